@@ -1,0 +1,71 @@
+import astro from 'eslint-plugin-astro';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { importRule } from './scripts/lib/import-rules.ts';
+
+const typescript = ['**/*.ts', '**/*.mts'];
+/** Astro components and the scripts inside them: `astro check` knows their types, ESLint does not. */
+const untyped = ['**/*.astro', '**/*.astro/**', '**/*.js', '**/*.mjs'];
+
+const pure = 'src/register and src/formats are pure: ';
+
+export default defineConfig(
+  globalIgnores([
+    'dist/',
+    '.astro/',
+    'content/',
+    'tests/fixtures/',
+    'tests/golden/',
+    'test-results/',
+    'playwright-report/',
+  ]),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: [...typescript, ...untyped],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { house: { rules: { imports: importRule } } },
+    rules: {
+      'house/imports': 'error',
+      eqeqeq: 'error',
+      'object-shorthand': 'error',
+      'no-self-compare': 'error',
+      'prefer-template': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // Numbers and booleans in messages are read as they are written.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // A string spread into its code points: what is meant here, since no text is cut between them.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // `() => log(…)` says no less than a block does.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  astro.configs.recommended,
+  { files: untyped, extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['src/register/**/*.ts', 'src/formats/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', 'fetch', 'performance', 'globalThis', 'window', 'document'].map((name) => ({
+          name,
+          message: `${pure}the environment is an argument.`,
+        })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: `${pure}today is an argument.` },
+        { object: 'Math', property: 'random', message: `${pure}the same records give the same bytes.` },
+        { object: 'crypto', property: 'randomUUID', message: `${pure}the same records give the same bytes.` },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: `${pure}today is an argument.` },
+        { selector: 'CallExpression[callee.name="Date"]', message: `${pure}today is an argument.` },
+        { selector: 'MetaProperty', message: `${pure}import.meta is the environment, which is an argument.` },
+      ],
+    },
+  },
+);

@@ -1,0 +1,45 @@
+/**
+ * Part of `npm run lint`: Chinese text uses full-width punctuation. Looks at the interface's text, the documents and
+ * our own content; what others published stands as they wrote it.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findHalfWidth } from './lib/half-width.ts';
+
+const patterns = [
+  'src/**/*.{ts,astro,md,mdx}',
+  'scripts/**/*.ts',
+  '*.md',
+  'docs/**/*.md',
+  'content/**/*.{md,mdx,yaml}',
+];
+
+/** Text that must stay half-width. */
+const allowed: { text: string; reason: string }[] = [
+  { text: '(阶段性)', reason: 'A spelling of 阶段性办结 that official tables use.' },
+];
+
+process.chdir(dirname(import.meta.dirname));
+
+const files = globSync(patterns, { exclude: (path) => path.endsWith('.test.ts') })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter(isOurs)
+  .sort();
+const findings = files.flatMap((file) =>
+  findHalfWidth(file, readFileSync(file, 'utf8'))
+    .filter(({ found }) => !allowed.some(({ text }) => found.includes(text)))
+    .map((hit) => `${file}:${hit.line}:${hit.column} 错误 汉字旁边是半角标点「${hit.found}」，请写「${hit.mend}」`),
+);
+
+for (const finding of findings) console.error(finding);
+console.log(`标点：${files.length} 个文件，${findings.length} 处半角标点。`);
+process.exitCode = findings.length > 0 ? 1 : 0;
+
+/** Cases and tasks are somebody else's words, published verbatim, unless they are our own invented samples. */
+function isOurs(file: string): boolean {
+  const [, inspection] = /^content\/([^/]+)\/(?:batches|follow-ups|rectification)\//.exec(file) ?? [];
+  if (inspection === undefined) return true;
+  return [file, join('content', inspection, 'inspection.yaml'), 'content/site.yaml']
+    .filter((path) => existsSync(path))
+    .some((path) => /^示例: *true\b/m.test(readFileSync(path, 'utf8')));
+}

@@ -1,0 +1,96 @@
+/**
+ * `npm test`: types, lint, unit tests, browser tests. All steps of a group run; the first group with a failure ends
+ * the run. `npm test -- --only unit` runs one group, `--only types,lint` several.
+ */
+import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { noChromium, provideChineseFont, provideChromium, thisMachine } from './lib/chromium.ts';
+
+interface Step {
+  name: string;
+  /** Gives the exit code. */
+  run: () => number;
+}
+
+/** A step that runs a tool of node_modules on this very Node, whatever the shell's PATH says. */
+function tool(name: string, file: string, ...args: string[]): Step {
+  return { name, run: () => spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' }).status ?? 1 };
+}
+
+const playwright = tool('playwright', 'node_modules/@playwright/test/cli.js', 'test');
+
+const groups: Record<string, Step[]> = {
+  types: [
+    tool('astro check', 'node_modules/astro/bin/astro.mjs', 'check', '--minimumSeverity', 'warning'),
+    tool('tsc', 'node_modules/typescript/bin/tsc', '--noEmit'),
+  ],
+  lint: [
+    tool('eslint', 'node_modules/eslint/bin/eslint.js', '.'),
+    tool('prettier', 'node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+    tool('lint-text', 'scripts/lint-text.ts'),
+  ],
+  unit: [tool('vitest', 'node_modules/vitest/vitest.mjs', 'run')],
+  browser: [{ name: 'playwright', run: runBrowserTests }],
+};
+
+process.chdir(dirname(import.meta.dirname));
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+process.exitCode = main();
+
+function main(): number {
+  const chosen = chooseGroups();
+  if (!chosen) return 2;
+  const report: string[] = [];
+  for (const [index, group] of chosen.entries()) {
+    const failed = (groups[group] ?? []).filter((step) => !passes(group, step, report)).map(({ name }) => name);
+    if (failed.length > 0) {
+      const left = chosen.slice(index + 1);
+      const unrun = left.length > 0 ? `未运行：${left.join('、')}。` : '';
+      console.error(`\n${report.join('\n')}\n没有通过：${failed.join('、')}。${unrun}`);
+      return 1;
+    }
+  }
+  console.log(`\n${report.join('\n')}\n全部通过。`);
+  return 0;
+}
+
+/** The groups that the command line asks for; undefined, and said so, when it is wrong. */
+function chooseGroups(): string[] | undefined {
+  const known = Object.keys(groups);
+  const usage = `用法：npm test -- --only ${known.join(',')}（可选一组或几组，用逗号隔开）。`;
+  try {
+    const only = parseArgs({ options: { only: { type: 'string' } } }).values.only?.split(',') ?? known;
+    const unknown = only.filter((group) => !known.includes(group));
+    if (unknown.length === 0) return known.filter((group) => only.includes(group));
+    console.error(`没有名为 ${unknown.join('、')} 的测试组。${usage}`);
+  } catch {
+    console.error(`命令不对。${usage}`);
+  }
+  return undefined;
+}
+
+/** Runs a step and adds its line to the report. */
+function passes(group: string, { name, run }: Step, report: string[]): boolean {
+  console.log(`\n── ${group}：${name}`);
+  const start = performance.now();
+  const code = run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const line = `${code === 0 ? '通过' : '失败'}  ${group}：${name}，${seconds} 秒，退出码 ${code}`;
+  console.log(line);
+  report.push(line);
+  return code === 0;
+}
+
+function runBrowserTests(): number {
+  const machine = thisMachine();
+  const chromium = provideChromium(machine);
+  if (chromium === undefined) {
+    console.error(noChromium);
+    return 1;
+  }
+  provideChineseFont(machine);
+  console.log(`浏览器：${chromium}`);
+  process.env['CHROMIUM_PATH'] = chromium;
+  return playwright.run();
+}
