@@ -1,0 +1,95 @@
+/** batches/*.md */
+import { batchSchema } from '../schema/batch.ts';
+import { caseFacts, caseSections, type CaseFacts } from '../schema/case.ts';
+import { error, type Place } from '../schema/fault.ts';
+import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
+import type { Vocabulary } from '../schema/inspection.ts';
+import { readCaseHeading } from '../schema/keys.ts';
+import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
+import { withheldWord } from '../schema/vocabulary.ts';
+import { readFrontMatter, type SourceFile } from './file.ts';
+import type { Source } from './prose.ts';
+import { readRecord, splitRecords, type CheckedRecord, type RawRecord } from './sections.ts';
+
+/** The schemas of one inspection's batches: made once, since they hold its regions and types. */
+export interface BatchSchemas {
+  front: ReturnType<typeof batchSchema>;
+  facts: ReturnType<typeof caseFacts>;
+  /** The region of an inspection that has no other. */
+  onlyRegion: string | undefined;
+}
+
+export const batchSchemas = (vocabulary: Vocabulary): BatchSchemas => ({
+  front: batchSchema(vocabulary),
+  facts: caseFacts(vocabulary),
+  onlyRegion: vocabulary.regionNames.length === 1 ? vocabulary.regionNames[0] : undefined,
+});
+
+/** Reads a batch file; returns undefined if its front matter is at fault, leaves out cases that are. */
+export function readBatch(
+  file: SourceFile,
+  id: string,
+  schemas: BatchSchemas,
+  source: Source,
+): Omit<BatchRecord, 'sample'> | undefined {
+  const read = readFrontMatter(file, schemas.front, source.faults);
+  if (!read) return undefined;
+  const { place, places, facts } = read;
+  const body: Source = { ...source, text: read.body };
+  const { introduction, records } = splitRecords(body);
+  const cases = records.flatMap((record) => readCase(record, facts?.batch.key ?? '', schemas, body) ?? []);
+  if (!facts) {
+    for (const { key } of cases) source.lost.add(targetName({ kind: 'case', key }));
+    return undefined;
+  }
+  if (records.length === 0)
+    source.faults.push(error(place, 'format/no-records', '这个批次没有信访件，请用“## 受理编号”逐件填写'));
+  return { id, place, facts, places, introduction, cases, complete: cases.length === records.length };
+}
+
+function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, source: Source): CaseRecord | undefined {
+  const { place } = raw;
+  const heading = readCaseHeading(raw.heading, batchKey);
+  if (!heading) source.faults.push(error(place, 'format/case-number', headingMend(raw.heading)));
+  const record = readRecord(raw, schemas.facts, caseSections, source);
+  requireFacts(record, place, schemas, source);
+  const { facts, places, sections } = record;
+  if (heading && facts) return { place, places, ...heading, facts: inRegion(facts, schemas.onlyRegion), sections };
+  if (heading) source.lost.add(targetName({ kind: 'case', key: heading.key }));
+  return undefined;
+}
+
+/** Where the inspection has one region only, a case need not name it, and counts there nonetheless. */
+const inRegion = (facts: CaseFacts, region: string | undefined): CaseFacts =>
+  facts.regions || region === undefined ? facts : { ...facts, regions: { raw: region, values: [region] } };
+
+function headingMend(heading: string): string {
+  if (heading === '') return '## 后面没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3';
+  if (fieldsByLabel(caseSections).has(foldWord(heading))) return `小节「${heading}」要用三个井号：### ${heading}`;
+  return `标题「${heading}」里没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3`;
+}
+
+function requireFacts(
+  { facts, places, sections }: CheckedRecord<CaseFacts, CaseRecord['sections']>,
+  place: Place,
+  { onlyRegion }: BatchSchemas,
+  source: Source,
+): void {
+  const blame = (rule: string, message: string, at = place): void => {
+    source.faults.push(error(at, rule, message));
+  };
+  if (facts?.disclosure?.value === withheldWord) {
+    if (facts.withheldReason === undefined)
+      blame('format/missing', '不予公开的信访件要写“理由”，例如：政府信息公开条例第十四条');
+    const [extra] = Object.keys(sections);
+    if (extra !== undefined) {
+      const label = fieldsOf(caseSections).find((one) => one.name === extra)?.label ?? '';
+      blame('format/withheld', `不予公开的信访件不能有小节，请删除「${label}」`, places.get(extra));
+    }
+    for (const name of ['verdict', 'state'] as const)
+      if (facts[name]) blame('format/withheld', '不予公开的信访件不写是否属实和办结情况，请删除', places.get(name));
+    return;
+  }
+  if (facts && !facts.regions && onlyRegion === undefined) blame('format/missing', '缺少「行政区域」，请补上');
+  if (!sections.problem && (facts ?? !places.has('disclosure'))) blame('format/missing', '缺少小节「交办问题」，请补上 ### 交办问题');
+}

@@ -1,0 +1,69 @@
+/** Turns what zod found into one-line Chinese faults with a mend. */
+import { closest, distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import { error, type Fault, type Place } from '../schema/fault.ts';
+import { fieldsOf, foldWord } from '../schema/field.ts';
+import { objectWithin } from './shape.ts';
+
+/** `，您是不是想写「麒麟区」？`, or the list of what is possible if nothing is near. */
+export function suggest(word: string, known: readonly string[]): string {
+  if (known.length === 0) return '';
+  const near = closest(foldWord(word), known.map(foldWord));
+  const index = known.map(foldWord).indexOf(near);
+  const limit = Math.max(1, Math.floor(Math.max(near.length, word.length) / 2));
+  const contained = known.find((one) => foldWord(word).includes(foldWord(one)));
+  const found = distance(foldWord(word), near) <= limit ? known[index] : contained;
+  if (found !== undefined) return `，您是不是想写「${found}」？`;
+  const shown = known.slice(0, 20).join('、');
+  return `，可以写：${shown}${known.length > 20 ? '……' : ''}`;
+}
+
+/** The Chinese words for a path into a schema: `公布数.按区域`. */
+function labels(schema: z.ZodObject, path: readonly PropertyKey[]): string {
+  const [head, ...rest] = path;
+  if (head === undefined) return '';
+  const field = fieldsOf(schema).find((one) => one.name === head);
+  const inner = field ? objectWithin(schema.shape[field.name] as z.ZodType) : undefined;
+  const below = inner
+    ? labels(
+        inner,
+        rest.filter((part) => typeof part !== 'number'),
+      )
+    : '';
+  return below ? `${field?.label ?? String(head)}.${below}` : (field?.label ?? String(head));
+}
+
+/**
+ * One fault an issue.
+ * @param placeOf finds the nearest known place of a path
+ */
+export function complaintsOf(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodObject,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+): Fault[] {
+  return issues.map((issue) => {
+    const place = placeOf(issue.path);
+    const label = labels(schema, issue.path);
+    const params = issue.code === 'custom' ? issue.params : undefined;
+    if (params) {
+      const rule = String(params['rule']);
+      if (typeof params['mend'] === 'string') return error(place, rule, `「${label}」${params['mend']}`);
+      const word = String(params['word']);
+      const kind = rule === 'format/unknown-region' ? '行政区域' : label;
+      return error(place, rule, `未知的${kind}「${word}」${suggest(word, params['known'] as string[])}`);
+    }
+    if (issue.code === 'invalid_type' && /received undefined/u.test(issue.message))
+      return error(place, 'format/missing', `缺少「${label}」，请补上`);
+    if (issue.code === 'too_small') return error(place, 'format/missing', `「${label}」是空的，请至少写一项`);
+    return error(place, 'format/shape', `「${label}」的写法不对，请对照手册里的例子（应为${shapeWord(issue)}）`);
+  });
+}
+
+function shapeWord(issue: z.core.$ZodIssue): string {
+  const expected = issue.code === 'invalid_type' ? issue.expected : '';
+  if (expected === 'array') return '一个列表';
+  if (expected === 'object' || expected === 'record') return '一组“键: 值”';
+  if (expected === 'string') return '一个值';
+  return '规定的格式';
+}

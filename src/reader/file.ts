@@ -1,0 +1,73 @@
+/** One content file: its bytes, its text, its front matter. */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { error, type Fault, type Place } from '../schema/fault.ts';
+import { checkEntries, type Checked } from './labelled.ts';
+import { readYaml } from './yaml.ts';
+
+/** A file that could be read as text. */
+export interface SourceFile {
+  /** As people see it in messages. */
+  name: string;
+  /** Text with LF line ends, without a byte order mark. */
+  text: string;
+}
+
+/** Reads a file as UTF-8; adds a fault and returns undefined where that can't be done. */
+export function readSource(path: string, name: string, faults: Fault[]): SourceFile | undefined {
+  const bytes = readFileSync(path);
+  const start: Place = { file: name, line: 1, column: 1 };
+  if (bytes.length === 0) {
+    faults.push(error(start, 'format/empty-file', '文件是空的，请填写内容，或者删除这个文件'));
+    return undefined;
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n');
+    if (text.trim() !== '') return { name, text };
+    faults.push(error(start, 'format/empty-file', '文件里没有文字，请填写内容，或者删除这个文件'));
+  } catch {
+    faults.push(
+      error(firstBadByte(bytes, name), 'format/encoding', '文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码'),
+    );
+  }
+  return undefined;
+}
+
+/** Where the text stops being UTF-8. */
+function firstBadByte(bytes: Uint8Array, file: string): Place {
+  const good = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1)[0] ?? '';
+  const lines = good.split(/\r\n?|\n/u);
+  return { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** A Markdown file whose front matter has been checked; without facts if it is at fault. */
+export interface MarkdownFile<Facts> extends Checked<Facts> {
+  place: Place;
+  /** The text with the front matter blanked out, so that positions stay those of the file. */
+  body: string;
+}
+
+/** Splits and checks the front matter; returns undefined after adding a fault if the file has none. */
+export function readFrontMatter<S extends z.ZodObject>(
+  { name, text }: SourceFile,
+  schema: S,
+  faults: Fault[],
+): MarkdownFile<z.infer<S>> | undefined {
+  const place: Place = { file: name, line: 1, column: 1 };
+  if (!/^---[ \t]*\n/u.test(text)) {
+    faults.push(
+      error(place, 'format/front-matter', '文件要以一行 --- 开头，下面写“公开日期: 2019-11-19”等，再用一行 --- 结束'),
+    );
+    return undefined;
+  }
+  const lines = text.split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/u.test(line));
+  if (end < 0) {
+    faults.push(error(place, 'format/front-matter', '开头的 --- 没有结束，请在“键: 值”之后加一行 ---'));
+    return undefined;
+  }
+  const entries = readYaml(lines.slice(1, end).join('\n'), name, 2, schema, faults);
+  const body = '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n');
+  const checked = entries ? checkEntries(schema, entries, place, faults) : { facts: undefined, places: new Map() };
+  return { ...checked, place, body };
+}

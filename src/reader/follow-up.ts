@@ -1,0 +1,93 @@
+/** follow-ups/*.md */
+import { toBatchNumber } from '../schema/batch.ts';
+import { error } from '../schema/fault.ts';
+import { fieldsOf } from '../schema/field.ts';
+import { entryFacts, entrySections, followUpSchema, type EntryFacts } from '../schema/follow-up.ts';
+import { caseKey, taskKey } from '../schema/keys.ts';
+import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
+import { readFrontMatter, type SourceFile } from './file.ts';
+import type { Source } from './prose.ts';
+import { readRecord, splitRecords, type RawRecord } from './sections.ts';
+
+/** Reads a follow-up file; returns undefined if its front matter is at fault. */
+export function readFollowUp(
+  file: SourceFile,
+  id: string,
+  schema: ReturnType<typeof entryFacts>,
+  source: Source,
+): Omit<FollowUpRecord, 'sample'> | undefined {
+  const read = readFrontMatter(file, followUpSchema, source.faults);
+  if (!read) return undefined;
+  const body: Source = { ...source, text: read.body };
+  const { introduction, records } = splitRecords(body);
+  const entries = records.flatMap((record) => readEntry(record, schema, body) ?? []);
+  const { place, places, facts } = read;
+  if (!facts) return undefined;
+  if (records.length === 0)
+    source.faults.push(error(place, 'format/no-records', '这次后续公开没有内容，请用“## 受理编号”逐件填写'));
+  return { id, place, facts, places, introduction, entries };
+}
+
+/** `## 任务 7`, `## 批次 3`, `## 公告 2019-11-12-mobilisation`, else a case number. */
+function readTarget(heading: string): Target | undefined {
+  const [, word, rest = ''] = /^(任务|批次|公告)\s*[:：]?\s*(.+)$/u.exec(heading) ?? [];
+  if (word === '任务') return { kind: 'task', key: taskKey(rest) };
+  if (word === '公告') return { kind: 'announcement', key: rest.replace(/\.mdx?$/u, '') };
+  if (word === '批次') {
+    const batch = toBatchNumber(rest.split(/[、，,]/u));
+    return batch && { kind: 'batch', key: batch.key };
+  }
+  const bare = heading.replace(/[\s*＊]+$/u, '');
+  return /\d/u.test(bare.normalize('NFKC')) ? { kind: 'case', key: caseKey(bare) } : undefined;
+}
+
+function readEntry(
+  raw: RawRecord,
+  schema: ReturnType<typeof entryFacts>,
+  source: Source,
+): EntryRecord | undefined {
+  const target = readTarget(raw.heading);
+  if (!target)
+    source.faults.push(
+      error(
+        raw.place,
+        'format/case-number',
+        `标题「${raw.heading}」里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
+      ),
+    );
+  const { facts, places, sections } = readRecord(raw, schema, entrySections, source);
+  if (!facts || !target) return undefined;
+  const entry: EntryRecord = { place: raw.place, places, target, heading: raw.heading, facts, sections };
+  requireFacts(entry, schema, source);
+  return entry;
+}
+
+function requireFacts(
+  { facts, sections, places, place, target }: EntryRecord,
+  schema: ReturnType<typeof entryFacts>,
+  source: Source,
+): void {
+  const blame = (message: string, rule = 'format/missing', at = place): void => {
+    source.faults.push(error(at, rule, message));
+  };
+  const kind = facts.kind.value;
+  if (kind === '更正') {
+    const missing = (['correctedItem', 'was', 'becomes'] as const).filter((name) => facts[name] === undefined);
+    const words = { correctedItem: '更正项', was: '原为', becomes: '改为' } as const;
+    const optional = target.kind === 'announcement' ? ['correctedItem'] : [];
+    for (const name of missing.filter((one) => !optional.includes(one))) blame(`更正缺少「${words[name]}」，请补上`);
+  } else if (target.kind !== 'case' && kind !== '脱敏') {
+    blame('任务、批次和公告只能写更正或脱敏；任务的进展请写在 rectification/results-*.md');
+  }
+  if (kind === '销号公示' && !facts.noticePeriod) blame('销号公示缺少「公示期」，请补上');
+  if (kind === '脱敏' && !sections.note && facts.remarks === undefined)
+    blame('脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容');
+  for (const { name, label } of fieldsOf(schema)) {
+    if (facts[name as keyof EntryFacts] === undefined || ofAnyKind.has(name)) continue;
+    if (ofCorrections.has(name) !== (kind === '更正'))
+      blame(`${kind}不能写「${label}」，请删除，或者另写一条`, 'format/kind', places.get(name));
+  }
+}
+
+const ofAnyKind = new Set(['kind', 'remarks']);
+const ofCorrections = new Set(['correctedItem', 'was', 'becomes']);

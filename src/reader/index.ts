@@ -1,0 +1,242 @@
+/** content/ → checked records. The only code that reads content; everything else is given what it returns. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { announcementSchema, pageSchema } from '../schema/announcement.ts';
+import { error, warning, type Fault } from '../schema/fault.ts';
+import { entryFacts } from '../schema/follow-up.ts';
+import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
+import type { Prose } from '../schema/prose.ts';
+import { targetName, type Content, type InspectionRecord, type PageRecord, type Places } from '../schema/records.ts';
+import { siteSchema } from '../schema/site.ts';
+import type { Place } from '../schema/fault.ts';
+import type { z } from 'zod';
+import { batchSchemas, readBatch } from './batch.ts';
+import { readFrontMatter, readSource } from './file.ts';
+import { readFollowUp } from './follow-up.ts';
+import { imageEndings } from './images.ts';
+import { checkEntries, type Checked } from './labelled.ts';
+import { parseMarkdown, parseMdx } from './markdown.ts';
+import { readProse, type Parse, type Source } from './prose.ts';
+import { readResults, readTasks } from './rectification.ts';
+import { readYaml } from './yaml.ts';
+
+/** What a run over the content folder found. */
+export interface Reading {
+  /** Undefined if site.yaml can't be used; incomplete if there are errors. */
+  content: Content | undefined;
+  faults: Fault[];
+  /** Files read and bytes in them. */
+  files: number;
+  bytes: number;
+}
+
+/** Top-level addresses of the site itself: no page and no inspection can have them … */
+const columns = ['corrections', 'embed', 'feeds', 'pagefind', 'reporters', 'search'];
+/** … and pages that are always there, which a page may replace and no inspection can be. */
+const standingPages = ['about', 'accessibility', 'cite', 'glossary'];
+
+
+/**
+ * Reads the whole content folder.
+ * @param folder absolute path
+ * @param base the folder that names in messages are relative to
+ * @param parse what parses Markdown
+ */
+export function readContent(folder: string, base: string, parse: Parse = parseMarkdown): Reading {
+  const run = new Run(folder, base, parse);
+  const content = run.read();
+  return { content, faults: run.faults, files: run.files, bytes: run.bytes };
+}
+
+class Run {
+  readonly faults: Fault[] = [];
+  files = 0;
+  bytes = 0;
+  readonly #folder: string;
+  readonly #base: string;
+  readonly #parse: Parse;
+
+  constructor(folder: string, base: string, parse: Parse) {
+    this.#folder = folder;
+    this.#base = base;
+    this.#parse = parse;
+  }
+
+  read(): Content | undefined {
+    if (!existsSync(this.#folder)) {
+      this.faults.push(error(this.#start(this.#folder), 'format/no-content', '没有这个文件夹，请核对 CONTENT_DIR'));
+      return undefined;
+    }
+    const site = this.#yaml(join(this.#folder, 'site.yaml'), siteSchema).facts;
+    const pages: PageRecord[] = [];
+    const inspections: InspectionRecord[] = [];
+    const lost = new Set<string>();
+    const names = this.#list(this.#folder);
+    for (const name of names) {
+      const path = join(this.#folder, name);
+      if (!statSync(path).isDirectory()) {
+        if (name !== 'site.yaml') this.#unknownFile(path, '这里只放 site.yaml 和各次督察的文件夹');
+      } else if (name === 'pages') pages.push(...this.#pages(path, site?.sample ?? false, [...columns, ...names]));
+      else {
+        const inspection = this.#inspection(path, name, site?.sample ?? false);
+        if (inspection) inspections.push(inspection);
+        else lost.add(name);
+      }
+    }
+    return site && { site, inspections, pages, lost };
+  }
+
+  #inspection(path: string, id: string, siteSample: boolean): InspectionRecord | undefined {
+    const place = this.#start(join(path, 'inspection.yaml'));
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) || [...columns, ...standingPages].includes(id)) {
+      const mend = '文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 qujing-2019，且不能与网站栏目同名';
+      this.faults.push(error(place, 'format/folder-name', mend));
+    }
+    const read = this.#yaml(join(path, 'inspection.yaml'), inspectionSchema);
+    const vocabulary = read.facts ? vocabularyOf(read.facts) : everyWord;
+    const sample = read.facts?.sample ?? siteSample;
+    const lost = new Set<string>();
+    const schemas = batchSchemas(vocabulary);
+    const entrySchema = entryFacts(vocabulary);
+    const inherit = <T extends { facts: { sample?: boolean | undefined } }>(record: T): T & { sample: boolean } => ({
+      ...record,
+      sample: record.facts.sample ?? sample,
+    });
+    for (const name of this.#list(path)) {
+      if (!['inspection.yaml', 'announcements', 'batches', 'follow-ups', 'rectification'].includes(name))
+        this.#unknownFile(join(path, name), '督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification');
+    }
+    const batches = this.#markdown(join(path, 'batches'), ['.md'], (file, stem, source) => {
+      const batch = readBatch(file, stem, schemas, source);
+      return batch && inherit(batch);
+    }, lost);
+    const followUps = this.#markdown(join(path, 'follow-ups'), ['.md'], (file, stem, source) => {
+      const followUp = readFollowUp(file, stem, entrySchema, source);
+      return followUp && inherit(followUp);
+    });
+    const announcements = this.#markdown(join(path, 'announcements'), ['.md', '.mdx'], (file, stem, source) => {
+      const prose = this.#prose(file, stem, announcementSchema, source);
+      if (!prose) lost.add(targetName({ kind: 'announcement', key: stem }));
+      return prose && inherit(prose);
+    });
+    let tasks: InspectionRecord['tasks'];
+    const results = this.#markdown(join(path, 'rectification'), ['.md'], (file, stem, source) => {
+      if (stem === 'tasks') {
+        const list = readTasks(file, stem, source);
+        tasks = list && inherit(list);
+        return undefined;
+      }
+      if (!stem.startsWith('results-')) {
+        this.faults.push(error(startOf(source), 'format/file-name', '这里的文件名应为 tasks.md 或 results-2020-03.md'));
+        return undefined;
+      }
+      const list = readResults(file, stem, source);
+      return list && inherit(list);
+    }, lost);
+    const { facts, places } = read;
+    return facts && { id, place, sample, facts, places, vocabulary, batches, followUps, tasks, results, announcements, lost };
+  }
+
+  #pages(path: string, sample: boolean, taken: readonly string[]): PageRecord[] {
+    return this.#markdown(path, ['.mdx', '.md'], (file, stem, source) => {
+      if (taken.includes(stem))
+        this.faults.push(error(startOf(source), 'format/file-name', `网址 /${stem}/ 已经是网站栏目或督察，请改名`));
+      const prose = this.#prose(file, stem, pageSchema, source);
+      return prose && { ...prose, sample };
+    });
+  }
+
+  /** An announcement or a page: front matter and rich prose. */
+  #prose<S extends z.ZodObject>(
+    file: { name: string; text: string },
+    id: string,
+    schema: S,
+    source: Source,
+  ): { id: string; place: Place; facts: z.infer<S>; places: Places; body: Prose } | undefined {
+    const read = readFrontMatter(file, schema, this.faults);
+    if (!read) return undefined;
+    const rich: Source = { ...source, text: read.body, rich: true };
+    const body = readProse(file.name.endsWith('.mdx') ? parseMdx(rich) : this.#parse(rich.text), rich);
+    const { place, places, facts } = read;
+    return facts && { id, place, facts, places, body };
+  }
+
+  /** Reads every Markdown file of a folder, in order of name. */
+  #markdown<T>(
+    path: string,
+    endings: readonly string[],
+    read: (file: { name: string; text: string }, stem: string, source: Source) => T | undefined,
+    lost = new Set<string>(),
+  ): T[] {
+    if (!existsSync(path)) return [];
+    const names = this.#list(path);
+    const imageNames = new Set(names.filter((name) => imageEndings.test(name)));
+    const stems = new Set<string>();
+    return names.flatMap((name) => {
+      const ending = endings.find((one) => name.endsWith(one));
+      if (ending === undefined) {
+        if (!imageNames.has(name)) this.#unknownFile(join(path, name), `这里只放 ${endings.join('、')} 文件和图片`);
+        return [];
+      }
+      const stem = name.slice(0, -ending.length);
+      if (!/^[\p{L}\p{N}._-]+$/u.test(stem) || stem.startsWith('.'))
+        this.faults.push(
+          error(this.#start(join(path, name)), 'format/file-name', '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格'),
+        );
+      if (stems.has(stem.toLowerCase()))
+        this.faults.push(error(this.#start(join(path, name)), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'));
+      stems.add(stem.toLowerCase());
+      const file = this.#source(join(path, name));
+      if (!file) return [];
+      const source: Source = {
+        file: file.name,
+        text: '',
+        faults: this.faults,
+        parse: this.#parse,
+        hasImage: (image) => imageNames.has(image),
+        rich: false,
+        lost,
+      };
+      const record = read(file, stem, source);
+      return record === undefined ? [] : [record];
+    });
+  }
+
+  #yaml<S extends z.ZodObject>(path: string, schema: S): Checked<z.infer<S>> {
+    const start = this.#start(path);
+    if (!existsSync(path)) {
+      this.faults.push(error(start, 'format/missing-file', '缺少这个文件，请照手册里的例子新建'));
+      return { facts: undefined, places: new Map() };
+    }
+    const file = this.#source(path);
+    const entries = file && readYaml(file.text, file.name, 1, schema, this.faults);
+    return entries ? checkEntries(schema, entries, start, this.faults) : { facts: undefined, places: new Map() };
+  }
+
+  #source(path: string): { name: string; text: string } | undefined {
+    this.files += 1;
+    this.bytes += statSync(path).size;
+    return readSource(path, this.#name(path), this.faults);
+  }
+
+  /** Names in a folder, sorted, without what editors and systems leave behind. */
+  #list(path: string): string[] {
+    return readdirSync(path)
+      .filter((name) => !/^(?:[.~]|Thumbs\.db$|desktop\.ini$)/iu.test(name))
+      .sort((a, b) => (a < b ? -1 : 1));
+  }
+
+  #unknownFile(path: string, mend: string): void {
+    this.faults.push(warning(this.#start(path), 'format/unknown-file', `不认识这个文件或文件夹，不会公开；${mend}`));
+  }
+
+  #name(path: string): string {
+    return relative(this.#base, path).split(sep).join('/');
+  }
+
+  #start(path: string): Place {
+    return { file: this.#name(path) || '.', line: 1, column: 1 };
+  }
+}
+
+const startOf = (source: Source): Place => ({ file: source.file, line: 1, column: 1 });

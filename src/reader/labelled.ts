@@ -1,0 +1,75 @@
+/** From labels and values as typed to a checked object: the one way in for front matter and fact tables alike. */
+import type { z } from 'zod';
+import { error, type Fault, type Place } from '../schema/fault.ts';
+import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
+import type { Places } from '../schema/records.ts';
+import { complaintsOf, suggest } from './complaints.ts';
+
+/** What a value is before it is checked: text as typed, lists and maps of it. */
+export type RawValue = string | RawValue[] | { [key: string]: RawValue };
+
+/** A value under its label. */
+export interface Labelled {
+  label: string;
+  labelPlace: Place;
+  value: RawValue;
+  valuePlace: Place;
+  /** Places inside the value, by path: `byRegion.麒麟区`. */
+  inner?: Places;
+}
+
+/** The entries by the English names of their fields; unknown and repeated labels become faults. */
+export function nameEntries(
+  schema: z.ZodObject,
+  entries: readonly Labelled[],
+  faults: Fault[],
+): { input: Record<string, RawValue>; places: Map<string, Place> } {
+  const input: Record<string, RawValue> = {};
+  const places = new Map<string, Place>();
+  const byLabel = fieldsByLabel(schema);
+  for (const { label, labelPlace, value, valuePlace, inner } of entries) {
+    const field = byLabel.get(foldWord(label));
+    if (!field) {
+      const known = fieldsOf(schema).map((one) => one.label);
+      faults.push(error(labelPlace, 'format/unknown-label', `未知的项目「${label}」${suggest(label, known)}`));
+    } else if (places.has(field.name)) {
+      faults.push(error(labelPlace, 'format/repeated-label', `「${field.label}」写了两次，请只留一个`));
+    } else {
+      places.set(field.name, valuePlace);
+      for (const [path, place] of inner ?? []) places.set(`${field.name}.${path}`, place);
+      if (value !== '') input[field.name] = value;
+    }
+  }
+  return { input, places };
+}
+
+/** Entries after the check; without facts if they are at fault. */
+export interface Checked<Facts> {
+  facts: Facts | undefined;
+  places: Places;
+}
+
+/**
+ * Checks entries against a schema.
+ * @param start where to point for what is missing
+ * @returns where each value stands, and the checked object, or undefined in its stead after adding its faults
+ */
+export function checkEntries<S extends z.ZodObject>(
+  schema: S,
+  entries: readonly Labelled[],
+  start: Place,
+  faults: Fault[],
+): Checked<z.infer<S>> {
+  const { input, places } = nameEntries(schema, entries, faults);
+  const result = schema.safeParse(input);
+  if (result.success) return { facts: result.data, places };
+  const placeOf = (path: readonly PropertyKey[]): Place => {
+    for (let length = path.length; length > 0; length--) {
+      const place = places.get(path.slice(0, length).join('.'));
+      if (place) return place;
+    }
+    return start;
+  };
+  faults.push(...complaintsOf(result.error.issues, schema, placeOf));
+  return { facts: undefined, places };
+}

@@ -1,0 +1,286 @@
+/**
+ * From Markdown nodes to verbatim prose. Only deliberate structure survives (paragraphs, lists, tables, `**bold**`,
+ * links, images); whatever else a parser saw in official text is put back as it was typed.
+ */
+import type { Nodes, Parent, PhrasingContent, Table } from 'mdast';
+import { error, type Fault, type Place } from '../schema/fault.ts';
+import { proseComponents, runsText, type Block, type Prose, type Run } from '../schema/prose.ts';
+import { suggest } from './complaints.ts';
+
+/** Gives the top-level nodes of a Markdown text, with positions. */
+export type Parse = (text: string) => Nodes[];
+
+/** A parsed file while its prose is being read. */
+export interface Source {
+  file: string;
+  /** The text that the positions count in. */
+  text: string;
+  faults: Fault[];
+  parse: Parse;
+  /** Is this name an image beside the file? */
+  hasImage: (name: string) => boolean;
+  /** Announcements and pages may have headings and the site's components. */
+  rich: boolean;
+  /** See `InspectionRecord.lost`. */
+  lost: Set<string>;
+}
+
+/** Where a node begins. */
+export function placeOf(node: Nodes, file: string): Place {
+  return { file, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}
+
+const startOf = (node: Nodes): number => node.position?.start.offset ?? 0;
+const endOf = (node: Nodes): number => node.position?.end.offset ?? 0;
+
+/** The characters of a node as typed. */
+export const sourceOf = (node: Nodes, source: Source): string => source.text.slice(startOf(node), endOf(node));
+
+/** Reads block nodes. */
+export function readProse(nodes: readonly Nodes[], source: Source): Prose {
+  return nodes.flatMap((node) => readBlock(node, source));
+}
+
+function readBlock(node: Nodes, source: Source): Block[] {
+  switch (node.type) {
+    case 'paragraph':
+      return readParagraph(node.children, source);
+    case 'list':
+      return readList(node, source);
+    case 'table':
+      return [{ kind: 'table', rows: readRows(node, source) }];
+    case 'heading':
+      return readHeading(node, source);
+    case 'html':
+      rawHtml(node, source);
+      return [];
+    case 'mdxJsxFlowElement':
+    case 'mdxFlowExpression':
+    case 'mdxjsEsm':
+      return readMdx(node, source);
+    case 'definition':
+      if (/^[a-z][a-z\d+.-]*:/iu.test(node.url)) checkLink(node, source);
+      return [putBackBlock(node, source)];
+    default:
+      // Read for its faults alone: nothing hides in a quotation.
+      if ('children' in node) readProse(node.children as Nodes[], source);
+      return [putBackBlock(node, source)];
+  }
+}
+
+const putBackBlock = (node: Nodes, source: Source): Block => ({ kind: 'paragraph', runs: [readEscapes(node, source)] });
+
+/** A node as typed but for escapes: no parser has read `\\*` and `&lt;` in what is put back. */
+function readEscapes(node: Nodes, source: Source): string {
+  return sourceOf(node, source).replace(/\\[!-/:-@[-`{-~]|&#?\w+;/gu, (escape) => {
+    const [block] = source.parse(escape);
+    const inside = block?.type === 'paragraph' ? block.children[0] : undefined;
+    return inside?.type === 'text' ? inside.value : escape;
+  });
+}
+
+function readParagraph(nodes: readonly PhrasingContent[], source: Source): Block[] {
+  const blocks: Block[] = [];
+  let pending: PhrasingContent[] = [];
+  const flush = (): void => {
+    const runs = readRuns(pending, source);
+    if (runsText(runs).trim() !== '') blocks.push({ kind: 'paragraph', runs });
+    pending = [];
+  };
+  for (const node of nodes) {
+    if (node.type === 'image') {
+      flush();
+      blocks.push(readImage(node, source));
+    } else pending.push(node);
+  }
+  flush();
+  return blocks;
+}
+
+function readImage(node: Extract<Nodes, { type: 'image' }>, source: Source): Block {
+  const name = decodeName(node.url);
+  const place = placeOf(node, source.file);
+  if (!/^[^/\\:?#]+\.(?:png|jpe?g|webp|gif|avif)$/iu.test(name))
+    source.faults.push(
+      error(place, 'format/image', `图片「${name}」要放在同一个文件夹里，只写文件名，格式为 png、jpg、webp、gif 或 avif`),
+    );
+  else if (!source.hasImage(name))
+    source.faults.push(error(place, 'format/image', `找不到图片「${name}」，请把它放在这个文件旁边，或核对文件名`));
+  return { kind: 'image', name, alt: node.alt ?? '' };
+}
+
+const decodeName = (url: string): string => {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+};
+
+/** An item number of four and more digits is a year or a code that begins a sentence, not numbering. */
+const isNumbering = (marker: string): boolean => !/\d{4}/u.test(marker);
+
+function readList(node: Extract<Nodes, { type: 'list' }>, source: Source): Block[] {
+  const items = node.children.map((item) => {
+    const first = item.children[0];
+    const marker = source.text.slice(startOf(item), first ? startOf(first) : endOf(item));
+    return { marker, blocks: readProse(item.children, source) };
+  });
+  if (items.every((item) => isNumbering(item.marker))) return [{ kind: 'list', items }];
+  return items.flatMap(({ marker, blocks }): Block[] => {
+    const [first, ...rest] = blocks;
+    return first?.kind === 'paragraph'
+      ? [{ kind: 'paragraph', runs: joinRuns([marker, ...first.runs]) }, ...rest]
+      : [{ kind: 'paragraph', runs: [marker] }, ...blocks];
+  });
+}
+
+/** The cells of a table, all rows as wide as its header. */
+export function readRows(table: Table, source: Source): Run[][][] {
+  const width = table.children[0]?.children.length ?? 0;
+  return table.children.map((row) => {
+    if (row.children.length > width)
+      source.faults.push(
+        error(
+          placeOf(row, source.file),
+          'format/table',
+          `这一行有 ${String(row.children.length)} 格，表头只有 ${String(width)} 格；内容里的 | 请写成 \\|`,
+        ),
+      );
+    return row.children.map((cell) => readRuns(cell.children, source));
+  });
+}
+
+function readHeading(node: Extract<Nodes, { type: 'heading' }>, source: Source): Block[] {
+  const typed = sourceOf(node, source);
+  if (!typed.startsWith('#')) {
+    const underline = typed.slice(typed.lastIndexOf('\n'));
+    return [{ kind: 'paragraph', runs: joinRuns([...readRuns(node.children, source), underline]) }];
+  }
+  if (source.rich && node.depth > 1)
+    return [{ kind: 'heading', depth: node.depth, runs: readRuns(node.children, source) }];
+  const mend = source.rich
+    ? '正文的标题从 ## 开始（页面标题写在开头的“标题”里）'
+    : `这里不能用 ${'#'.repeat(node.depth)} 标题；如果 # 是正文，请写成 \\#`;
+  source.faults.push(error(placeOf(node, source.file), 'format/heading', mend));
+  return [];
+}
+
+/** Reads inline nodes; neighbours of the same kind become one run. */
+export function readRuns(nodes: readonly PhrasingContent[], source: Source): Run[] {
+  const [only] = nodes;
+  // Nearly every line of official text is one stretch of plain characters.
+  if (nodes.length === 1 && only?.type === 'text' && !only.value.includes('**')) return only.value === '' ? [] : [only.value];
+  const loose = nodes.some((node) => hasLooseStars(node, source));
+  const runs = nodes.flatMap((node) => (loose && node.type === 'strong' ? putBack(node, source) : readInline(node, source)));
+  return loose ? joinRuns(runs).flatMap((run) => (typeof run === 'string' ? pairStars(run) : [run])) : joinRuns(runs);
+}
+
+/**
+ * CommonMark does not close `**整改情况：**已完成`, since a colon stands before the stars and Han after. Where stars are
+ * left over, those that it did pair may belong elsewhere (`**甲：**乙**丙：**`), so all are paired anew.
+ */
+function hasLooseStars(node: PhrasingContent, source: Source): boolean {
+  if (node.type !== 'text' || !node.value.includes('**')) return false;
+  const typed = sourceOf(node, source);
+  return !typed.includes('\\*') && typed.split('*').length === node.value.split('*').length;
+}
+
+const pairStars = (text: string): Run[] =>
+  text
+    .split(/\*\*(?![\s*])([^*\n]+?)(?<!\s)\*\*/u)
+    .map((part, index): Run => (index % 2 === 0 ? part : { text: part, bold: true }))
+    .filter((run) => run !== '');
+
+function readInline(node: PhrasingContent, source: Source): Run[] {
+  const typed = (): string => sourceOf(node, source);
+  switch (node.type) {
+    case 'text':
+      return [node.value];
+    case 'break':
+      return ['\n'];
+    case 'strong': {
+      if (!typed().startsWith('**')) return putBack(node, source);
+      return readRuns(node.children, source).map((run) =>
+        typeof run === 'string' ? { text: run, bold: true } : { ...run, bold: true },
+      );
+    }
+    case 'link':
+      return typed().startsWith('[') ? readLink(node, source) : [readEscapes(node, source)];
+    case 'image':
+      source.faults.push(error(placeOf(node, source.file), 'format/image', '图片要单独成段，不能放在表格、标题或加粗里'));
+      return [];
+    case 'html':
+      rawHtml(node, source);
+      return [];
+    case 'mdxJsxTextElement':
+    case 'mdxTextExpression':
+      readMdx(node, source);
+      return [];
+    default:
+      return 'children' in node ? putBack(node, source) : [readEscapes(node, source)];
+  }
+}
+
+/** The node's own marks as typed, around what is inside it. */
+function putBack(node: PhrasingContent & Parent, source: Source): Run[] {
+  const inside = node.children as PhrasingContent[];
+  const [first, last] = [inside[0], inside.at(-1)];
+  if (!first || !last) return [sourceOf(node, source)];
+  return [
+    source.text.slice(startOf(node), startOf(first)),
+    ...readRuns(inside, source),
+    source.text.slice(endOf(last), endOf(node)),
+  ];
+}
+
+function readLink(node: Extract<Nodes, { type: 'link' }>, source: Source): Run[] {
+  checkLink(node, source);
+  return [{ text: runsText(readRuns(node.children, source)), href: node.url }];
+}
+
+function checkLink(node: Nodes & { url: string }, source: Source): void {
+  if (/^https?:\/\/[^\s]+$/iu.test(node.url) && URL.canParse(node.url)) return;
+  const mend = '链接只能用 https:// 或 http:// 开头的完整网址';
+  source.faults.push(error(placeOf(node, source.file), 'format/link', `不能使用链接「${node.url}」，${mend}`));
+}
+
+function rawHtml(node: Extract<Nodes, { type: 'html' }>, source: Source): void {
+  const tag = node.value.split('\n', 1)[0]?.slice(0, 40) ?? '';
+  source.faults.push(
+    error(placeOf(node, source.file), 'format/html', `不能使用 HTML「${tag}」；如果 < 是正文，请写成 \\<`),
+  );
+}
+
+type MdxNode = Extract<Nodes, { type: `mdx${string}` }>;
+
+function readMdx(node: MdxNode, source: Source): Block[] {
+  const place = placeOf(node, source.file);
+  const blame = (message: string): Block[] => {
+    source.faults.push(error(place, 'format/mdx', message));
+    return [];
+  };
+  if (node.type === 'mdxjsEsm') return blame('不能使用 import 或 export，请删除这一行');
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
+    return blame('不能使用 {…} 表达式；如果花括号是正文，请写成 \\{');
+  const name = node.name ?? '';
+  const known = proseComponents.map((one) => `<${one} />`);
+  if (!(proseComponents as readonly string[]).includes(name))
+    return blame(`未知的组件「<${name}>」${suggest(`<${name} />`, known)}`);
+  if (node.attributes.length > 0 || node.children.length > 0)
+    return blame(`组件 <${name} /> 不带参数，也不包含内容，请只写 <${name} />`);
+  if (node.type === 'mdxJsxTextElement') return blame(`组件 <${name} /> 要单独成段，请在它前后各空一行`);
+  return [{ kind: 'component', name }];
+}
+
+/** Joins neighbouring plain runs. */
+function joinRuns(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (run === '') continue;
+    if (typeof run === 'string' && typeof last === 'string') joined[joined.length - 1] = last + run;
+    else joined.push(run);
+  }
+  return joined;
+}

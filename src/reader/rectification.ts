@@ -1,0 +1,74 @@
+/** rectification/tasks.md and rectification/results-*.md */
+import { error } from '../schema/fault.ts';
+import { taskKey } from '../schema/keys.ts';
+import {
+  targetName,
+  type ResultListRecord,
+  type ResultRecord,
+  type TaskListRecord,
+  type TaskRecord,
+} from '../schema/records.ts';
+import { resultFacts, resultListSchema, resultSections } from '../schema/result.ts';
+import { taskFacts, taskListSchema, taskSections } from '../schema/task.ts';
+import { readFrontMatter, type SourceFile } from './file.ts';
+import type { Source } from './prose.ts';
+import { readRecord, splitRecords, type RawRecord } from './sections.ts';
+
+/** Reads the plan. */
+export function readTasks(
+  file: SourceFile,
+  id: string,
+  source: Source,
+): Omit<TaskListRecord, 'sample'> | undefined {
+  const read = readFrontMatter(file, taskListSchema, source.faults);
+  if (!read) return undefined;
+  const body: Source = { ...source, text: read.body };
+  const { introduction, records } = splitRecords(body);
+  const tasks = records.flatMap((record) => readTask(record, body) ?? []);
+  const { place, places, facts } = read;
+  if (facts) return { id, place, facts, places, introduction, tasks };
+  for (const { key } of tasks) source.lost.add(targetName({ kind: 'task', key }));
+  return undefined;
+}
+
+/** Reads one publication of results. */
+export function readResults(
+  file: SourceFile,
+  id: string,
+  source: Source,
+): Omit<ResultListRecord, 'sample'> | undefined {
+  const read = readFrontMatter(file, resultListSchema, source.faults);
+  if (!read) return undefined;
+  const body: Source = { ...source, text: read.body };
+  const { introduction, records } = splitRecords(body);
+  const results = records.flatMap((record): ResultRecord[] => {
+    const heading = readTaskHeading(record, body);
+    const { facts, places, sections } = readRecord(record, resultFacts, resultSections, body);
+    return facts && heading ? [{ place: record.place, key: heading.key, facts, places, sections }] : [];
+  });
+  const { place, places, facts } = read;
+  return facts && { id, place, facts, places, introduction, results };
+}
+
+function readTask(record: RawRecord, source: Source): TaskRecord | undefined {
+  const heading = readTaskHeading(record, source);
+  const { facts, places, sections } = readRecord(record, taskFacts, taskSections, source);
+  if (!sections.problem)
+    source.faults.push(error(record.place, 'format/missing', '缺少小节「反馈问题」，请补上 ### 反馈问题'));
+  if (facts && heading) return { place: record.place, places, ...heading, facts, sections };
+  if (heading) source.lost.add(targetName({ kind: 'task', key: heading.key }));
+  return undefined;
+}
+
+/** `12` or `12 标题`. */
+function readTaskHeading(record: RawRecord, source: Source): { key: string; title: string | undefined } | undefined {
+  const match = /^([\d０-９][\d０-９－-]*)(?:\s+(.+))?$/u.exec(record.heading);
+  const raw = match?.[1];
+  if (raw === undefined) {
+    source.faults.push(
+      error(record.place, 'format/task-number', `标题「${record.heading}」里没有任务号，请写成 ## 12 或 ## 12 标题`),
+    );
+    return undefined;
+  }
+  return { key: taskKey(raw), title: match?.[2]?.trim() };
+}

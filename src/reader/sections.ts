@@ -1,0 +1,127 @@
+/** The body that batches, follow-ups and rectification files share: `## record`, a table of facts, `### sections`. */
+import type { Heading, Nodes, Table } from 'mdast';
+import type { z } from 'zod';
+import { error, type Place } from '../schema/fault.ts';
+import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
+import { runsText, type Prose } from '../schema/prose.ts';
+import { suggest } from './complaints.ts';
+import { checkEntries, type Checked, type Labelled } from './labelled.ts';
+import { placeOf, readProse, readRows, readRuns, sourceOf, type Source } from './prose.ts';
+
+/** One `##` record before anybody has said what it is. */
+export interface RawRecord {
+  heading: string;
+  place: Place;
+  nodes: Nodes[];
+}
+
+/** The introduction before the first `##`, and the records. */
+export function splitRecords(source: Source): { introduction: Prose; records: RawRecord[] } {
+  const introduction: Nodes[] = [];
+  const records: RawRecord[] = [];
+  for (const node of source.parse(source.text)) {
+    if (isHeading(node, 2, source)) {
+      const heading = runsText(readRuns(node.children, source)).trim();
+      records.push({ heading, place: placeOf(node, source.file), nodes: [] });
+    } else (records.at(-1)?.nodes ?? introduction).push(node);
+  }
+  return { introduction: readProse(introduction, source), records };
+}
+
+/** An ATX heading of a depth; a line of dashes under text is text. */
+const isHeading = (node: Nodes, depth: number, source: Source): node is Heading =>
+  node.type === 'heading' && node.depth === depth && sourceOf(node, source).startsWith('#');
+
+/** A record with its facts checked and its sections read; without facts if they are at fault. */
+export interface CheckedRecord<Facts, Sections> extends Checked<Facts> {
+  sections: Sections;
+}
+
+/** Reads facts and sections of a record. */
+export function readRecord<F extends z.ZodObject, S extends z.ZodObject>(
+  record: RawRecord,
+  factSchema: F,
+  sectionSchema: S,
+  source: Source,
+): CheckedRecord<z.infer<F>, z.infer<S>> {
+  const [first, ...others] = record.nodes;
+  const table = first?.type === 'table' ? first : undefined;
+  const before = source.faults.length;
+  const entries = table ? readFactTable(table, source) : [];
+  // Facts that could not all be read are not checked: what they seem to lack may stand in a cell at fault.
+  const unread = source.faults.length > before;
+  const { sections, places: sectionPlaces } = readSections(table ? others : record.nodes, sectionSchema, source);
+  const { facts, places } = unread
+    ? { facts: undefined, places: new Map<string, Place>() }
+    : checkEntries(factSchema, entries, record.place, source.faults);
+  return { facts, places: new Map([...places, ...sectionPlaces]), sections };
+}
+
+function readFactTable(table: Table, source: Source): Labelled[] {
+  const texts = readRows(table, source).map((row) => row.map((cell) => runsText(cell).trim()));
+  const header = texts[0] ?? [];
+  if (header.length !== 2 || foldWord(header[0] ?? '') !== '项目' || foldWord(header[1] ?? '') !== '内容') {
+    const found = header.length === 2 ? '' : `，现在有 ${String(header.length)} 列`;
+    source.faults.push(
+      error(placeOf(table, source.file), 'format/table', `事实表只能有两列，表头为 | 项目 | 内容 |${found}`),
+    );
+    return [];
+  }
+  return table.children.flatMap((row, index): Labelled[] => {
+    const [label, value] = row.children;
+    const [typed = '', held = ''] = texts[index] ?? [];
+    if (index === 0 || !label || (typed === '' && held === '')) return [];
+    const place = (cell: typeof label): Place => placeOf(cell, source.file);
+    return [{ label: typed, labelPlace: place(label), value: held, valuePlace: place(value ?? label) }];
+  });
+}
+
+function readSections<S extends z.ZodObject>(
+  nodes: readonly Nodes[],
+  schema: S,
+  source: Source,
+): { sections: z.infer<S>; places: Map<string, Place> } {
+  const groups: { name: string | undefined; nodes: Nodes[] }[] = [];
+  const places = new Map<string, Place>();
+  for (const node of nodes) {
+    if (isHeading(node, 3, source)) {
+      const label = runsText(readRuns(node.children, source)).trim();
+      groups.push({ name: sectionName(label, placeOf(node, source.file), schema, places, source), nodes: [] });
+    } else if (groups.length > 0) groups.at(-1)?.nodes.push(node);
+    else
+      source.faults.push(
+        error(
+          placeOf(node, source.file),
+          'format/stray-text',
+          node.type === 'table' ? '一条记录只能有一张事实表，其余表格要放在 ### 小节里' : '正文要放在 ### 小节里，例如 ### 交办问题',
+        ),
+      );
+  }
+  const sections: Record<string, Prose> = {};
+  for (const { name, nodes: inside } of groups) {
+    const prose = readProse(inside, source);
+    if (name !== undefined && prose.length > 0) sections[name] = prose;
+  }
+  return { sections: sections as z.infer<S>, places };
+}
+
+function sectionName(
+  label: string,
+  place: Place,
+  schema: z.ZodObject,
+  places: Map<string, Place>,
+  source: Source,
+): string | undefined {
+  const field = fieldsByLabel(schema).get(foldWord(label));
+  if (!field) {
+    const known = fieldsOf(schema).map((one) => one.label);
+    source.faults.push(error(place, 'format/unknown-section', `未知的小节「${label}」${suggest(label, known)}`));
+    return undefined;
+  }
+  if (places.has(field.name)) {
+    source.faults.push(error(place, 'format/repeated-section', `小节「${field.label}」写了两次，请合并`));
+    return undefined;
+  }
+  places.set(field.name, place);
+  return field.name;
+}

@@ -1,0 +1,155 @@
+/** YAML with the place of every value: inspection.yaml, site.yaml and front matter. */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import type { z } from 'zod';
+import { error, type Fault, type Place } from '../schema/fault.ts';
+import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { nameEntries, type Labelled, type RawValue } from './labelled.ts';
+import { objectWithin } from './shape.ts';
+
+const syntaxMends: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: '同一个键写了两次，请只留一个',
+  TAB_AS_INDENT: '不能用制表符缩进，请改用空格',
+  BAD_INDENT: '缩进不对，同一层的键要上下对齐',
+  MULTILINE_IMPLICIT_KEY: '这一行缺少冒号，应为“键: 值”',
+  MISSING_CHAR: '缺少引号、括号或逗号，请检查是否成对',
+  BLOCK_AS_IMPLICIT_KEY: '冒号写多了，值里有冒号时请给整个值加引号',
+  UNEXPECTED_TOKEN: '多了不该有的符号，值里有特殊符号时请给整个值加引号',
+};
+
+/**
+ * Reads the entries of a YAML map. Scalars stay the text that was typed.
+ * @param source YAML text
+ * @param first the line of the file on which it begins
+ */
+export function readYaml(
+  source: string,
+  file: string,
+  first: number,
+  schema: z.ZodObject,
+  faults: Fault[],
+): Labelled[] | undefined {
+  const lines = new LineCounter();
+  const { yaml, shift } = withPlainColons(source, schema);
+  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: first + Math.max(line, 1) - 1, column: Math.max(1, Math.max(col, 1) - shift(line, col)) };
+  };
+  if (document.errors.length > 0) {
+    for (const { code, pos } of document.errors) {
+      const mend = syntaxMends[code] ?? '写法有误，请对照手册里的例子';
+      faults.push(error(placeAt(pos[0]), 'format/yaml', `${mend}`));
+    }
+    return undefined;
+  }
+  if (document.contents === null) return [];
+  if (!isMap(document.contents)) {
+    faults.push(error({ file, line: first, column: 1 }, 'format/yaml', '应为一行一个“键: 值”'));
+    return undefined;
+  }
+  return readMap(document.contents, schema, placeAt, faults);
+}
+
+/** A colon that YAML would not see: full-width, or without a plain space behind it. */
+const typedColon = '[ \\u3000]*(?:：[ \\u3000]*|:\\u3000[ \\u3000]*|:(?=\\S))';
+const lineKey = new RegExp(`^( *(?:- +)*)([^:：{}[\\],"'#]+?)${typedColon}`, 'u');
+const flowKey = new RegExp(`"[^"]*"|'[^']*'|([{,] *)([^:：{}[\\],"'#]+?)${typedColon}`, 'gu');
+
+/**
+ * `批次：3` and `批次:3` are meant as `批次: 3` where the word before the colon is a known key, except in text that
+ * goes over several lines.
+ * @returns the text for YAML, and by how much a column of it is to the right of the same column as typed
+ */
+function withPlainColons(
+  source: string,
+  schema: z.ZodObject,
+): { yaml: string; shift: (line: number, column: number) => number } {
+  const keys = knownKeys(schema);
+  const edits = new Map<number, { at: number; by: number }[]>();
+  let text = Infinity;
+  const plain = (line: string, index: number): string => {
+    if (line.search(/\S/u) > text) return line;
+    const [, head = '', key = '', value = ''] = /^( *(?:- +)*)([^:：{}[\],"'#]+)[:：][ \u3000]*(.*)$/u.exec(line) ?? [];
+    const known = keys.has(foldWord(key));
+    if (known) text = /^(?:[{[#]|$)/u.test(value) ? Infinity : head.length;
+    const flow = /^[{[]/u.exec(known ? value : line.replace(/^[ -]+/u, ''))?.[0];
+    const made: { at: number; by: number }[] = [];
+    let moved = 0;
+    const replace = (match: string, before: string | undefined, word: string | undefined, offset: number): string => {
+      // Maps in braces are also keyed by regions and types.
+      if (before === undefined || word === undefined || !(flow === '{' || keys.has(foldWord(word)))) return match;
+      const fixed = `${before}${word}: `;
+      const by = fixed.length - match.length;
+      moved += by;
+      made.push({ at: offset + match.length + moved, by });
+      return fixed;
+    };
+    const lined = known ? line.replace(lineKey, replace) : line;
+    const fixed = flow === undefined ? lined : lined.replace(flowKey, replace);
+    if (made.length > 0) edits.set(index + 1, made);
+    return fixed;
+  };
+  const yaml = source.split('\n').map(plain).join('\n');
+  const shift = (line: number, column: number): number =>
+    (edits.get(line) ?? []).reduce((sum, { at, by }) => (at < column ? sum + by : sum), 0);
+  return { yaml, shift };
+}
+
+function knownKeys(schema: z.ZodObject, keys = new Set<string>()): Set<string> {
+  for (const [label, field] of fieldsByLabel(schema)) {
+    keys.add(label);
+    const inner = objectWithin(schema.shape[field.name] as z.ZodType);
+    if (inner) knownKeys(inner, keys);
+  }
+  return keys;
+}
+
+function readMap(
+  map: YAMLMap,
+  schema: z.ZodObject,
+  placeAt: (offset: number) => Place,
+  faults: Fault[],
+): Labelled[] {
+  return map.items.map((pair) => {
+    const key = pair.key as Node;
+    const label = isScalar(key) ? String(key.value) : '';
+    const labelPlace = placeAt(key.range?.[0] ?? 0);
+    const field = fieldsByLabel(schema).get(foldWord(label));
+    const inner = field ? objectWithin(schema.shape[field.name] as z.ZodType) : undefined;
+    const node = pair.value as Node | null;
+    const places = new Map<string, Place>();
+    const value = node ? readNode(node, inner, placeAt, places, '', faults) : '';
+    return { label, labelPlace, value, valuePlace: node?.range ? placeAt(node.range[0]) : labelPlace, inner: places };
+  });
+}
+
+function readNode(
+  node: Node,
+  schema: z.ZodObject | undefined,
+  placeAt: (offset: number) => Place,
+  places: Map<string, Place>,
+  path: string,
+  faults: Fault[],
+): RawValue {
+  const place = placeAt(node.range?.[0] ?? 0);
+  if (path) places.set(path, place);
+  const below = (part: string | number): string => (path ? `${path}.${String(part)}` : String(part));
+  if (isScalar(node)) return typeof node.value === 'string' ? node.value.trim() : '';
+  if (isSeq(node))
+    return node.items.map((item, index) => readNode(item as Node, schema, placeAt, places, below(index), faults));
+  if (isMap(node)) {
+    if (!schema) {
+      return Object.fromEntries(
+        node.items.map((pair) => {
+          const key = isScalar(pair.key) ? String(pair.key.value) : '';
+          return [key, pair.value ? readNode(pair.value as Node, undefined, placeAt, places, below(key), faults) : ''];
+        }),
+      );
+    }
+    const named = nameEntries(schema, readMap(node, schema, placeAt, faults), faults);
+    for (const [name, at] of named.places) places.set(below(name), at);
+    return named.input;
+  }
+  if (isAlias(node)) faults.push(error(place, 'format/yaml', '不支持 YAML 的引用写法（*），请直接写出内容'));
+  return '';
+}

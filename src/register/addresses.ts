@@ -1,0 +1,27 @@
+/** Permanent addresses: site paths without the base, each part encoded once, here. */
+
+const part = (name: string): string => encodeURIComponent(name);
+
+export const addresses = {
+  home: '/',
+  search: '/search/',
+  corrections: '/corrections/',
+  inspection: (inspection: string): string => `/${inspection}/`,
+  announcements: (inspection: string): string => `/${inspection}/announcements/`,
+  announcement: (inspection: string, id: string): string => `/${inspection}/announcements/${part(id)}/`,
+  batches: (inspection: string): string => `/${inspection}/batches/`,
+  batch: (inspection: string, key: string): string => `/${inspection}/batches/${part(key)}/`,
+  cases: (inspection: string): string => `/${inspection}/cases/`,
+  case: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}/`,
+  followUp: (inspection: string, id: string): string => `/${inspection}/follow-ups/${part(id)}/`,
+  rectification: (inspection: string): string => `/${inspection}/rectification/`,
+  task: (inspection: string, key: string): string => `/${inspection}/rectification/${part(key)}/`,
+  lookBack: (inspection: string): string => `/${inspection}/look-back/`,
+  region: (inspection: string, name: string): string => `/${inspection}/regions/${part(name)}/`,
+  type: (inspection: string, name: string): string => `/${inspection}/types/${part(name)}/`,
+  state: (inspection: string, name: string): string => `/${inspection}/states/${part(name)}/`,
+  page: (id: string): string => `/${part(id)}/`,
+} as const;
+
+/** The address of a later page of a list: `page/2/`; the first is the list itself. */
+export const pageOfList = (list: string, page: number): string => (page === 1 ? list : `${list}page/${String(page)}/`);

@@ -1,0 +1,32 @@
+/** Every address that a reader can find, for the sitemap and for tests. */
+import { addresses } from './addresses.ts';
+import type { Register } from './types.ts';
+
+/** A page of a record. */
+export interface PageAddress {
+  address: string;
+  /** The newest day on which something on it was published. */
+  changed: string | undefined;
+  sample: boolean;
+}
+
+/** The pages of records, in a stable order; lists by region, type and state are found from them. */
+export function pageAddresses(register: Register): PageAddress[] {
+  const pages: PageAddress[] = [];
+  const add = (address: string, sample: boolean, changed?: string): void => {
+    pages.push({ address, changed: changed?.slice(0, 10), sample: sample || (register.site.sample ?? false) });
+  };
+  for (const { id, address, batches, announcements, followUps, plan, tasks, cases, publications } of register.inspections) {
+    const sample = publications.some((one) => one.sample);
+    add(address, sample, publications[0]?.published);
+    if (batches.length > 0) add(addresses.batches(id), batches.some((one) => one.sample));
+    if (announcements.length > 0) add(addresses.announcements(id), announcements.some((one) => one.sample));
+    if (plan) add(plan.address, plan.sample, plan.published);
+    for (const one of announcements) add(one.address, one.sample, one.facts.published);
+    for (const one of batches) add(one.address, one.sample, one.facts.published);
+    for (const one of followUps) add(one.address, one.sample, one.facts.published);
+    for (const one of tasks) add(one.address, one.sample, one.reports[0]?.published);
+    for (const one of cases) add(one.address, one.sample, one.current.published);
+  }
+  return pages;
+}

@@ -1,0 +1,130 @@
+/** Batches and announcements as publications, and what corrections make of them. */
+import { declaredTotals, type DeclaredTotals } from '../schema/batch.ts';
+import { error, type Fault } from '../schema/fault.ts';
+import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
+import type { Vocabulary } from '../schema/inspection.ts';
+import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
+import { addresses } from './addresses.ts';
+import { correctionOf, type OrderedEntry } from './cases.ts';
+import { countPassage, replacePassage } from './passage.ts';
+import { countCases } from './totals.ts';
+import type { Announcement, Batch, Change, Correction } from './types.ts';
+
+/** A batch before its cases are in it. */
+export function newBatch(record: BatchRecord, inspection: string): Batch {
+  const none = countCases([]);
+  return {
+    id: record.id,
+    address: addresses.batch(inspection, record.facts.batch.key),
+    number: record.facts.batch,
+    facts: record.facts,
+    sample: record.sample,
+    introduction: record.introduction,
+    cases: [],
+    asPublished: none,
+    now: none,
+    declared: record.facts.declared,
+    comparisons: [],
+    corrections: [],
+  };
+}
+
+/** Corrects one declared figure: `罚款万元`, `按区域 麒麟区`. */
+export function applyToBatch(
+  batch: Batch,
+  { entry, followUp, publication }: OrderedEntry,
+  vocabulary: Vocabulary,
+  faults: Fault[],
+): Correction | undefined {
+  const kind = entry.facts.kind.value;
+  if (kind !== '更正' && kind !== '脱敏') return undefined;
+  const change = kind === '更正' ? correctFigure(batch, entry, vocabulary, faults) : undefined;
+  if (kind === '更正' && !change) return undefined;
+  const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
+    inspection: batch.address.split('/')[1] ?? '',
+    subject: batch.number.name,
+    address: batch.address,
+  });
+  batch.corrections.unshift(correction);
+  return correction;
+}
+
+function correctFigure(
+  batch: Batch,
+  entry: OrderedEntry['entry'],
+  vocabulary: Vocabulary,
+  faults: Fault[],
+): Change | undefined {
+  const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
+  const schema = declaredTotals(vocabulary);
+  const [head = '', ...rest] = item.split(/[\s.．:：]+/u);
+  const field = fieldsByLabel(schema).get(foldWord(head));
+  if (!field) {
+    const known = fieldsOf(schema)
+      .map((one) => one.label)
+      .join('、');
+    const place = entry.places.get('correctedItem') ?? entry.place;
+    faults.push(error(place, 'correction/item', `未知的更正项「${item}」，批次可以更正的公布数有：${known}`));
+    return undefined;
+  }
+  const name = field.name as keyof DeclaredTotals;
+  const held = batch.declared?.[name];
+  const word = rest.join('');
+  const current = typeof held === 'object' ? held[word] : held;
+  const [before, after] = [Number(foldWord(was)), Number(foldWord(becomes))];
+  if (current !== before || Number.isNaN(before)) {
+    const now = current === undefined ? '（没有这一项）' : String(current);
+    const place = entry.places.get('was') ?? entry.place;
+    faults.push(error(place, 'correction/was', `公布数「${item}」此前公布的是「${now}」，不是「${was}」，请核对原为`));
+    return undefined;
+  }
+  if (Number.isNaN(after)) {
+    const place = entry.places.get('becomes') ?? entry.place;
+    faults.push(error(place, 'correction/becomes', `「${becomes}」不是数字，请核对改为`));
+    return undefined;
+  }
+  const value = typeof held === 'object' ? { ...held, [word]: after } : after;
+  batch.declared = { ...batch.declared, [name]: value };
+  return { label: item, was, becomes };
+}
+
+/** An announcement as published. */
+export function newAnnouncement(record: AnnouncementRecord, inspection: string): Announcement {
+  return {
+    id: record.id,
+    address: addresses.announcement(inspection, record.id),
+    facts: record.facts,
+    sample: record.sample,
+    body: record.body,
+    corrections: [],
+  };
+}
+
+/** Corrects a passage of an announcement. */
+export function applyToAnnouncement(
+  announcement: Announcement,
+  { entry, followUp, publication }: OrderedEntry,
+  inspection: string,
+  faults: Fault[],
+): Correction | undefined {
+  const kind = entry.facts.kind.value;
+  if (kind !== '更正' && kind !== '脱敏') return undefined;
+  const { was = '', becomes = '' } = entry.facts;
+  if (kind === '更正') {
+    const found = countPassage(announcement.body, was);
+    if (found !== 1) {
+      const why = found === 0 ? '公告里没有这段文字' : `公告里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
+      faults.push(error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：「${was.slice(0, 30)}」`));
+      return undefined;
+    }
+    announcement.body = replacePassage(announcement.body, was, becomes);
+  }
+  const change = kind === '更正' ? { label: '正文', was, becomes } : undefined;
+  const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
+    inspection,
+    subject: announcement.facts.title,
+    address: announcement.address,
+  });
+  announcement.corrections.unshift(correction);
+  return correction;
+}

@@ -1,0 +1,216 @@
+/** Rectification: tasks with their results, and what a later inspection found when it looked again. */
+import { error, type Fault } from '../schema/fault.ts';
+import { taskKey } from '../schema/keys.ts';
+import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
+import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../schema/task.ts';
+import type { IsoDate } from '../schema/values.ts';
+import { doneTaskStates, lookBackFindings } from '../schema/vocabulary.ts';
+import { addresses } from './addresses.ts';
+import { correct } from './amend.ts';
+import { correctionOf, type OrderedEntry } from './cases.ts';
+import { deadlineOf } from './deadline.ts';
+import { resolveCase } from './links.ts';
+import { leadsToLost, type Lost } from './lost.ts';
+import { titleFrom } from './titles.ts';
+import { noReport, type Correction, type Inspection, type LookBack, type ResultList, type Task } from './types.ts';
+
+/** A task as the plan published it. */
+export function newTask(record: TaskRecord, list: TaskListRecord, inspection: string): Task {
+  return {
+    inspection,
+    key: record.key,
+    address: addresses.task(inspection, record.key),
+    title: record.title ?? titleFrom(record.sections.problem),
+    sample: list.sample,
+    facts: record.facts,
+    sections: record.sections,
+    deadline: undefined,
+    reports: [],
+    state: noReport,
+    done: false,
+    overdue: false,
+    corrections: [],
+    cases: [],
+    parent: undefined,
+    children: [],
+    lookBacks: [],
+    lookedBackBy: [],
+    finding: undefined,
+  };
+}
+
+/** Corrects a fact or a passage of a task. */
+export function applyToTask(task: Task, ordered: OrderedEntry, faults: Fault[]): Correction | undefined {
+  const { entry, followUp, publication } = ordered;
+  const kind = entry.facts.kind.value;
+  let change;
+  if (kind === '更正') {
+    const result = correct(task, entry, taskFacts, taskSections, faults);
+    if (!result) return undefined;
+    task.facts = result.facts as TaskFacts;
+    task.sections = result.sections as TaskSections;
+    change = result.change;
+  } else if (kind !== '脱敏') return undefined;
+  const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
+    inspection: task.inspection,
+    subject: `任务 ${task.key}`,
+    address: task.address,
+  });
+  task.corrections.unshift(correction);
+  return correction;
+}
+
+/** Adds the reports of the results publications, newest first. */
+export function addReports(
+  tasks: ReadonlyMap<string, Task>,
+  records: readonly ResultListRecord[],
+  lists: ReadonlyMap<string, ResultList>,
+  known: (key: string) => boolean,
+  faults: Fault[],
+): void {
+  for (const record of records) {
+    const list = lists.get(record.id);
+    if (!list) continue;
+    const seen = new Set<string>();
+    for (const result of record.results) {
+      const task = tasks.get(result.key);
+      if (seen.has(result.key))
+        faults.push(error(result.place, 'links/repeated-task', `任务 ${result.key} 在这个文件里写了两次，请合并`));
+      seen.add(result.key);
+      if (task) task.reports.push({ published: list.published, list, facts: result.facts, sections: result.sections });
+      else if (!known(result.key))
+        faults.push(error(result.place, 'links/unknown-task', `整改任务清单里没有任务 ${result.key}，请核对任务号`));
+    }
+  }
+  for (const task of tasks.values())
+    task.reports.sort((a, b) => (a.published === b.published ? (a.list.id < b.list.id ? 1 : -1) : a.published < b.published ? 1 : -1));
+}
+
+/** Sets what follows from the words of the deadline and the newest report. */
+export function settleTask(task: Task, today: IsoDate): void {
+  const newest = task.reports[0];
+  task.deadline = deadlineOf(task.facts.deadline);
+  task.state = newest?.facts.state.value ?? noReport;
+  task.done = newest !== undefined && doneTaskStates.includes(newest.facts.state.value);
+  task.overdue = !task.done && task.deadline !== undefined && task.deadline < today;
+}
+
+/** Links parents, cases and earlier promises, both ways. */
+export function linkTasks(
+  inspection: Inspection,
+  record: InspectionRecord,
+  inspections: ReadonlyMap<string, Inspection>,
+  lost: Lost,
+  faults: Fault[],
+): void {
+  for (const raw of record.tasks?.tasks ?? []) {
+    const task = inspection.taskByKey.get(raw.key);
+    if (!task) continue;
+    const at = (name: string): typeof raw.place => raw.places.get(name) ?? raw.place;
+    const { parent: above } = task.facts;
+    if (above !== undefined) {
+      const parent = inspection.taskByKey.get(taskKey(above));
+      if (parent && isBelow(parent, task))
+        faults.push(error(at('parent'), 'links/parent', `任务 ${task.key} 不能是自己的上级任务，请核对任务号`));
+      else if (parent) {
+        task.parent = parent;
+        parent.children.push(task);
+      } else if (!lost(inspection.id, { kind: 'task', key: taskKey(above) }))
+        faults.push(error(at('parent'), 'links/unknown-task', `上级任务「${above}」不存在，请核对任务号`));
+    }
+    for (const reference of task.facts.related?.values ?? []) {
+      const one = resolveCase(reference, inspection, inspections);
+      if (one) {
+        task.cases.push(one);
+        one.tasks.push(task);
+      } else if (!leadsToLost(reference, inspection.id, lost))
+        faults.push(error(at('related'), 'links/unknown-case', `关联的「${reference}」不存在，请核对编号`));
+    }
+    lookBack(task, { ...raw, facts: task.facts }, inspections, lost, faults);
+  }
+  const results = record.results.flatMap((list) => list.results);
+  for (const result of results) {
+    const task = inspection.taskByKey.get(result.key);
+    if (task) lookBack(task, result, inspections, lost, faults);
+  }
+  for (const raw of [...(record.tasks?.tasks ?? []), ...results]) {
+    const task = inspection.taskByKey.get(raw.key);
+    if (task && raw.facts.finding && !raw.facts.previous && task.lookBacks.length === 0)
+      faults.push(error(raw.places.get('finding') ?? raw.place, 'format/missing', '写了回头看结论，还要写「前序」：回头看的是哪项旧任务'));
+  }
+  for (const task of inspection.tasks) {
+    task.finding =
+      task.reports.find((report) => report.facts.finding)?.facts.finding?.value ?? task.facts.finding?.value;
+    for (const one of task.lookBacks) one.finding = task.finding;
+  }
+}
+
+/** Is a task among the subtasks of another, or that task itself? */
+const isBelow = (task: Task | undefined, other: Task): boolean =>
+  task !== undefined && (task === other || isBelow(task.parent, other));
+
+/** 前序 becomes links, each once. */
+function lookBack(
+  task: Task,
+  raw: Pick<TaskRecord, 'place' | 'places'> & { facts: Pick<TaskFacts, 'previous'> },
+  inspections: ReadonlyMap<string, Inspection>,
+  lost: Lost,
+  faults: Fault[],
+): void {
+  for (const reference of raw.facts.previous?.values ?? []) {
+    if (leadsToLost(reference, '', lost)) continue;
+    const earlier = resolveEarlier(reference, inspections);
+    if (!earlier) {
+      const place = raw.places.get('previous') ?? raw.place;
+      faults.push(error(place, 'links/unknown-previous', `前序「${reference}」不存在，请写成 <督察文件夹>/<任务号或受理编号>`));
+      continue;
+    }
+    const target = earlier.kind === 'task' ? earlier.task : earlier.case;
+    if (task.lookBacks.some((one) => (one.earlier.kind === 'task' ? one.earlier.task : one.earlier.case) === target)) continue;
+    const made: LookBack = { task, earlier, finding: undefined };
+    task.lookBacks.push(made);
+    target.lookedBackBy.push(made);
+  }
+}
+
+function resolveEarlier(reference: string, inspections: ReadonlyMap<string, Inspection>): LookBack['earlier'] | undefined {
+  const [folder = '', key = ''] = [reference.slice(0, reference.indexOf('/')), reference.slice(reference.indexOf('/') + 1)];
+  const inspection = inspections.get(folder);
+  const task = inspection?.taskByKey.get(taskKey(key));
+  if (task) return { kind: 'task', task };
+  const one = inspection && resolveCase(key, inspection, inspections);
+  return one && { kind: 'case', case: one };
+}
+
+const gravity = Object.keys(lookBackFindings);
+
+/** The gravest finding first, those without one last. */
+export function sortLookBacks(lookBacks: readonly LookBack[]): LookBack[] {
+  const rank = ({ finding }: LookBack): number => (finding === undefined ? gravity.length : gravity.indexOf(finding));
+  return [...lookBacks].sort((a, b) => rank(a) - rank(b));
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** One link of the chain of a problem: an earlier case, or a task. */
+export type ChainLink = { kind: 'task'; task: Task } | { kind: 'case'; case: Case };
+type Case = Task['cases'][number];
+
+/** Everything that is about the same problem as a task, over all inspections, in the order given by `rank`. */
+export function chainOf(start: Task, rank: (inspection: string) => string): ChainLink[] {
+  const seen = new Set<Task | Case>();
+  const chain: ChainLink[] = [];
+  const visit = (node: ChainLink): void => {
+    const target = node.kind === 'task' ? node.task : node.case;
+    if (seen.has(target)) return;
+    seen.add(target);
+    chain.push(node);
+    for (const one of target.lookedBackBy) visit({ kind: 'task', task: one.task });
+    if (node.kind === 'task') for (const one of node.task.lookBacks) visit(one.earlier);
+  };
+  visit({ kind: 'task', task: start });
+  const day = (node: ChainLink): string => rank(node.kind === 'task' ? node.task.inspection : node.case.inspection);
+  const place = (node: ChainLink): string =>
+    node.kind === 'case' ? `0 ${node.case.address}` : `1 ${node.task.address}`;
+  return chain.sort((a, b) => (order(day(a), day(b)) || order(place(a), place(b))));
+}

@@ -1,0 +1,267 @@
+/** The register: everything that pages, feeds, downloads and the search index are made from. */
+import type { AnnouncementFacts } from '../schema/announcement.ts';
+import type { BatchFacts, BatchNumber, DeclaredTotals } from '../schema/batch.ts';
+import type { CaseFacts, CaseSections } from '../schema/case.ts';
+import type { EntryRecord, PageRecord } from '../schema/records.ts';
+import type { FollowUpFacts } from '../schema/follow-up.ts';
+import type { InspectionFacts, Vocabulary } from '../schema/inspection.ts';
+import type { Prose } from '../schema/prose.ts';
+import type { ResultFacts, ResultSections } from '../schema/result.ts';
+import type { SiteFacts } from '../schema/site.ts';
+import type { TaskFacts, TaskSections } from '../schema/task.ts';
+import type { IsoDate } from '../schema/values.ts';
+import type { FollowUpKind, LookBackFinding, TaskState } from '../schema/vocabulary.ts';
+import type { CitationFinder } from './citations.ts';
+import type { Comparison, Totals } from './totals.ts';
+
+export interface Register {
+  /** The day that everything was computed for. */
+  today: IsoDate;
+  site: SiteFacts;
+  /** Newest first. */
+  inspections: Inspection[];
+  /** The one whose period holds today, else the one that began last. */
+  current: Inspection | undefined;
+  pages: PageRecord[];
+  /** Every correction and redaction, newest first. */
+  corrections: Correction[];
+  /** Files whose day of publication is yet to come. */
+  heldBack: HeldBack[];
+}
+
+export interface HeldBack {
+  file: string;
+  published: IsoDate;
+}
+
+export interface Inspection {
+  /** Folder name: part of the address. */
+  id: string;
+  address: string;
+  facts: InspectionFacts;
+  sample: boolean;
+  vocabulary: Vocabulary;
+  /** Has the intake of complaints not begun, is it open, or has it ended? */
+  intake: 'before' | 'open' | 'closed';
+  /** In order of number. */
+  batches: Batch[];
+  /** In order of batch and row. */
+  cases: Case[];
+  caseByKey: ReadonlyMap<string, Case>;
+  /** Newest first. */
+  followUps: FollowUp[];
+  /** Newest first. */
+  announcements: Announcement[];
+  plan: Plan | undefined;
+  tasks: Task[];
+  taskByKey: ReadonlyMap<string, Task>;
+  /** Newest first. */
+  results: ResultList[];
+  /** Counted from the newest state of every case. */
+  totals: Totals;
+  /** What this inspection looked at again, the gravest finding first. */
+  lookBacks: LookBack[];
+  /** Everything published, newest first. */
+  publications: PublicationLink[];
+  citations: CitationFinder;
+}
+
+/** Where one publication is to be found. */
+export interface PublicationLink {
+  kind: '批次' | '公告' | '后续公开' | '整改任务' | '整改结果';
+  title: string;
+  /** ISO day, with a time if it is known. */
+  published: string;
+  address: string;
+  sample: boolean;
+}
+
+export interface Batch {
+  id: string;
+  address: string;
+  number: BatchNumber;
+  facts: BatchFacts;
+  sample: boolean;
+  introduction: Prose;
+  cases: Case[];
+  /** Counted from the rows as first published: what the declared totals are compared with. */
+  asPublished: Totals;
+  /** Counted after corrections and follow-ups. */
+  now: Totals;
+  /** The declared totals, after corrections. */
+  declared: DeclaredTotals | undefined;
+  comparisons: Comparison[];
+  corrections: Correction[];
+}
+
+export interface Case {
+  inspection: string;
+  key: string;
+  address: string;
+  /** As published; undefined if it has none. */
+  number: string | undefined;
+  /** What readers call it: the number, or 第4批序号7. */
+  label: string;
+  /** Start of 交办问题. */
+  title: string;
+  starred: boolean;
+  sample: boolean;
+  batch: Batch;
+  /** 序号 of the official table. */
+  serial: string;
+  /** Undefined unless only the number may be published. */
+  withheld: { reason: string } | undefined;
+  source: string;
+  level: string | undefined;
+  /** Oldest first; the first is what the batch published, the last is what holds now. */
+  versions: CaseVersion[];
+  published: CaseVersion;
+  current: CaseVersion;
+  /** 已办结 …, 未注明, 不予公开. */
+  state: string;
+  /** 属实 …, 未注明; 不予公开 for withheld cases. */
+  verdict: string;
+  /** Newest first. */
+  events: CaseEvent[];
+  corrections: Correction[];
+  /** Its promised date is past and it is not closed. */
+  overdue: boolean;
+  links: CaseLink[];
+  /** Rectification tasks that name it, of any inspection. */
+  tasks: Task[];
+  /** Later inspections that looked at it again. */
+  lookedBackBy: LookBack[];
+}
+
+/** A case as it stood from a day on. */
+export interface CaseVersion {
+  published: IsoDate;
+  publication: PublicationLink;
+  facts: CaseFacts;
+  sections: CaseSections;
+}
+
+/** Something published about a case after its batch. */
+export interface CaseEvent {
+  published: IsoDate;
+  kind: FollowUpKind;
+  publication: PublicationLink;
+  entry: EntryRecord;
+  /** Facts that changed, by their labels. */
+  changes: Change[];
+}
+
+export interface Change {
+  label: string;
+  was: string;
+  becomes: string;
+}
+
+export interface CaseLink {
+  how: '关联' | '文中提到' | '同一编号';
+  case: Case;
+}
+
+/** A correction (更正) or a redaction (脱敏). */
+export interface Correction {
+  kind: '更正' | '脱敏';
+  published: IsoDate;
+  publication: PublicationLink;
+  inspection: string;
+  /** What it corrects, in readers' words: `D53… 是否属实`. */
+  subject: string;
+  address: string;
+  /** The label of the corrected item; undefined for redactions. */
+  item: string | undefined;
+  was: string;
+  becomes: string;
+  note: Prose;
+  sample: boolean;
+}
+
+export interface FollowUp {
+  id: string;
+  address: string;
+  title: string;
+  facts: FollowUpFacts;
+  sample: boolean;
+  introduction: Prose;
+  entries: { entry: EntryRecord; title: string; address: string; changes: Change[] }[];
+}
+
+export interface Announcement {
+  id: string;
+  address: string;
+  facts: AnnouncementFacts;
+  sample: boolean;
+  /** After corrections. */
+  body: Prose;
+  corrections: Correction[];
+}
+
+export interface Plan {
+  address: string;
+  title: string;
+  published: IsoDate;
+  origin: string | undefined;
+  originAddress: string | undefined;
+  introduction: Prose;
+  sample: boolean;
+}
+
+export interface ResultList {
+  id: string;
+  address: string;
+  title: string;
+  published: IsoDate;
+  origin: string | undefined;
+  originAddress: string | undefined;
+  introduction: Prose;
+  sample: boolean;
+}
+
+export interface Task {
+  inspection: string;
+  key: string;
+  address: string;
+  /** Its own title, else the start of 反馈问题. */
+  title: string;
+  sample: boolean;
+  /** After corrections. */
+  facts: TaskFacts;
+  sections: TaskSections;
+  /** The day that the words of 整改时限 hold. */
+  deadline: IsoDate | undefined;
+  /** Newest first. */
+  reports: TaskReport[];
+  /** 尚未公布进展 where there is no report. */
+  state: TaskState | typeof noReport;
+  done: boolean;
+  overdue: boolean;
+  corrections: Correction[];
+  cases: Case[];
+  parent: Task | undefined;
+  children: Task[];
+  /** What it looks back at. */
+  lookBacks: LookBack[];
+  /** Later tasks that look back at it. */
+  lookedBackBy: LookBack[];
+  /** The newest finding about the promises that it looks back at. */
+  finding: LookBackFinding | undefined;
+}
+
+export const noReport = '尚未公布进展';
+
+export interface TaskReport {
+  published: IsoDate;
+  list: ResultList;
+  facts: ResultFacts;
+  sections: ResultSections;
+}
+
+/** One earlier task or case that a later task looked at again. */
+export interface LookBack {
+  task: Task;
+  earlier: { kind: 'task'; task: Task } | { kind: 'case'; case: Case };
+  finding: LookBackFinding | undefined;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { field } from './field.ts';
+import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
+import { prose } from './prose.ts';
+import { complain, date, line, references, splitWords, text, word, type Words } from './values.ts';
+import { caseStates, disclosures, levels, sources, verdicts } from './vocabulary.ts';
+
+/** The regions that a cell names, by the names of the inspection. */
+const regionWords = (vocabulary: Vocabulary) =>
+  z.string().transform((raw, ctx): Words => {
+    const values = splitWords(raw).map(
+      (one) =>
+        regionNamed(one, vocabulary) ??
+        complain(ctx, { rule: 'format/unknown-region', word: one, known: vocabulary.regionNames }),
+    );
+    return { raw, values: [...new Set(values)] };
+  });
+
+/** The words of 污染类型; 污染 alone belongs to the word before it (`其他 污染`). */
+const splitTypes = (raw: string): string[] =>
+  splitWords(raw.replace(/(?<=[^\s、，,;；])[\s、，,;；]+污染(?=$|[\s、，,;；])/gu, '污染'));
+
+const typeWords = (vocabulary: Vocabulary) =>
+  z.string().transform((raw, ctx): Words => {
+    const values = splitTypes(raw).map(
+      (one) =>
+        typeNamed(one, vocabulary) ??
+        complain(ctx, { rule: 'format/unknown-value', word: one, known: vocabulary.typeNames }),
+    );
+    return { raw, values: [...new Set(values)] };
+  });
+
+/** The facts of a case: one line makes the reader accept it and the case page show it. */
+export const caseFacts = (vocabulary: Vocabulary) =>
+  z.strictObject({
+    regions: field(
+      '行政区域',
+      regionWords(vocabulary).optional(),
+      '哪个县区，可写多个，用顿号隔开。本次督察只有一个区域时可不填。',
+      ['举报区县', '所属区县', '涉及区县', '涉及区县及部门', '区县'],
+    ),
+    pollutionTypes: field('污染类型', typeWords(vocabulary).optional(), '可写多个，用顿号隔开；不填计为未注明。', [
+      '问题类型',
+    ]),
+    verdict: field('是否属实', word(verdicts).optional(), '属实、基本属实、部分属实、不属实。'),
+    state: field('办结情况', word(caseStates).optional(), '已办结、阶段性办结、未办结。', ['是否办结']),
+    source: field('来源', word(sources).optional(), '来电、来信、微信、网络、其他；不填时按受理编号的 D、X 判断。'),
+    level: field('级别', word(levels).optional(), '重点关注件、督办件、普通件；编号后的 * 即重点关注件。'),
+    deadline: field('办结时限', date.optional(), '承诺办结的日期；过期未办结会显示“已过时限”。'),
+    related: field('关联', references.optional(), '重复、拆分、联合办理的其他受理编号，用顿号隔开。'),
+    serial: field('序号', line.optional(), '官方表格里的序号；不填时按文件里的顺序。'),
+    disclosure: field('公开方式', word(disclosures).optional(), '不予公开的信访件写“不予公开”。'),
+    withheldReason: field('理由', text.optional(), '不予公开的法律依据。'),
+    remarks: field('备注', text.optional(), '其他说明。'),
+  });
+export type CaseFacts = z.infer<ReturnType<typeof caseFacts>>;
+
+/** The sections of a case. */
+export const caseSections = z.strictObject({
+  problem: field('交办问题', prose.optional(), '群众反映的问题，照官方表格原文。', [
+    '交办问题基本情况',
+    '举报内容',
+    '投诉内容',
+    '反映问题',
+    '群众反映情况',
+  ]),
+  findings: field('调查核实', prose.optional(), '调查核实的情况。', ['调查核实情况', '检查处理情况', '现场核实情况']),
+  goal: field('办结目标', prose.optional(), '办结要达到的目标。'),
+  handling: field('处理整改', prose.optional(), '处理和整改的情况。', [
+    '处理和整改情况',
+    '处理整改情况',
+    '处理处罚和问责情况',
+  ]),
+  accountability: field('问责情况', prose.optional(), '责任人被处理的情况，没有写“无”。', [
+    '责任人被处理情况',
+    '责任追究情况',
+  ]),
+});
+export type CaseSections = z.infer<typeof caseSections>;
+export type CaseSectionName = keyof CaseSections;

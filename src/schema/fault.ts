@@ -1,0 +1,46 @@
+/** A spot in a content file; line and column count from 1, columns in UTF-16 units as editors do. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** One thing that is wrong (error) or doubtful (warning) in the content, with what to do about it, in Chinese. */
+export interface Fault extends Place {
+  severity: 'error' | 'warning';
+  /** `<group>/<name>`, stable: tools filter on it. */
+  rule: string;
+  message: string;
+}
+
+/** Builds an error at a place. */
+export const error = (place: Place, rule: string, message: string): Fault => fault(place, 'error', rule, message);
+
+/** Builds a warning at a place. */
+export const warning = (place: Place, rule: string, message: string): Fault => fault(place, 'warning', rule, message);
+
+const fault = ({ file, line, column }: Place, severity: Fault['severity'], rule: string, message: string): Fault => ({
+  file,
+  line,
+  column,
+  severity,
+  rule,
+  message,
+});
+
+const severityWords = { error: '错误', warning: '警告' } as const;
+
+/** The one line that people see: `文件:行:列 错误 说明`; what is quoted from a file may hold line breaks. */
+export const faultLine = ({ file, line, column, severity, message }: Fault): string =>
+  `${file}:${String(line)}:${String(column)} ${severityWords[severity]} ${message}`.replace(
+    /\s*[\n\r\u2028\u2029]\s*/gu,
+    ' ',
+  );
+
+/** Sorted by file, line, column, so that a run prints the same every time. */
+export const sortFaults = (faults: readonly Fault[]): Fault[] =>
+  [...faults].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

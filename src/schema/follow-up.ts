@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { caseFacts, caseSections } from './case.ts';
+import { field } from './field.ts';
+import { privacyExceptions } from './batch.ts';
+import type { Vocabulary } from './inspection.ts';
+import { prose } from './prose.ts';
+import { date, flag, line, period, text, url, word } from './values.ts';
+import { followUpKinds } from './vocabulary.ts';
+
+/** The front matter of follow-ups/*.md. */
+export const followUpSchema = z.strictObject({
+  published: field('公开日期', date, '这次公开的日期。'),
+  title: field('标题', line.optional(), '这次公开的标题。'),
+  origin: field('来源', line.optional(), '原表从哪里来。'),
+  originAddress: field('来源网址', url.optional(), '原表的网址。'),
+  privacyExceptions: privacyExceptions(),
+  sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+});
+export type FollowUpFacts = z.infer<typeof followUpSchema>;
+
+/** The facts of one entry: what kind it is, and the facts of the case that changed. */
+export const entryFacts = (vocabulary: Vocabulary) =>
+  z.strictObject({
+    kind: field('类型', word(followUpKinds), '后续进展、复核、销号公示、更正、脱敏。'),
+    noticePeriod: field('公示期', period.optional(), '销号公示的起止日期。'),
+    contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
+    correctedItem: field('更正项', line.optional(), '更正哪一项：事实或小节的名称。'),
+    was: field('原为', text.optional(), '原来公布的值，或小节里只出现一次的原文。'),
+    becomes: field('改为', text.optional(), '更正后的值或文字。'),
+    ...caseFacts(vocabulary).shape,
+  });
+export type EntryFacts = z.infer<ReturnType<typeof entryFacts>>;
+
+/** The sections of one entry. */
+export const entrySections = z.strictObject({
+  ...caseSections.shape,
+  note: field('更正说明', prose.optional(), '为什么更正，或者脱去了哪一类个人信息。', ['脱敏说明']),
+});
+export type EntrySections = z.infer<typeof entrySections>;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { field, foldWord } from './field.ts';
+import { count, date, flag, line, listOf, text, word, wordLookup } from './values.ts';
+import { inspectionKinds, inspectionLevels, pollutionTypes } from './vocabulary.ts';
+
+export const periodSchema = z
+  .strictObject({
+    from: field('开始', date, '进驻的第一天。'),
+    to: field('结束', date, '进驻的最后一天。'),
+  })
+  .check((ctx) => {
+    if (ctx.value.from > ctx.value.to)
+      ctx.issues.push({
+        code: 'custom',
+        path: ['to'],
+        input: ctx.value,
+        params: { rule: 'format/period', mend: '结束日期早于开始日期，请核对' },
+      });
+  });
+
+export const intakeSchema = z.strictObject({
+  phones: field('电话', listOf(line), '举报电话，可列多个。'),
+  hours: field('时间', line, '受理电话的时间，例如 8:00~20:00。'),
+  mailbox: field('信箱', line, '邮政信箱。'),
+  postcode: field('邮编', line.optional(), '信箱的邮政编码。'),
+  scope: field('范围', text, '受理什么，不受理什么。'),
+  otherChannels: field('其他渠道', listOf(line).optional(), '微信、网络等其他举报渠道。'),
+});
+
+const tile = listOf(count).check((ctx) => {
+  if (ctx.value.length !== 2)
+    ctx.issues.push({
+      code: 'custom',
+      input: ctx.value,
+      params: { rule: 'format/tile', mend: '应为 [列, 行] 两个数字，例如 [2, 1]' },
+    });
+});
+
+export const regionSchema = z.strictObject({
+  name: field('名称', line, '官方表格里使用的名称。'),
+  code: field('代码', line.optional(), '行政区划代码，六位。'),
+  aliases: field('别名', listOf(line).optional(), '表格里出现过的其他写法。'),
+  tile: field('方格', tile.optional(), '在方格图上的位置：[列, 行]，从 1 起。'),
+});
+export type Region = z.infer<typeof regionSchema>;
+
+export const runningTotalSchema = z.strictObject({
+  asOf: field('截至', date, '累计数截至哪一天。'),
+  received: field('收到', count.optional(), '累计收到的件数。'),
+  valid: field('有效', count.optional(), '其中有效的件数。'),
+  merged: field('合并', count.optional(), '重复合并的件数。'),
+  forwarded: field('交办', count.optional(), '累计交办的件数。'),
+  closed: field('已办结', count.optional(), '累计已办结的件数。'),
+  interim: field('阶段性办结', count.optional(), '累计阶段性办结的件数。'),
+  open: field('未办结', count.optional(), '累计未办结的件数。'),
+});
+
+/** inspection.yaml: one inspection. */
+export const inspectionSchema = z.strictObject({
+  title: field('标题', line, '督察的全称。'),
+  shortTitle: field('简称', line, '页面上常用的短名称。'),
+  level: field('级别', word(inspectionLevels), '中央、省级或市级。'),
+  kind: field('类型', word(inspectionKinds), '例行督察、回头看或专项督察。'),
+  group: field('督察组', line, '督察组的名称。'),
+  place: field('督察对象', line, '被督察的地方。'),
+  period: field('进驻时间', periodSchema, '进驻的起止日期。'),
+  intake: field('受理', intakeSchema, '群众怎样反映问题。'),
+  regions: field('行政区域', listOf(regionSchema), '官方表格“行政区域”一栏会出现的所有单位。'),
+  legalBasis: field('依据', listOf(line).optional(), '督察的法规依据。'),
+  extraTypes: field('污染类型', listOf(line).optional(), '除通用类型以外的污染类型。'),
+  runningTotals: field('累计', listOf(runningTotalSchema).optional(), '官方公布过的累计数。'),
+  sample: field('示例', flag.optional(), 'true 表示这次督察的内容都是示例数据。'),
+});
+export type InspectionFacts = z.infer<typeof inspectionSchema>;
+
+/** The words that an inspection's tables may use in their closed columns. */
+export interface Vocabulary {
+  regions: ReadonlyMap<string, string>;
+  regionNames: readonly string[];
+  types: ReadonlyMap<string, string>;
+  typeNames: readonly string[];
+}
+
+/** The words of an inspection: its regions with their aliases, the usual pollution types and its own. */
+export function vocabularyOf(inspection: Pick<InspectionFacts, 'regions' | 'extraTypes'>): Vocabulary {
+  const types = new Map<string, string>(wordLookup(pollutionTypes));
+  for (const type of inspection.extraTypes ?? []) types.set(foldWord(type), type);
+  return {
+    regions: wordLookup(Object.fromEntries(inspection.regions.map((one) => [one.name, one.aliases ?? []]))),
+    regionNames: inspection.regions.map((one) => one.name),
+    types,
+    typeNames: [...Object.keys(pollutionTypes), ...(inspection.extraTypes ?? [])],
+  };
+}
+
+/** Stands for the words of an inspection that could not be read: nothing can be said against any word. */
+export const everyWord: Vocabulary = { regions: new Map(), regionNames: [], types: new Map(), typeNames: [] };
+
+/** The region that a word means, or undefined. */
+export const regionNamed = (word: string, { regions, regionNames }: Vocabulary): string | undefined =>
+  regionNames.length === 0 ? word : regions.get(foldWord(word));
+
+/** The pollution type that a word counts as, or undefined; `大气污染` and `噪音` count as 大气 and 噪声. */
+export function typeNamed(word: string, { types, typeNames }: Vocabulary): string | undefined {
+  const folded = foldWord(word);
+  return typeNames.length === 0 ? word : (types.get(folded) ?? types.get(folded.replace(/污染$/u, '')));
+}

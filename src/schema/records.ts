@@ -1,0 +1,126 @@
+/** What the reader makes of the content folder: checked records, each with its place in a file. */
+import type { AnnouncementFacts, PageFacts } from './announcement.ts';
+import type { BatchFacts } from './batch.ts';
+import type { CaseFacts, CaseSections } from './case.ts';
+import type { Place } from './fault.ts';
+import type { EntryFacts, EntrySections, FollowUpFacts } from './follow-up.ts';
+import type { InspectionFacts, Vocabulary } from './inspection.ts';
+import type { Prose } from './prose.ts';
+import type { ResultFacts, resultListSchema, ResultSections } from './result.ts';
+import type { SiteFacts } from './site.ts';
+import type { TaskFacts, taskListSchema, TaskSections } from './task.ts';
+import type { z } from 'zod';
+
+/** Where each value of a record stands, by the English name of its field (`declared.byRegion` for nested ones). */
+export type Places = ReadonlyMap<string, Place>;
+
+/** One file. */
+interface Publication<Facts> {
+  /** File name without its ending: part of the address. */
+  id: string;
+  place: Place;
+  sample: boolean;
+  facts: Facts;
+  places: Places;
+}
+
+export interface CaseRecord {
+  place: Place;
+  places: Places;
+  /** As published, spaces and all, without the `*`; undefined for a case without a number. */
+  number: string | undefined;
+  /** Part of the address, unique in its inspection. */
+  key: string;
+  starred: boolean;
+  facts: CaseFacts;
+  sections: CaseSections;
+}
+
+export interface BatchRecord extends Publication<BatchFacts> {
+  introduction: Prose;
+  cases: CaseRecord[];
+  /** False if a row is left out because it is at fault: then nothing can be said of the totals. */
+  complete: boolean;
+}
+
+/** What an entry of a follow-up speaks of. */
+export type Target =
+  | { kind: 'case'; key: string }
+  | { kind: 'task'; key: string }
+  | { kind: 'batch'; key: string }
+  | { kind: 'announcement'; key: string };
+
+/** A target as one word, for sets. */
+export const targetName = ({ kind, key }: Target): string => `${kind} ${key}`;
+
+export interface EntryRecord {
+  place: Place;
+  places: Places;
+  target: Target;
+  /** The heading as typed. */
+  heading: string;
+  facts: EntryFacts;
+  sections: EntrySections;
+}
+
+export interface FollowUpRecord extends Publication<FollowUpFacts> {
+  introduction: Prose;
+  entries: EntryRecord[];
+}
+
+export interface TaskRecord {
+  place: Place;
+  places: Places;
+  /** The task number: part of the address. */
+  key: string;
+  title: string | undefined;
+  facts: TaskFacts;
+  sections: TaskSections;
+}
+
+export interface TaskListRecord extends Publication<z.infer<typeof taskListSchema>> {
+  introduction: Prose;
+  tasks: TaskRecord[];
+}
+
+export interface ResultRecord {
+  place: Place;
+  places: Places;
+  key: string;
+  facts: ResultFacts;
+  sections: ResultSections;
+}
+
+export interface ResultListRecord extends Publication<z.infer<typeof resultListSchema>> {
+  introduction: Prose;
+  results: ResultRecord[];
+}
+
+export interface AnnouncementRecord extends Publication<AnnouncementFacts> {
+  body: Prose;
+}
+
+/** A prose page of content/pages/; Astro renders it, the reader checks it and gives its text to the search. */
+export interface PageRecord extends Publication<PageFacts> {
+  body: Prose;
+}
+
+export interface InspectionRecord extends Publication<InspectionFacts> {
+  vocabulary: Vocabulary;
+  batches: BatchRecord[];
+  followUps: FollowUpRecord[];
+  tasks: TaskListRecord | undefined;
+  results: ResultListRecord[];
+  announcements: AnnouncementRecord[];
+  /** What is left out because it is at fault, by `targetName`: whatever refers to it is not to blame. */
+  lost: ReadonlySet<string>;
+}
+
+/** The whole content folder. */
+export interface Content {
+  site: SiteFacts;
+  inspections: InspectionRecord[];
+  pages: PageRecord[];
+  /** Folders of inspections that are left out because inspection.yaml is at fault. */
+  lost: ReadonlySet<string>;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { privacyExceptions } from './batch.ts';
+import { field } from './field.ts';
+import { prose } from './prose.ts';
+import { lookBackFields } from './task.ts';
+import { date, flag, line, period, text, url, word } from './values.ts';
+import { taskStates } from './vocabulary.ts';
+
+/** The front matter of rectification/results-*.md. */
+export const resultListSchema = z.strictObject({
+  title: field('标题', line, '这次公开的标题。'),
+  published: field('公开日期', date, '公开的日期。'),
+  origin: field('来源', line.optional(), '原文从哪里来。'),
+  originAddress: field('来源网址', url.optional(), '原文的网址。'),
+  privacyExceptions: privacyExceptions(),
+  sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+});
+
+/** The facts of the result of one task. */
+export const resultFacts = z.strictObject({
+  state: field('整改状态', word(taskStates), '未启动、达到序时进度、未达到序时进度、基本完成、已完成、已销号。'),
+  noticePeriod: field('公示期', period.optional(), '公示的起止日期。'),
+  contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
+  verifier: field('验收单位', line.optional(), '验收的单位。'),
+  ...lookBackFields,
+  remarks: field('备注', text.optional(), '其他说明。'),
+});
+export type ResultFacts = z.infer<typeof resultFacts>;
+
+export const resultSections = z.strictObject({
+  progress: field('整改完成情况', prose.optional(), '做了什么，效果如何。'),
+  next: field('下一步安排', prose.optional(), '还要做什么。'),
+});
+export type ResultSections = z.infer<typeof resultSections>;

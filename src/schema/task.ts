@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { privacyExceptions } from './batch.ts';
+import { field } from './field.ts';
+import { prose } from './prose.ts';
+import { date, flag, line, references, text, url, word, words } from './values.ts';
+import { lookBackFindings } from './vocabulary.ts';
+
+/** The front matter of rectification/tasks.md. */
+export const taskListSchema = z.strictObject({
+  title: field('标题', line, '整改方案或任务清单的标题。'),
+  published: field('公开日期', date, '公开的日期。'),
+  origin: field('来源', line.optional(), '原文从哪里来。'),
+  originAddress: field('来源网址', url.optional(), '原文的网址。'),
+  privacyExceptions: privacyExceptions(),
+  sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+});
+
+/** What a look-back says of an earlier promise; tasks and results may carry it. */
+export const lookBackFields = {
+  previous: field(
+    '前序',
+    references.optional(),
+    '回头看的旧任务或旧信访件：<督察文件夹>/<任务号或受理编号>，可写多个。',
+  ),
+  finding: field(
+    '回头看结论',
+    word(lookBackFindings).optional(),
+    '整改到位、基本到位、表面整改、假装整改、敷衍整改、问题反弹。',
+  ),
+};
+
+/** The facts of a rectification task. */
+export const taskFacts = z.strictObject({
+  units: field('责任单位', words, '负责整改的单位，可写多个，用顿号隔开。'),
+  deadline: field('整改时限', line, '照原文写：2020年6月底前、立行立改，长期坚持。'),
+  origin: field('问题来源', line.optional(), '问题从哪里来。'),
+  supervisor: field('督导单位', line.optional(), '督导整改的单位。'),
+  verifier: field('验收单位', line.optional(), '验收整改的单位。'),
+  responsible: field('责任人', line.optional(), '职务，不写姓名。'),
+  parent: field('上级任务', line.optional(), '由哪一项任务拆分而来，写任务号。'),
+  related: field('关联', references.optional(), '有关的受理编号，其他督察的写 <督察文件夹>/<受理编号>。'),
+  ...lookBackFields,
+  remarks: field('备注', text.optional(), '其他说明。'),
+});
+export type TaskFacts = z.infer<typeof taskFacts>;
+
+export const taskSections = z.strictObject({
+  problem: field('反馈问题', prose.optional(), '督察反馈的问题。'),
+  goal: field('整改目标', prose.optional(), '整改要达到的目标。'),
+  measures: field('整改措施', prose.optional(), '整改措施，可分条。'),
+});
+export type TaskSections = z.infer<typeof taskSections>;

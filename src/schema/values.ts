@@ -1,0 +1,164 @@
+/**
+ * The values that staff type. Every scalar reaches these as the text that stands in the file (YAML too), so `01`
+ * stays `01`, and a table cell and a front matter line are read by the same rules.
+ */
+import { z } from 'zod';
+import { foldWord } from './field.ts';
+
+/** `2019-11-14` */
+export type IsoDate = string;
+
+/** A value as published beside the word that it counts as. */
+export interface Word<T extends string = string> {
+  raw: string;
+  value: T;
+}
+
+/** A cell that may name several words. */
+export interface Words {
+  raw: string;
+  values: string[];
+}
+
+/** What the reader needs to word a complaint about a value; carried in a zod issue's params. */
+export type Complaint =
+  | { rule: 'format/unknown-value' | 'format/unknown-region'; word: string; known: readonly string[] }
+  | { rule: `format/${string}`; mend: string };
+
+/** Adds an issue that the reader turns into a Chinese sentence with a mend. */
+export function complain(ctx: z.RefinementCtx<unknown>, complaint: Complaint): never {
+  ctx.addIssue({ code: 'custom', params: { ...complaint }, input: ctx.value });
+  return z.NEVER;
+}
+
+/** Any text, as typed. */
+export const text = z.string();
+
+/** Text with one line. */
+export const line = z.string().transform((raw, ctx) => {
+  if (/[\n\r]/u.test(raw)) return complain(ctx, { rule: 'format/one-line', mend: '这里只能写一行，请去掉换行' });
+  return raw;
+});
+
+/** `2019-11-14` for a day that exists, from the ways in which staff write one; else undefined. */
+export function toIsoDate(raw: string): IsoDate | undefined {
+  const match = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/u.exec(foldWord(raw));
+  if (!match) return undefined;
+  const [year, month, day] = [match[1], match[2] ?? match[4], match[3] ?? match[5]].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return isoDate(year, month, day);
+}
+
+/** The number of days of a month (1–12) in the Gregorian calendar. */
+export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** Joins parts to `2019-11-14`. */
+export const isoDate = (year: number, month: number, day: number): IsoDate =>
+  `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+const dateMend = (raw: string): Complaint => ({
+  rule: 'format/date',
+  mend: /^\d{4}(-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.test(foldWord(raw))
+    ? `日历上没有「${raw}」这一天，请核对`
+    : `「${raw}」不是日期，请写成 2019-11-14 或 2019年11月14日`,
+});
+
+/** A day. */
+export const date = z.string().transform((raw, ctx) => toIsoDate(raw) ?? complain(ctx, dateMend(raw)));
+
+/** A day, with a time of day if it is known: `2019-11-12 18:30` (Asia/Shanghai). */
+export const dateTime = z.string().transform((raw, ctx) => {
+  const parts = /^(.*?)(?:[\sT]+(\d{1,2}):(\d{2}))?$/su.exec(raw.normalize('NFKC').trim());
+  const day = toIsoDate(parts?.[1] ?? '');
+  if (!day) return complain(ctx, dateMend(parts?.[1] ?? raw));
+  const [hour, minute] = [parts?.[2], parts?.[3]];
+  if (hour === undefined || minute === undefined) return day;
+  if (Number(hour) > 23 || Number(minute) > 59)
+    return complain(ctx, { rule: 'format/time', mend: `没有「${hour}:${minute}」这个时刻，请写成 18:30` });
+  return `${day} ${hour.padStart(2, '0')}:${minute}`;
+});
+
+/** `2025-08-11 至 2025-08-22`: a first and a last day. */
+export const period = z.string().transform((raw, ctx) => {
+  const [from, to, ...rest] = raw.split(/\s*(?:至|到|~|～|—+)\s*/u).map((part) => toIsoDate(part));
+  if (!from || !to || rest.length > 0)
+    return complain(ctx, { rule: 'format/period', mend: `「${raw}」不是起止日期，请写成 2025-08-11 至 2025-08-22` });
+  if (from > to) return complain(ctx, { rule: 'format/period', mend: `「${raw}」的开始日期晚于结束日期，请核对` });
+  return { from, to };
+});
+
+/** A whole number of cases, people, enterprises. */
+export const count = z.string().transform((raw, ctx) => {
+  const folded = foldWord(raw);
+  if (!/^\d{1,9}$/u.test(folded))
+    return complain(ctx, { rule: 'format/count', mend: `「${raw}」不是件数，请写 0 或正整数，例如 12` });
+  return Number(folded);
+});
+
+/** An amount, decimals allowed. */
+export const amount = z.string().transform((raw, ctx) => {
+  const folded = foldWord(raw);
+  if (!/^\d{1,12}(\.\d+)?$/u.test(folded))
+    return complain(ctx, { rule: 'format/amount', mend: `「${raw}」不是数字，请写成 86.5 这样的数字` });
+  return Number(folded);
+});
+
+/** Yes or no. */
+export const flag = z.string().transform((raw, ctx) => {
+  const folded = foldWord(raw).toLowerCase();
+  if (folded === 'true' || folded === '是') return true;
+  if (folded === 'false' || folded === '否') return false;
+  return complain(ctx, { rule: 'format/flag', mend: `「${raw}」应写 true 或 false` });
+});
+
+/** A web address. */
+export const url = z.string().transform((raw, ctx) => {
+  if (!URL.canParse(raw) || !/^https?:\/\//u.test(raw))
+    return complain(ctx, { rule: 'format/url', mend: `「${raw}」不是网址，请写以 https:// 开头的完整地址` });
+  return raw;
+});
+
+/** A list; one value alone counts as a list of one. */
+export const listOf = <T extends z.ZodType>(type: T) =>
+  z.preprocess((raw) => (Array.isArray(raw) || raw === undefined ? raw : [raw]), z.array(type).min(1));
+
+/** Splits a cell that names several things: `大气、噪声`, `水,生态,土壤`, a space or a line break. */
+export const splitWords = (raw: string): string[] => raw.split(/[\s、，,;；]+/u).filter((word) => word !== '');
+
+/** References to other records: real numbers hold spaces, so only marks and line breaks split them. */
+export const references = z.string().transform((raw): Words => ({
+  raw,
+  values: raw
+    .split(/[、，,;；\n]+/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+}));
+
+/** Several words in one cell, kept as text with the words beside it. */
+export const words = z.string().transform((raw): Words => ({ raw, values: splitWords(raw) }));
+
+/**
+ * One word out of a closed list.
+ * @param list normalised word → the other raw values that count as it
+ */
+export function word<T extends string>(list: Readonly<Record<T, readonly string[]>>) {
+  const lookup = wordLookup(list);
+  return z.string().transform((raw, ctx): Word<T> => {
+    const value = lookup.get(foldWord(raw));
+    return value === undefined
+      ? complain(ctx, { rule: 'format/unknown-value', word: raw, known: Object.keys(list) })
+      : { raw, value };
+  });
+}
+
+/** Folded raw value → normalised word. */
+export function wordLookup<T extends string>(list: Readonly<Record<T, readonly string[]>>): Map<string, T> {
+  const lookup = new Map<string, T>();
+  for (const [value, raws] of Object.entries(list) as [T, readonly string[]][])
+    for (const raw of [value, ...raws]) lookup.set(foldWord(raw), value);
+  return lookup;
+}

@@ -1,0 +1,98 @@
+/** The closed lists of words, each with the raw values that real tables use for it. */
+
+export const verdicts = {
+  属实: ['是', '全部属实'],
+  基本属实: [],
+  部分属实: [],
+  不属实: ['否'],
+} as const;
+export type Verdict = keyof typeof verdicts;
+
+export const caseStates = {
+  已办结: ['是', '办结'],
+  阶段性办结: ['阶段办结', '阶段性', '(阶段性)'],
+  未办结: ['正在办理', '否', '办理中'],
+} as const;
+export type CaseState = keyof typeof caseStates;
+
+export const sources = {
+  来电: ['电话'],
+  来信: ['信件'],
+  微信: [],
+  网络: [],
+  其他: ['其它'],
+} as const;
+export type Source = keyof typeof sources;
+
+export const levels = {
+  重点关注件: ['重点关注', '重点件'],
+  督办件: ['督办'],
+  普通件: ['普通', '一般件'],
+} as const;
+export type Level = keyof typeof levels;
+
+/** `大气污染` and `噪音` count as the words before them; see `typeNamed`. */
+export const pollutionTypes = {
+  水: [],
+  大气: [],
+  土壤: [],
+  生态: [],
+  噪声: ['噪音'],
+  辐射: [],
+  海洋: [],
+  其他: ['其它'],
+  油烟: [],
+  扬尘: [],
+  垃圾: [],
+  固废: [],
+  重金属: [],
+  畜禽: [],
+} as const;
+
+/** What a fact counts as where the table says nothing. */
+export const unstated = '未注明';
+
+/** The state of a case of which only the number may be published. */
+export const withheldWord = '不予公开';
+export const disclosures = { 公开: [], [withheldWord]: ['不公开'] } as const;
+
+export const inspectionLevels = { 中央: [], 省级: [], 市级: [] } as const;
+export const inspectionKinds = { 例行督察: [], 回头看: [], 专项督察: [] } as const;
+
+export const announcementKinds = {
+  进驻公告: [],
+  动员会: [],
+  下沉督察: [],
+  督察反馈: [],
+  整改方案: [],
+  典型案例: [],
+  其他: [],
+} as const;
+
+export const followUpKinds = { 后续进展: [], 复核: [], 销号公示: [], 更正: [], 脱敏: [] } as const;
+export type FollowUpKind = keyof typeof followUpKinds;
+
+/** In order of progress. */
+export const taskStates = {
+  未启动: [],
+  未达到序时进度: [],
+  达到序时进度: [],
+  基本完成: [],
+  已完成: ['完成'],
+  已销号: ['销号'],
+} as const;
+export type TaskState = keyof typeof taskStates;
+
+/** States in which a task is done; the others are overdue once their date has passed. */
+export const doneTaskStates: readonly TaskState[] = ['已完成', '已销号'];
+
+/** What a look-back found, the gravest first. */
+export const lookBackFindings = {
+  表面整改: [],
+  假装整改: [],
+  敷衍整改: [],
+  问题反弹: [],
+  基本到位: [],
+  整改到位: [],
+} as const;
+export type LookBackFinding = keyof typeof lookBackFindings;
