@@ -1,0 +1,2 @@
+/** The address of a site path under the base: `/a/` → `/hjdc/a/`. */
+export const href = (path: string): string => import.meta.env.BASE_URL.replace(/\/$/u, '') + path;

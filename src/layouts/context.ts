@@ -1,0 +1,30 @@
+/** How the prose of an inspection finds its links and images. */
+import type { ProseContext } from '../components/prose-html.ts';
+import { href } from '../components/href.ts';
+import type { Inspection } from '../register/types.ts';
+
+/** @param folder the folder of the file in which the prose stands: batches, announcements … */
+export function proseContext(inspection: Inspection, folder: string): ProseContext {
+  return {
+    citations: inspection.citations,
+    caseAddress: (key) => href(inspection.caseByKey.get(key)?.address ?? inspection.address),
+    imageFolder: href(`/${inspection.id}/images/${folder}/`),
+  };
+}
+
+/** One static path an inspection. */
+export const inspectionPaths = (inspections: readonly Inspection[]) =>
+  inspections.map((inspection) => ({ params: { inspection: inspection.id }, props: { inspection } }));
+
+/** Cases a page of a list. */
+export const pageSize = 50;
+
+/** Cuts a list into pages; an empty list has one empty page. */
+export function paginate<T>(items: readonly T[]): { items: T[]; page: number; pages: number }[] {
+  const pages = Math.max(1, Math.ceil(items.length / pageSize));
+  return Array.from({ length: pages }, (_, index) => ({
+    items: items.slice(index * pageSize, (index + 1) * pageSize),
+    page: index + 1,
+    pages,
+  }));
+}

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold, indexTokens, queryTokens, runsOf, unify, variants } from './fold.ts';
+
+/** Stands for Pagefind: a phrase is tokens one after another, a prefix begins a token. */
+function finds(text: string, query: string): boolean {
+  const tokens = indexTokens(text);
+  const { phrase, prefix } = queryTokens(runsOf(unify(fold(query))));
+  const follows = tokens.some((_, i) => phrase.every((token, j) => tokens[i + j] === token));
+  return follows && (prefix === undefined || tokens.some((token) => token.startsWith(prefix)));
+}
+
+const units = (text: string) => runsOf(fold(text)).map((run) => run.join('/'));
+
+describe('fold', () => {
+  it.each([
+    ['Ⅳ类', 'IV类'],
+    ['ＰＭ２.５', 'PM2.5'],
+    ['m³', 'M3'],
+    ['①油烟', '1油烟'],
+    ['㎡', 'M2'],
+    ['Café', 'CAFE'],
+    ['麒\u200B麟区\uFEFF', '麒麟区'],
+    ['\uD800村', '\uFFFD村'],
+    ['⼀', '一'],
+  ])('%s → %s', (text, folded) => expect(fold(text)).toBe(folded));
+
+  it('is done once and for all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+    );
+  });
+
+  it('keeps variants of equal length, for highlights', () =>
+    variants.forEach(([kept, other]) => expect(kept).toHaveLength(other.length)));
+});
+
+describe('runsOf', () => {
+  it.each([
+    ['青石坪村，夜间。', ['青/石/坪/村', '夜/间']],
+    ['KTV噪声62分贝', ['KTV/噪/声/62/分/贝']],
+    ['3.2亩', ['3ꓸ2/亩']],
+    ['pH值<6', ['PH/值', '6']],
+    ['8:00~12:00', ['8', '00', '12', '00']],
+    ['1.', ['1']],
+    ['D53QJ201911140003*', ['D53QJ201911140003']],
+    ['某_某·*（）', ['某', '某']],
+    ['𠮷村〇号々', ['𠮷/村/〇/号/々']],
+    ['⺀🙂%', []],
+  ])('%s', (text, expected) => expect(units(text)).toEqual(expected));
+});
+
+describe('indexTokens', () => {
+  it.each([
+    ['青石坪村', '青石 石坪 坪村 村ꓽ |'],
+    ['沿S204线', '沿s204ꓽ s204线 线ꓽ |'],
+    ['KTV', 'ktvꓽ |'],
+    ['甲，乙\n丙', '甲ꓽ 乙ꓽ | 丙ꓽ |'],
+    ['夜间噪音大', '夜间 间噪 噪音 音大 大ꓽ | 夜间 间噪 噪声 声大 大ꓽ |'],
+    ['1.17户', '1ꓸ17户 户ꓽ | 17户 户ꓽ |'],
+    ['', '|'],
+  ])('%s', (text, expected) => expect(indexTokens(text).join(' ')).toBe(expected));
+
+  it('holds only small letters, digits and gaps, one space apart, which Pagefind leaves as they are', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+        indexTokens(text).forEach((token) => expect(token).toMatch(/^(?:[\p{L}\p{N}]+|\|)$/u)),
+      ),
+    ));
+});
+
+describe('queryTokens', () => {
+  it.each([
+    ['村', [], '村'],
+    ['青石', ['青石'], undefined],
+    ['青石坪', ['青石', '石坪'], undefined],
+    ['3.2亩', ['3ꓸ2亩'], undefined],
+    ['Ⅳ类', ['iv类'], undefined],
+    ['噪音', ['噪声'], undefined],
+    ['d53qj2019', [], 'd53qj2019'],
+    ['pH值<6', ['ph值', '值ꓽ'], '6'],
+    ['噪声62', ['噪声'], '声62'],
+    ['达Ⅳ类', ['达ivꓽ', 'iv类'], undefined],
+  ])('%s', (query, phrase, prefix) => {
+    const tokens = queryTokens(runsOf(unify(fold(query))));
+    expect(tokens.phrase).toEqual(phrase);
+    expect(tokens.prefix).toBe(prefix);
+  });
+});
+
+describe('what is found', () => {
+  const text =
+    '1.2019年11月，沿S204线的KTV噪音扰民，占地3.2亩，废水pH值<6、COD为110mg/L，达到Ⅳ类；接入110kV线路，PM2.5超标。受理编号BCD2022 092002*，32户';
+  it.each(
+    [
+      '2019年',
+      '2019年11月',
+      'S204线',
+      '沿s204',
+      'KTV噪声',
+      'ktv噪',
+      '音扰',
+      '噪音扰民',
+      '噪声扰民',
+      '3.2亩',
+      'pH值<6',
+    ].concat([
+      'ph值＜6',
+      'Ⅳ类',
+      'IV类',
+      '110kV',
+      '110KV线',
+      '110',
+      'pm2.5',
+      'ＰＭ2.5超标',
+      'PM2',
+      'BCD2022',
+      '32户',
+      '户',
+    ]),
+  )('%s', (query) => expect(finds(text, query)).toBe(true));
+  it.each(['32亩', '3.2户', '2亩', 'TV噪声', 'S20线', 'S2041', 'III类', '扰民占地', '村', 'pH值>7', '25'])(
+    'not %s',
+    (query) => expect(finds(text, query)).toBe(false),
+  );
+});
+
+describe('any two Chinese characters or more', () => {
+  const han = fc.constantFrom(...Array.from('麒麟区青石坪村噪音声，。\n 3.2KTV某_𠮷〇1'));
+  const texts = fc.array(han, { minLength: 2, maxLength: 40 }).map((chars) => chars.join(''));
+  const cut = fc.tuple(texts, fc.nat(), fc.integer({ min: 2, max: 8 })).map(([text, from, length]) => {
+    const runs = text.match(/\p{Script=Han}{2,}/gu) ?? [];
+    const chars = Array.from(runs[from % Math.max(runs.length, 1)] ?? '');
+    return {
+      text,
+      query: chars
+        .slice(from % Math.max(chars.length - 1, 1))
+        .slice(0, length)
+        .join(''),
+    };
+  });
+
+  it('are found where they stand', () =>
+    fc.assert(
+      fc.property(cut, ({ text, query }) => {
+        fc.pre(query !== '');
+        expect(finds(text, query)).toBe(true);
+      }),
+    ));
+
+  it('are found nowhere else', () => {
+    fc.assert(
+      fc.property(texts, cut, (text, { query }) => {
+        const spelled = text.replaceAll('噪音', '噪声');
+        const stands = [text, spelled].some((each) => each.includes(query) || each.includes(unify(query)));
+        expect(query === '' || finds(text, query)).toBe(query === '' || stands);
+      }),
+    );
+  });
+});

@@ -1,0 +1,105 @@
+/**
+ * What the search index and a query share: how text is folded and cut into tokens.
+ *
+ * A text is a sequence of runs (punctuation and space stand between them), a run a sequence of units: one Chinese
+ * character, or one word of Latin letters and digits (`KTV`, `3.2`, `D53QJ201911140003`). The tokens of a run are its
+ * overlapping pairs of units, and its last unit alone, so that each unit begins exactly one token:
+ * `青石坪村` → `青石 石坪 坪村 村`, `沿S204线` → `沿S204 S204线 线`. A run of a query is then a phrase of pairs.
+ */
+
+/** Spellings that count as one: what is kept, and what is read as it. Of equal length; the help page prints them. */
+export const variants: readonly (readonly [kept: string, other: string])[] = [['噪声', '噪音']];
+
+/** A Chinese character, or a word. */
+export type Unit = string;
+/** Units with no punctuation or space between them. */
+export type Run = readonly Unit[];
+
+/** Stands in an index for the line break of the text: it takes a place, so that no phrase goes across it. */
+export const gap = '|';
+
+// Pagefind drops punctuation from tokens, so the two marks that tokens need are letters (Lisu) that no text here has.
+/** `3.2` must not become `32`. */
+const point = 'ꓸ';
+/** Ends a word: asked for `S2041`, Pagefind would else offer `S20`, the longest known word that it begins with. */
+const end = 'ꓽ';
+/** A token that no query has. */
+export const unasked = end;
+
+const singles = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}]/u;
+const unit = new RegExp(`${singles.source}|(?:(?!${singles.source}).)+`, 'gu');
+const run = /[\p{L}\p{N}]+/gu;
+/** `1.2019年` begins a list in official texts: the dot may be numbering or a decimal point. */
+const numbering = /^\s*\d{1,2}\.(?=\d)/u;
+
+/** Compatibility forms (`Ⅳ`, `ＫＴＶ`, `m³`) become plain ones, accents and invisible characters go, Latin is upper case. */
+export function fold(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}ꓸꓽ]/gu, '')
+    .normalize('NFKC')
+    .toUpperCase();
+}
+
+/** Writes each variant spelling of a folded text in the way that is kept. */
+export const unify = (folded: string): string =>
+  variants.reduce((text, [kept, other]) => text.replaceAll(other, kept), folded);
+
+/** Cuts folded text into runs of units; a dot between digits belongs to the number. */
+export const runsOf = (folded: string): Run[] =>
+  (folded.replace(/(\d)\.(?=\d)/gu, `$1${point}`).match(run) ?? []).map((word) => word.match(unit) ?? []);
+
+/** The number in a unit as people write it. */
+export const readable = (word: Unit): string => word.replaceAll(point, '.');
+
+/** Whether the unit is a word, whose end may still be missing in a query. */
+export const isWord = (word: Unit): boolean => !singles.test(word);
+
+const token = (first: Unit, second?: Unit): string =>
+  `${first}${second ?? ''}${second === undefined || isWord(second) ? end : ''}`.toLowerCase();
+
+/** The tokens of one run, in order: as many as it has units. */
+const tokensOf = (units: Run): string[] => units.map((each, i) => token(each, units[i + 1]));
+
+/** The runs of a line, then further readings of them: without what may be numbering, and in the spelling that is kept. */
+function readingsOf(line: string): { runs: Run[]; further: Run[] } {
+  const runs = runsOf(line);
+  const unnumbered = numbering.test(line) ? runsOf(line.replace(numbering, '')).slice(0, 1) : [];
+  const respelled = [...runs, ...unnumbered]
+    .map((units) => units.join(''))
+    .filter((text) => unify(text) !== text)
+    .flatMap((text) => runsOf(unify(text)));
+  return { runs, further: [...unnumbered, ...respelled] };
+}
+
+/** All tokens of a text, in order, with gaps between what does not follow on one another. */
+export function indexTokens(text: string): string[] {
+  return fold(text)
+    .split('\n')
+    .flatMap((line) => {
+      const { runs, further } = readingsOf(line);
+      return [...runs.flatMap(tokensOf), ...further.flatMap((units) => [gap, ...tokensOf(units)]), gap];
+    });
+}
+
+/** What an index must hold for a query's runs to be found one after another. */
+export interface QueryTokens {
+  /** Tokens that must follow on one another. */
+  phrase: string[];
+  /** How a further token must begin: a single character, or a word that may go on. */
+  prefix?: string;
+}
+
+/** The tokens of a query's runs, folded by `fold` and `unify`. */
+export function queryTokens(runs: readonly Run[]): QueryTokens {
+  const last = runs.at(-1) ?? [];
+  const phrase = runs.slice(0, -1).flatMap(tokensOf);
+  const final = last.at(-1);
+  if (final === undefined) return { phrase };
+  // The last unit alone is a token only where the text's run ends too, so it is left to the pair before it.
+  const pairs = tokensOf(last).slice(0, -1);
+  if (pairs.length > 0 && !isWord(final)) return { phrase: [...phrase, ...pairs] };
+  const prefix = `${last.at(-2) ?? ''}${final}`.toLowerCase();
+  return { phrase: [...phrase, ...pairs.slice(0, -1)], prefix };
+}

@@ -1,0 +1,82 @@
+/** The only door through which pages get data: reads and registers once, and remembers. */
+import { listImages, type ContentImage } from './reader/images.ts';
+import { readContent } from './reader/index.ts';
+import { makeRegister } from './register/index.ts';
+import type { Register } from './register/types.ts';
+import { faultLine, sortFaults, type Fault } from './schema/fault.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Everything a page may need. */
+export interface Site {
+  register: Register;
+  settings: Settings;
+  /** Origin without a slash at the end: `https://example.org`. */
+  origin: string;
+}
+
+/** The content can't be published; the message lists every error. */
+export class ContentError extends Error {
+  readonly faults: Fault[];
+
+  constructor(faults: Fault[]) {
+    super(faults.map(faultLine).join('\n'));
+    this.name = '内容有误';
+    this.faults = faults;
+    this.stack = this.message;
+  }
+}
+
+/** What a run over the content gave; no site if there are errors. */
+export interface Loading {
+  site: Site | undefined;
+  /** Errors and warnings, sorted. */
+  faults: Fault[];
+  /** Files read and bytes in them. */
+  files: number;
+  bytes: number;
+  milliseconds: { read: number; register: number };
+}
+
+/**
+ * Reads and registers.
+ * @param root the folder that names in messages are relative to
+ */
+export function loadSite(settings: Settings, root: string): Loading {
+  const started = performance.now();
+  const { content, faults: readerFaults, files, bytes } = readContent(settings.contentDir, root);
+  const read = performance.now();
+  const made = content && makeRegister(content, settings.today);
+  const faults = sortFaults([...readerFaults, ...(made?.faults ?? [])]);
+  const milliseconds = { read: read - started, register: performance.now() - read };
+  const loading = { faults, files, bytes, milliseconds };
+  if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
+  const { register } = made;
+  const origin = settings.siteUrl ?? new URL(register.site.address).origin;
+  return { ...loading, site: { register, settings, origin } };
+}
+
+/** Astro loads this module apart from the scripts, in the same process: what they share stands on the global object. */
+const shared = globalThis as { [key: symbol]: Site | undefined };
+const memo = Symbol.for('huitoukan.site');
+
+/** Hands a loaded site to the pages; undefined makes them read again. */
+export function rememberSite(site: Site | undefined): void {
+  shared[memo] = site;
+}
+
+/** The site, read on the first call; throws a ContentError that lists all errors. */
+export function openSite(): Site {
+  const known = shared[memo];
+  if (known) return known;
+  const root = process.cwd();
+  const { site, faults } = loadSite(readSettings(process.env, root, new Date()), root);
+  if (!site) throw new ContentError(faults.filter((one) => one.severity === 'error'));
+  rememberSite(site);
+  return site;
+}
+
+/** The address of a site path under the base: `/a/` → `/hjdc/a/`. */
+export const href = (path: string): string => openSite().settings.base + path.replace(/^\//u, '');
+
+/** The images that content files show. */
+export const siteImages = (site: Site): ContentImage[] => listImages(site.settings.contentDir, site.register.inspections);
