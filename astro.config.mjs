@@ -13,7 +13,7 @@ export default defineConfig({
   outDir: settings.outDir,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
-  build: { format: 'directory', inlineStylesheets: 'never' },
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,

@@ -7,7 +7,7 @@ const typescript = ['**/*.ts', '**/*.mts'];
 /** Astro components and the scripts inside them: `astro check` knows their types, ESLint does not. */
 const untyped = ['**/*.astro', '**/*.astro/**', '**/*.js', '**/*.mjs'];
 
-const pure = 'src/register and src/formats are pure: ';
+const pure = 'src/register, src/formats and src/checks are pure: ';
 
 export default defineConfig(
   globalIgnores([
@@ -44,7 +44,7 @@ export default defineConfig(
   astro.configs.recommended,
   { files: untyped, extends: [tseslint.configs.disableTypeChecked] },
   {
-    files: ['src/register/**/*.ts', 'src/formats/**/*.ts'],
+    files: ['src/register/**/*.ts', 'src/formats/**/*.ts', 'src/checks/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-globals': [

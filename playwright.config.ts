@@ -8,6 +8,8 @@ const globalSetup = './tests/browser/global-setup.ts';
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
+  // Whole pages as text: `npx playwright test golden --update-snapshots` writes them anew, to be read in the diff.
+  snapshotPathTemplate: 'tests/golden/pages/{arg}{ext}',
   ...(existsSync(new URL(globalSetup, import.meta.url)) && { globalSetup }),
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,

@@ -32,7 +32,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const today = raw ? toIsoDate(raw) : dayInShanghai(now);
   if (today === undefined) throw new SettingsError(`BUILD_DATE「${raw ?? ''}」不是日期，请写成 2020-07-01`);
   const siteUrl = env['SITE_URL']?.trim();
-  if (siteUrl && !/^https?:\/\/[^/\s]+/u.test(siteUrl))
+  if (siteUrl && !(/^https?:\/\//u.test(siteUrl) && URL.canParse(siteUrl)))
     throw new SettingsError(`SITE_URL「${siteUrl}」不是网址，请写成 https://www.example.gov.cn`);
   const base = `/${env['SITE_BASE']?.trim() ?? ''}/`.replace(/\/{2,}/gu, '/');
   if (!/^[\w./~-]+$/u.test(base)) throw new SettingsError(`SITE_BASE「${base}」只能用字母、数字和连字符，例如 /hjdc/`);

@@ -1,6 +1,8 @@
 /** The only door through which pages get data: reads and registers once, and remembers. */
+import { checkContent } from './checks/index.ts';
 import { listImages, type ContentImage } from './reader/images.ts';
 import { readContent } from './reader/index.ts';
+import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
 import type { Register } from './register/types.ts';
 import { faultLine, sortFaults, type Fault } from './schema/fault.ts';
@@ -34,7 +36,7 @@ export interface Loading {
   /** Files read and bytes in them. */
   files: number;
   bytes: number;
-  milliseconds: { read: number; register: number };
+  milliseconds: { read: number; register: number; checks: number };
 }
 
 /**
@@ -46,8 +48,14 @@ export function loadSite(settings: Settings, root: string): Loading {
   const { content, faults: readerFaults, files, bytes } = readContent(settings.contentDir, root);
   const read = performance.now();
   const made = content && makeRegister(content, settings.today);
-  const faults = sortFaults([...readerFaults, ...(made?.faults ?? [])]);
-  const milliseconds = { read: read - started, register: performance.now() - read };
+  const registered = performance.now();
+  const found = content && made ? checkContent(content, made.register, locator(root)) : [];
+  const faults = sortFaults([...readerFaults, ...(made?.faults ?? []), ...found]);
+  const milliseconds = {
+    read: read - started,
+    register: registered - read,
+    checks: performance.now() - registered,
+  };
   const loading = { faults, files, bytes, milliseconds };
   if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
   const { register } = made;
@@ -56,7 +64,7 @@ export function loadSite(settings: Settings, root: string): Loading {
 }
 
 /** Astro loads this module apart from the scripts, in the same process: what they share stands on the global object. */
-const shared = globalThis as { [key: symbol]: Site | undefined };
+const shared = globalThis as Record<symbol, Site | undefined>;
 const memo = Symbol.for('huitoukan.site');
 
 /** Hands a loaded site to the pages; undefined makes them read again. */
@@ -79,4 +87,5 @@ export function openSite(): Site {
 export const href = (path: string): string => openSite().settings.base + path.replace(/^\//u, '');
 
 /** The images that content files show. */
-export const siteImages = (site: Site): ContentImage[] => listImages(site.settings.contentDir, site.register.inspections);
+export const siteImages = (site: Site): ContentImage[] =>
+  listImages(site.settings.contentDir, site.register.inspections);

@@ -16,6 +16,7 @@ async function complaints(filePath: string, code: string): Promise<string[]> {
 
 const schema = /^schema imports zod only: .+/;
 const pureImports = /^register and formats import only schema and each other: .+/;
+const checks = /^checks import schema and register only .+/;
 const join = /^only site\.ts and scripts join reader to register: .+/;
 const components = /^components take props, never site\.ts, never files: .+/;
 const client = /^search\/client runs in the browser: it never imports node:\*, reader or site\.ts\.$/;
@@ -43,6 +44,8 @@ describe('a forbidden import', () => {
     ['src/register/a.test.ts', `import '../reader/x.ts';`, pureImports],
     ['src/formats/a.ts', `import 'fs/promises';`, pureImports],
     ['src/formats/a.ts', `import '/src/site.ts';`, pureImports],
+    ['src/checks/a.ts', `import '../reader/x.ts';`, checks],
+    ['src/checks/a.ts', `import 'node:fs';`, checks],
     ['src/reader/a.ts', `import '../register/x.ts';`, join],
     ['src/search/index/a.ts', `import '../../reader/x.ts';`, join],
     ['src/pages/a.astro', `---\nimport { read } from '../reader/x.ts';\nread();\n---\n<p></p>`, join],
@@ -72,7 +75,8 @@ describe('an allowed import', () => {
     ['src/schema/a.test.ts', `import 'vitest'; import 'fast-check'; import '../../tests/build.ts';`],
     ['src/register/deep/a.ts', `import '../b.ts'; import '../../schema/c.ts'; import '../../formats/d.ts';`],
     ['src/reader/a.ts', `import 'node:fs'; import 'yaml'; import '../schema/c.ts';`],
-    ['src/site.ts', `import './reader/a.ts'; import './register/a.ts';`],
+    ['src/checks/a.ts', `import '../register/a.ts'; import '../schema/b.ts'; import 'chinese-days/dist/c.json';`],
+    ['src/site.ts', `import './reader/a.ts'; import './register/a.ts'; import './checks/a.ts';`],
     [
       'src/pages/a.astro',
       `---\nimport { site } from '../site.ts';\nimport A from '../components/A.astro';\n---\n<A {site} />`,
@@ -96,7 +100,7 @@ describe('register and formats are pure', () => {
     ['export const base = import.meta.env.BASE_URL;', /the environment, which is an argument/],
     ['export const dice = Math.random();', /the same records give the same bytes/],
   ])('%s', async (code, why) => {
-    for (const folder of ['src/register', 'src/formats']) {
+    for (const folder of ['src/register', 'src/formats', 'src/checks']) {
       expect(await complaints(`${folder}/a.ts`, code)).toEqual([expect.stringMatching(why)]);
     }
     expect(await complaints('scripts/a.ts', code)).toEqual([]);

@@ -30,6 +30,11 @@ const importRules: ImportRule[] = [
     why: 'register and formats import only schema and each other: they are pure, so that the same records give the same bytes anywhere.',
   },
   {
+    from: ['src/checks'],
+    allow: ['src/checks', 'src/register', 'src/schema', 'chinese-days'],
+    why: 'checks import schema and register only (and a calendar of public holidays): they are pure, so that the importer, the hook and the site come to the same findings.',
+  },
+  {
     from: ['src/reader'],
     forbid: ['src/register', 'src/formats'],
     why: 'only site.ts and scripts join reader to register: the reader turns files into checked records and knows nothing of what becomes of them.',

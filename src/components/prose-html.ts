@@ -41,7 +41,7 @@ function blockHtml(block: Block, context: ProseContext): string {
         `<tr>${row.map((cell) => open + runsHtml(cell, context) + close).join('')}</tr>`;
       const thead = head ? `<thead>${cells(head, '<th scope="col">', '</th>')}</thead>` : '';
       const tbody = `<tbody>${rows.map((row) => cells(row, '<td>', '</td>')).join('')}</tbody>`;
-      return `<div class="scroll"><table>${thead}${tbody}</table></div>`;
+      return `<div class="scroll" role="group" aria-label="表格" tabindex="0"><table>${thead}${tbody}</table></div>`;
     }
     case 'image': {
       const source = `${context.imageFolder}${encodeURIComponent(block.name)}`;
@@ -86,6 +86,9 @@ function citedHtml(text: string, { citations, caseAddress }: ProseContext): stri
     )
     .join('');
 }
+
+/** The HTML of a plain text: escaped, with cited case numbers as links. */
+export const textHtml = (text: string, context: ProseContext): string => citedHtml(text, context);
 
 /** The first characters of a section, for descriptions. */
 export function excerpt(blocks: readonly Block[] | undefined, length = 80): string {

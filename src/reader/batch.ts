@@ -8,7 +8,7 @@ import { readCaseHeading } from '../schema/keys.ts';
 import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
 import { withheldWord } from '../schema/vocabulary.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
-import type { Source } from './prose.ts';
+import { readProse, type Source } from './prose.ts';
 import { readRecord, splitRecords, type CheckedRecord, type RawRecord } from './sections.ts';
 
 /** The schemas of one inspection's batches: made once, since they hold its regions and types. */
@@ -33,7 +33,6 @@ export function readBatch(
   source: Source,
 ): Omit<BatchRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, schemas.front, source.faults);
-  if (!read) return undefined;
   const { place, places, facts } = read;
   const body: Source = { ...source, text: read.body };
   const { introduction, records } = splitRecords(body);
@@ -51,6 +50,10 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
   const { place } = raw;
   const heading = readCaseHeading(raw.heading, batchKey);
   if (!heading) source.faults.push(error(place, 'format/case-number', headingMend(raw.heading)));
+  if (!heading && isSection(raw.heading)) {
+    readProse(raw.nodes, source);
+    return undefined;
+  }
   const record = readRecord(raw, schemas.facts, caseSections, source);
   requireFacts(record, place, schemas, source);
   const { facts, places, sections } = record;
@@ -63,9 +66,11 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
 const inRegion = (facts: CaseFacts, region: string | undefined): CaseFacts =>
   facts.regions || region === undefined ? facts : { ...facts, regions: { raw: region, values: [region] } };
 
+const isSection = (heading: string): boolean => fieldsByLabel(caseSections).has(foldWord(heading));
+
 function headingMend(heading: string): string {
   if (heading === '') return '## 后面没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3';
-  if (fieldsByLabel(caseSections).has(foldWord(heading))) return `小节「${heading}」要用三个井号：### ${heading}`;
+  if (isSection(heading)) return `小节「${heading}」要用三个井号：### ${heading}`;
   return `标题「${heading}」里没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3`;
 }
 
@@ -91,5 +96,6 @@ function requireFacts(
     return;
   }
   if (facts && !facts.regions && onlyRegion === undefined) blame('format/missing', '缺少「行政区域」，请补上');
-  if (!sections.problem && (facts ?? !places.has('disclosure'))) blame('format/missing', '缺少小节「交办问题」，请补上 ### 交办问题');
+  if (!sections.problem && (facts ?? !places.has('disclosure')))
+    blame('format/missing', '缺少小节「交办问题」，请补上 ### 交办问题');
 }

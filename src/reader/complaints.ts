@@ -53,7 +53,7 @@ export function complaintsOf(
       const kind = rule === 'format/unknown-region' ? '行政区域' : label;
       return error(place, rule, `未知的${kind}「${word}」${suggest(word, params['known'] as string[])}`);
     }
-    if (issue.code === 'invalid_type' && /received undefined/u.test(issue.message))
+    if (issue.code === 'invalid_type' && issue.message.includes('received undefined'))
       return error(place, 'format/missing', `缺少「${label}」，请补上`);
     if (issue.code === 'too_small') return error(place, 'format/missing', `「${label}」是空的，请至少写一项`);
     return error(place, 'format/shape', `「${label}」的写法不对，请对照手册里的例子（应为${shapeWord(issue)}）`);

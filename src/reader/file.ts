@@ -22,7 +22,8 @@ export function readSource(path: string, name: string, faults: Fault[]): SourceF
     return undefined;
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n');
+    const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = decoded.includes('\r') ? decoded.replace(/\r\n?/gu, '\n') : decoded;
     if (text.trim() !== '') return { name, text };
     faults.push(error(start, 'format/empty-file', '文件里没有文字，请填写内容，或者删除这个文件'));
   } catch {
@@ -47,27 +48,30 @@ export interface MarkdownFile<Facts> extends Checked<Facts> {
   body: string;
 }
 
-/** Splits and checks the front matter; returns undefined after adding a fault if the file has none. */
+/** Splits and checks the front matter; where it has no beginning or end, the body is read for its faults. */
 export function readFrontMatter<S extends z.ZodObject>(
   { name, text }: SourceFile,
   schema: S,
   faults: Fault[],
-): MarkdownFile<z.infer<S>> | undefined {
+): MarkdownFile<z.infer<S>> {
   const place: Place = { file: name, line: 1, column: 1 };
-  if (!/^---[ \t]*\n/u.test(text)) {
-    faults.push(
-      error(place, 'format/front-matter', '文件要以一行 --- 开头，下面写“公开日期: 2019-11-19”等，再用一行 --- 结束'),
-    );
-    return undefined;
-  }
   const lines = text.split('\n');
+  const without = (message: string, bodyFrom: number): MarkdownFile<z.infer<S>> => {
+    faults.push(error(place, 'format/front-matter', message));
+    return { facts: undefined, places: new Map(), place, body: blankedBefore(lines, Math.max(bodyFrom, 0)) };
+  };
+  if (!/^---[ \t]*$/u.test(lines[0] ?? ''))
+    return without('文件要以一行 --- 开头，下面写“公开日期: 2019-11-19”等，再用一行 --- 结束', 0);
   const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/u.test(line));
   if (end < 0) {
-    faults.push(error(place, 'format/front-matter', '开头的 --- 没有结束，请在“键: 值”之后加一行 ---'));
-    return undefined;
+    const likelyEnd = lines.findIndex((line) => /^(?:\s*|#+ .*)$/u.test(line));
+    return without('开头的 --- 没有结束，请在“键: 值”之后加一行 ---', likelyEnd);
   }
   const entries = readYaml(lines.slice(1, end).join('\n'), name, 2, schema, faults);
-  const body = '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n');
   const checked = entries ? checkEntries(schema, entries, place, faults) : { facts: undefined, places: new Map() };
-  return { ...checked, place, body };
+  return { ...checked, place, body: blankedBefore(lines, end + 1) };
 }
+
+/** The text from a line on, with the lines before it blank. */
+const blankedBefore = (lines: readonly string[], first: number): string =>
+  '\n'.repeat(first) + lines.slice(first).join('\n');

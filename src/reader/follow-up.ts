@@ -1,10 +1,14 @@
 /** follow-ups/*.md */
-import { toBatchNumber } from '../schema/batch.ts';
+import { declaredTotals, splitFigure, toBatchNumber } from '../schema/batch.ts';
+import { caseFacts, caseSections } from '../schema/case.ts';
 import { error } from '../schema/fault.ts';
-import { fieldsOf } from '../schema/field.ts';
+import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { entryFacts, entrySections, followUpSchema, type EntryFacts } from '../schema/follow-up.ts';
+import { everyWord } from '../schema/inspection.ts';
 import { caseKey, taskKey } from '../schema/keys.ts';
 import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
+import { taskFacts, taskSections } from '../schema/task.ts';
+import { suggest } from './complaints.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './prose.ts';
 import { readRecord, splitRecords, type RawRecord } from './sections.ts';
@@ -17,7 +21,6 @@ export function readFollowUp(
   source: Source,
 ): Omit<FollowUpRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, followUpSchema, source.faults);
-  if (!read) return undefined;
   const body: Source = { ...source, text: read.body };
   const { introduction, records } = splitRecords(body);
   const entries = records.flatMap((record) => readEntry(record, schema, body) ?? []);
@@ -41,11 +44,7 @@ function readTarget(heading: string): Target | undefined {
   return /\d/u.test(bare.normalize('NFKC')) ? { kind: 'case', key: caseKey(bare) } : undefined;
 }
 
-function readEntry(
-  raw: RawRecord,
-  schema: ReturnType<typeof entryFacts>,
-  source: Source,
-): EntryRecord | undefined {
+function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source: Source): EntryRecord | undefined {
   const target = readTarget(raw.heading);
   if (!target)
     source.faults.push(
@@ -57,9 +56,10 @@ function readEntry(
     );
   const { facts, places, sections } = readRecord(raw, schema, entrySections, source);
   if (!facts || !target) return undefined;
+  const kind = facts.kind.value;
   const entry: EntryRecord = { place: raw.place, places, target, heading: raw.heading, facts, sections };
   requireFacts(entry, schema, source);
-  return entry;
+  return kind === '更正' && !isWholeCorrection(entry, source) ? undefined : entry;
 }
 
 function requireFacts(
@@ -71,14 +71,8 @@ function requireFacts(
     source.faults.push(error(at, rule, message));
   };
   const kind = facts.kind.value;
-  if (kind === '更正') {
-    const missing = (['correctedItem', 'was', 'becomes'] as const).filter((name) => facts[name] === undefined);
-    const words = { correctedItem: '更正项', was: '原为', becomes: '改为' } as const;
-    const optional = target.kind === 'announcement' ? ['correctedItem'] : [];
-    for (const name of missing.filter((one) => !optional.includes(one))) blame(`更正缺少「${words[name]}」，请补上`);
-  } else if (target.kind !== 'case' && kind !== '脱敏') {
+  if (target.kind !== 'case' && kind !== '更正' && kind !== '脱敏')
     blame('任务、批次和公告只能写更正或脱敏；任务的进展请写在 rectification/results-*.md');
-  }
   if (kind === '销号公示' && !facts.noticePeriod) blame('销号公示缺少「公示期」，请补上');
   if (kind === '脱敏' && !sections.note && facts.remarks === undefined)
     blame('脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容');
@@ -91,3 +85,28 @@ function requireFacts(
 
 const ofAnyKind = new Set(['kind', 'remarks']);
 const ofCorrections = new Set(['correctedItem', 'was', 'becomes']);
+
+/** Does a correction say what it corrects, and from what to what? */
+function isWholeCorrection({ facts, places, place, target }: EntryRecord, source: Source): boolean {
+  const needed =
+    target.kind === 'announcement' ? (['was', 'becomes'] as const) : (['correctedItem', 'was', 'becomes'] as const);
+  const missing = needed.filter((name) => facts[name] === undefined);
+  for (const name of missing)
+    source.faults.push(error(place, 'format/missing', `更正缺少「${labelOf(entryFacts(everyWord), name)}」，请补上`));
+  if (missing.length > 0 || target.kind === 'announcement') return missing.length === 0;
+  const item = facts.correctedItem ?? '';
+  const schemas = correctable[target.kind];
+  const label = foldWord(target.kind === 'batch' ? splitFigure(item)[0] : item);
+  if (schemas.some((schema) => fieldsByLabel(schema).has(label))) return true;
+  const known = schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label));
+  const at = places.get('correctedItem') ?? place;
+  source.faults.push(error(at, 'correction/item', `未知的更正项「${item}」${suggest(item, known)}`));
+  return false;
+}
+
+/** What a correction may name as 更正项. */
+const correctable = {
+  case: [caseFacts(everyWord), caseSections],
+  task: [taskFacts, taskSections],
+  batch: [declaredTotals(everyWord)],
+};

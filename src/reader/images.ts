@@ -14,7 +14,10 @@ export interface ContentImage {
 }
 
 /** The images of all inspections. */
-export function listImages(contentDir: string, inspections: readonly Pick<Content['inspections'][number], 'id'>[]): ContentImage[] {
+export function listImages(
+  contentDir: string,
+  inspections: readonly Pick<Content['inspections'][number], 'id'>[],
+): ContentImage[] {
   return inspections.flatMap(({ id }) =>
     ['announcements', 'batches', 'follow-ups', 'rectification'].flatMap((folder) => {
       const path = join(contentDir, id, folder);

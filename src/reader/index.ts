@@ -35,7 +35,6 @@ const columns = ['corrections', 'embed', 'feeds', 'pagefind', 'reporters', 'sear
 /** … and pages that are always there, which a page may replace and no inspection can be. */
 const standingPages = ['about', 'accessibility', 'cite', 'glossary'];
 
-
 /**
  * Reads the whole content folder.
  * @param folder absolute path
@@ -104,12 +103,20 @@ class Run {
     });
     for (const name of this.#list(path)) {
       if (!['inspection.yaml', 'announcements', 'batches', 'follow-ups', 'rectification'].includes(name))
-        this.#unknownFile(join(path, name), '督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification');
+        this.#unknownFile(
+          join(path, name),
+          '督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification',
+        );
     }
-    const batches = this.#markdown(join(path, 'batches'), ['.md'], (file, stem, source) => {
-      const batch = readBatch(file, stem, schemas, source);
-      return batch && inherit(batch);
-    }, lost);
+    const batches = this.#markdown(
+      join(path, 'batches'),
+      ['.md'],
+      (file, stem, source) => {
+        const batch = readBatch(file, stem, schemas, source);
+        return batch && inherit(batch);
+      },
+      lost,
+    );
     const followUps = this.#markdown(join(path, 'follow-ups'), ['.md'], (file, stem, source) => {
       const followUp = readFollowUp(file, stem, entrySchema, source);
       return followUp && inherit(followUp);
@@ -120,21 +127,30 @@ class Run {
       return prose && inherit(prose);
     });
     let tasks: InspectionRecord['tasks'];
-    const results = this.#markdown(join(path, 'rectification'), ['.md'], (file, stem, source) => {
-      if (stem === 'tasks') {
-        const list = readTasks(file, stem, source);
-        tasks = list && inherit(list);
-        return undefined;
-      }
-      if (!stem.startsWith('results-')) {
-        this.faults.push(error(startOf(source), 'format/file-name', '这里的文件名应为 tasks.md 或 results-2020-03.md'));
-        return undefined;
-      }
-      const list = readResults(file, stem, source);
-      return list && inherit(list);
-    }, lost);
+    const results = this.#markdown(
+      join(path, 'rectification'),
+      ['.md'],
+      (file, stem, source) => {
+        if (stem === 'tasks') {
+          const list = readTasks(file, stem, source);
+          tasks = list && inherit(list);
+          return undefined;
+        }
+        if (!stem.startsWith('results-')) {
+          this.faults.push(
+            error(startOf(source), 'format/file-name', '这里的文件名应为 tasks.md 或 results-2020-03.md'),
+          );
+          return undefined;
+        }
+        const list = readResults(file, stem, source);
+        return list && inherit(list);
+      },
+      lost,
+    );
     const { facts, places } = read;
-    return facts && { id, place, sample, facts, places, vocabulary, batches, followUps, tasks, results, announcements, lost };
+    return (
+      facts && { id, place, sample, facts, places, vocabulary, batches, followUps, tasks, results, announcements, lost }
+    );
   }
 
   #pages(path: string, sample: boolean, taken: readonly string[]): PageRecord[] {
@@ -154,7 +170,6 @@ class Run {
     source: Source,
   ): { id: string; place: Place; facts: z.infer<S>; places: Places; body: Prose } | undefined {
     const read = readFrontMatter(file, schema, this.faults);
-    if (!read) return undefined;
     const rich: Source = { ...source, text: read.body, rich: true };
     const body = readProse(file.name.endsWith('.mdx') ? parseMdx(rich) : this.#parse(rich.text), rich);
     const { place, places, facts } = read;
@@ -181,10 +196,16 @@ class Run {
       const stem = name.slice(0, -ending.length);
       if (!/^[\p{L}\p{N}._-]+$/u.test(stem) || stem.startsWith('.'))
         this.faults.push(
-          error(this.#start(join(path, name)), 'format/file-name', '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格'),
+          error(
+            this.#start(join(path, name)),
+            'format/file-name',
+            '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格',
+          ),
         );
       if (stems.has(stem.toLowerCase()))
-        this.faults.push(error(this.#start(join(path, name)), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'));
+        this.faults.push(
+          error(this.#start(join(path, name)), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'),
+        );
       stems.add(stem.toLowerCase());
       const file = this.#source(join(path, name));
       if (!file) return [];

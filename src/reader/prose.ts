@@ -68,7 +68,10 @@ function readBlock(node: Nodes, source: Source): Block[] {
   }
 }
 
-const putBackBlock = (node: Nodes, source: Source): Block => ({ kind: 'paragraph', runs: [readEscapes(node, source)] });
+const putBackBlock = (node: Nodes, source: Source): Block => ({
+  kind: 'paragraph',
+  runs: [readEscapes(node, source).trimEnd()],
+});
 
 /** A node as typed but for escapes: no parser has read `\\*` and `&lt;` in what is put back. */
 function readEscapes(node: Nodes, source: Source): string {
@@ -102,7 +105,11 @@ function readImage(node: Extract<Nodes, { type: 'image' }>, source: Source): Blo
   const place = placeOf(node, source.file);
   if (!/^[^/\\:?#]+\.(?:png|jpe?g|webp|gif|avif)$/iu.test(name))
     source.faults.push(
-      error(place, 'format/image', `图片「${name}」要放在同一个文件夹里，只写文件名，格式为 png、jpg、webp、gif 或 avif`),
+      error(
+        place,
+        'format/image',
+        `图片「${name}」要放在同一个文件夹里，只写文件名，格式为 png、jpg、webp、gif 或 avif`,
+      ),
     );
   else if (!source.hasImage(name))
     source.faults.push(error(place, 'format/image', `找不到图片「${name}」，请把它放在这个文件旁边，或核对文件名`));
@@ -170,9 +177,12 @@ function readHeading(node: Extract<Nodes, { type: 'heading' }>, source: Source):
 export function readRuns(nodes: readonly PhrasingContent[], source: Source): Run[] {
   const [only] = nodes;
   // Nearly every line of official text is one stretch of plain characters.
-  if (nodes.length === 1 && only?.type === 'text' && !only.value.includes('**')) return only.value === '' ? [] : [only.value];
+  if (nodes.length === 1 && only?.type === 'text' && !only.value.includes('**'))
+    return only.value === '' ? [] : [only.value];
   const loose = nodes.some((node) => hasLooseStars(node, source));
-  const runs = nodes.flatMap((node) => (loose && node.type === 'strong' ? putBack(node, source) : readInline(node, source)));
+  const runs = nodes.flatMap((node) =>
+    loose && node.type === 'strong' ? putBack(node, source) : readInline(node, source),
+  );
   return loose ? joinRuns(runs).flatMap((run) => (typeof run === 'string' ? pairStars(run) : [run])) : joinRuns(runs);
 }
 
@@ -186,10 +196,12 @@ function hasLooseStars(node: PhrasingContent, source: Source): boolean {
   return !typed.includes('\\*') && typed.split('*').length === node.value.split('*').length;
 }
 
+const inBold = (text: string): Exclude<Run, string> => ({ text, bold: true });
+
 const pairStars = (text: string): Run[] =>
   text
     .split(/\*\*(?![\s*])([^*\n]+?)(?<!\s)\*\*/u)
-    .map((part, index): Run => (index % 2 === 0 ? part : { text: part, bold: true }))
+    .map((part, index): Run => (index % 2 === 0 ? part : inBold(part)))
     .filter((run) => run !== '');
 
 function readInline(node: PhrasingContent, source: Source): Run[] {
@@ -202,13 +214,15 @@ function readInline(node: PhrasingContent, source: Source): Run[] {
     case 'strong': {
       if (!typed().startsWith('**')) return putBack(node, source);
       return readRuns(node.children, source).map((run) =>
-        typeof run === 'string' ? { text: run, bold: true } : { ...run, bold: true },
+        typeof run === 'string' ? inBold(run) : { ...run, ...inBold(run.text) },
       );
     }
     case 'link':
       return typed().startsWith('[') ? readLink(node, source) : [readEscapes(node, source)];
     case 'image':
-      source.faults.push(error(placeOf(node, source.file), 'format/image', '图片要单独成段，不能放在表格、标题或加粗里'));
+      source.faults.push(
+        error(placeOf(node, source.file), 'format/image', '图片要单独成段，不能放在表格、标题或加粗里'),
+      );
       return [];
     case 'html':
       rawHtml(node, source);
@@ -246,10 +260,11 @@ function checkLink(node: Nodes & { url: string }, source: Source): void {
 }
 
 function rawHtml(node: Extract<Nodes, { type: 'html' }>, source: Source): void {
-  const tag = node.value.split('\n', 1)[0]?.slice(0, 40) ?? '';
-  source.faults.push(
-    error(placeOf(node, source.file), 'format/html', `不能使用 HTML「${tag}」；如果 < 是正文，请写成 \\<`),
-  );
+  const [line = ''] = node.value.split('\n', 1);
+  const tag = line.trimStart().slice(0, 40);
+  const { file, line: number, column } = placeOf(node, source.file);
+  const place = { file, line: number, column: column + line.search(/\S/u) };
+  source.faults.push(error(place, 'format/html', `不能使用 HTML「${tag}」；如果 < 是正文，请写成 \\<`));
 }
 
 type MdxNode = Extract<Nodes, { type: `mdx${string}` }>;

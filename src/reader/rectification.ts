@@ -15,13 +15,8 @@ import type { Source } from './prose.ts';
 import { readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads the plan. */
-export function readTasks(
-  file: SourceFile,
-  id: string,
-  source: Source,
-): Omit<TaskListRecord, 'sample'> | undefined {
+export function readTasks(file: SourceFile, id: string, source: Source): Omit<TaskListRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, taskListSchema, source.faults);
-  if (!read) return undefined;
   const body: Source = { ...source, text: read.body };
   const { introduction, records } = splitRecords(body);
   const tasks = records.flatMap((record) => readTask(record, body) ?? []);
@@ -38,7 +33,6 @@ export function readResults(
   source: Source,
 ): Omit<ResultListRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, resultListSchema, source.faults);
-  if (!read) return undefined;
   const body: Source = { ...source, text: read.body };
   const { introduction, records } = splitRecords(body);
   const results = records.flatMap((record): ResultRecord[] => {

@@ -29,7 +29,7 @@ export function splitRecords(source: Source): { introduction: Prose; records: Ra
 }
 
 /** An ATX heading of a depth; a line of dashes under text is text. */
-const isHeading = (node: Nodes, depth: number, source: Source): node is Heading =>
+const isHeading = <D extends Heading['depth']>(node: Nodes, depth: D, source: Source): node is Heading & { depth: D } =>
   node.type === 'heading' && node.depth === depth && sourceOf(node, source).startsWith('#');
 
 /** A record with its facts checked and its sections read; without facts if they are at fault. */
@@ -54,7 +54,8 @@ export function readRecord<F extends z.ZodObject, S extends z.ZodObject>(
   const { facts, places } = unread
     ? { facts: undefined, places: new Map<string, Place>() }
     : checkEntries(factSchema, entries, record.place, source.faults);
-  return { facts, places: new Map([...places, ...sectionPlaces]), sections };
+  for (const [name, place] of places) sectionPlaces.set(name, place);
+  return { facts, places: sectionPlaces, sections };
 }
 
 function readFactTable(table: Table, source: Source): Labelled[] {
@@ -76,6 +77,11 @@ function readFactTable(table: Table, source: Source): Labelled[] {
   });
 }
 
+const strayMends: Readonly<Partial<Record<Nodes['type'], string>>> = {
+  table: '一条记录只能有一张事实表，其余表格要放在 ### 小节里',
+  heading: '小节的标题要用三个井号，例如 ### 交办问题',
+};
+
 function readSections<S extends z.ZodObject>(
   nodes: readonly Nodes[],
   schema: S,
@@ -88,19 +94,24 @@ function readSections<S extends z.ZodObject>(
       const label = runsText(readRuns(node.children, source)).trim();
       groups.push({ name: sectionName(label, placeOf(node, source.file), schema, places, source), nodes: [] });
     } else if (groups.length > 0) groups.at(-1)?.nodes.push(node);
-    else
+    else {
+      // What follows a heading of the wrong depth is meant to stand under it.
+      if (node.type === 'heading') groups.push({ name: undefined, nodes: [] });
       source.faults.push(
         error(
           placeOf(node, source.file),
           'format/stray-text',
-          node.type === 'table' ? '一条记录只能有一张事实表，其余表格要放在 ### 小节里' : '正文要放在 ### 小节里，例如 ### 交办问题',
+          strayMends[node.type] ?? '正文要放在 ### 小节里，例如 ### 交办问题',
         ),
       );
+    }
   }
   const sections: Record<string, Prose> = {};
   for (const { name, nodes: inside } of groups) {
+    const before = source.faults.length;
     const prose = readProse(inside, source);
-    if (name !== undefined && prose.length > 0) sections[name] = prose;
+    // A section that holds nothing but faults is not missing.
+    if (name !== undefined && (prose.length > 0 || source.faults.length > before)) sections[name] = prose;
   }
   return { sections: sections as z.infer<S>, places };
 }

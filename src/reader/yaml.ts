@@ -38,7 +38,7 @@ export function readYaml(
   if (document.errors.length > 0) {
     for (const { code, pos } of document.errors) {
       const mend = syntaxMends[code] ?? '写法有误，请对照手册里的例子';
-      faults.push(error(placeAt(pos[0]), 'format/yaml', `${mend}`));
+      faults.push(error(placeAt(pos[0]), 'format/yaml', mend));
     }
     return undefined;
   }
@@ -104,12 +104,7 @@ function knownKeys(schema: z.ZodObject, keys = new Set<string>()): Set<string> {
   return keys;
 }
 
-function readMap(
-  map: YAMLMap,
-  schema: z.ZodObject,
-  placeAt: (offset: number) => Place,
-  faults: Fault[],
-): Labelled[] {
+function readMap(map: YAMLMap, schema: z.ZodObject, placeAt: (offset: number) => Place, faults: Fault[]): Labelled[] {
   return map.items.map((pair) => {
     const key = pair.key as Node;
     const label = isScalar(key) ? String(key.value) : '';

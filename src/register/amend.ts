@@ -1,7 +1,6 @@
 /** Applies one entry of a follow-up to a record: new facts, or a correction of a fact or of a passage. */
-import type { z } from 'zod';
 import { error, type Fault } from '../schema/fault.ts';
-import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
+import { fieldsByLabel, foldWord, labelOf, readField, type FieldSchema } from '../schema/field.ts';
 import type { EntryRecord } from '../schema/records.ts';
 import type { Prose } from '../schema/prose.ts';
 import { unstated } from '../schema/vocabulary.ts';
@@ -21,8 +20,9 @@ export function factText(value: unknown): string {
     const { raw, value: word } = value as { raw: string; value?: string };
     return word ?? raw;
   }
-  if (typeof value === 'object' && 'from' in value && 'to' in value) return `${String(value.from)} 至 ${String(value.to)}`;
-  return String(value as string | number);
+  if (typeof value === 'object' && 'from' in value && 'to' in value)
+    return `${String(value.from)} 至 ${String(value.to)}`;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** What two values of a fact must share to be equal: normalised words, in any order, without width and spaces. */
@@ -41,8 +41,8 @@ function essence(value: unknown): string {
 export function correct<R extends Amendable>(
   record: R,
   entry: EntryRecord,
-  factSchema: z.ZodObject,
-  sectionSchema: z.ZodObject,
+  factSchema: FieldSchema,
+  sectionSchema: FieldSchema,
   faults: Fault[],
 ): { facts: R['facts']; sections: R['sections']; change: Change } | undefined {
   const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
@@ -60,15 +60,10 @@ export function correct<R extends Amendable>(
     const sections = { ...record.sections, [section.name]: replacePassage(prose, was, becomes) };
     return { facts: record.facts, sections, change: { label: section.label, was, becomes } };
   }
-  if (!fact) {
-    const known = [...fieldsOf(factSchema), ...fieldsOf(sectionSchema)].map((one) => one.label).join('、');
-    faults.push(error(at('correctedItem'), 'correction/item', `未知的更正项「${item}」，可以写：${known}`));
-    return undefined;
-  }
-  const type = factSchema.shape[fact.name] as z.ZodType;
+  if (!fact) return undefined;
   // 未注明 is what readers see where the table says nothing.
-  const parse = (typed: string): z.ZodSafeParseResult<unknown> =>
-    type.safeParse(foldWord(typed) === unstated ? undefined : typed);
+  const parse = (typed: string): ReturnType<typeof readField> =>
+    readField(factSchema, fact.name, foldWord(typed) === unstated ? undefined : typed);
   const [before, after] = [parse(was), parse(becomes)];
   const current = record.facts[fact.name];
   if (!after.success) {
@@ -90,13 +85,23 @@ export function correct<R extends Amendable>(
 }
 
 /** Facts of an entry that speak of the publication, not of the record. */
-const entryOnly = new Set(['kind', 'noticePeriod', 'contact', 'correctedItem', 'was', 'becomes', 'remarks', 'related', 'serial']);
+const entryOnly = new Set([
+  'kind',
+  'noticePeriod',
+  'contact',
+  'correctedItem',
+  'was',
+  'becomes',
+  'remarks',
+  'related',
+  'serial',
+]);
 
 /** Takes over the facts that a later publication gives anew. */
 export function update<R extends Amendable>(
   record: R,
   entry: EntryRecord,
-  factSchema: z.ZodObject,
+  factSchema: FieldSchema,
 ): { facts: R['facts']; changes: Change[] } {
   const facts: Record<string, unknown> = { ...record.facts };
   const changes: Change[] = [];

@@ -1,9 +1,10 @@
 /** Cases with their whole history. */
-import { caseFacts, caseSections, type CaseFacts, type CaseSections } from '../schema/case.ts';
+import type { caseFacts } from '../schema/case.ts';
+import { caseSections, type CaseFacts } from '../schema/case.ts';
 import { error, type Fault } from '../schema/fault.ts';
 import type { CaseRecord, EntryRecord, FollowUpRecord, InspectionRecord } from '../schema/records.ts';
-import type { IsoDate } from '../schema/values.ts';
-import { unstated, withheldWord } from '../schema/vocabulary.ts';
+import type { IsoDate, Word } from '../schema/values.ts';
+import { levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { correct, update } from './amend.ts';
 import { titleFrom } from './titles.ts';
@@ -17,7 +18,13 @@ function sourceOf(facts: CaseFacts, number: string | undefined): string {
 }
 
 /** A case as its batch published it. */
-export function newCase(record: CaseRecord, batch: Batch, row: number, inspection: string, publication: PublicationLink): Case {
+export function newCase(
+  record: CaseRecord,
+  batch: Batch,
+  row: number,
+  inspection: string,
+  publication: PublicationLink,
+): Case {
   const { facts, sections, key, number, starred } = record;
   const serial = facts.serial ?? String(row);
   const withheld = facts.disclosure?.value === withheldWord ? { reason: facts.withheldReason ?? '' } : undefined;
@@ -66,11 +73,15 @@ export function settle(one: Case, today: IsoDate): void {
 const isOverdue = (facts: CaseFacts, withheld: boolean, today: IsoDate): boolean =>
   !withheld && facts.deadline !== undefined && facts.deadline < today && facts.state?.value !== '已办结';
 
+/** A case with `*` stays one of 重点关注 whatever else it is, unless a correction says that it is none. */
+const isStarred = ({ starred }: Case, { level }: CaseFacts): boolean =>
+  level?.value === '重点关注件' || (starred && level?.value !== '普通件');
+
 /** What the counts see of one version of a case. */
 export const countable = (one: Case, version: CaseVersion, today: IsoDate) => ({
   facts: version.facts,
   source: sourceOf(version.facts, one.number),
-  starred: one.starred || version.facts.level?.value === '重点关注件',
+  starred: isStarred(one, version.facts),
   withheld: one.withheld !== undefined,
   overdue: isOverdue(version.facts, one.withheld !== undefined, today),
 });
@@ -83,7 +94,10 @@ export interface OrderedEntry {
 }
 
 /** All entries by day, file name and position: the same whatever order the files were read in. */
-export function orderEntries(record: InspectionRecord, publications: ReadonlyMap<string, PublicationLink>): OrderedEntry[] {
+export function orderEntries(
+  record: InspectionRecord,
+  publications: ReadonlyMap<string, PublicationLink>,
+): OrderedEntry[] {
   return [...record.followUps]
     .sort((a, b) => order(a.facts.published, b.facts.published) || order(a.id, b.id))
     .flatMap((followUp) => {
@@ -93,6 +107,15 @@ export function orderEntries(record: InspectionRecord, publications: ReadonlyMap
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The facts with what readers are shown where the table says nothing: that too can be corrected. */
+function asShown({ current: { facts }, source, level }: Case): CaseFacts {
+  const shown = <T extends string>(
+    value: string | undefined,
+    words: Readonly<Record<T, unknown>>,
+  ): Word<T> | undefined => (value !== undefined && value in words ? { raw: value, value: value as T } : undefined);
+  return { ...facts, source: facts.source ?? shown(source, sources), level: facts.level ?? shown(level, levels) };
+}
 
 /** Applies one entry to its case: a new version, an event, and a correction if it is one. */
 export function applyToCase(
@@ -107,15 +130,21 @@ export function applyToCase(
   let changes: Change[] = [];
   let correction: Correction | undefined;
   if (kind === '更正') {
-    const result = correct({ facts, sections }, entry, schema, caseSections, faults);
+    const result = correct({ facts: asShown(one), sections }, entry, schema, caseSections, faults);
     if (!result) return { changes, correction };
-    facts = result.facts as CaseFacts;
-    sections = result.sections as CaseSections;
+    facts = result.facts;
+    sections = result.sections;
     changes = [result.change];
   } else {
     const result = update({ facts, sections }, entry, schema);
-    facts = result.facts as CaseFacts;
+    facts = result.facts;
     changes = result.changes;
+  }
+  if (facts.disclosure?.value !== one.current.facts.disclosure?.value) {
+    const mend = '公开方式不能在后续公开里改变：要撤下的内容请从批次文件删除，并写一条脱敏';
+    faults.push(
+      error(entry.places.get('becomes') ?? entry.places.get('disclosure') ?? entry.place, 'format/withheld', mend),
+    );
   }
   if (one.withheld && (facts.verdict ?? facts.state))
     faults.push(error(entry.place, 'format/withheld', '不予公开的信访件不能再公布是否属实或办结情况，请核对编号'));

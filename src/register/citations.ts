@@ -14,16 +14,23 @@ export interface Segment {
   key: string | undefined;
 }
 
+/** What a text cites, and what it seems to. */
+export interface Survey {
+  citations: Citation[];
+  suspects: string[];
+}
+
 /** Finds citations of the cases of one inspection. */
 export interface CitationFinder {
   find: (text: string) => Citation[];
-  /** Stretches that look like the inspection's numbers but are none of them. */
-  suspects: (text: string) => string[];
+  /** Also the stretches that look like the inspection's numbers but are none of them. */
+  survey: (text: string) => Survey;
   segments: (text: string) => Segment[];
 }
 
-/** Latin letters and digits of either width, with single spaces, hyphens and a split suffix between or behind them. */
-const candidate = /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ](?:[-－ \u3000]?[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])*(?: ?[（(]\d{1,2}[)）])?/gu;
+/** Latin letters and digits of either width, with spaces, hyphens and a split suffix between or behind them. */
+const candidate =
+  /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ](?:(?:[-－]|[ \u3000]{1,2})?[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])*(?: ?[（(]\d{1,2}[)）])?/gu;
 
 const shortestAlone = 8;
 
@@ -42,18 +49,17 @@ const shapeOf = (key: string): string => key.replace(/\d/gu, '9').replace(/\p{L}
 export function citationFinder(keys: Iterable<string>): CitationFinder {
   const known = new Set(keys);
   // A key is never longer than what was typed for it, so most numbers in a text are too short to look up.
-  const shortest = [...known].reduce((least, key) => Math.min(least, key.length), shortestAlone);
+  const lengths = [...known].map((key) => key.length);
+  const range = {
+    shortest: lengths.reduce((least, length) => Math.min(least, length), shortestAlone),
+    longest: lengths.reduce((most, length) => Math.max(most, length), 0),
+  };
   const shapes = new Set([...known].filter((key) => !needsContext(key)).map(shapeOf));
-  const find = (text: string): Citation[] => scan(text, known, shortest, undefined);
+  const isSuspect = (key: string): boolean => !needsContext(key) && shapes.has(shapeOf(key));
+  const find = (text: string): Citation[] => scan(text, known, range, () => false).citations;
   return {
     find,
-    suspects: (text) => {
-      const found: string[] = [];
-      scan(text, known, shortest, (typed, key) => {
-        if (shapes.has(shapeOf(key))) found.push(typed);
-      });
-      return found;
-    },
+    survey: (text) => scan(text, known, range, isSuspect),
     segments: (text) => {
       const segments: Segment[] = [];
       let done = 0;
@@ -68,34 +74,43 @@ export function citationFinder(keys: Iterable<string>): CitationFinder {
   };
 }
 
-/** A candidate may hold neighbours that belong to the sentence (`共2件 D53QJ…`): the longest run of its words that is a key counts. */
+/**
+ * A candidate may hold neighbours that belong to the sentence (`共2件 D53QJ…`), or several numbers: from each of its
+ * words on, the longest run of words that is a key counts.
+ */
 function scan(
   text: string,
   known: ReadonlySet<string>,
-  shortest: number,
-  unknown: ((typed: string, key: string) => void) | undefined,
-): Citation[] {
-  const found: Citation[] = [];
+  { shortest, longest }: { shortest: number; longest: number },
+  isSuspect: (key: string) => boolean,
+): Survey {
+  const citations: Citation[] = [];
+  const suspects: string[] = [];
   for (const match of text.matchAll(candidate)) {
     const typed = match[0];
-    if (typed.length < Math.max(3, shortest) || !/\d/u.test(typed.normalize('NFKC'))) continue;
-    const citation = longestKey(text, match.index, typed, known);
-    if (citation) found.push(citation);
-    else if (unknown && !needsContext(caseKey(typed))) unknown(typed, caseKey(typed));
-  }
-  return found;
-}
-
-function longestKey(text: string, at: number, typed: string, known: ReadonlySet<string>): Citation | undefined {
-  const words = [...typed.matchAll(/[^ \u3000（(]+|[（(]\d+[)）]/gu)].map((word) => [word.index, word.index + word[0].length] as const);
-  for (let size = words.length; size > 0; size--) {
-    for (let first = 0; first + size <= words.length; first++) {
-      const [start, end] = [words[first]?.[0] ?? 0, words[first + size - 1]?.[1] ?? 0];
-      const key = caseKey(typed.slice(start, end));
-      if (!known.has(key)) continue;
-      if (needsContext(key) && !hasContext(text, at + start, at + end)) continue;
-      return { start: at + start, end: at + end, key };
+    if (typed.length < shortest || !/\d/u.test(typed.normalize('NFKC'))) continue;
+    const words = [...typed.matchAll(/[^ \u3000（(]+|[（(]\d+[)）]/gu)];
+    const run = (first: number, size: number): Citation => {
+      const last = words[first + size - 1];
+      const [start, end] = [words[first]?.index ?? 0, (last?.index ?? 0) + (last?.[0].length ?? 0)];
+      return { start: match.index + start, end: match.index + end, key: caseKey(typed.slice(start, end)) };
+    };
+    for (let first = 0; first < words.length;) {
+      const runs: Citation[] = [];
+      for (let size = 1; first + size <= words.length; size++) {
+        const longer = run(first, size);
+        if (longer.key.length > longest) break;
+        runs.unshift(longer);
+      }
+      const isCited = ({ start, end, key }: Citation): boolean =>
+        known.has(key) && (!needsContext(key) || hasContext(text, start, end));
+      const cited = runs.find(isCited);
+      const suspect = cited ? undefined : runs.find(({ key }) => !known.has(key) && isSuspect(key));
+      if (cited) citations.push(cited);
+      if (suspect) suspects.push(text.slice(suspect.start, suspect.end));
+      const taken = cited ?? suspect;
+      first += taken ? runs.length - runs.indexOf(taken) : 1;
     }
   }
-  return undefined;
+  return { citations, suspects };
 }

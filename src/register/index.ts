@@ -14,7 +14,18 @@ import { linkCases } from './links.ts';
 import { lostIn, type Lost } from './lost.ts';
 import { addReports, applyToTask, linkTasks, newTask, settleTask, sortLookBacks } from './tasks.ts';
 import { compareTotals, countCases, differs } from './totals.ts';
-import type { Batch, Case, Correction, FollowUp, HeldBack, Inspection, PublicationLink, Register, ResultList, Task } from './types.ts';
+import type {
+  Batch,
+  Case,
+  Correction,
+  FollowUp,
+  HeldBack,
+  Inspection,
+  PublicationLink,
+  Register,
+  ResultList,
+  Task,
+} from './types.ts';
 
 /**
  * @param today the day of the build (Asia/Shanghai): what is published later is held back, what was due is overdue
@@ -45,13 +56,18 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
     linkTasks(inspection, record, byId, lost, faults);
   }
   for (const { inspection } of made) finish(inspection, today);
-  const inspections = made.map(({ inspection }) => inspection).sort((a, b) => later(a.facts.period.from, b.facts.period.from) || later(b.id, a.id));
+  const inspections = made
+    .map(({ inspection }) => inspection)
+    .sort((a, b) => later(a.facts.period.from, b.facts.period.from) || later(b.id, a.id));
   const current =
     inspections.find(({ facts }) => facts.period.from <= today && today <= facts.period.to) ??
     inspections.find(({ facts }) => facts.period.from <= today) ??
     inspections.at(-1);
   corrections.sort((a, b) => later(a.published, b.published));
-  return { register: { today, site: content.site, inspections, current, pages: content.pages, corrections, heldBack }, faults };
+  return {
+    register: { today, site: content.site, inspections, current, pages: content.pages, corrections, heldBack },
+    faults,
+  };
 }
 
 /** Sorts the later one first. */
@@ -59,7 +75,7 @@ const later = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 /** The records whose day has come. */
 function publishedBy(record: InspectionRecord, today: IsoDate, heldBack: HeldBack[]): InspectionRecord {
-  const due = <T extends { facts: { published: string }; place: { file: string } }>(one: T): boolean => {
+  const due = (one: { facts: { published: string }; place: { file: string } }): boolean => {
     if (one.facts.published.slice(0, 10) <= today) return true;
     heldBack.push({ file: one.place.file, published: one.facts.published });
     return false;
@@ -128,14 +144,26 @@ function newBatches(
   const batches = record.batches.map((one): Batch => {
     const earlier = batchKeys.get(one.facts.batch.key);
     if (earlier !== undefined)
-      faults.push(error(one.places.get('batch') ?? one.place, 'format/repeated-batch', `${one.facts.batch.name}已经在 ${earlier} 里，请核对批次`));
+      faults.push(
+        error(
+          one.places.get('batch') ?? one.place,
+          'format/repeated-batch',
+          `${one.facts.batch.name}已经在 ${earlier} 里，请核对批次`,
+        ),
+      );
     batchKeys.set(one.facts.batch.key, one.place.file);
     const batch = newBatch(one, record.id);
     for (const [index, raw] of one.cases.entries()) {
       const known = places.get(raw.key);
       if (known !== undefined) {
         const mend = '同一编号拆成几行的，后面的写成 (2)、(3)';
-        faults.push(error(raw.place, 'format/repeated-number', `受理编号「${raw.number ?? raw.key}」重复，已经在 ${known}；${mend}`));
+        faults.push(
+          error(
+            raw.place,
+            'format/repeated-number',
+            `受理编号「${raw.number ?? raw.key}」重复，已经在 ${known}；${mend}`,
+          ),
+        );
         continue;
       }
       places.set(raw.key, `${raw.place.file}:${String(raw.place.line)}`);
@@ -162,7 +190,11 @@ function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults:
   for (const one of batch.comparisons.filter(differs)) {
     const mend = '请核对；确有原因的，写在「公布数说明」里';
     faults.push(
-      error(places.get(`declared.${one.path}`) ?? places.get('declared') ?? place, 'totals/declared', `公布数「${one.label}」为 ${String(one.declared)}，逐件统计为 ${String(one.counted)}，${mend}`),
+      error(
+        places.get(`declared.${one.path}`) ?? places.get('declared') ?? place,
+        'totals/declared',
+        `公布数「${one.label}」为 ${String(one.declared)}，逐件统计为 ${String(one.counted)}，${mend}`,
+      ),
     );
   }
 }
@@ -256,7 +288,9 @@ function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: 
       shown?.entries.push({ entry, title: subject, address, changes });
     }
   }
-  inspection.followUps = [...followUps.values()].sort((a, b) => later(a.facts.published, b.facts.published) || later(a.id, b.id));
+  inspection.followUps = [...followUps.values()].sort(
+    (a, b) => later(a.facts.published, b.facts.published) || later(a.id, b.id),
+  );
   return corrections;
 }
 
@@ -273,18 +307,31 @@ function finish(inspection: Inspection, today: IsoDate): void {
   inspection.lookBacks = sortLookBacks(inspection.tasks.flatMap((task) => task.lookBacks));
   inspection.publications = [
     ...inspection.batches.map(publicationOfBatch),
-    ...inspection.announcements.map(
-      ({ facts, address, sample }): PublicationLink => ({ kind: '公告', title: facts.title, published: facts.published, address, sample }),
-    ),
-    ...inspection.followUps.map(
-      ({ facts, title, address, sample }): PublicationLink => ({ kind: '后续公开', title, published: facts.published, address, sample }),
-    ),
+    ...inspection.announcements.map(({ facts, address, sample }): PublicationLink => ({
+      kind: '公告',
+      title: facts.title,
+      published: facts.published,
+      address,
+      sample,
+    })),
+    ...inspection.followUps.map(({ facts, title, address, sample }): PublicationLink => ({
+      kind: '后续公开',
+      title,
+      published: facts.published,
+      address,
+      sample,
+    })),
     ...(inspection.plan ? [{ kind: '整改任务' as const, ...pick(inspection.plan) }] : []),
     ...inspection.results.map((one): PublicationLink => ({ kind: '整改结果', ...pick(one) })),
   ].sort((a, b) => later(a.published, b.published) || later(a.address, b.address));
 }
 
-const pick = ({ title, published, address, sample }: ResultList | NonNullable<Inspection['plan']>): Omit<PublicationLink, 'kind'> => ({
+const pick = ({
+  title,
+  published,
+  address,
+  sample,
+}: ResultList | NonNullable<Inspection['plan']>): Omit<PublicationLink, 'kind'> => ({
   title,
   published,
   address,

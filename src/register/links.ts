@@ -59,16 +59,19 @@ export function linkCases(
       const other = resolveCase(reference, inspection, inspections);
       if (other) link(one, other, '关联');
       else if (!leadsToLost(reference, inspection.id, lost))
-        faults.push(error(place, 'links/unknown-case', `关联的「${reference}」不存在，请核对编号；其他督察的写 <文件夹>/<编号>`));
+        faults.push(
+          error(place, 'links/unknown-case', `关联的「${reference}」不存在，请核对编号；其他督察的写 <文件夹>/<编号>`),
+        );
     }
   };
   const cite = (one: Case | undefined, sections: EntryRecord['sections'], place: Place): void => {
     for (const text of linesOf(sections)) {
-      for (const { key } of inspection.citations.find(text)) {
+      const { citations, suspects } = inspection.citations.survey(text);
+      for (const { key } of citations) {
         const cited = inspection.caseByKey.get(key);
         if (one && cited) link(one, cited, '文中提到');
       }
-      for (const typed of inspection.citations.suspects(text))
+      for (const typed of suspects)
         if (!elsewhere(typed))
           faults.push(warning(place, 'links/unknown-number', `文中提到的编号「${typed}」在本次督察里没有，请核对`));
     }
@@ -81,9 +84,13 @@ export function linkCases(
       cite(one, one.current.sections, raw.place);
       relate(one, one.current.facts.related, raw.places.get('related') ?? raw.place);
       const base = /^(.+)-\d+$/u.exec(raw.key)?.[1];
-      const first = raw.number !== undefined && /[)）]$/u.test(raw.number) ? inspection.caseByKey.get(base ?? '') : undefined;
+      const first =
+        raw.number !== undefined && /[)）]$/u.test(raw.number) ? inspection.caseByKey.get(base ?? '') : undefined;
       if (first) {
-        for (const sibling of [first, ...first.links.filter((other) => other.how === '同一编号').map((other) => other.case)])
+        for (const sibling of [
+          first,
+          ...first.links.filter((other) => other.how === '同一编号').map((other) => other.case),
+        ])
           link(one, sibling, '同一编号');
       }
     }

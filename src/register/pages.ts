@@ -16,11 +16,29 @@ export function pageAddresses(register: Register): PageAddress[] {
   const add = (address: string, sample: boolean, changed?: string): void => {
     pages.push({ address, changed: changed?.slice(0, 10), sample: sample || (register.site.sample ?? false) });
   };
-  for (const { id, address, batches, announcements, followUps, plan, tasks, cases, publications } of register.inspections) {
+  for (const {
+    id,
+    address,
+    batches,
+    announcements,
+    followUps,
+    plan,
+    tasks,
+    cases,
+    publications,
+  } of register.inspections) {
     const sample = publications.some((one) => one.sample);
     add(address, sample, publications[0]?.published);
-    if (batches.length > 0) add(addresses.batches(id), batches.some((one) => one.sample));
-    if (announcements.length > 0) add(addresses.announcements(id), announcements.some((one) => one.sample));
+    if (batches.length > 0)
+      add(
+        addresses.batches(id),
+        batches.some((one) => one.sample),
+      );
+    if (announcements.length > 0)
+      add(
+        addresses.announcements(id),
+        announcements.some((one) => one.sample),
+      );
     if (plan) add(plan.address, plan.sample, plan.published);
     for (const one of announcements) add(one.address, one.sample, one.facts.published);
     for (const one of batches) add(one.address, one.sample, one.facts.published);

@@ -1,9 +1,10 @@
 /** Batches and announcements as publications, and what corrections make of them. */
-import { declaredTotals, type DeclaredTotals } from '../schema/batch.ts';
+import { declaredTotals, splitFigure, type DeclaredTotals } from '../schema/batch.ts';
 import { error, type Fault } from '../schema/fault.ts';
-import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
-import type { Vocabulary } from '../schema/inspection.ts';
+import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { regionNamed, typeNamed, type Vocabulary } from '../schema/inspection.ts';
 import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
+import { amount, count } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
 import { correctionOf, type OrderedEntry } from './cases.ts';
 import { countPassage, replacePassage } from './passage.ts';
@@ -57,28 +58,22 @@ function correctFigure(
 ): Change | undefined {
   const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
   const schema = declaredTotals(vocabulary);
-  const [head = '', ...rest] = item.split(/[\s.．:：]+/u);
+  const [head, typed] = splitFigure(item);
   const field = fieldsByLabel(schema).get(foldWord(head));
-  if (!field) {
-    const known = fieldsOf(schema)
-      .map((one) => one.label)
-      .join('、');
-    const place = entry.places.get('correctedItem') ?? entry.place;
-    faults.push(error(place, 'correction/item', `未知的更正项「${item}」，批次可以更正的公布数有：${known}`));
-    return undefined;
-  }
+  if (!field) return undefined;
   const name = field.name as keyof DeclaredTotals;
   const held = batch.declared?.[name];
-  const word = rest.join('');
-  const current = typeof held === 'object' ? held[word] : held;
-  const [before, after] = [Number(foldWord(was)), Number(foldWord(becomes))];
-  if (current !== before || Number.isNaN(before)) {
+  const word = (name === 'byRegion' ? regionNamed(typed, vocabulary) : typeNamed(typed, vocabulary)) ?? typed;
+  const current = typeof held === 'object' ? new Map(Object.entries(held)).get(word) : held;
+  const figure = name === 'fines' ? amount : count;
+  const [before, after] = [figure.safeParse(was).data, figure.safeParse(becomes).data];
+  if (current === undefined || current !== before) {
     const now = current === undefined ? '（没有这一项）' : String(current);
     const place = entry.places.get('was') ?? entry.place;
     faults.push(error(place, 'correction/was', `公布数「${item}」此前公布的是「${now}」，不是「${was}」，请核对原为`));
     return undefined;
   }
-  if (Number.isNaN(after)) {
+  if (after === undefined) {
     const place = entry.places.get('becomes') ?? entry.place;
     faults.push(error(place, 'correction/becomes', `「${becomes}」不是数字，请核对改为`));
     return undefined;
@@ -113,8 +108,11 @@ export function applyToAnnouncement(
   if (kind === '更正') {
     const found = countPassage(announcement.body, was);
     if (found !== 1) {
-      const why = found === 0 ? '公告里没有这段文字' : `公告里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
-      faults.push(error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：「${was.slice(0, 30)}」`));
+      const why =
+        found === 0 ? '公告里没有这段文字' : `公告里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
+      faults.push(
+        error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：「${was.slice(0, 30)}」`),
+      );
       return undefined;
     }
     announcement.body = replacePassage(announcement.body, was, becomes);

@@ -2,7 +2,7 @@
 import { error, type Fault } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
-import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../schema/task.ts';
+import { taskFacts, taskSections, type TaskFacts } from '../schema/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { doneTaskStates, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
@@ -47,8 +47,8 @@ export function applyToTask(task: Task, ordered: OrderedEntry, faults: Fault[]):
   if (kind === '更正') {
     const result = correct(task, entry, taskFacts, taskSections, faults);
     if (!result) return undefined;
-    task.facts = result.facts as TaskFacts;
-    task.sections = result.sections as TaskSections;
+    task.facts = result.facts;
+    task.sections = result.sections;
     change = result.change;
   } else if (kind !== '脱敏') return undefined;
   const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
@@ -83,7 +83,9 @@ export function addReports(
     }
   }
   for (const task of tasks.values())
-    task.reports.sort((a, b) => (a.published === b.published ? (a.list.id < b.list.id ? 1 : -1) : a.published < b.published ? 1 : -1));
+    task.reports.sort((a, b) =>
+      a.published === b.published ? (a.list.id < b.list.id ? 1 : -1) : a.published < b.published ? 1 : -1,
+    );
 }
 
 /** Sets what follows from the words of the deadline and the newest report. */
@@ -136,7 +138,13 @@ export function linkTasks(
   for (const raw of [...(record.tasks?.tasks ?? []), ...results]) {
     const task = inspection.taskByKey.get(raw.key);
     if (task && raw.facts.finding && !raw.facts.previous && task.lookBacks.length === 0)
-      faults.push(error(raw.places.get('finding') ?? raw.place, 'format/missing', '写了回头看结论，还要写「前序」：回头看的是哪项旧任务'));
+      faults.push(
+        error(
+          raw.places.get('finding') ?? raw.place,
+          'format/missing',
+          '写了回头看结论，还要写「前序」：回头看的是哪项旧任务',
+        ),
+      );
   }
   for (const task of inspection.tasks) {
     task.finding =
@@ -162,19 +170,25 @@ function lookBack(
     const earlier = resolveEarlier(reference, inspections);
     if (!earlier) {
       const place = raw.places.get('previous') ?? raw.place;
-      faults.push(error(place, 'links/unknown-previous', `前序「${reference}」不存在，请写成 <督察文件夹>/<任务号或受理编号>`));
+      faults.push(
+        error(place, 'links/unknown-previous', `前序「${reference}」不存在，请写成 <督察文件夹>/<任务号或受理编号>`),
+      );
       continue;
     }
     const target = earlier.kind === 'task' ? earlier.task : earlier.case;
-    if (task.lookBacks.some((one) => (one.earlier.kind === 'task' ? one.earlier.task : one.earlier.case) === target)) continue;
+    if (task.lookBacks.some((one) => (one.earlier.kind === 'task' ? one.earlier.task : one.earlier.case) === target))
+      continue;
     const made: LookBack = { task, earlier, finding: undefined };
     task.lookBacks.push(made);
     target.lookedBackBy.push(made);
   }
 }
 
-function resolveEarlier(reference: string, inspections: ReadonlyMap<string, Inspection>): LookBack['earlier'] | undefined {
-  const [folder = '', key = ''] = [reference.slice(0, reference.indexOf('/')), reference.slice(reference.indexOf('/') + 1)];
+function resolveEarlier(
+  reference: string,
+  inspections: ReadonlyMap<string, Inspection>,
+): LookBack['earlier'] | undefined {
+  const [folder, key] = [reference.slice(0, reference.indexOf('/')), reference.slice(reference.indexOf('/') + 1)];
   const inspection = inspections.get(folder);
   const task = inspection?.taskByKey.get(taskKey(key));
   if (task) return { kind: 'task', task };
@@ -212,5 +226,5 @@ export function chainOf(start: Task, rank: (inspection: string) => string): Chai
   const day = (node: ChainLink): string => rank(node.kind === 'task' ? node.task.inspection : node.case.inspection);
   const place = (node: ChainLink): string =>
     node.kind === 'case' ? `0 ${node.case.address}` : `1 ${node.task.address}`;
-  return chain.sort((a, b) => (order(day(a), day(b)) || order(place(a), place(b))));
+  return chain.sort((a, b) => order(day(a), day(b)) || order(place(a), place(b)));
 }

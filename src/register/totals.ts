@@ -50,16 +50,36 @@ export function countCases(cases: readonly Countable[], regions: readonly string
   };
   const orUnstated = (values: readonly string[] | undefined): readonly string[] =>
     values === undefined || values.length === 0 ? [unstated] : values;
-  const byType = tally([], cases.map((one) => orUnstated(one.facts.pollutionTypes?.values)), false);
+  const byType = tally(
+    [],
+    cases.map((one) => orUnstated(one.facts.pollutionTypes?.values)),
+    false,
+  );
   return {
     cases: cases.length,
     withheld: cases.length - open.length,
     starred: cases.filter((one) => one.starred).length,
     overdue: cases.filter((one) => one.overdue).length,
-    bySource: tally(Object.keys(sources), cases.map((one) => [one.source]), false),
-    byVerdict: tally(Object.keys(verdicts), open.map((one) => [one.facts.verdict?.value ?? unstated]), false),
-    byState: tally(Object.keys(caseStates), open.map((one) => [one.facts.state?.value ?? unstated]), false),
-    byRegion: tally(regions, cases.map((one) => one.facts.regions?.values ?? []), regions.length > 0),
+    bySource: tally(
+      Object.keys(sources),
+      cases.map((one) => [one.source]),
+      false,
+    ),
+    byVerdict: tally(
+      Object.keys(verdicts),
+      open.map((one) => [one.facts.verdict?.value ?? unstated]),
+      false,
+    ),
+    byState: tally(
+      Object.keys(caseStates),
+      open.map((one) => [one.facts.state?.value ?? unstated]),
+      false,
+    ),
+    byRegion: tally(
+      regions,
+      cases.map((one) => one.facts.regions?.values ?? []),
+      regions.length > 0,
+    ),
     byType: byType.sort((a, b) => Number(a.name === unstated) - Number(b.name === unstated) || b.count - a.count),
   };
 }
@@ -112,4 +132,3 @@ export function compareTotals(declared: DeclaredTotals | undefined, totals: Tota
 
 /** Does a comparison show a difference? */
 export const differs = ({ declared, counted }: Comparison): boolean => counted !== undefined && counted !== declared;
-

@@ -76,6 +76,12 @@ export const declaredTotals = (vocabulary: Vocabulary) =>
       '各污染类型件数，例如 {大气: 4}；一件可计入多个类型。',
     ),
   });
+/** The parts of a declared figure's name: `按区域 麒麟区`. */
+export function splitFigure(name: string): [label: string, word: string] {
+  const [label = '', ...word] = name.split(/[\s.．:：]+/u);
+  return [label, word.join('')];
+}
+
 export type DeclaredTotals = z.infer<ReturnType<typeof declaredTotals>>;
 
 /** The front matter of batches/*.md. */

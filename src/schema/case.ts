@@ -30,20 +30,41 @@ const typeWords = (vocabulary: Vocabulary) =>
     return { raw, values: [...new Set(values)] };
   });
 
-/** The facts of a case: one line makes the reader accept it and the case page show it. */
-export const caseFacts = (vocabulary: Vocabulary) =>
+const makeCaseFacts = (vocabulary: Vocabulary) =>
   z.strictObject({
     regions: field(
       '行政区域',
       regionWords(vocabulary).optional(),
       '哪个县区，可写多个，用顿号隔开。本次督察只有一个区域时可不填。',
-      ['举报区县', '所属区县', '涉及区县', '涉及区县及部门', '区县'],
+      [
+        '举报区县',
+        '所属区县',
+        '涉及区县',
+        '涉及区县及部门',
+        '区县',
+        '县区',
+        '所在区县',
+        '所属区域',
+        '涉及区域',
+        '行政区划',
+      ],
     ),
     pollutionTypes: field('污染类型', typeWords(vocabulary).optional(), '可写多个，用顿号隔开；不填计为未注明。', [
       '问题类型',
+      '问题类别',
+      '污染类别',
+      '举报类型',
     ]),
-    verdict: field('是否属实', word(verdicts).optional(), '属实、基本属实、部分属实、不属实。'),
-    state: field('办结情况', word(caseStates).optional(), '已办结、阶段性办结、未办结。', ['是否办结']),
+    verdict: field('是否属实', word(verdicts).optional(), '属实、基本属实、部分属实、不属实。', [
+      '属实情况',
+      '是否属实情况',
+    ]),
+    state: field('办结情况', word(caseStates).optional(), '已办结、阶段性办结、未办结。', [
+      '是否办结',
+      '办结状态',
+      '办理状态',
+      '是否办结情况',
+    ]),
     source: field('来源', word(sources).optional(), '来电、来信、微信、网络、其他；不填时按受理编号的 D、X 判断。'),
     level: field('级别', word(levels).optional(), '重点关注件、督办件、普通件；编号后的 * 即重点关注件。'),
     deadline: field('办结时限', date.optional(), '承诺办结的日期；过期未办结会显示“已过时限”。'),
@@ -53,6 +74,18 @@ export const caseFacts = (vocabulary: Vocabulary) =>
     withheldReason: field('理由', text.optional(), '不予公开的法律依据。'),
     remarks: field('备注', text.optional(), '其他说明。'),
   });
+
+const made = new WeakMap<Vocabulary, ReturnType<typeof makeCaseFacts>>();
+
+/**
+ * The facts of a case: one line above makes the reader accept it and the case page show it. The schema of an inspection
+ * is made once, since every case page asks it for labels.
+ */
+export function caseFacts(vocabulary: Vocabulary): ReturnType<typeof makeCaseFacts> {
+  const facts = made.get(vocabulary) ?? makeCaseFacts(vocabulary);
+  made.set(vocabulary, facts);
+  return facts;
+}
 export type CaseFacts = z.infer<ReturnType<typeof caseFacts>>;
 
 /** The sections of a case. */
@@ -63,17 +96,40 @@ export const caseSections = z.strictObject({
     '投诉内容',
     '反映问题',
     '群众反映情况',
+    '群众反映问题',
+    '反映情况',
+    '反映内容',
+    '举报问题',
+    '举报事项',
+    '群众举报内容',
+    '信访内容',
+    '交办内容',
+    '交办问题情况',
   ]),
-  findings: field('调查核实', prose.optional(), '调查核实的情况。', ['调查核实情况', '检查处理情况', '现场核实情况']),
+  findings: field('调查核实', prose.optional(), '调查核实的情况。', [
+    '调查核实情况',
+    '检查处理情况',
+    '现场核实情况',
+    '核实情况',
+    '核查情况',
+    '调查情况',
+    '调查处理情况',
+  ]),
   goal: field('办结目标', prose.optional(), '办结要达到的目标。'),
   handling: field('处理整改', prose.optional(), '处理和整改的情况。', [
     '处理和整改情况',
     '处理整改情况',
     '处理处罚和问责情况',
+    '处理情况',
+    '处理及整改情况',
+    '整改情况',
+    '整改落实情况',
   ]),
   accountability: field('问责情况', prose.optional(), '责任人被处理的情况，没有写“无”。', [
     '责任人被处理情况',
     '责任追究情况',
+    '责任人处理情况',
+    '追责问责情况',
   ]),
 });
 export type CaseSections = z.infer<typeof caseSections>;

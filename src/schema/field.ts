@@ -20,6 +20,16 @@ export function field<T extends z.ZodType>(label: string, type: T, doc: string, 
   return described;
 }
 
+/** A schema whose fields were declared with `field`. */
+export type FieldSchema = z.ZodObject;
+
+/** What a schema makes of one field's value as typed; undefined stands for a field that is left out. */
+export const readField = (
+  schema: FieldSchema,
+  name: string,
+  typed: string | undefined,
+): z.ZodSafeParseResult<unknown> => (schema.shape[name] as z.ZodType).safeParse(typed);
+
 /** A field of an object schema, with the English name that the code uses. */
 export interface Field extends FieldNames {
   name: string;

@@ -18,7 +18,10 @@ export const resultListSchema = z.strictObject({
 
 /** The facts of the result of one task. */
 export const resultFacts = z.strictObject({
-  state: field('整改状态', word(taskStates), '未启动、达到序时进度、未达到序时进度、基本完成、已完成、已销号。'),
+  state: field('整改状态', word(taskStates), '未启动、达到序时进度、未达到序时进度、基本完成、已完成、已销号。', [
+    '完成状态',
+    '整改进度',
+  ]),
   noticePeriod: field('公示期', period.optional(), '公示的起止日期。'),
   contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
   verifier: field('验收单位', line.optional(), '验收的单位。'),
@@ -28,7 +31,13 @@ export const resultFacts = z.strictObject({
 export type ResultFacts = z.infer<typeof resultFacts>;
 
 export const resultSections = z.strictObject({
-  progress: field('整改完成情况', prose.optional(), '做了什么，效果如何。'),
+  progress: field('整改完成情况', prose.optional(), '做了什么，效果如何。', [
+    '整改情况',
+    '完成情况',
+    '整改落实情况',
+    '整改进展情况',
+    '整改结果',
+  ]),
   next: field('下一步安排', prose.optional(), '还要做什么。'),
 });
 export type ResultSections = z.infer<typeof resultSections>;

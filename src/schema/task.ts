@@ -31,10 +31,23 @@ export const lookBackFields = {
 
 /** The facts of a rectification task. */
 export const taskFacts = z.strictObject({
-  units: field('责任单位', words, '负责整改的单位，可写多个，用顿号隔开。'),
-  deadline: field('整改时限', line, '照原文写：2020年6月底前、立行立改，长期坚持。'),
+  units: field('责任单位', words, '负责整改的单位，可写多个，用顿号隔开。', [
+    '整改责任单位',
+    '牵头单位',
+    '牵头责任单位',
+  ]),
+  deadline: field('整改时限', line, '照原文写：2020年6月底前、立行立改，长期坚持。', [
+    '完成时限',
+    '整改期限',
+    '完成时间',
+  ]),
   origin: field('问题来源', line.optional(), '问题从哪里来。'),
-  supervisor: field('督导单位', line.optional(), '督导整改的单位。'),
+  supervisor: field('督导单位', line.optional(), '督导整改的单位。', [
+    '督导/验收单位',
+    '督导、验收单位',
+    '督导验收单位',
+    '督办单位',
+  ]),
   verifier: field('验收单位', line.optional(), '验收整改的单位。'),
   responsible: field('责任人', line.optional(), '职务，不写姓名。'),
   parent: field('上级任务', line.optional(), '由哪一项任务拆分而来，写任务号。'),
@@ -45,8 +58,15 @@ export const taskFacts = z.strictObject({
 export type TaskFacts = z.infer<typeof taskFacts>;
 
 export const taskSections = z.strictObject({
-  problem: field('反馈问题', prose.optional(), '督察反馈的问题。'),
+  problem: field('反馈问题', prose.optional(), '督察反馈的问题。', [
+    '督察反馈问题',
+    '反馈的问题',
+    '反馈意见',
+    '存在问题',
+    '具体问题',
+    '问题',
+  ]),
   goal: field('整改目标', prose.optional(), '整改要达到的目标。'),
-  measures: field('整改措施', prose.optional(), '整改措施，可分条。'),
+  measures: field('整改措施', prose.optional(), '整改措施，可分条。', ['具体措施', '主要措施', '整改具体措施']),
 });
 export type TaskSections = z.infer<typeof taskSections>;

@@ -26,7 +26,7 @@ export type Complaint =
   | { rule: `format/${string}`; mend: string };
 
 /** Adds an issue that the reader turns into a Chinese sentence with a mend. */
-export function complain(ctx: z.RefinementCtx<unknown>, complaint: Complaint): never {
+export function complain(ctx: z.RefinementCtx, complaint: Complaint): never {
   ctx.addIssue({ code: 'custom', params: { ...complaint }, input: ctx.value });
   return z.NEVER;
 }

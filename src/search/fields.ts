@@ -32,9 +32,24 @@ export interface SearchDocument {
 /** What a result shows. */
 export interface Shown extends Pick<
   SearchDocument,
-  'kind' | 'title' | 'inspectionTitle' | 'regions' | 'verdict' | 'state' | 'date' | 'sample'
+  | 'kind'
+  | 'title'
+  | 'number'
+  | 'batch'
+  | 'inspectionTitle'
+  | 'regions'
+  | 'types'
+  | 'verdict'
+  | 'state'
+  | 'date'
+  | 'sample'
 > {
   text: string;
+}
+
+/** `pagefind/<shard>/texts/<n>.bin` are lists of these. */
+export interface StoredText extends Shown {
+  address: string;
 }
 
 /** Keys of the address that narrow a search, also the names of the index's filters. */
@@ -45,32 +60,34 @@ export type FilterKey = (typeof filterKeys)[number];
 export interface Shard {
   /** Folder below `pagefind/`. */
   name: string;
-  /** Absent where the index itself says which kind a page is. */
+  /** Absent where the shard mixes kinds. */
   kind?: Kind;
   inspection?: string;
   documents: number;
+  /** How many pages share a file of texts. */
+  textsPerFile: number;
 }
 
-/** `pagefind/shards.json`; beside each shard's index, `chunks.json` lists the first words of its chunks. */
+/** `pagefind/shards.json` */
 export interface Manifest {
   /** Changes whenever the index does. */
   version: string;
   /** In the order in which results are listed. */
   shards: Shard[];
+  /** Pinyin of the regions, a space between syllables: `{ "麒麟区": "qi lin qu" }` */
+  regions: Record<string, string>;
 }
 
-/**
- * Pagefind indexes every word of a page's metadata. What a result shows is therefore written in characters that are no
- * letters (each UTF-16 unit moved to the private plane 15), or it would be found a second time, and as whole sentences.
- */
-const plane = 0xf0000;
+/** What is known of every page before it is loaded. */
+export const columns = ['kind', 'date', ...filterKeys] as const;
+export type Column = (typeof columns)[number];
 
-/** Packs what a result shows into one metadata value that holds no word. */
-export const pack = (shown: Shown): string => {
-  const text = JSON.stringify(shown);
-  return Array.from({ length: text.length }, (_, i) => String.fromCodePoint(plane + text.charCodeAt(i))).join('');
-};
-
-/** Reads what `pack` wrote. */
-export const unpack = (packed: string): Shown =>
-  JSON.parse(Array.from(packed, (char) => String.fromCharCode((char.codePointAt(0) ?? 0) & 0xffff)).join('')) as Shown;
+/** `pagefind/<shard>/facts.bin`, beside the shard's index. */
+export interface ShardFacts {
+  /** The first words of the index's chunks. */
+  chunks: string[];
+  /** What a page may have in a column: one value, several or none. */
+  values: Record<Column, string[][]>;
+  /** For each page, in the order of the index, which of them it has. */
+  rows: Record<Column, number[]>;
+}

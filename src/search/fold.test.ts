@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, indexTokens, queryTokens, runsOf, unify, variants } from './fold.ts';
+import { fold, indexTokens, numberToken, queryTokens, runsOf, unify, variants } from './fold.ts';
 
 /** Stands for Pagefind: a phrase is tokens one after another, a prefix begins a token. */
 function finds(text: string, query: string): boolean {
-  const tokens = indexTokens(text);
+  const tokens = indexTokens(fold(text));
   const { phrase, prefix } = queryTokens(runsOf(unify(fold(query))));
   const follows = tokens.some((_, i) => phrase.every((token, j) => tokens[i + j] === token));
   return follows && (prefix === undefined || tokens.some((token) => token.startsWith(prefix)));
@@ -61,15 +61,20 @@ describe('indexTokens', () => {
     ['夜间噪音大', '夜间 间噪 噪音 音大 大ꓽ | 夜间 间噪 噪声 声大 大ꓽ |'],
     ['1.17户', '1ꓸ17户 户ꓽ | 17户 户ꓽ |'],
     ['', '|'],
-  ])('%s', (text, expected) => expect(indexTokens(text).join(' ')).toBe(expected));
+  ])('%s', (text, expected) => expect(indexTokens(fold(text)).join(' ')).toBe(expected));
 
   it('holds only small letters, digits and gaps, one space apart, which Pagefind leaves as they are', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) =>
-        indexTokens(text).forEach((token) => expect(token).toMatch(/^(?:[\p{L}\p{N}]+|\|)$/u)),
+        indexTokens(fold(text)).forEach((token) => expect(token).toMatch(/^(?:[\p{L}\p{N}]+|\|)$/u)),
       ),
     ));
 });
+
+it.each([
+  ['BCD2022 092002*', 'ꓺbcd2022092002ꓽ'],
+  ['D53QJ201911140003', 'ꓺd53qj201911140003ꓽ'],
+])('the token of the number %s', (number, token) => expect(numberToken(fold(number))).toBe(token));
 
 describe('queryTokens', () => {
   it.each([

@@ -18,26 +18,34 @@ export type Run = readonly Unit[];
 /** Stands in an index for the line break of the text: it takes a place, so that no phrase goes across it. */
 export const gap = '|';
 
-// Pagefind drops punctuation from tokens, so the two marks that tokens need are letters (Lisu) that no text here has.
+// Pagefind drops punctuation from tokens, so the marks that tokens need are letters (Lisu) that no text here has.
 /** `3.2` must not become `32`. */
 const point = 'ꓸ';
 /** Ends a word: asked for `S2041`, Pagefind would else offer `S20`, the longest known word that it begins with. */
 const end = 'ꓽ';
 /** A token that no query has. */
 export const unasked = end;
+/** Begins the token of a page's own number, which others may cite. */
+const own = 'ꓺ';
 
 const singles = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}]/u;
+/** Most of every text, told apart at once. */
+const usual = /^[\u4e00-\u9fff]+$/u;
 const unit = new RegExp(`${singles.source}|(?:(?!${singles.source}).)+`, 'gu');
 const run = /[\p{L}\p{N}]+/gu;
 /** `1.2019年` begins a list in official texts: the dot may be numbering or a decimal point. */
 const numbering = /^\s*\d{1,2}\.(?=\d)/u;
 
+/** Nothing here needs more than upper case: most of every text. */
+const plain = /^[\x20-\x7e\n\u4e00-\u9fff、。“”《》]*$/u;
+
 /** Compatibility forms (`Ⅳ`, `ＫＴＶ`, `m³`) become plain ones, accents and invisible characters go, Latin is upper case. */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toUpperCase();
   return text
     .toWellFormed()
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}ꓸꓽ]/gu, '')
+    .replace(/[\p{M}\p{Cf}ꓸꓺꓽ]/gu, '')
     .normalize('NFKC')
     .toUpperCase();
 }
@@ -48,13 +56,15 @@ export const unify = (folded: string): string =>
 
 /** Cuts folded text into runs of units; a dot between digits belongs to the number. */
 export const runsOf = (folded: string): Run[] =>
-  (folded.replace(/(\d)\.(?=\d)/gu, `$1${point}`).match(run) ?? []).map((word) => word.match(unit) ?? []);
+  (folded.replace(/(\d)\.(?=\d)/gu, `$1${point}`).match(run) ?? []).map((word) =>
+    usual.test(word) ? word.split('') : (word.match(unit) ?? []),
+  );
 
 /** The number in a unit as people write it. */
 export const readable = (word: Unit): string => word.replaceAll(point, '.');
 
 /** Whether the unit is a word, whose end may still be missing in a query. */
-export const isWord = (word: Unit): boolean => !singles.test(word);
+export const isWord = (word: Unit): boolean => !usual.test(word) && !singles.test(word);
 
 const token = (first: Unit, second?: Unit): string =>
   `${first}${second ?? ''}${second === undefined || isWord(second) ? end : ''}`.toLowerCase();
@@ -66,6 +76,7 @@ const tokensOf = (units: Run): string[] => units.map((each, i) => token(each, un
 function readingsOf(line: string): { runs: Run[]; further: Run[] } {
   const runs = runsOf(line);
   const unnumbered = numbering.test(line) ? runsOf(line.replace(numbering, '')).slice(0, 1) : [];
+  if (unify(line) === line) return { runs, further: unnumbered };
   const respelled = [...runs, ...unnumbered]
     .map((units) => units.join(''))
     .filter((text) => unify(text) !== text)
@@ -73,14 +84,15 @@ function readingsOf(line: string): { runs: Run[]; further: Run[] } {
   return { runs, further: [...unnumbered, ...respelled] };
 }
 
-/** All tokens of a text, in order, with gaps between what does not follow on one another. */
-export function indexTokens(text: string): string[] {
-  return fold(text)
-    .split('\n')
-    .flatMap((line) => {
-      const { runs, further } = readingsOf(line);
-      return [...runs.flatMap(tokensOf), ...further.flatMap((units) => [gap, ...tokensOf(units)]), gap];
-    });
+/** The token of a page's own number, however it is spaced. */
+export const numberToken = (folded: string): string => `${own}${runsOf(folded).flat().join('')}${end}`.toLowerCase();
+
+/** All tokens of a folded text, in order, with gaps between what does not follow on one another. */
+export function indexTokens(folded: string): string[] {
+  return folded.split('\n').flatMap((line) => {
+    const { runs, further } = readingsOf(line);
+    return [...runs.flatMap(tokensOf), ...further.flatMap((units) => [gap, ...tokensOf(units)]), gap];
+  });
 }
 
 /** What an index must hold for a query's runs to be found one after another. */

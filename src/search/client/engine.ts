@@ -1,161 +1,300 @@
-import { unpack, type Kind, type Manifest, type Shard, type Shown } from '../fields.ts';
+import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../fields.ts';
+import { fold, numberToken } from '../fold.ts';
+import { tally, type Found } from './tally.ts';
 import type { Asked } from './address.ts';
-import type { Clause } from './query.ts';
+import { regionsSpelled } from './pinyin.ts';
+import { mayBeTraditional, numberLike, parseQuery, type Clause, type Query } from './query.ts';
 
 /** A page that was found; the rest of it is loaded when it is shown. */
 export interface Hit {
+  /** Its shard and its place there, newest first: `s2/17` */
   id: string;
   load: () => Promise<Shown & { url: string }>;
+  /** Its values of a column, `region` or `date`, without loading it. */
+  values: (column: Column) => readonly string[];
 }
 
-/** What is used of Pagefind's module. */
-export interface Pagefind {
-  options(options: { baseUrl: string; metaCacheTag: string }): Promise<void>;
+export interface Answer {
+  /** Pages of the kind that was asked for, sorted as asked; a page whose number is the query comes first. */
+  hits: Hit[];
+  total: number;
+  /** Counts of the same query and filters for every kind. */
+  kinds: Record<Kind, number>;
+  /** Counts within the current other filters: a filter's own selection does not narrow it. Most frequent first. */
+  facets: Record<FilterKey, { value: string; count: number }[]>;
+  /** Folded texts to mark in excerpts. */
+  sought: string[];
+  /** Whether the first hit's number is the query. */
+  exact: boolean;
+  /** Regions whose pinyin was typed; searched for in place of the letters where no page holds these. */
+  regions: string[];
+  /** While further shards are still to come. */
+  loading?: { loaded: number; shards: number };
+}
+
+/** What is used of an instance of Pagefind. */
+interface Pagefind {
   /** Resolves once Pagefind has started. */
   filters(): Promise<unknown>;
-  mergeIndex(path: string, options: Record<string, unknown>): Promise<void>;
-  search(term: string | null, options: { filters: Filters }): Promise<{ results: Result[] }>;
+  mergeIndex(path: string, options: object): Promise<void>;
+  search(term: string | null): Promise<{ results: Result[] }>;
   /** Loads what a search for the term needs. */
   preload(term: string): Promise<void>;
   destroy(): Promise<void>;
 }
 interface Result {
   id: string;
+  score: number;
   /** Places of the tokens that were found; of a phrase, the first place alone. */
   words: number[];
-  data(): Promise<{ url: string; meta: { shown: string } }>;
 }
-type Filters = Record<string, string | { any: string[] }>;
 
 /** How the engine reaches the site. */
 export interface Site {
   /** `/` or `/hjdc/` */
   base: string;
-  json(address: string): Promise<unknown>;
-  module(address: string): Promise<Pagefind>;
+  /** @param fresh whether the browser's copy must be compared with the site's */
+  read(address: string, fresh: boolean): Promise<Response>;
+  module(address: string): Promise<{ createInstance: (options: object) => Pagefind }>;
 }
 
 /** The site that the page is on. */
 export const siteAt = (base: string): Site => ({
   base,
-  json: async (address) => {
-    const response = await fetch(address, { cache: 'no-cache' });
-    if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
-    return (await response.json()) as unknown;
-  },
-  module: async (address) => (await import(/* @vite-ignore */ address)) as Pagefind,
+  read: (address, fresh) => fetch(address, fresh ? { cache: 'no-cache' } : {}),
+  module: async (address) => (await import(/* @vite-ignore */ address)) as Awaited<ReturnType<Site['module']>>,
 });
+
+/** A shard that is searched. */
+interface Part {
+  shard: Shard;
+  facts: ShardFacts;
+  /** Files of texts that were asked for. */
+  texts: Map<number, Promise<StoredText[]>>;
+}
 
 interface Started {
   manifest: Manifest;
   pagefind: Pagefind;
-  /** Shards that are searched, by name. */
-  joined: Map<string, Promise<void>>;
-  /** The first words of their chunks, once they were needed. */
-  chunks: Map<string, Promise<unknown>>;
+  parts: Map<string, Promise<Part>>;
+  /** Every page of the parts by Pagefind's id, newest first within a part. */
+  pages: Map<string, Found>;
 }
 
-type Find = (term: string | null) => Promise<Result[]>;
+/** Scores of the pages that hold something. */
+type Scores = ReadonlyMap<string, number>;
 
-const idsOf = (results: readonly Result[]): Set<string> => new Set(results.map(({ id }) => id));
+const scored = (results: readonly Result[]): Scores => new Map(results.map(({ id, score }) => [id, score]));
 
 /** Searches the shards that a question needs, loading them when they are first needed. */
 export class Engine {
   readonly #site: Site;
   #started: Promise<Started> | undefined;
+  #turn = 0;
 
   constructor(site: Site) {
     this.#site = site;
   }
 
-  /** The pages that hold every clause, newest first; all pages of the kind if there is no clause. */
-  async search(clauses: readonly Clause[], { kind, filters }: Pick<Asked, 'kind' | 'filters'>): Promise<Hit[]> {
+  /**
+   * The pages that hold every clause; all pages if there is none. Shards still to be loaded come one after another: the
+   * chosen or newest inspection answers first.
+   * @param onPartial is told each answer but the last; a search that a later one overtakes ends with what it has
+   */
+  async search(query: Query, asked: Omit<Asked, 'q'>, onPartial?: (answer: Answer) => void): Promise<Answer> {
+    const turn = ++this.#turn;
     const starting = (this.#started ??= this.#start());
     try {
-      const started = await starting;
-      await this.#join(started, kind, filters.inspection);
-      const either = Object.entries(filters).map(([key, any]) => [key, { any }] as const);
-      const options = { filters: { kind, ...Object.fromEntries(either) } };
-      const find: Find = async (term) => (await started.pagefind.search(term, options)).results;
-      const found = await Promise.all(
-        clauses.length > 0 ? clauses.map((clause) => this.#searchClause(clause, started, find)) : [find(null)],
-      );
-      const [first = [], ...others] = found;
-      const sets = others.map(idsOf);
-      return first.filter(({ id }) => sets.every((ids) => ids.has(id))).map(hitOf);
+      const [started, meant] = await Promise.all([starting, inSimplified(query)]);
+      const shards = byUrgency(started.manifest.shards, asked);
+      for (;;) {
+        await this.#load(started, shards);
+        const answer = await this.#answer(started, meant, asked);
+        const loaded = shards.filter(({ name }) => started.parts.has(name)).length;
+        if (loaded === shards.length) return answer;
+        answer.loading = { loaded, shards: shards.length };
+        if (turn !== this.#turn) return answer;
+        onPartial?.(answer);
+      }
     } catch (error) {
       // The next search starts afresh.
-      if (this.#started === starting) this.#started = undefined;
-      await starting.then(({ pagefind }) => pagefind.destroy()).catch(() => undefined);
+      if (this.#started === starting) {
+        this.#started = undefined;
+        await starting.then(({ pagefind }) => pagefind.destroy()).catch(() => undefined);
+      }
       throw error;
     }
   }
 
+  async #start(): Promise<Started> {
+    const { base } = this.#site;
+    const [manifest, { createInstance }] = await Promise.all([
+      this.#json<Manifest>(`${base}pagefind/shards.json`, true),
+      this.#site.module(`${base}pagefind/pagefind.js`),
+    ]);
+    // In a worker Pagefind would load a second copy of itself.
+    const pagefind = createInstance({ baseUrl: base, metaCacheTag: manifest.version, noWorker: true });
+    // Joining a shard waits for the engine for ever, even if it could not be loaded; this fails then.
+    await pagefind.filters();
+    return { manifest, pagefind, parts: new Map(), pages: new Map() };
+  }
+
+  async #json<T>(address: string, fresh = false): Promise<T> {
+    const response = await this.#site.read(address, fresh);
+    if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
+    return (await response.json()) as T;
+  }
+
+  /** Reads a packed file; a host may have unpacked it on the way. */
+  async #packed<T>({ manifest }: Pick<Started, 'manifest'>, shard: Shard, name: string): Promise<T> {
+    const address = `${this.#site.base}pagefind/${shard.name}/${name}?${manifest.version}`;
+    const response = await this.#site.read(address, false);
+    if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
+    const file = await response.blob();
+    const [mark] = new Uint8Array(await file.slice(0, 1).arrayBuffer());
+    const text = mark === 0x1f ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file;
+    return (await new Response(text).json()) as T;
+  }
+
+  /** Loads the next shards: the most urgent one first, then as many again as there are. */
+  async #load(started: Started, shards: readonly Shard[]): Promise<void> {
+    const { manifest, pagefind, parts, pages } = started;
+    const { base } = this.#site;
+    const next = shards.filter(({ name }) => !parts.has(name)).slice(0, Math.max(1, parts.size));
+    for (const shard of next) {
+      // Any language but the page's own, in which Pagefind would cut the query into dictionary words.
+      const options = { baseUrl: base, language: 'unknown', metaCacheTag: manifest.version };
+      const joined = pagefind.mergeIndex(`${base}pagefind/${shard.name}/`, options);
+      const facts = this.#packed<ShardFacts>(started, shard, 'facts.bin');
+      parts.set(
+        shard.name,
+        Promise.all([facts, joined]).then(([facts]) => ({
+          shard,
+          facts,
+          texts: new Map<number, Promise<StoredText[]>>(),
+        })),
+      );
+    }
+    const loaded = await Promise.all([...parts.values()]);
+    const sizes = loaded.reduce((sum, { shard }) => sum + shard.documents, 0);
+    if (pages.size < sizes) await this.#number(started, loaded);
+  }
+
+  /** Learns which of a part's pages Pagefind's ids mean: without a term it lists all, in the order of the index. */
+  async #number({ pagefind, pages }: Started, parts: readonly Part[]): Promise<void> {
+    const { results } = await pagefind.search(null);
+    const ids = Map.groupBy(results, ({ id }) => id.slice(0, id.lastIndexOf('_')));
+    let order = 0;
+    for (const { shard, facts } of parts) {
+      const own = ids.get(`x-${shard.name}`) ?? [];
+      if (own.length !== shard.documents) throw new Error(`${shard.name}: ${own.length} of ${shard.documents} pages`);
+      own.forEach(({ id }, row) => pages.set(id, { id, facts, row, order: order++ }));
+    }
+  }
+
+  async #answer(started: Started, query: Query, asked: Omit<Asked, 'q'>): Promise<Answer> {
+    const { manifest, pages } = started;
+    const number = (query.number ?? (query.clauses.length === 1 ? query.clauses[0] : undefined))?.text ?? '';
+    const [whole, parts, numbered] = await Promise.all([
+      query.number === undefined ? undefined : this.#clause(query.number, started),
+      Promise.all(query.clauses.map((clause) => this.#clauseOrRegion(clause, started))),
+      numberLike.test(number) ? this.#find(numberToken(number), started) : [],
+    ]);
+    const [first, ...others] = parts;
+    const scores = new Map<string, number>(whole);
+    for (const id of first?.keys() ?? pages.keys()) {
+      if (others.every((other) => other.has(id)))
+        scores.set(
+          id,
+          parts.reduce((sum, part) => sum + (part.get(id) ?? 0), 0),
+        );
+    }
+    const { hits, ...counts } = tally(pages, scores, new Set(numbered.map(({ id }) => id)), asked);
+    const regions = regionsSpelled(query.typed, manifest.regions);
+    return {
+      ...counts,
+      hits: hits.map((hit) => this.#hit(hit, started)),
+      total: hits.length,
+      regions,
+      sought: [...query.clauses, ...(query.number ? [query.number] : [])].map(({ text }) => text).concat(regions),
+    };
+  }
+
+  /** Letters that stand nowhere may be the pinyin of a region. */
+  async #clauseOrRegion(clause: Clause, started: Started): Promise<Scores> {
+    const found = await this.#clause(clause, started);
+    const names = found.size > 0 ? [] : regionsSpelled(clause.text, started.manifest.regions);
+    if (names.length === 0) return found;
+    const inRegion = [...started.pages].filter(([, { facts, row }]) =>
+      facts.values.region[facts.rows.region[row] ?? 0]?.some((name) => names.includes(name)),
+    );
+    return new Map(inRegion.map(([id]) => [id, 0]));
+  }
+
   /** One clause alone: Pagefind knows one phrase a search, and no phrase whose last word is a beginning. */
-  async #searchClause({ phrase, prefix }: Clause, started: Started, find: Find): Promise<Result[]> {
-    const quoted = phrase.length > 0 ? find(`"${phrase.join(' ')}"`) : Promise.resolve([]);
-    if (prefix === undefined) return quoted;
+  async #clause({ phrase, prefix }: Clause, started: Started): Promise<Scores> {
+    if (prefix === undefined) return scored(await this.#find(`"${phrase.join(' ')}"`, started));
     await this.#loadWords(prefix, started);
-    const before = phrase.at(-1);
-    if (before === undefined) return find(prefix);
-    // Without quotes Pagefind tells every place of a token, so that the beginning can be looked for behind the phrase.
-    const [whole, ends, beginnings] = await Promise.all([quoted, find(before), find(prefix)]);
-    const places = new Map(ends.map(({ id, words }) => [id, new Set(words)]));
-    const follows = idsOf(beginnings.filter(({ id, words }) => words.some((word) => places.get(id)?.has(word - 1))));
-    return whole.filter(({ id }) => follows.has(id));
+    // Without quotes Pagefind tells every place of a token, so that the next can be looked for behind it.
+    const lists = await Promise.all([...phrase, prefix].map((token) => this.#find(token, started)));
+    const chain = lists.reduce((before, next) => {
+      const places = new Map(before.map(({ id, words }) => [id, new Set(words)]));
+      return next
+        .map((result) => ({
+          ...result,
+          words: result.words.filter((word) => places.get(result.id)?.has(word - 1)),
+        }))
+        .filter(({ words }) => words.length > 0);
+    });
+    return scored(chain);
+  }
+
+  async #find(term: string, { pagefind }: Started): Promise<Result[]> {
+    return (await pagefind.search(term)).results;
   }
 
   /** Loads the chunks with words that begin so; Pagefind by itself loads the first alone. */
-  async #loadWords(prefix: string, { manifest, pagefind, joined, chunks }: Started): Promise<void> {
-    const lists = [...joined.keys()].map((name) => {
-      const list =
-        chunks.get(name) ?? this.#site.json(`${this.#site.base}pagefind/${name}/chunks.json?${manifest.version}`);
-      chunks.set(name, list);
-      return list as Promise<string[]>;
-    });
-    const starts = (await Promise.all(lists)).flat().filter((start) => start.startsWith(prefix));
+  async #loadWords(prefix: string, { pagefind, parts }: Started): Promise<void> {
+    const loaded = await Promise.all([...parts.values()]);
+    const starts = loaded.flatMap(({ facts }) => facts.chunks).filter((start) => start.startsWith(prefix));
     if (starts.length > 0) await pagefind.preload(starts.join(' '));
   }
 
-  async #start(): Promise<Started> {
-    const { base } = this.#site;
-    const [manifest, pagefind] = await Promise.all([
-      this.#site.json(`${base}pagefind/shards.json`) as Promise<Manifest>,
-      this.#site.module(`${base}pagefind/pagefind.js`),
-    ]);
-    await pagefind.options({ baseUrl: base, metaCacheTag: manifest.version });
-    // Joining a shard waits for the engine for ever, even if it could not be loaded; this fails then.
-    await pagefind.filters();
-    return { manifest, pagefind, joined: new Map(), chunks: new Map() };
-  }
-
-  /** Loads the shards that may answer. */
-  async #join({ manifest, pagefind, joined }: Started, kind: Kind, inspections?: readonly string[]): Promise<void> {
-    const { base } = this.#site;
-    for (const shard of manifest.shards) {
-      if (joined.has(shard.name) || !concerns(shard, kind, inspections)) continue;
-      const options = {
-        baseUrl: base,
-        // Any but the page's own, in which Pagefind would cut the query into dictionary words.
-        language: 'unknown',
-        metaCacheTag: manifest.version,
-        ...(shard.kind !== undefined && { mergeFilter: { kind: shard.kind, inspection: shard.inspection } }),
-      };
-      joined.set(shard.name, pagefind.mergeIndex(`${base}pagefind/${shard.name}/`, options));
-    }
-    await Promise.all(joined.values());
+  #hit({ id, facts, row }: Found, started: Started): Hit {
+    const name = id.slice(2, id.lastIndexOf('_'));
+    return {
+      id: `${name}/${row}`,
+      values: (column) => facts.values[column][facts.rows[column][row] ?? 0] ?? [],
+      load: async () => {
+        const part = await started.parts.get(name);
+        if (part === undefined) throw new Error(`no shard of ${id}`);
+        const { shard, texts } = part;
+        const file = Math.floor(row / shard.textsPerFile);
+        const reading = texts.get(file) ?? this.#packed<StoredText[]>(started, shard, `texts/${file}.bin`);
+        texts.set(file, reading);
+        const shown = (
+          await reading.catch((error: unknown) => {
+            texts.delete(file);
+            throw error;
+          })
+        )[row % shard.textsPerFile];
+        if (shown === undefined) throw new Error(`no text of ${id}`);
+        return { ...shown, url: this.#site.base.replace(/\/$/u, '') + shown.address };
+      },
+    };
   }
 }
 
-/** Whether pages of the kind, in one of the inspections, may be in the shard. */
-const concerns = (shard: Shard, kind: Kind, inspections?: readonly string[]): boolean =>
-  (shard.kind ?? 'other') === (kind === 'case' ? kind : 'other') &&
-  (shard.inspection === undefined || inspections === undefined || inspections.includes(shard.inspection));
+/** The query with Simplified characters in place of Traditional ones. */
+async function inSimplified(query: Query): Promise<Query> {
+  if (!mayBeTraditional(fold(query.typed))) return query;
+  return parseQuery(query.typed, (await import('../traditional.ts')).simplify);
+}
 
-const hitOf = (result: Result): Hit => ({
-  id: result.id,
-  load: async () => {
-    const { url, meta } = await result.data();
-    return { ...unpack(meta.shown), url };
-  },
-});
+/** The shards, those first that hold what is asked for; all are needed for the counts of other kinds and inspections. */
+function byUrgency(shards: readonly Shard[], { kind, filters: { inspection } }: Omit<Asked, 'q'>): Shard[] {
+  const urgent = (shard: Shard): boolean =>
+    (shard.kind ?? 'other') === (kind === 'case' ? kind : 'other') &&
+    (shard.inspection === undefined || inspection === undefined || inspection.includes(shard.inspection));
+  return [...shards.filter(urgent), ...shards.filter((shard) => !urgent(shard))];
+}

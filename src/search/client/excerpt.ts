@@ -7,46 +7,77 @@ export interface Piece {
   marked: boolean;
 }
 
-/**
- * A part of a text as it was published, around the first place of the first sought text that is found in it.
- * @param sought folded texts, a space between runs, as `parseQuery` gives them
- */
-export function excerpt(text: string, sought: readonly string[], length = 110): Piece[] {
-  const chars = Array.from(text);
-  const found = placesOf(chars, sought);
-  const centre = found[0]?.from ?? 0;
-  const from = Math.max(0, Math.min(centre - Math.floor(length / 3), chars.length - length));
-  const to = Math.min(chars.length, from + length);
-  const pieces: Piece[] = [];
-  const push = (start: number, stop: number, marked: boolean) => {
-    if (start < stop) pieces.push({ text: chars.slice(start, stop).join(''), marked });
-  };
-  if (from > 0) pieces.push({ text: '…', marked: false });
-  let at = from;
-  for (const place of [...found].sort((a, b) => a.from - b.from)) {
-    if (place.from < at || place.from >= to) continue;
-    push(at, place.from, false);
-    push(place.from, Math.min(place.to, to), true);
-    at = Math.min(place.to, to);
-  }
-  push(at, to, false);
-  if (to < chars.length) pieces.push({ text: '…', marked: false });
-  return pieces;
-}
-
-interface Place {
+/** Part of a text, by the numbers of its characters. */
+export interface Place {
   from: number;
   to: number;
 }
 
-/** Where the sought texts stand, those of the first one that occurs first. */
-function placesOf(chars: readonly string[], sought: readonly string[]): Place[] {
+/**
+ * Parts of a text as it was published, around the first place of each sought text that is found in it.
+ * @param sought folded texts, a space between runs, as `parseQuery` gives them
+ */
+export function excerpt(text: string, sought: readonly string[], length = 110): Piece[] {
+  const chars = Array.from(text);
+  const found = findPlaces(chars, sought);
+  const places = joined(found.flat(), 0);
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { from, to } of windows(found, chars.length, length)) {
+    if (from > end) pieces.push({ text: '…', marked: false });
+    let at = from;
+    const push = (stop: number, marked: boolean) => {
+      if (at < stop) pieces.push({ text: chars.slice(at, stop).join(''), marked });
+      at = Math.max(at, stop);
+    };
+    for (const place of places) {
+      if (place.to <= at || place.from >= to) continue;
+      push(place.from, false);
+      push(Math.min(place.to, to), true);
+    }
+    push(to, false);
+    end = to;
+  }
+  if (end < chars.length) pieces.push({ text: '…', marked: false });
+  return pieces;
+}
+
+/** How many sought texts have a part of the excerpt each. */
+const most = 3;
+
+/** The parts to show, in order and apart from one another. */
+function windows(found: readonly (readonly Place[])[], total: number, length: number): Place[] {
+  const firsts = found.flatMap((places) => places.slice(0, 1)).slice(0, most);
+  const around = ({ from: centre }: Place, size: number): Place => {
+    const from = Math.max(0, Math.min(centre - Math.floor(size / 3), total - size));
+    return { from, to: Math.min(total, from + size) };
+  };
+  const [first = { from: 0, to: 0 }] = firsts;
+  const one = around(first, length);
+  if (firsts.every(({ from, to }) => from >= one.from && to <= one.to)) return [one];
+  const parts = firsts.map((place) => around(place, Math.ceil(length / firsts.length)));
+  return joined(parts, 1);
+}
+
+/** The places in order, as one where they overlap, or are less than `gap` apart. */
+function joined(places: readonly Place[], gap: number): Place[] {
+  const result: Place[] = [];
+  for (const { from, to } of [...places].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && from < last.to + gap) last.to = Math.max(last.to, to);
+    else result.push({ from, to });
+  }
+  return result;
+}
+
+/** Where the sought texts stand in a text: a list for each. */
+export function findPlaces(chars: readonly string[], sought: readonly string[]): Place[][] {
   // Each folded character with the number of the character that it comes from; one space for whatever is ignored.
   let folded = '';
   const origin: number[] = [];
   const add = (piece: string, from: number) => {
     folded += piece;
-    origin.push(...new Array<number>(piece.length).fill(from));
+    while (origin.length < folded.length) origin.push(from);
   };
   chars.forEach((char, i) => {
     const plain = fold(char);
@@ -56,7 +87,7 @@ function placesOf(chars: readonly string[], sought: readonly string[]): Place[] 
     else if (plain !== '' && !folded.endsWith(' ')) add(' ', i);
   });
   const spelled = unify(folded);
-  return sought.flatMap((each) => {
+  return sought.map((each) => {
     const places: Place[] = [];
     for (let at = find(spelled, each, 0); at >= 0; at = find(spelled, each, at + each.length)) {
       places.push({ from: origin[at] ?? 0, to: (origin[at + each.length - 1] ?? 0) + 1 });

@@ -7,34 +7,60 @@ export interface Clause extends QueryTokens {
 }
 
 export interface Query {
+  typed: string;
   /** All are required. */
   clauses: Clause[];
+  /** The same as one number, if it may be one typed in parts: pages that hold it are found too. */
+  number?: Clause;
   /** Whether the query was longer than is searched for. */
   cut: boolean;
 }
 
 /** Each further pair may load another part of the index. */
-const maxUnits = 64;
+export const maxUnits = 64;
 
-/** A number typed in parts: `D53QJ 2019 1114 0003`. */
-const splitNumber = /^[A-Z]{0,6}\d[A-Z\d]{7,}$/u;
+/** A case number, or most of one. */
+export const numberLike = /^[A-Z]{0,6}\d[A-Z\d]{7,}$/u;
 
-/** Reads what was typed: parts between spaces and commas are required each, `"…"` holds one part together. */
-export function parseQuery(typed: string): Query {
-  const parts = [...typed.matchAll(/["“”]([^"“”]*)["“”]?|[^\s,，、;；"“”]+/gu)]
-    .map(([part, quoted]) => runsOf(unify(fold(quoted ?? part))))
+/**
+ * Reads what was typed: parts between spaces and commas are required each, `"…"` holds one part together.
+ * @param respell writes folded text in Simplified characters, if it must be
+ */
+export function parseQuery(typed: string, respell = (folded: string): string => folded): Query {
+  const asked = [...typed.matchAll(/["“”]([^"“”]*)["“”]?|[^\s,，、;；"“”]+/gu)]
+    .map(([part, quoted]) => runsOf(unify(respell(fold(quoted ?? part)))))
     .filter((runs) => runs.length > 0);
-  const joined = parts.flat(2).join('');
-  const asked = parts.length > 1 && splitNumber.test(joined) ? [[[joined]]] : parts;
+  const joined = asked.flat(2).join('');
 
   let left = maxUnits;
   const kept = asked.map((runs) =>
     runs.map((units) => units.slice(0, Math.max(0, (left -= units.length) + units.length))),
   );
-  return { clauses: kept.map(clauseOf).filter(({ text }) => text !== ''), cut: left < 0 };
+  return {
+    typed,
+    clauses: kept.map(clauseOf).filter(({ text }) => text !== ''),
+    ...(asked.flat().length > 1 && numberLike.test(joined) && { number: clauseOf([[joined]]) }),
+    cut: left < 0,
+  };
 }
 
 function clauseOf(runs: readonly Run[]): Clause {
   const nonEmpty = runs.filter((units) => units.length > 0);
   return { ...queryTokens(nonEmpty), text: nonEmpty.map((units) => readable(units.join(''))).join(' ') };
 }
+
+/** Characters of GB 2312, the usual Simplified ones, that are Traditional spellings too. */
+const both = '乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽';
+let usual: Set<string> | undefined;
+
+/** Whether the text may hold a Traditional character: one that is not in GB 2312, or that has a simpler form. */
+export function mayBeTraditional(text: string): boolean {
+  usual ??= new Set(new TextDecoder('gbk').decode(gb2312()));
+  return Array.from(text.matchAll(/\p{Script=Han}/gu)).some(([char]) => !usual?.has(char) || both.includes(char));
+}
+
+/** Every pair of bytes that is a Chinese character of GB 2312. */
+const gb2312 = (): Uint8Array =>
+  Uint8Array.from({ length: (0xf8 - 0xb0) * 94 * 2 }, (_, i) =>
+    i % 2 === 0 ? 0xb0 + Math.floor(i / 188) : 0xa1 + Math.floor((i % 188) / 2),
+  );

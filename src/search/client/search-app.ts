@@ -1,7 +1,12 @@
-import { readAddress, writeAddress, type Asked } from './address.ts';
-import { Engine, siteAt, type Hit } from './engine.ts';
-import { parseQuery, type Query } from './query.ts';
-import { counted, resultItem } from './view.ts';
+import type { Kind } from '../fields.ts';
+import { ignoredIn, readAddress, writeAddress, type Asked, type Sort } from './address.ts';
+import { csvOf, loadAll, saveAs } from './csv.ts';
+import { Engine, siteAt, type Answer, type Hit } from './engine.ts';
+import { showFacets, ticked, valueName } from './facets.ts';
+import { followKeys } from './keyboard.ts';
+import { maxUnits, parseQuery, type Query } from './query.ts';
+import { knownFilters, otherQuestions } from './suggest.ts';
+import { askLink, counted, element, resultItem } from './view.ts';
 
 const pageSize = 10;
 /** Wait for the next key before searching. */
@@ -13,47 +18,79 @@ const pause = 150;
  */
 class SearchApp extends HTMLElement {
   #engine: Engine | undefined;
+  #inspections: ReadonlyMap<string, string> = new Map();
   #asked: Asked = readAddress('');
-  #sought: string[] = [];
-  /** Found and not yet listed. */
-  #rest: Hit[] = [];
+  /** What the address held and nobody understood. */
+  #ignored: string[] = [];
+  /** Whether filters come from an address, which may name what no page has. */
+  #unchecked = false;
+  #answered: Answer | undefined;
+  /** How many results are listed. */
+  #shown = pageSize;
+  /** Results of the question that were shown, by id. */
+  #items = new Map<string, Promise<HTMLElement>>();
   /** Counts questions, so that a late answer to an earlier one is dropped. */
   #turn = 0;
+  /** Counts what was shown of them, for the same reason. */
+  #drawing = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listening: AbortController | undefined;
 
   connectedCallback(): void {
-    this.#engine ??= new Engine(siteAt(this.dataset['base'] ?? '/'));
+    this.#inspections = new Map(JSON.parse(this.dataset['inspections'] ?? '[]') as [string, string][]);
     this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const input = this.#input;
-    const form = this.#part('form');
-    input.addEventListener(
-      'input',
-      (event) => {
-        // Half-typed pinyin is no question yet.
-        if (!(event as InputEvent).isComposing) this.#later();
-      },
-      { signal },
-    );
-    input.addEventListener('compositionend', () => this.#later(), { signal });
-    form.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault();
-        this.#ask({ ...this.#asked, q: input.value }, 'pushState');
-      },
-      { signal },
-    );
-    this.#part('more').addEventListener('click', () => void this.#more(true), { signal });
-    this.#part('retry').addEventListener('click', () => void this.#answer(), { signal });
-    window.addEventListener('popstate', () => this.#read(), { signal });
+    this.#listen(this.#listening.signal);
+    const typed = this.#input.value;
     this.#read();
+    // Typed before this ran: the box is the reader's.
+    if (typed !== '' && typed !== this.#asked.q) {
+      this.#input.value = typed;
+      this.#ask({ ...this.#asked, q: typed }, 'replaceState');
+    }
   }
 
   disconnectedCallback(): void {
     this.#listening?.abort();
     clearTimeout(this.#timer);
+  }
+
+  #listen(signal: AbortSignal): void {
+    const input = this.#input;
+    const on = (part: string, type: string, listener: (event: Event) => void): void => {
+      this.#part(part).addEventListener(type, listener, { signal });
+    };
+    // Half-typed pinyin is no question yet.
+    on('input', 'input', (event) => (event as InputEvent).isComposing || this.#later());
+    on('input', 'compositionstart', () => clearTimeout(this.#timer));
+    on('input', 'compositionend', () => this.#later());
+    on('form', 'submit', (event) => {
+      event.preventDefault();
+      this.#ask({ ...this.#asked, q: input.value }, 'pushState');
+    });
+    on('facets', 'change', () => this.#ask({ ...this.#asked, filters: ticked(this.#part('facets')) }, 'pushState'));
+    on('sort', 'change', (event) => {
+      this.#ask({ ...this.#asked, sort: (event.target as HTMLSelectElement).value as Sort }, 'pushState');
+    });
+    on('more', 'click', () => void this.#more());
+    on('retry', 'click', () => void this.#answer());
+    on('csv', 'click', () => void this.#save());
+    this.addEventListener('click', (event) => this.#follow(event), { signal });
+    window.addEventListener('popstate', () => this.#read(), { signal });
+    window.addEventListener('online', () => this.#part('retry').hidden || void this.#answer(), { signal });
+    followKeys(
+      this,
+      input,
+      () => {
+        input.value = '';
+        this.#ask({ ...this.#asked, q: '' }, 'replaceState');
+      },
+      signal,
+    );
+    // On a telephone the filters wait behind their heading.
+    const wide = window.matchMedia('(min-width: 60rem)');
+    const fit = (): void => void ((this.#part('panel') as HTMLDetailsElement).open = wide.matches);
+    wide.addEventListener('change', fit, { signal });
+    fit();
   }
 
   #part(name: string): HTMLElement {
@@ -71,90 +108,216 @@ class SearchApp extends HTMLElement {
   }
 
   #read(): void {
+    const { shown } = (history.state ?? {}) as { shown?: unknown };
     this.#asked = readAddress(location.search);
-    this.#input.value = this.#asked.q;
-    this.#showAsked();
-    void this.#answer();
+    this.#ignored = ignoredIn(location.search);
+    this.#unchecked = Object.keys(this.#asked.filters).length > 0;
+    if (this.#input.value !== this.#asked.q) this.#input.value = this.#asked.q;
+    void this.#answer(typeof shown === 'number' ? shown : pageSize);
   }
 
   #later(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#ask({ ...this.#asked, q: this.#input.value }, 'replaceState');
-    }, pause);
+    this.#timer = setTimeout(() => this.#ask({ ...this.#asked, q: this.#input.value }, 'replaceState'), pause);
   }
 
   #ask(asked: Asked, how: 'pushState' | 'replaceState'): void {
     clearTimeout(this.#timer);
     this.#asked = asked;
+    this.#ignored = [];
+    this.#unchecked = false;
     const address = `${location.pathname}${writeAddress(asked)}`;
     if (address !== location.pathname + location.search) history[how](null, '', address);
-    this.#showAsked();
     void this.#answer();
+  }
+
+  /** Answers a link within the page in place; one that goes away with its click hands the focus to the status. */
+  #follow(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-ask]');
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const asked = readAddress(link.search);
+    this.#input.value = asked.q;
+    if (!link.dataset['kind']) this.#part('status').focus({ preventScroll: true });
+    this.#ask(asked, 'pushState');
   }
 
   /** Shows which kind and filters the question has; the links carry the rest of it on. */
   #showAsked(): void {
     const asked = this.#asked;
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-kind]')) {
-      const { kind } = readAddress(`?kind=${link.dataset['kind'] ?? ''}`);
+      const kind = link.dataset['kind'] as Kind;
       link.search = writeAddress({ ...asked, kind });
       link.setAttribute('aria-current', String(kind === asked.kind));
     }
-    const values = Object.values(asked.filters).flat();
-    this.#part('filters').hidden = values.length === 0;
-    this.#part('filter-values').textContent = values.join('、');
-    (this.#part('clear') as HTMLAnchorElement).search = writeAddress({ ...asked, filters: {} });
+    (this.#part('sort') as HTMLSelectElement).value = asked.sort;
+    const chosen = Object.entries(asked.filters).flatMap(([key, values]) =>
+      values.map((value) => ({ key: key as keyof Asked['filters'], value, others: values.filter((v) => v !== value) })),
+    );
+    const chips = chosen.map(({ key, value, others }) => {
+      const name = valueName(key, value, this.#inspections);
+      const search = writeAddress({ ...asked, filters: { ...asked.filters, [key]: others } });
+      return element('li', '', askLink(search, `${name} ×`, `去掉筛选：${name}`));
+    });
+    const clear = element('li', '', askLink(writeAddress({ ...asked, filters: {} }), '清除筛选'));
+    this.#part('chips').replaceChildren(...chips, clear);
+    this.#show('chips', chips.length > 0);
+    this.#part('chosen').textContent = chips.length > 0 ? `（已选 ${chips.length} 项）` : '';
   }
 
   /** Searches for what is asked, and shows the first results or why there are none. */
-  async #answer(): Promise<void> {
+  async #answer(shown = pageSize): Promise<void> {
     const turn = ++this.#turn;
     const asked = this.#asked;
     const query = parseQuery(asked.q);
+    const asks = query.clauses.length > 0 || (asked.q.trim() === '' && Object.keys(asked.filters).length > 0);
+    this.#shown = shown;
+    this.#items.clear();
+    this.#showAsked();
     this.#list.removeAttribute('data-total');
+    this.#list.ariaBusy = String(asks);
     this.#show('retry', false);
     this.#show('help', false);
-    if (query.clauses.length === 0 && (asked.q.trim() !== '' || Object.keys(asked.filters).length === 0)) {
-      this.#list.replaceChildren();
-      this.#show('more', false);
-      this.#say(asked.q.trim() === '' ? '' : '请输入文字或数字，标点和符号不参与搜索。');
+    this.#show('browse', !asks);
+    this.#progress(asks ? '正在搜索……' : '');
+    if (!asks) {
+      this.#leave();
+      const said = asked.q.trim() === '' ? '' : '请输入文字或数字，标点和符号不参与搜索。';
+      this.#say(said + unread(this.#ignored));
       return;
     }
-    this.#say('正在搜索……');
     try {
-      const hits = (await this.#engine?.search(query.clauses, asked)) ?? [];
+      const engine = (this.#engine ??= new Engine(siteAt(this.dataset['base'] ?? '/')));
+      const answer = await engine.search(query, asked, (partial) => {
+        if (turn === this.#turn) void this.#render(partial).catch(() => undefined);
+      });
       if (turn !== this.#turn) return;
-      this.#sought = query.clauses.map(({ text }) => text);
-      this.#rest = hits;
-      await this.#more(false);
+      if (this.#unchecked && (await this.#dropUnknown(engine))) {
+        if (turn === this.#turn) await this.#answer(shown);
+        return;
+      }
+      await this.#render(answer);
       if (turn !== this.#turn) return;
-      this.#list.dataset['total'] = String(hits.length);
-      this.#show('help', hits.length === 0);
-      this.#say(summary(hits.length, asked, query));
+      this.#list.dataset['total'] = String(answer.total);
+      this.#say(summary(answer, asked, query) + unread(this.#ignored));
+      if (answer.total === 0) await this.#help(engine, answer, query, turn);
     } catch (error) {
       if (turn !== this.#turn) return;
       console.warn(error);
-      this.#list.replaceChildren();
-      this.#show('more', false);
+      this.#leave();
       this.#show('retry', true);
       this.#say(
-        `搜索没有完成：索引没有载入。${navigator.onLine ? '请稍后重试。' : '您的设备没有联网，请联网后重试。'}`,
+        `搜索没有完成：索引没有载入。${navigator.onLine ? '请稍后重试。' : '您的设备没有联网，联网后会自动重试。'}`,
       );
+    } finally {
+      if (turn === this.#turn) {
+        this.#progress('');
+        this.#list.ariaBusy = 'false';
+      }
     }
   }
 
-  /** Lists further results; a reader who asked for them is taken to the first. */
-  async #more(byReader: boolean): Promise<void> {
+  /** Drops filter values that no page has, and says whether there were any. */
+  async #dropUnknown(engine: Engine): Promise<boolean> {
+    this.#unchecked = false;
+    const { filters, unknown } = await knownFilters(engine, this.#asked.filters);
+    this.#asked = { ...this.#asked, filters };
+    this.#ignored.push(...unknown);
+    return unknown.length > 0;
+  }
+
+  /** Takes everything away that belonged to an earlier answer. */
+  #leave(): void {
+    this.#answered = undefined;
+    this.#list.replaceChildren();
+    for (const part of ['kinds', 'panel', 'tools', 'more']) this.#show(part, false);
+  }
+
+  /** Shows an answer, or as much of it as is known yet. */
+  async #render(answer: Answer): Promise<void> {
     const turn = this.#turn;
-    const shown = await Promise.all(this.#rest.slice(0, pageSize).map((hit) => hit.load()));
+    const drawing = ++this.#drawing;
+    const hits = answer.hits.slice(0, this.#shown);
+    const items = await Promise.all(hits.map((hit) => this.#item(hit, answer.sought)));
+    if (turn !== this.#turn || drawing !== this.#drawing) return;
+    this.#answered = answer;
+    const focused = document.activeElement;
+    const held = focused instanceof HTMLElement && this.#list.contains(focused);
+    this.#list.replaceChildren(...items);
+    // Moved about in the page, it lost the focus.
+    if (held) focused.focus({ preventScroll: true });
+    for (const count of this.querySelectorAll<HTMLElement>('[data-count]')) {
+      const { kind } = count.parentElement?.dataset ?? {};
+      count.textContent = String(answer.kinds[kind as Kind]);
+    }
+    showFacets(this.#part('facets'), answer.facets, this.#asked, this.#inspections);
+    const some = answer.total > 0 || Object.keys(this.#asked.filters).length > 0;
+    this.#show('kinds', true);
+    this.#show('panel', some && this.querySelector('[data-facet]:not([hidden])') !== null);
+    this.#show('tools', answer.total > 0);
+    this.#show('more', answer.total > this.#shown);
+    if (answer.loading) {
+      const { loaded, shards } = answer.loading;
+      this.#progress(`已找到 ${counted(answer.total, this.#asked.kind)}，正在查找其余部分（${loaded}/${shards}）……`);
+    }
+  }
+
+  #item(hit: Hit, sought: readonly string[]): Promise<HTMLElement> {
+    const item = this.#items.get(hit.id) ?? hit.load().then((shown) => resultItem(shown, sought));
+    this.#items.set(hit.id, item);
+    return item;
+  }
+
+  /** Lists further results and takes the reader to the first of them. */
+  async #more(): Promise<void> {
+    const before = this.#shown;
+    this.#shown += pageSize;
+    try {
+      if (this.#answered) await this.#render(this.#answered);
+      history.replaceState({ shown: this.#shown }, '');
+      this.#list.children[before]?.querySelector('a')?.focus();
+    } catch {
+      this.#shown = before;
+      this.#say('没有载入更多结果，请检查网络后再点“显示更多”。');
+    }
+  }
+
+  /** Offers what does find something. */
+  async #help(engine: Engine, answer: Answer, query: Query, turn: number): Promise<void> {
+    this.#show('tries', false);
+    this.#show('help', true);
+    const links = await otherQuestions(engine, this.#asked, query, answer);
     if (turn !== this.#turn) return;
-    const items = shown.map((each) => resultItem(each, this.#sought));
-    if (byReader) this.#list.append(...items);
-    else this.#list.replaceChildren(...items);
-    this.#rest = this.#rest.slice(pageSize);
-    this.#show('more', this.#rest.length > 0);
-    if (byReader) items[0]?.querySelector('a')?.focus();
+    const items = links.map(({ asked, words }) => element('li', '', askLink(writeAddress(asked), words)));
+    this.#part('tries')
+      .querySelector('ul')
+      ?.replaceChildren(...items);
+    this.#show('tries', items.length > 0);
+  }
+
+  /** All results as a table for spreadsheets. */
+  async #save(): Promise<void> {
+    const answer = this.#answered;
+    if (!answer) return;
+    const turn = this.#turn;
+    const { kind } = this.#asked;
+    try {
+      const rows = await loadAll(
+        answer.hits.map((hit) => hit.load),
+        (loaded) => turn === this.#turn && this.#progress(`正在准备表格（${loaded}/${answer.hits.length}）……`),
+      );
+      const absolute = rows.map((row) => ({ ...row, url: new URL(row.url, location.href).href }));
+      saveAs(`搜索结果-${counted(rows.length, kind).replace(' ', '')}.csv`, csvOf(absolute));
+    } catch {
+      this.#say('表格没有做成，请检查网络后再试。');
+    } finally {
+      if (turn === this.#turn) this.#progress('');
+    }
+  }
+
+  #progress(message: string): void {
+    this.#part('progress').textContent = message;
+    this.#show('progress', message !== '');
   }
 
   #show(part: string, shown: boolean): void {
@@ -167,11 +330,15 @@ class SearchApp extends HTMLElement {
 }
 
 /** What screen readers hear when a search is done. */
-function summary(total: number, { kind, filters }: Asked, { cut }: Query): string {
+function summary({ total, regions }: Answer, { kind, filters }: Asked, { cut }: Query): string {
   const found = total === 0 ? '没有找到' : `找到 ${counted(total, kind)}`;
   const narrowed = total === 0 && Object.keys(filters).length > 0 ? '（在当前筛选范围内）' : '';
+  const spelled = regions.length > 0 ? `拼音对应的行政区域：${regions.join('、')}。` : '';
   const offline = navigator.onLine ? '' : '您的设备没有联网，结果可能不全。';
-  return `${found}${narrowed}。${cut ? '查询较长，只按前 64 个字搜索。' : ''}${offline}`;
+  return `${found}${narrowed}。${spelled}${cut ? `查询较长，只按前 ${maxUnits} 个字搜索。` : ''}${offline}`;
 }
+
+const unread = (ignored: readonly string[]): string =>
+  ignored.length > 0 ? `网址中的“${ignored.join('”“')}”不认识，没有用上。` : '';
 
 if (!customElements.get('search-app')) customElements.define('search-app', SearchApp);

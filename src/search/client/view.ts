@@ -1,3 +1,4 @@
+import { markClass } from '../../components/marks.ts';
 import type { Kind, Shown } from '../fields.ts';
 import { excerpt } from './excerpt.ts';
 
@@ -6,11 +7,22 @@ export const counted = (count: number, kind: Kind): string =>
   `${count} ${{ case: '件信访件', announcement: '条公告', task: '项整改任务', page: '个页面' }[kind]}`;
 
 /** An element with a class and children. */
-function element(tag: string, name: string, ...children: (Node | string)[]): HTMLElement {
+export function element(tag: string, name: string, ...children: readonly (Node | string)[]): HTMLElement {
   const made = document.createElement(tag);
-  if (name !== '') made.className = `search-app__${name}`;
+  if (name !== '') made.className = name;
   made.append(...children);
   return made;
+}
+
+/** A link within the search page: the page's script answers it without a new page. */
+export function askLink(search: string, text: string, label?: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  // A link to no question at all must not be one to the question on show.
+  link.href = `${location.pathname}${search}`;
+  link.dataset['ask'] = '';
+  link.append(text);
+  if (label !== undefined) link.setAttribute('aria-label', label);
+  return link;
 }
 
 /**
@@ -18,14 +30,28 @@ function element(tag: string, name: string, ...children: (Node | string)[]): HTM
  * @param sought folded texts to mark in the excerpt
  */
 export function resultItem(shown: Shown & { url: string }, sought: readonly string[]): HTMLElement {
-  const { title, verdict, state, regions, inspectionTitle, date, sample, text, url } = shown;
+  const { kind, title, number, batch, verdict, state, regions, types, inspectionTitle, date, sample } = shown;
   const link = document.createElement('a');
-  link.className = 'search-app__link';
-  link.href = url;
+  link.className = 'result__link';
+  link.href = shown.url;
   // Inside the link, so that a result can't be quoted without it.
-  if (sample) link.append(element('span', 'sample', '示例'), ' ');
+  if (sample) link.append(element('span', 'sample-mark', '示例'));
   link.append(title);
-  const facts = [verdict, state, regions.join('、'), inspectionTitle, date].filter((fact) => fact);
-  const pieces = excerpt(text, sought).map(({ text, marked }) => (marked ? element('mark', '', text) : text));
-  return element('li', 'result', link, element('p', 'facts', facts.join(' · ')), element('p', 'excerpt', ...pieces));
+  const origin = [batch === undefined ? '' : `第${batch}批`, inspectionTitle, date].filter((fact) => fact !== '');
+  const facts: (Node | string)[] = number === undefined ? [] : [element('span', 'num', number), ' · '];
+  facts.push(origin.join(' · '));
+  const marks = [
+    ...(verdict === undefined ? [] : [element('span', markClass(verdict, 'verdict'), verdict)]),
+    ...(state === undefined ? [] : [element('span', markClass(state, 'state'), state)]),
+    ...[regions, types].filter(({ length }) => length > 0).map((words) => element('span', '', words.join('、'))),
+  ];
+  // A page's text begins with what its title says, so only what was sought for is worth showing there.
+  const pieces = excerpt(shown.text, sought).map(({ text, marked }) => (marked ? element('mark', '', text) : text));
+  const parts = [
+    link,
+    ...(marks.length > 0 ? [element('p', 'result__marks', ...marks)] : []),
+    element('p', 'result__excerpt', ...pieces),
+    ...(kind === 'page' ? [] : [element('p', 'result__facts', ...facts)]),
+  ];
+  return element('li', 'result', ...parts);
 }

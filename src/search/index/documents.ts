@@ -97,12 +97,24 @@ function pageDocument({ id, facts, body, sample }: PageRecord): SearchDocument {
   const text = new Texts();
   text.add(facts.summary);
   text.addProse(body);
-  return { ...nowhere, address: addresses.page(id), kind: 'page', title: facts.title, date: '', sample, texts: text.all };
+  return {
+    ...nowhere,
+    address: addresses.page(id),
+    kind: 'page',
+    title: facts.title,
+    date: '',
+    sample,
+    texts: text.all,
+  };
 }
 
 const nowhere = { inspection: '', inspectionTitle: '', regions: [], types: [], states: [] } as const;
 
-const common = ({ id, facts }: Inspection): Omit<typeof nowhere, 'inspection' | 'inspectionTitle'> & Pick<SearchDocument, 'inspection' | 'inspectionTitle'> => ({
+const common = ({
+  id,
+  facts,
+}: Inspection): Omit<typeof nowhere, 'inspection' | 'inspectionTitle'> &
+  Pick<SearchDocument, 'inspection' | 'inspectionTitle'> => ({
   ...nowhere,
   inspection: id,
   inspectionTitle: facts.shortTitle,
@@ -130,7 +142,17 @@ class Texts {
 }
 
 /** Days and addresses are shown, but nobody searches for their digits, and titles and summaries stand elsewhere. */
-const unsearched = new Set(['title', 'summary', 'published', 'deadline', 'originAddress', 'disclosure', 'privacyExceptions', 'was', 'becomes']);
+const unsearched = new Set([
+  'title',
+  'summary',
+  'published',
+  'deadline',
+  'originAddress',
+  'disclosure',
+  'privacyExceptions',
+  'was',
+  'becomes',
+]);
 
 /** The words of facts as they were typed. */
 function factWords(facts: Readonly<Record<string, unknown>>): string[] {

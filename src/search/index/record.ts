@@ -1,9 +1,10 @@
 import type { CustomRecord } from 'pagefind';
-import { indexTokens } from '../fold.ts';
-import { pack, type FilterKey, type SearchDocument } from '../fields.ts';
+import type { SearchDocument, StoredText } from '../fields.ts';
+import { fold, indexTokens, numberToken } from '../fold.ts';
+import { simplify } from '../traditional.ts';
 
 /** What a document is found by: for a case its number, facts and text, else also its title. */
-function searchable(document: SearchDocument): string[] {
+export function searchable(document: SearchDocument): string[] {
   const { kind, title, number, regions, types, verdict, states, texts } = document;
   const known = [
     kind === 'case' ? undefined : title,
@@ -19,36 +20,18 @@ function searchable(document: SearchDocument): string[] {
   return known.filter((text) => text !== undefined && text !== '') as string[];
 }
 
-/** The record that Pagefind indexes for a document. */
+/** The record that Pagefind indexes for a document; what else is known of it stands in files of our own. */
 export function recordOf(document: SearchDocument, language: string): CustomRecord {
-  const { kind, title, inspection, inspectionTitle, batch, regions, types, verdict, state, date, sample } = document;
-  const isCase = kind === 'case';
-  const filters: Partial<Record<FilterKey | 'kind', string[]>> = {
-    region: [...regions],
-    type: [...types],
-    verdict: verdict === undefined ? [] : [verdict],
-    state: state === undefined ? [] : [state],
-    batch: batch === undefined ? [] : [batch],
-    year: [date.slice(0, 4)],
-    // The cases of a shard share these two, and the client knows them from the manifest.
-    ...(!isCase && { kind: [kind], inspection: inspection === '' ? [] : [inspection] }),
-  };
-  const shown = {
-    kind,
-    title,
-    inspectionTitle,
-    regions,
-    date,
-    sample,
-    ...(verdict !== undefined && { verdict }),
-    ...(state !== undefined && { state }),
-    text: document.texts.join('\n'),
-  };
-  return {
-    url: document.address,
-    content: searchable(document).flatMap(indexTokens).join(' '),
-    language,
-    meta: { shown: pack(shown) },
-    filters: Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length > 0)),
-  };
+  const { number } = document;
+  const tokens = indexTokens(simplify(fold(searchable(document).join('\n'))));
+  if (number !== undefined) tokens.push(numberToken(fold(number)));
+  return { url: document.address, content: tokens.join(' '), language };
+}
+
+/** What a result shows of a document. */
+export function shownOf(document: SearchDocument): StoredText {
+  const { address, kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date, sample } =
+    document;
+  const shown = { address, kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date, sample };
+  return { ...(shown as Omit<StoredText, 'text'>), text: document.texts.join('\n') };
 }

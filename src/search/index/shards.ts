@@ -1,7 +1,7 @@
 import type { SearchDocument, Shard } from '../fields.ts';
 
-/** Pagefind holds a whole index in memory while it builds: 5,000 cases take 0.93 GB. */
-export const shardSize = 5000;
+/** Pagefind holds a whole index in memory while it builds. */
+export const shardSize = 4000;
 
 const byNewest = (a: SearchDocument, b: SearchDocument): number =>
   compare(b.date, a.date) || compare(a.address, b.address);
@@ -14,16 +14,16 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function intoShards(
   documents: Iterable<SearchDocument>,
   size = shardSize,
-): { shard: Shard; documents: SearchDocument[] }[] {
+): { scope: Pick<Shard, 'kind' | 'inspection'>; documents: SearchDocument[] }[] {
   const sorted = [...documents].sort(byNewest);
   const groups = Map.groupBy(sorted, ({ kind, inspection }) => (kind === 'case' ? inspection : ''));
-  // Names are numbers: a folder name of the content need not be a safe part of a file name or a language tag.
-  let number = 0;
-  return [...groups].flatMap(([inspection, group]) =>
-    Array.from({ length: Math.ceil(group.length / size) }, (_, i) => {
-      const part = group.slice(i * size, (i + 1) * size);
-      const scope = group[0]?.kind === 'case' ? { kind: 'case' as const, inspection } : {};
-      return { shard: { name: `s${++number}`, ...scope, documents: part.length }, documents: part };
-    }),
-  );
+  return [...groups].flatMap(([inspection, group]) => {
+    const scope = group[0]?.kind === 'case' ? { kind: 'case' as const, inspection } : {};
+    // Shards of about the same size.
+    const each = Math.ceil(group.length / Math.ceil(group.length / size));
+    return Array.from({ length: Math.ceil(group.length / each) }, (_, i) => ({
+      scope,
+      documents: group.slice(i * each, (i + 1) * each),
+    }));
+  });
 }

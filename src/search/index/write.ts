@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { gzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import type { CustomRecord } from 'pagefind';
-import type { Manifest, SearchDocument } from '../fields.ts';
+import { pinyin } from 'pinyin-pro';
+import type { Manifest, SearchDocument, Shard, ShardFacts } from '../fields.ts';
 import { unasked } from '../fold.ts';
 import { chunkStarts } from './chunks.ts';
-import { recordOf } from './record.ts';
+import { factsOf } from './facts.ts';
+import { recordOf, shownOf } from './record.ts';
 import { intoShards, shardSize } from './shards.ts';
 
 export interface IndexOptions {
   /** Most documents in a shard. */
   shardSize?: number;
-  /** Most files of readable text in a shard; beyond it, several documents share a file. */
+  /** Most files of texts in a shard; beyond it, several documents share a file. */
   maxFragments?: number;
 }
 
@@ -37,27 +40,59 @@ export async function writeSearchIndex(
   const started = performance.now();
   const root = join(outDir, 'pagefind');
   await rm(root, { recursive: true, force: true });
-  const shards = intoShards(documents, options.shardSize ?? shardSize);
+  const maxFragments = options.maxFragments ?? 2500;
+  const shards: Shard[] = [];
+  const regions = new Set<string>();
   await writeEngine(root);
   const entries: string[] = [];
-  for (const { shard, documents: part } of shards) {
-    const folder = join(root, shard.name);
-    // The language begins each result's id, so ids of different shards differ; Pagefind segments no language "x".
-    const language = `x-${shard.name}`;
-    await writeIndex(folder, options.maxFragments ?? 2500, part, (document) => recordOf(document, language));
-    await keepOnly(folder, /^(?:index|filter|fragment|pagefind-entry\.json|.*\.pf_meta)$/u);
-    await writeFile(join(folder, 'chunks.json'), `${JSON.stringify(await chunkStartsIn(folder))}\n`);
-    entries.push(await readFile(join(folder, 'pagefind-entry.json'), 'utf8'));
+  for (const { scope, documents: part } of intoShards(documents, options.shardSize ?? shardSize)) {
+    // Names are numbers: a folder name of the content need not be a safe part of a file name or a language tag.
+    const name = `s${shards.length + 1}`;
+    const shard = { name, ...scope, documents: part.length, textsPerFile: Math.ceil(part.length / maxFragments) };
+    entries.push(await writeShard(join(root, name), shard, part));
+    shards.push(shard);
+    for (const region of part.flatMap((one) => one.regions)) regions.add(region);
   }
   const version = createHash('sha256').update(entries.join('\n')).digest('hex').slice(0, 12);
-  const manifest: Manifest = { version, shards: shards.map(({ shard }) => shard) };
+  const manifest: Manifest = { version, shards, regions: spelled([...regions].sort()) };
   await writeFile(join(root, 'shards.json'), `${JSON.stringify(manifest)}\n`);
   return {
-    documents: shards.reduce((sum, { shard }) => sum + shard.documents, 0),
+    documents: shards.reduce((sum, shard) => sum + shard.documents, 0),
     shards: shards.length,
     milliseconds: Math.round(performance.now() - started),
     bytes: await bytesIn(root),
   };
+}
+
+/** Pinyin of names, a space between syllables. */
+const spelled = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, pinyin(name, { toneType: 'none', v: true })]));
+
+/** Most files are about 2 kB, for which a large window of zlib takes longer to make than to use. */
+const small = { windowBits: 13, memLevel: 5 };
+
+/**
+ * Writes the index of a shard, and what results need in files of our own: Pagefind would also index every word of it.
+ * @returns what changes with any of its files
+ */
+async function writeShard(folder: string, shard: Shard, documents: readonly SearchDocument[]): Promise<string> {
+  // The language begins each result's id, so ids of different shards differ; Pagefind segments no language "x".
+  await writeIndex(folder, documents, (document) => recordOf(document, `x-${shard.name}`));
+  await keepOnly(folder, /^(?:index|pagefind-entry\.json|.*\.pf_meta)$/u);
+  const hash = createHash('sha256').update(await readFile(join(folder, 'pagefind-entry.json')));
+  const write = async (name: string, value: unknown): Promise<void> => {
+    const text = JSON.stringify(value);
+    hash.update(text);
+    await writeFile(join(folder, name), gzipSync(text, small));
+  };
+  const facts: ShardFacts = { chunks: await chunkStartsIn(folder), ...factsOf(documents) };
+  await write('facts.bin', facts);
+  await mkdir(join(folder, 'texts'));
+  for (let file = 0; file * shard.textsPerFile < documents.length; file++) {
+    const some = documents.slice(file * shard.textsPerFile, (file + 1) * shard.textsPerFile);
+    await write(`texts/${file}.bin`, some.map(shownOf));
+  }
+  return hash.digest('hex');
 }
 
 /**
@@ -66,25 +101,27 @@ export async function writeSearchIndex(
  */
 async function writeEngine(root: string): Promise<void> {
   const nothing = { url: '/', content: unasked, language: 'unknown' };
-  await writeIndex(root, 1, [nothing], (record) => record);
-  await keepOnly(
-    root,
-    /^(?:pagefind\.js|pagefind-worker\.js|wasm\.unknown\.pagefind|pagefind-entry\.json|index|.*\.pf_meta)$/u,
-  );
+  await writeIndex(root, [nothing], (record) => record);
+  await keepOnly(root, /^(?:pagefind\.js|wasm\.unknown\.pagefind|pagefind-entry\.json|index|.*\.pf_meta)$/u);
+  const script = join(root, 'pagefind.js');
+  await writeFile(script, failingAloud(await readFile(script, 'utf8')));
+}
+
+/** Pagefind 1.6.0 goes on without a chunk that it could not load, and finds nothing; the search must fail instead. */
+export function failingAloud(script: string): string {
+  const swallowing = '"load_index_chunk")).catch(()=>{})';
+  if (!script.includes(swallowing)) throw new Error(`pagefind.js no longer holds ${swallowing}`);
+  return script.replace(swallowing, '"load_index_chunk"))');
 }
 
 const batchSize = 100;
 
 /** Writes one Pagefind index; its process ends with it, and its memory. */
-async function writeIndex<T>(
-  folder: string,
-  maxFragments: number,
-  items: readonly T[],
-  record: (item: T) => CustomRecord,
-): Promise<void> {
+async function writeIndex<T>(folder: string, items: readonly T[], record: (item: T) => CustomRecord): Promise<void> {
   await mkdir(folder, { recursive: true });
   try {
-    const { index, errors } = await pagefind.createIndex({ maxFragments });
+    // Its fragments are thrown away, and joining them (maxFragments) takes a third more time.
+    const { index, errors } = await pagefind.createIndex();
     if (index === undefined) throw new Error(errors.join('\n'));
     // A batch at a time: this process makes records while the other one reads them, and few wait in memory.
     for (let from = 0; from < items.length; from += batchSize) {

@@ -1,0 +1,14 @@
+/** `npm run build`: the whole site, into OUT_DIR. */
+import { buildSite, reportText } from './lib/build-site.ts';
+import { command, exitCodes } from './lib/command.ts';
+
+const usage = `用法：npm run build
+  检查内容并生成整个网站（OUT_DIR，默认 dist）。内容有错误时，原来的网站保持不变。
+  环境变量：CONTENT_DIR、OUT_DIR、SITE_URL、SITE_BASE、BUILD_DATE`;
+
+await command(usage, {}, async (_values, settings) => {
+  const report = await buildSite(settings);
+  if (!report) return exitCodes.content;
+  console.log(`${reportText(report)}\n网站已生成：${settings.outDir}`);
+  return exitCodes.well;
+});

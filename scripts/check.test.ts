@@ -1,0 +1,86 @@
+/** `npm run check`: what it prints, and its exit codes. */
+import { afterEach, expect, test } from 'vitest';
+import type { Fault } from '../src/schema/fault.ts';
+import { batchFile, changed, minimal, someDay, without, type Files } from '../tests/support/content.ts';
+import { run, temporaryFolder, type Folder, type Outcome } from '../tests/support/run.ts';
+
+const folders: Folder[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+function check(files: Files, ...args: string[]): Promise<Outcome> {
+  const folder = temporaryFolder(files);
+  folders.push(folder);
+  return run('check', args, { CONTENT_DIR: folder.path, BUILD_DATE: someDay });
+}
+
+const faulty = changed([batchFile, '麒麟区', '麒林区'], [batchFile, '| 否 |', '| 也许 |']);
+
+test('content without a fault', async () => {
+  const { code, out, err } = await check(minimal);
+  expect(out).toMatch(/^检查了 \d+ 个文件：0 个错误，0 个警告，用时 [\d.]+ 秒\n$/u);
+  expect([code, err]).toEqual([0, '']);
+});
+
+test('every error is a line, in order, without a stack', async () => {
+  const { code, out, err } = await check(faulty);
+  const lines = out.trimEnd().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(
+    /lin-2021\/batches\/01\.md:10:\d+ 错误 未知的行政区域「麒林区」，您是不是想写「麒麟区」？$/u,
+  );
+  expect(lines[1]).toMatch(/lin-2021\/batches\/01\.md:12:\d+ 错误 /u);
+  expect(lines[2]).toMatch(/：2 个错误，0 个警告，/u);
+  expect([code, err]).toEqual([1, '']);
+});
+
+test('a warning alone is no failure', async () => {
+  const { code, out } = await check({ ...minimal, 'lin-2021/notes.txt': 'x' });
+  expect(out).toMatch(/notes\.txt:1:1 警告 [^]*：0 个错误，1 个警告，/u);
+  expect(code).toBe(0);
+});
+
+test('files of a later day are said to be held back', async () => {
+  const { code, out } = await check(
+    changed(
+      [batchFile, '公开日期: 2021-05-14', '公开日期: 2099-01-01'],
+      [
+        'lin-2021/follow-ups/2021-06-01.md',
+        '---\n公开日期: 2099-01-02\n---\n\n## D01LS202105070001\n\n| 项目 | 内容 |\n| --- | --- |\n| 类型 | 后续进展 |\n| 办结情况 | 已办结 |\n',
+      ],
+    ),
+  );
+  expect(out).toContain('batches/01.md 公开日期是 2099-01-01，今天（2022-06-01）还不公开');
+  expect(code).toBe(0);
+});
+
+test('--json is an array of faults and nothing else', async () => {
+  const { code, out } = await check(faulty, '--json');
+  const faults = JSON.parse(out) as Fault[];
+  expect(faults.map((one) => Object.keys(one))).toEqual(
+    Array.from({ length: 2 }, () => ['file', 'line', 'column', 'severity', 'rule', 'message']),
+  );
+  expect(faults[0]).toMatchObject({ line: 10, severity: 'error', rule: 'format/unknown-region' });
+  expect(code).toBe(1);
+  expect((await check(minimal, '--json')).out).toBe('[]\n');
+});
+
+test('a folder that is not there', async () => {
+  const { code, out, err } = await run('check', [], { CONTENT_DIR: '/no/such/folder', BUILD_DATE: someDay });
+  expect(out).toContain('没有这个文件夹，请核对 CONTENT_DIR');
+  expect([code, err]).toEqual([1, '']);
+  expect((await check(without(minimal, 'site.yaml'))).code).toBe(1);
+});
+
+test.each([
+  [['--since', 'HEAD'], {}, '没有这个选项：--since'],
+  [['--json=yes'], {}, '选项的写法不对：'],
+  [['content'], {}, '不需要这个参数：content'],
+  [[], { BUILD_DATE: '明天' }, 'BUILD_DATE「明天」不是日期，请写成 2020-07-01'],
+] as const)('a wrong call is explained: %j %j', async (args, environment, message) => {
+  const { code, out, err } = await run('check', args, environment);
+  expect(err).toContain(message);
+  expect(err).not.toMatch(/^\s+at /mu);
+  expect([code, out]).toEqual([2, '']);
+});

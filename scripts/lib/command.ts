@@ -1,0 +1,69 @@
+/** What all commands share: the folder they run in, their options, their exit codes. */
+import { dirname } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { readSettings, SettingsError, type Settings } from '../../src/settings.ts';
+
+/** Exit codes: all is well, the content is at fault, the call is wrong. */
+export const exitCodes = { well: 0, content: 1, call: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
+
+/** The repository: relative paths of settings and messages begin here, wherever the command was called. */
+export const root = dirname(dirname(import.meta.dirname));
+
+/**
+ * Runs a command and sets the exit code. A wrong call is answered with how to call it; only a fault of the program
+ * itself shows a stack.
+ * @param usage how to call it, for people
+ * @param allowPositionals does it take words besides its options, such as the name of a file?
+ */
+export async function command<T extends Options>(
+  usage: string,
+  options: T,
+  run: (values: Values<T>, settings: Settings, words: string[]) => ExitCode | Promise<ExitCode>,
+  allowPositionals = false,
+): Promise<void> {
+  process.chdir(root);
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  process.env['ASTRO_DISABLE_UPDATE_CHECK'] = 'true';
+  if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
+    console.log(usage);
+    return;
+  }
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals });
+    const settings = readSettings(process.env, root, new Date());
+    // The day stays the same to the end of the command, also past midnight.
+    process.env['BUILD_DATE'] = settings.today;
+    process.exitCode = await run(values, settings, positionals);
+  } catch (cause) {
+    if (cause instanceof SettingsError) console.error(cause.message);
+    else if (isWrongCall(cause)) console.error(`${callMend(cause)}\n${usage}`);
+    else throw cause;
+    process.exitCode = exitCodes.call;
+  }
+}
+
+type WrongCall = Error & { code: string };
+
+const isWrongCall = (cause: unknown): cause is WrongCall =>
+  cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS_');
+
+/** Node says it in English: only the word that it stumbled over is taken. */
+function callMend({ code, message }: WrongCall): string {
+  const [, word = ''] = /'([^']+)'/u.exec(message) ?? [];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${word}`;
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `不需要这个参数：${word}`;
+  return `选项的写法不对：${word}`;
+}
+
+/** Reads `--port`. */
+export function readPort(value: string | undefined, usual: number): number {
+  if (value === undefined) return usual;
+  const port = Number(value);
+  if (!/^\d+$/u.test(value) || port < 1 || port > 65_535)
+    throw new SettingsError(`端口「${value}」不对，请写 1 到 65535 的整数`);
+  return port;
+}

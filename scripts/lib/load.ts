@@ -1,0 +1,16 @@
+/** The first step of every command: content in, faults out. */
+import { faultLine, type Fault } from '../../src/schema/fault.ts';
+import type { Register } from '../../src/register/types.ts';
+
+/** How many errors and warnings there are. */
+export function countFaults(faults: readonly Fault[]): { errors: number; warnings: number } {
+  const errors = faults.filter((one) => one.severity === 'error').length;
+  return { errors, warnings: faults.length - errors };
+}
+
+/** One line a fault, sorted as given. */
+export const faultLines = (faults: readonly Fault[]): string[] => faults.map(faultLine);
+
+/** What is not published yet, a line a file. */
+export const heldBackLines = ({ heldBack, today }: Register): string[] =>
+  heldBack.map(({ file, published }) => `${file} 公开日期是 ${published}，今天（${today}）还不公开`);

@@ -1,0 +1,27 @@
+/**
+ * The rules of content that no single value can break: personal information, logic, language. Pure: records and the
+ * register in, faults out.
+ */
+import type { Register } from '../register/types.ts';
+import type { Fault } from '../schema/fault.ts';
+import type { Content } from '../schema/records.ts';
+import { checkLanguage } from './language.ts';
+import { checkLogic } from './logic.ts';
+import { checkPrivacy } from './privacy.ts';
+import type { Locate } from './raise.ts';
+import { textsOf } from './texts.ts';
+
+export type { Locate } from './raise.ts';
+
+/**
+ * @param content all records, also those that are held back: a leak must show before it is public
+ * @param locate finds a passage in the file that it was read from
+ */
+export function checkContent(content: Content, register: Register, locate: Locate): Fault[] {
+  const records = textsOf(content);
+  return [
+    ...checkPrivacy(content, records, locate),
+    ...checkLogic(content, register),
+    ...checkLanguage(records, locate),
+  ];
+}

@@ -1,0 +1,49 @@
+/** All detectors over one text or the texts of one record. */
+import { checkRules } from '../rules.ts';
+import { findAccounts } from './accounts.ts';
+import { findDoors } from './doors.ts';
+import { fold, type Detector, type Finding } from './finding.ts';
+import { findInformantHome } from './informant.ts';
+import { findDetails, findUnmasked } from './masked.ts';
+import { findNames } from './names.ts';
+import { findNumbers } from './numbers.ts';
+import { findPlates } from './plates.ts';
+import { isListed, type Listed } from './listed.ts';
+
+export type { Finding } from './finding.ts';
+export { listedIn, type Listed } from './listed.ts';
+
+const detectors: readonly Detector[] = [
+  findNumbers,
+  findPlates,
+  findAccounts,
+  findDoors,
+  findDetails,
+  findInformantHome,
+  findNames,
+];
+
+/**
+ * Looks for personal information in the texts of one record: a name masked in one of them may be spelled out in
+ * another.
+ * @param listed numbers and addresses that are published on purpose
+ * @returns the findings of each text, in order, none within another
+ */
+export function findPersonal(texts: readonly string[], listed: Listed): Finding[][] {
+  const folded = texts.map(fold);
+  const unmasked = findUnmasked(folded);
+  return folded.map((text, i) => {
+    const found = [...detectors.flatMap((detect) => detect(text)), ...(unmasked[i] ?? [])];
+    return found.length === 0 ? found : gravest(found.filter((one) => !isListed(one, text, listed)));
+  });
+}
+
+/** Of findings that overlap the gravest stays, of equals the longest. */
+function gravest(findings: readonly Finding[]): Finding[] {
+  const weight = ({ rule, start, end }: Finding): number =>
+    (checkRules[rule].severity === 'error' ? 1000 : 0) + end - start;
+  const kept: Finding[] = [];
+  for (const one of [...findings].sort((a, b) => weight(b) - weight(a)))
+    if (kept.every((other) => one.end <= other.start || other.end <= one.start)) kept.push(one);
+  return kept.sort((a, b) => a.start - b.start);
+}

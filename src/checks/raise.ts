@@ -1,0 +1,23 @@
+/** How the checks make faults. */
+import { error, warning, type Fault, type Place } from '../schema/fault.ts';
+import { checkRules, type CheckRule } from './rules.ts';
+import type { Text } from './texts.ts';
+
+/**
+ * Finds a passage in its file. Records know where a section begins, not where its words stand.
+ * @param from where the value or section begins
+ * @param passage as it was read
+ * @param earlier how often it occurs in the section before the one that is meant
+ * @returns its place, or `from` where it is not found as it was read
+ */
+export type Locate = (from: Place, passage: string, earlier: number) => Place;
+
+/** A fault of a rule; the table says how grave it is. */
+export const raise = (rule: CheckRule, place: Place, message: string): Fault =>
+  (checkRules[rule].severity === 'error' ? error : warning)(place, rule, message);
+
+/** The place of a stretch of a text. */
+export function placeWithin({ place, text }: Text, start: number, end: number, locate: Locate): Place {
+  const passage = text.slice(start, end);
+  return locate(place, passage, text.slice(0, start).split(passage).length - 1);
+}

@@ -1,0 +1,121 @@
+/** Every rule about content in one table: the checks take the severity from it, the handbook prints it. */
+import type { Fault } from '../schema/fault.ts';
+
+/** One rule as people read it. */
+export interface Rule {
+  severity: Fault['severity'];
+  /** What it finds. */
+  what: string;
+  /** Why that matters. */
+  why: string;
+}
+
+const error = (what: string, why: string): Rule => ({ severity: 'error', what, why });
+const warning = (what: string, why: string): Rule => ({ severity: 'warning', what, why });
+
+const personal = '《个人信息保护法》第二十五条：未取得个人单独同意，不得公开其个人信息';
+const informant = '《环境保护法》第五十七条：对举报人的相关信息予以保密';
+
+/** Rules of `src/checks`. */
+export const checkRules = {
+  'privacy/id-number': error('身份证号码（15 位或 18 位，核对日期和校验码）', personal),
+  'privacy/mobile': error('手机号码，不论空格、连字符、全角还是中文数字', personal),
+  'privacy/landline': warning('没有在受理电话、联系方式里列出的固定电话', '可能是住宅电话；单位的电话请写进联系方式'),
+  'privacy/bank-card': error('银行卡号（核对校验码）', personal),
+  'privacy/plate': error('机动车号牌，包括新能源和挂车', '由号牌可以查到车主；确需公开的写明理由'),
+  'privacy/email': error('没有在联系方式里列出的电子邮箱（gov.cn 除外）', personal),
+  'privacy/account': error('微信号、QQ 号', personal),
+  'privacy/door-number': error('精确到户的门牌号，例如几栋几单元几室', '由门牌可以找到住户，住户往往就是举报人'),
+  'privacy/unmasked-name': error('同一件里前面写“张某某”，别处写出全名', '前面的隐名因此失去作用'),
+  'privacy/informant-name': error('举报人、来信人、来电人的姓名', informant),
+  'privacy/informant-home': warning('指向举报人住处或身份的说法', `${informant}；请改写成只说问题所在的地方`),
+  'privacy/person-details': warning('“姓＋某”又写出性别、年龄、村庄、疾病中的两样', '几样合在一起，当地人就能认出是谁'),
+  'privacy/person-name': warning(
+    '户主、业主、负责人、村民等词后面的姓名',
+    '普通群众的姓名不必公开；企业法定代表人等确需公开的写明理由',
+  ),
+  'privacy/unused-exception': warning('没有用上的隐私例外', '原文改了或者已经删去，留着会放过以后的内容'),
+  'logic/verdict': warning('是否属实与调查核实里的结论不一致', '表格和正文必有一处错了，读者不知道信哪个'),
+  'logic/closed-early': warning('已办结，但办结时限还没有到', '可能应为阶段性办结，或者时限写错'),
+  'logic/published-early': error('公开日期早于交办日期', '还没有交办，不可能已经公开'),
+  'logic/published-late': warning('交办后超过 20 个工作日才公开', '《政府信息公开条例》第二十六条：20 个工作日内公开'),
+  'logic/serial-gap': warning('一个批次里序号不连续', '可能漏录了一件'),
+  'logic/duplicate': warning('交办问题几乎相同的两件没有关联', '重复举报应当互相看得到，办理结果才能对照'),
+  'language/leftover': warning('没有填完的记号：〔〕、TODO、xxx', '公开前应当补全或者删去'),
+  'language/doubled-mark': warning('重复的标点，例如“。。”', '多半是录入时的笔误'),
+  'language/half-width': warning('中文正文里的半角括号和问号', '官方原文照登；自己写的请改成全角'),
+} as const satisfies Record<string, Rule>;
+
+const mistyped = '读不出来就不能公开，也不能统计';
+const unlinked = '读者会点到不存在的页面，或者看不到相关的件';
+const verbatim = '内容要原样公开，网页上不能有别的程序';
+const counted = '公开的数字要对得上';
+
+/** Rules of the reader and the register, raised where a file, a value or a link is read. */
+const readingRules = {
+  'format/no-content': error('没有内容文件夹', mistyped),
+  'format/missing-file': error('缺少 site.yaml 或 inspection.yaml', mistyped),
+  'format/empty-file': error('空文件', mistyped),
+  'format/encoding': error('不是 UTF-8 编码', mistyped),
+  'format/folder-name': error('文件夹名不能用作网址', '网址公开以后不再改变'),
+  'format/file-name': error('文件名不能用作网址，或者与别的重复', '网址公开以后不再改变'),
+  'format/unknown-file': warning('不认识的文件或文件夹', '它不会公开，可能放错了地方'),
+  'format/front-matter': error('文件开头的 --- 缺失或没有结束', mistyped),
+  'format/yaml': error('“键: 值”的写法有误', mistyped),
+  'format/unknown-label': error('未知的项目', mistyped),
+  'format/repeated-label': error('同一项目写了两次', '不知道以哪个为准'),
+  'format/unknown-section': error('未知的小节', mistyped),
+  'format/repeated-section': error('同一小节写了两次', '不知道以哪个为准'),
+  'format/missing': error('缺少必填的项目或小节', '读者需要它才看得明白'),
+  'format/no-records': error('文件里一条记录也没有', mistyped),
+  'format/case-number': error('标题里没有受理编号', '每件要有固定的编号和网址'),
+  'format/task-number': error('标题里没有任务号', '每项任务要有固定的编号和网址'),
+  'format/repeated-number': error('受理编号重复', '每件要有固定的编号和网址'),
+  'format/repeated-batch': error('批次重复', '每批要有固定的网址'),
+  'format/repeated-task': error('任务号重复', '每项任务要有固定的编号和网址'),
+  'format/batch': error('不是批次', mistyped),
+  'format/date': error('不是日期', mistyped),
+  'format/time': error('不是时刻', mistyped),
+  'format/period': error('不是起止日期', mistyped),
+  'format/count': error('不是件数', mistyped),
+  'format/amount': error('不是数字', mistyped),
+  'format/flag': error('应写 true 或 false', mistyped),
+  'format/url': error('不是网址', mistyped),
+  'format/one-line': error('只能写一行的地方有换行', mistyped),
+  'format/tile': error('方格不是 [列, 行]', mistyped),
+  'format/shape': error('值的写法不对', mistyped),
+  'format/unknown-value': error('不在词表里的值', counted),
+  'format/unknown-region': error('不在行政区域清单里的区域', counted),
+  'format/table': error('表格的列数不对', mistyped),
+  'format/stray-text': error('正文不在小节里', mistyped),
+  'format/heading': error('不能用的标题', verbatim),
+  'format/html': error('HTML 标签', verbatim),
+  'format/mdx': error('不能用的组件、import、export 或 {…}', verbatim),
+  'format/link': error('不是 http(s) 的链接', verbatim),
+  'format/image': error('图片缺失、格式不对或不在同一文件夹', verbatim),
+  'format/kind': error('这一类后续公开不能写的项目', mistyped),
+  'format/withheld': error('不予公开的信访件写了内容', '《政府信息公开条例》第十四条、第十五条'),
+  'totals/declared': error('公布数与逐件统计不一致，又没有公布数说明', counted),
+  'correction/item': error('未知的更正项', '更正要落到具体的一项上'),
+  'correction/was': error('更正的原为与此前公布的不一致', '更正要让人看得出改了什么'),
+  'correction/becomes': error('更正的改为不是合规的值', '更正要让人看得出改了什么'),
+  'links/unknown-target': error('后续公开指向不存在的件、任务、批次或公告', unlinked),
+  'links/unknown-case': error('关联的编号不存在', unlinked),
+  'links/unknown-number': warning('文中提到的编号不存在', unlinked),
+  'links/unknown-task': error('任务号不存在', unlinked),
+  'links/repeated-task': error('一个结果文件里同一任务写了两次', '不知道以哪个为准'),
+  'links/parent': error('任务是自己的上级任务', unlinked),
+  'links/unknown-previous': error('前序不存在', unlinked),
+} as const satisfies Record<string, Rule>;
+
+/** Rules about files as such, raised by `npm run check`. */
+const fileRules = {
+  'files/name': error('文件名里有个人信息', '文件名是网址的一部分，删了内容它还在'),
+  'files/metadata': error('图片里的 EXIF、IPTC、XMP 信息', '照片里常有拍摄位置、时间和作者；--fix 可以去掉'),
+} as const satisfies Record<string, Rule>;
+
+/** All rules, by their ids. */
+export const rules: Readonly<Record<string, Rule>> = { ...readingRules, ...checkRules, ...fileRules };
+
+export type CheckRule = keyof typeof checkRules;
+export type PrivacyRule = Extract<CheckRule, `privacy/${string}`>;

@@ -1,0 +1,101 @@
+/** Content as texts: what the checks of wording look through, each with its place. */
+import type { Place } from '../schema/fault.ts';
+import { proseText, type Prose } from '../schema/prose.ts';
+import type { Content, InspectionRecord, Places } from '../schema/records.ts';
+
+/** One value or section. */
+export interface Text {
+  place: Place;
+  text: string;
+  /** Sections are prose, everything else is a fact. */
+  isProse: boolean;
+}
+
+/** The texts of one record; of a case, those of its follow-ups too. */
+export type TextRecord = Text[];
+
+/** Fields that hold addresses and codes of the publisher's own, or what is listed on purpose. */
+const unread = new Set([
+  'privacyExceptions',
+  'originAddress',
+  'regions',
+  'contact',
+  'intake',
+  'batch',
+  'published',
+  'forwarded',
+  'sample',
+]);
+
+/** Every text of the content but what is published on purpose (see `contactTexts`). */
+export const textsOf = (content: Content): TextRecord[] => [
+  ...content.inspections.flatMap(inspectionTexts),
+  ...content.pages.map((one) => [...factTexts(one), prose(one.place, one.body)]),
+];
+
+/** Telephone numbers and mailboxes that stand in 受理 and 联系方式. */
+export function contactTexts({ site, inspections }: Content): string[] {
+  const facts = inspections.flatMap((one) => [
+    one.facts.intake,
+    ...one.followUps.flatMap(({ entries }) => entries.map(({ facts: { contact } }) => contact)),
+    ...one.results.flatMap(({ results }) => results.map(({ facts: { contact } }) => contact)),
+  ]);
+  return [...strings(site.contact), ...facts.flatMap((one) => strings(one))];
+}
+
+function inspectionTexts(one: InspectionRecord): TextRecord[] {
+  const cases = new Map<string, TextRecord>();
+  const records: TextRecord[] = [factTexts(one)];
+  for (const batch of one.batches) {
+    records.push([...factTexts(batch), prose(batch.place, batch.introduction)]);
+    for (const each of batch.cases) cases.set(each.key, recordTexts(each));
+  }
+  for (const followUp of one.followUps) {
+    records.push([...factTexts(followUp), prose(followUp.place, followUp.introduction)]);
+    for (const entry of followUp.entries) {
+      const texts = recordTexts(entry);
+      const known = entry.target.kind === 'case' ? cases.get(entry.target.key) : undefined;
+      if (known) known.push(...texts);
+      else records.push(texts);
+    }
+  }
+  for (const list of [...(one.tasks ? [one.tasks] : []), ...one.results])
+    records.push([...factTexts(list), prose(list.place, list.introduction)]);
+  for (const task of one.tasks?.tasks ?? [])
+    records.push([
+      ...(task.title === undefined ? [] : [{ place: task.place, text: task.title, isProse: false }]),
+      ...recordTexts(task),
+    ]);
+  for (const list of one.results) records.push(...list.results.map(recordTexts));
+  for (const each of one.announcements) records.push([...factTexts(each), prose(each.place, each.body)]);
+  return [...records, ...cases.values()];
+}
+
+interface Placed {
+  place: Place;
+  places: Places;
+  facts: object;
+}
+
+const recordTexts = (record: Placed & { sections: Readonly<Record<string, Prose | undefined>> }): TextRecord => [
+  ...factTexts(record),
+  ...Object.entries(record.sections).flatMap(([name, blocks]) =>
+    blocks ? [prose(record.places.get(name) ?? record.place, blocks)] : [],
+  ),
+];
+
+const prose = (place: Place, blocks: Prose): Text => ({ place, text: proseText(blocks), isProse: true });
+
+const factTexts = ({ facts, places, place }: Placed): Text[] =>
+  Object.entries(facts).flatMap(([name, value]) =>
+    unread.has(name)
+      ? []
+      : strings(value).map((text): Text => ({ place: places.get(name) ?? place, text, isProse: false })),
+  );
+
+/** The words of a value as typed. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return 'raw' in value ? strings(value.raw) : Object.values(value).flatMap(strings);
+}

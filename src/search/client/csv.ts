@@ -1,0 +1,60 @@
+import type { Shown } from '../fields.ts';
+
+type Row = Shown & { url: string };
+
+const columns: readonly (readonly [name: string, cell: (row: Row) => string])[] = [
+  ['示例', ({ sample }) => (sample ? '示例' : '')],
+  ['督察', ({ inspectionTitle }) => inspectionTitle],
+  ['批次', ({ batch }) => (batch === undefined ? '' : `第${batch}批`)],
+  ['受理编号', ({ number }) => number ?? ''],
+  ['标题', ({ title }) => title],
+  ['行政区域', ({ regions }) => regions.join('、')],
+  ['污染类型', ({ types }) => types.join('、')],
+  ['是否属实', ({ verdict }) => verdict ?? ''],
+  ['办结情况', ({ state }) => state ?? ''],
+  ['公开日期', ({ date }) => date],
+  ['网址', ({ url }) => url],
+  ['全文', ({ text }) => text],
+];
+
+/**
+ * One cell. Spreadsheets run what begins with `= + - @` (after spaces too), so a quotation mark goes before it; they
+ * round long numbers and read `35-1` as a day, so a tab goes before those.
+ */
+function cell(text: string): string {
+  const safe = /^\s*[=+\-@＝＋－＠]/u.test(text)
+    ? `'${text}`
+    : /^\s*(?:0\d+|\d{10,}|\d+[-/.Ee]\d+)\s*$/u.test(text)
+      ? `\t${text}`
+      : text;
+  return /[",\r\n\t]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The results as a table that spreadsheets open: UTF-8 with a byte order mark, a line each. */
+export const csvOf = (rows: readonly Row[]): string =>
+  `\ufeff${[columns.map(([name]) => name), ...rows.map((row) => columns.map(([, of]) => of(row)))]
+    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
+    .join('')}`;
+
+/** Loads every one, a few at a time; `progress` hears how many are there. */
+export async function loadAll<T>(
+  loads: readonly (() => Promise<T>)[],
+  progress: (loaded: number) => void,
+): Promise<T[]> {
+  const loaded: T[] = [];
+  const step = 16;
+  for (let from = 0; from < loads.length; from += step) {
+    loaded.push(...(await Promise.all(loads.slice(from, from + step).map((load) => load()))));
+    progress(loaded.length);
+  }
+  return loaded;
+}
+
+/** Hands a text to the reader as a file. */
+export function saveAs(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,73 @@
+import { filterKeys, type FilterKey } from '../fields.ts';
+import type { Answer } from './engine.ts';
+import type { Asked } from './address.ts';
+import { element } from './view.ts';
+
+/** How many values stand there before a reader asks for the others. */
+const open = 6;
+
+type Value = Answer['facets'][FilterKey][number];
+
+/** A filter's value as people read it. */
+export function valueName(key: FilterKey, value: string, inspections: ReadonlyMap<string, string>): string {
+  if (key === 'inspection') return inspections.get(value) ?? value;
+  return key === 'batch' ? `第${value}批` : key === 'year' ? `${value}年` : value;
+}
+
+/** Those chosen are there even if nothing has them; batches and years come newest first, others as often as found. */
+export function ordered(key: FilterKey, values: readonly Value[], chosen: readonly string[]): Value[] {
+  const known = new Set(values.map(({ value }) => value));
+  const all = [...values, ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, count: 0 }))];
+  const number = ({ value }: Value): number => Number.parseInt(value, 10);
+  return all
+    .filter(({ value, count }) => count > 0 || chosen.includes(value))
+    .sort((a, b) => (key === 'batch' || key === 'year' ? number(b) - number(a) : b.count - a.count));
+}
+
+/** Fills the groups of checkboxes; the one that has the focus keeps it. */
+export function showFacets(
+  root: HTMLElement,
+  facets: Answer['facets'],
+  { filters }: Pick<Asked, 'filters'>,
+  inspections: ReadonlyMap<string, string>,
+): void {
+  const focused = document.activeElement;
+  const [focusedKey, focusedValue] =
+    focused instanceof HTMLInputElement && root.contains(focused) ? [focused.name, focused.value] : [];
+  for (const key of filterKeys) {
+    const group = root.querySelector<HTMLElement>(`[data-facet="${key}"]`);
+    const [first, rest] = group?.querySelectorAll<HTMLElement>('[data-values]') ?? [];
+    const details = group?.querySelector('details');
+    if (!group || !first || !rest || !details) continue;
+    const chosen = filters[key] ?? [];
+    const values = ordered(key, facets[key], chosen);
+    const boxes = values.map(({ value, count }, i) => {
+      const input = document.createElement('input');
+      input.type = 'checkbox';
+      input.name = key;
+      input.value = value;
+      input.checked = chosen.includes(value);
+      const name = element('span', 'facet__name', valueName(key, value, inspections));
+      const box = element('label', 'facet__value', input, name, ' ', element('span', 'facet__count', String(count)));
+      return { box, input, stands: i < open || input.checked };
+    });
+    first.replaceChildren(...boxes.filter(({ stands }) => stands).map(({ box }) => box));
+    rest.replaceChildren(...boxes.filter(({ stands }) => !stands).map(({ box }) => box));
+    details.hidden = rest.childElementCount === 0;
+    const summary = details.querySelector('summary');
+    if (summary) summary.textContent = `其余 ${rest.childElementCount} 项`;
+    // One value that every result has narrows nothing.
+    group.hidden = values.length < 2 && chosen.length === 0;
+    if (key === focusedKey) boxes.find(({ input }) => input.value === focusedValue)?.input.focus();
+  }
+}
+
+/** The filters that are ticked. */
+export function ticked(root: HTMLElement): Asked['filters'] {
+  const filters: Asked['filters'] = {};
+  for (const key of filterKeys) {
+    const inputs = root.querySelectorAll<HTMLInputElement>(`[data-facet="${key}"] input:checked`);
+    if (inputs.length > 0) filters[key] = [...inputs].map(({ value }) => value);
+  }
+  return filters;
+}

@@ -1,0 +1,92 @@
+/** Filters, counts and the order of what was found, from what is known of pages before they are loaded. */
+import { filterKeys, kinds, type Column, type FilterKey, type Kind, type ShardFacts } from '../fields.ts';
+import type { Asked } from './address.ts';
+
+/** A page of the index. */
+export interface Found {
+  id: string;
+  facts: ShardFacts;
+  /** Its place in the facts. */
+  row: number;
+  /** Its place among all pages. */
+  order: number;
+}
+
+export interface Tally {
+  hits: Found[];
+  kinds: Record<Kind, number>;
+  facets: Record<FilterKey, { value: string; count: number }[]>;
+  /** Whether the first hit is among the preferred ones. */
+  exact: boolean;
+}
+
+/**
+ * @param scores of the pages that hold what is asked for
+ * @param preferred come before others, whatever the order
+ */
+export function tally(
+  pages: ReadonlyMap<string, Found>,
+  scores: ReadonlyMap<string, number>,
+  preferred: ReadonlySet<string>,
+  { kind, filters, sort }: Omit<Asked, 'q'>,
+): Tally {
+  const used = filterKeys.filter((key) => filters[key] !== undefined);
+  const ofKind = Object.fromEntries(Object.keys(kinds).map((each) => [each, 0])) as Record<Kind, number>;
+  const counts = Object.fromEntries(filterKeys.map((key) => [key, new Counter()])) as Record<FilterKey, Counter>;
+  const hits: Found[] = [];
+  for (const id of scores.keys()) {
+    const page = pages.get(id);
+    if (page === undefined) continue;
+    const failed = used.filter((key) => !valuesOf(page, key).some((value) => filters[key]?.includes(value)));
+    const own = (valuesOf(page, 'kind')[0] ?? 'page') as Kind;
+    if (failed.length === 0) ofKind[own]++;
+    if (own !== kind || failed.length > 1) continue;
+    const [only] = failed;
+    if (only !== undefined) counts[only].add(valuesOf(page, only));
+    else {
+      hits.push(page);
+      for (const key of filterKeys) counts[key].add(valuesOf(page, key));
+    }
+  }
+  const scoreOf = (page: Found): number => (sort === 'newest' ? 0 : (scores.get(page.id) ?? 0));
+  const sortable = hits.map((page) => ({
+    page,
+    first: preferred.has(page.id) ? 1 : 0,
+    score: scoreOf(page),
+    date: valuesOf(page, 'date')[0] ?? '',
+  }));
+  sortable.sort(
+    (a, b) =>
+      b.first - a.first ||
+      b.score - a.score ||
+      (a.date < b.date ? 1 : a.date > b.date ? -1 : a.page.order - b.page.order),
+  );
+  return {
+    hits: sortable.map(({ page }) => page),
+    kinds: ofKind,
+    facets: Object.fromEntries(filterKeys.map((key) => [key, counts[key].sorted])) as Tally['facets'],
+    exact: sortable[0]?.first === 1,
+  };
+}
+
+const valuesOf = ({ facts, row }: Found, column: Column): readonly string[] =>
+  facts.values[column][facts.rows[column][row] ?? 0] ?? [];
+
+/** Counts values; pages of a shard share their lists of values, which makes it quick. */
+class Counter {
+  readonly #lists = new Map<readonly string[], number>();
+
+  add(values: readonly string[]): void {
+    this.#lists.set(values, (this.#lists.get(values) ?? 0) + 1);
+  }
+
+  /** The most frequent first. */
+  get sorted(): { value: string; count: number }[] {
+    const counts = new Map<string, number>();
+    for (const [values, count] of this.#lists)
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + count);
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  }
+}

@@ -1,0 +1,75 @@
+/** `npm run build`: a whole site or none at all, and the same one each time. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filesIn, type SiteManifest } from '../scripts/lib/manifest.ts';
+import { batchFile, changed, firstCase, someDay, type Files } from './support/content.ts';
+import { run, temporaryFolder, type Folder, type Outcome } from './support/run.ts';
+
+const timeout = 120_000;
+const later = '公开日期: 2099-01-01';
+let home: Folder;
+let built: Outcome;
+
+const build = (out: string, content = 'content'): Promise<Outcome> =>
+  run('build', [], { CONTENT_DIR: join(home.path, content), OUT_DIR: join(home.path, out), BUILD_DATE: someDay });
+const within = (folder: string, files: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([name, file]) => [`${folder}/${name}`, file]));
+const read = (name: string): string => readFileSync(join(home.path, name), 'utf8');
+const manifest = (out: string): SiteManifest => JSON.parse(read(`${out}/manifest.json`)) as SiteManifest;
+
+beforeAll(async () => {
+  home = temporaryFolder(within('content', changed(['lin-2021/batches/02.md', '公开日期: 2021-05-15', later])));
+  built = await build('dist');
+}, timeout);
+
+afterAll(() => home.remove());
+
+test('prints the counts and times of each step', () => {
+  expect(built).toMatchObject({ code: 0, err: '' });
+  for (const line of [
+    /^读取内容 .* 个文件，/mu,
+    /^登记汇总 .*1 次督察，1 件信访件/mu,
+    /^生成页面 .* 页，每页 /mu,
+    /^搜索索引 .* 条，/mu,
+    /^合计 .*内存峰值/mu,
+  ])
+    expect(built.out).toMatch(line);
+});
+
+test('says what is held back, and shows nothing of it', () => {
+  expect(built.out).toContain(`batches/02.md 公开日期是 2099-01-01，今天（${someDay}）还不公开`);
+  for (const name of filesIn(join(home.path, 'dist'))) expect(read(`dist/${name}`), name).not.toContain('某河发黑');
+});
+
+test('the manifest names every file with its SHA-256', () => {
+  const { commit, built: day, files } = manifest('dist');
+  expect([commit, day]).toEqual([null, someDay]);
+  expect(Object.keys(files)).toEqual(filesIn(join(home.path, 'dist')).filter((name) => name !== 'manifest.json'));
+  for (const [name, hash] of Object.entries(files))
+    expect(
+      createHash('sha256')
+        .update(readFileSync(join(home.path, 'dist', name)))
+        .digest('hex'),
+      name,
+    ).toBe(hash);
+  expect(files).toHaveProperty([`lin-2021/cases/${firstCase}/index.html`]);
+  expect(files).toHaveProperty(['pagefind/shards.json']);
+});
+
+test('content at fault changes nothing', { timeout }, async () => {
+  home.write(within('faulty', changed([batchFile, '麒麟区', '麒林区'], [batchFile, '| 否 |', '| 也许 |'])));
+  const before = manifest('dist');
+  const { code, err } = await build('dist', 'faulty');
+  expect(code).toBe(1);
+  expect(err).toMatch(/batches\/01\.md:10:\d+ 错误 [^]*batches\/01\.md:12:\d+ 错误 [^]*内容有 2 个错误/u);
+  expect(err).not.toMatch(/^\s+at /mu);
+  expect(manifest('dist')).toEqual(before);
+  expect(readdirSync(home.path).sort()).toEqual(['content', 'dist', 'faulty']);
+});
+
+test('the same content gives the same bytes', { timeout }, async () => {
+  expect((await build('again')).code).toBe(0);
+  expect(read('again/manifest.json')).toBe(read('dist/manifest.json'));
+});

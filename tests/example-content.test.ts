@@ -1,0 +1,25 @@
+/** The worked example of the content format: it reads without a warning, and gives this register. */
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readContent } from '../src/reader/index.ts';
+import { makeRegister } from '../src/register/index.ts';
+import { remark } from './support/parsers.ts';
+import { summary } from './support/summary.ts';
+
+const golden = join(import.meta.dirname, 'golden');
+const example = join(golden, 'example-content');
+
+it('reads without a fault or a warning, by either parser', () => {
+  const reading = readContent(example, golden);
+  expect(reading.faults).toEqual([]);
+  expect(readContent(example, golden, remark)).toEqual(reading);
+});
+
+it('gives the register that is stored beside it', async () => {
+  const { content } = readContent(example, golden);
+  if (!content) throw new Error('no content');
+  // A day after the deadlines of a case and of a task, both done by then.
+  const { register, faults } = makeRegister(content, '2022-02-01');
+  expect(faults).toEqual([]);
+  await expect(summary(register)).toMatchFileSnapshot(join(golden, 'example-content.register.txt'));
+});

@@ -1,0 +1,169 @@
+/** Every rule of `src/checks`, raised by one change of the minimal folder, with the place that it points at. */
+import { describe, expect, it } from 'vitest';
+import { checkContent } from '../src/checks/index.ts';
+import { checkRules } from '../src/checks/rules.ts';
+import { locator } from '../src/reader/locate.ts';
+import { readContent } from '../src/reader/index.ts';
+import { makeRegister } from '../src/register/index.ts';
+import { faultLine, sortFaults, type Fault } from '../src/schema/fault.ts';
+import {
+  batchFile,
+  changed,
+  firstCase,
+  followUpFile,
+  inFolder,
+  markdown,
+  minimal,
+  record,
+  secondBatchFile,
+  someDay,
+  type Change,
+  type Files,
+} from './support/content.ts';
+import { batch, front, prose } from './support/faults.ts';
+
+const checked = (files: Files): Fault[] =>
+  inFolder(files, (folder) => {
+    const { content } = readContent(folder, folder);
+    if (!content) throw new Error('no content');
+    return sortFaults(checkContent(content, makeRegister(content, someDay).register, locator(folder)));
+  });
+const lines = (files: Files): string[] => checked(files).map(faultLine);
+
+const cases = (...problems: readonly string[]): Change => [
+  batchFile,
+  markdown(
+    { 批次: '1', 公开日期: '2021-05-14' },
+    ...problems.map((problem, i) => record(`D01LS20210507000${i + 1}`, { 行政区域: '麒麟区' }, { 交办问题: problem })),
+  ),
+];
+const serials = (...all: readonly string[]): Change => [
+  batchFile,
+  markdown(
+    { 批次: '1', 公开日期: '2021-05-14' },
+    ...all.map((serial, i) =>
+      record(`D01LS20210507000${i + 1}`, { 行政区域: '麒麟区', 序号: serial }, { 交办问题: '某厂冒烟。' }),
+    ),
+  ),
+];
+const findings = (text: string): Change => prose(`某厂夜间冒烟。\n\n### 调查核实\n\n${text}`);
+const same = '某厂夜间生产，黑烟滚滚，周边居民不敢开窗，多次反映没有人管，要求查处。';
+
+/** Rule → the change, the place, a word of the message. */
+const rows: readonly (readonly [rule: string, change: Change, place: string, says: string])[] = [
+  ['privacy/id-number', prose('证件990106196207286756。'), '17:3 错误', '身份证号码「990****6756」'],
+  ['privacy/mobile', prose('某厂冒烟。\n电话138 0000 1234。'), '18:3 错误', '手机号码「138****1234」'],
+  ['privacy/landline', prose('座机0874-3300001。'), '17:3 警告', '没有列出的固定电话「087****0001」'],
+  ['privacy/bank-card', prose('卡6200000000000005。'), '17:2 错误', '银行卡号「620****0005」'],
+  ['privacy/plate', prose('货车云D00001抛洒。'), '17:3 错误', '车牌号码「云D****01」'],
+  ['privacy/email', prose('邮箱zhang@example.com。'), '17:3 错误', '电子邮箱「z****@example.com」'],
+  ['privacy/account', prose('微信号abc_2019。'), '17:4 错误', '微信号或 QQ 号「ab****9」'],
+  ['privacy/door-number', prose('某小区12栋3单元401室养鸽。'), '17:4 错误', '门牌号「**栋*单元***室」'],
+  ['privacy/unmasked-name', prose('张某某的猪场。经查，张建国无手续。'), '17:11 错误', '全名「张**」'],
+  ['privacy/informant-name', prose('举报人赵大山反映。'), '17:4 错误', '举报人的姓名「赵**」'],
+  ['privacy/informant-home', prose('我家住在3号楼。'), '17:1 警告', '住处或身份的说法「我家」'],
+  ['privacy/person-details', prose('张某，男，52岁。'), '17:1 警告', '细节「张某」'],
+  ['privacy/person-name', prose('系户主李建国所有。'), '17:4 警告', '个人姓名「李**」'],
+  ['privacy/unused-exception', front('隐私例外: [{ 原文: 云D00001, 理由: 单位车辆 }]'), '4:8 警告', '没有用上'],
+  ['logic/verdict', findings('经查，群众反映情况属实。'), '12:8 警告', '「是否属实」是“否”，调查核实里写的是“属实”'],
+  [
+    'logic/closed-early',
+    batch('| 办结情况 | 未办结 |', '| 办结情况 | 已办结 |\n| 办结时限 | 2022-06-02 |'),
+    '14:8 警告',
+    '办结时限 2022-06-02 却还没有到',
+  ],
+  ['logic/published-early', front('交办日期: 2021-05-15'), '3:7 错误', '早于交办日期 2021-05-15'],
+  ['logic/published-late', front('交办日期: 2021-04-14'), '3:7 警告', '到 2021-05-13 为止'],
+  ['logic/serial-gap', serials('1', '2', '5', '6', '7'), '2:5 警告', '缺 3、4'],
+  ['logic/duplicate', cases(same, same.replace('黑烟', '浓烟')), '16:1 警告', `交办问题与「${firstCase}」几乎相同`],
+  ['language/leftover', prose('某厂〔名称待定〕冒烟，见TODO。'), '17:3 警告', '「〔名称待定〕」，本文件共 2 处'],
+  ['language/doubled-mark', prose('某厂冒烟。。'), '17:5 警告', '重复的标点「。。」'],
+  ['language/half-width', prose('某厂(旧址)冒烟?'), '17:3 警告', '「(」，本文件共 3 处'],
+];
+
+describe('each rule', () => {
+  it('the minimal folder breaks none', () => {
+    expect(lines(minimal)).toEqual([]);
+  });
+  it.each(rows)('%s', (rule, change, place, says) => {
+    const [fault, ...more] = checked(changed(change));
+    expect(more.map(faultLine)).toEqual([]);
+    expect(fault?.rule).toBe(rule);
+    expect(fault && faultLine(fault)).toMatch(new RegExp(`^${batchFile}:${place} `, 'u'));
+    expect(fault?.message).toContain(says);
+  });
+  it('has its row', () => {
+    expect(rows.map(([rule]) => rule).sort()).toEqual(Object.keys(checkRules).sort());
+  });
+});
+
+describe('隐私例外', () => {
+  const plate = '货车云D00001抛洒。';
+  const exception = '隐私例外: [{ 原文: 货车云D00001, 理由: 单位车辆 }]';
+
+  it('allows the passage', () => {
+    expect(lines(changed(front(exception), prose(plate)))).toEqual([]);
+  });
+  it('allows one passage, not a second one', () => {
+    expect(lines(changed(front(exception), prose(plate + plate)))).toEqual([
+      expect.stringMatching(/:18:15 错误 疑似车牌/u),
+    ]);
+  });
+  it('allows nothing that goes beyond it', () => {
+    const found = lines(changed(front('隐私例外: [{ 原文: 云D0, 理由: 单位车辆 }]'), prose(plate)));
+    expect(found).toEqual([expect.stringMatching(/:4:.* 没有用上|隐私例外/u), expect.stringMatching(/疑似车牌/u)]);
+  });
+  it('holds for its own file alone', () => {
+    const other: Change = [secondBatchFile, '|\n\n### 交办问题\n\n', `|\n\n### 交办问题\n\n${plate}`];
+    expect(lines(changed(front(exception), prose(plate), other))).toEqual([
+      expect.stringMatching(/02\.md:.*疑似车牌/u),
+    ]);
+  });
+});
+
+describe('what belongs together', () => {
+  it('a name masked in the batch is spelled out in a follow-up', () => {
+    const followUp = markdown(
+      { 公开日期: '2021-06-01' },
+      record(firstCase, { 类型: '后续进展' }, { 处理整改: '张建国已拆除。' }),
+    );
+    expect(lines(changed(prose('张某某的猪场。'), [followUpFile, followUp]))).toEqual([
+      expect.stringMatching(/follow-ups\/2021-06-01\.md:13:1 错误 .*全名「张\*\*」/u),
+    ]);
+  });
+  it('numbers of 联系方式 and 受理 may stand anywhere', () => {
+    expect(
+      lines(changed(prose('电话000-0000001，0874-3100001。'), ['site.yaml', '000-0000000', '0874-3100001'])),
+    ).toEqual([]);
+  });
+  it('a file of a later day is checked too', () => {
+    expect(lines(changed(batch('2021-05-14', '2099-01-01'), prose('电话13800001234。')))).toEqual([
+      expect.stringMatching(/138\*{4}1234/u),
+    ]);
+  });
+  it('the second of two equal passages is found in its own place', () => {
+    const found = lines(changed(prose('电话13800001234，再打13800001234。')));
+    expect(found).toEqual([expect.stringMatching(/:17:3 /u), expect.stringMatching(/:17:17 /u)]);
+  });
+  it('no message holds the whole secret', () => {
+    const secrets = [
+      '990106196207286756',
+      '13800001234',
+      '6200000000000005',
+      '云D00001',
+      'zhang@example.com',
+      '李建国',
+    ];
+    const found = lines(changed(prose(secrets.map((one) => `户主${one}。`).join('\n')))).join('\n');
+    for (const one of secrets) expect(found).not.toContain(one);
+  });
+  it('a document number is no leftover, a verdict that was corrected no contradiction', () => {
+    const correction = markdown(
+      { 公开日期: '2021-06-01' },
+      record(firstCase, { 类型: '更正', 更正项: '是否属实', 原为: '否', 改为: '属实' }, { 更正说明: '录入有误。' }),
+    );
+    expect(lines(changed(findings('曲环罚〔2019〕12号。经查，反映情况属实。'), [followUpFile, correction]))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,49 @@
+/** How much of the personal information in made texts is found, and how often harmless texts are stopped. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { findPersonal, listedIn } from '../src/checks/privacy/index.ts';
+import type { PrivacyRule } from '../src/checks/rules.ts';
+
+/** What stands before the tab in with.txt → the rules that are right about it. */
+const kinds: Readonly<Record<string, readonly PrivacyRule[]>> = {
+  id: ['privacy/id-number'],
+  mobile: ['privacy/mobile'],
+  landline: ['privacy/landline'],
+  card: ['privacy/bank-card'],
+  plate: ['privacy/plate'],
+  email: ['privacy/email'],
+  wechat: ['privacy/account'],
+  qq: ['privacy/account'],
+  door: ['privacy/door-number'],
+  details: ['privacy/person-details'],
+  spelled: ['privacy/unmasked-name'],
+  informant: ['privacy/informant-name', 'privacy/informant-home'],
+  name: ['privacy/person-name'],
+};
+
+const lines = (name: string): string[] =>
+  readFileSync(join(import.meta.dirname, 'fixtures/privacy', name), 'utf8')
+    .trimEnd()
+    .split('\n');
+const listed = listedIn(['0874-3317828']);
+const rulesIn = (text: string): PrivacyRule[] => (findPersonal([text], listed)[0] ?? []).map(({ rule }) => rule);
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+it('finds at least 98 % of what is personal, each by its own rule', () => {
+  const texts = lines('with.txt').map((line) => line.split('\t') as [kind: string, text: string]);
+  const missed = texts.filter(([kind, text]) => !rulesIn(text).some((rule) => kinds[kind]?.includes(rule)));
+  const recall = 1 - missed.length / texts.length;
+  console.log(`recall: ${percent(recall)} of ${texts.length} texts`);
+  expect(texts).toHaveLength(300);
+  expect(recall, missed.join('\n')).toBeGreaterThanOrEqual(0.98);
+});
+
+it('stops at most 2 % of harmless texts', () => {
+  const texts = lines('without.txt');
+  const stopped = texts.filter((text) => rulesIn(text).length > 0);
+  const share = stopped.length / texts.length;
+  console.log(`false alarms: ${percent(share)} of ${texts.length} texts`);
+  expect(texts).toHaveLength(300);
+  expect(share, stopped.join('\n')).toBeLessThanOrEqual(0.02);
+});

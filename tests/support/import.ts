@@ -1,0 +1,89 @@
+/** Imports a file into the folder of an inspection, in this process, and reads what was written. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readExisting } from '../../scripts/lib/import/existing.ts';
+import type { Notice } from '../../scripts/lib/import/grid.ts';
+import { layDocument } from '../../scripts/lib/import/lay.ts';
+import { openDocument } from '../../scripts/lib/import/open.ts';
+import { makePlan, plannedPath, type Flags, type Plan } from '../../scripts/lib/import/plan.ts';
+import { profileOf, type ImportKind } from '../../scripts/lib/import/profile.ts';
+import { readContent } from '../../src/reader/index.ts';
+import { makeRegister } from '../../src/register/index.ts';
+import { faultLine } from '../../src/schema/fault.ts';
+import type { InspectionRecord } from '../../src/schema/records.ts';
+import { readSettings } from '../../src/settings.ts';
+import { minimal, type Files } from './content.ts';
+
+const regions = ['乌当区', '经开区', '洮北区', '洮南市', '璧山区', '长垣市', '嘉峪关市', '同心县', '麒麟区', '沾益区'];
+
+/** A content folder with one inspection, `lin`, and nothing in it. */
+export const emptyInspection: Files = {
+  'site.yaml': minimal['site.yaml'] ?? '',
+  'lin/inspection.yaml': String(minimal['lin-2021/inspection.yaml']).replace(
+    /行政区域:[\s\S]*$/u,
+    `行政区域:\n${regions.map((name) => `  - { 名称: ${name} }`).join('\n')}\n`,
+  ),
+};
+
+export interface Imported {
+  plan: Plan;
+  /** What was seen in the file and not read. */
+  notices: Notice[];
+  /** Path below the folder of the inspection → text. */
+  files: Record<string, string>;
+  record: InspectionRecord;
+  /** What the check says of the written files. */
+  faults: string[];
+}
+
+/** Writes files to a folder of their own, hands it over, and removes it. */
+export async function inTemporary<T>(files: Files, use: (folder: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'import-'));
+  try {
+    for (const [path, file] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), file);
+    }
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Imports a file named `name`. */
+export const importBytes = (
+  name: string,
+  bytes: Uint8Array,
+  kind: ImportKind = 'batch',
+  given: Partial<Flags> = {},
+  files: Files = emptyInspection,
+): Promise<Imported> =>
+  inTemporary(files, async (folder) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'import-file-')), name);
+    writeFileSync(path, bytes);
+    const settings = readSettings({ CONTENT_DIR: folder, BUILD_DATE: '2030-01-01' }, '/', new Date());
+    const existing = readExisting('lin', settings);
+    const profile = profileOf(kind, existing.record.vocabulary);
+    const flags: Flags = { batch: undefined, forwarded: undefined, published: undefined, ...given };
+    const document = await openDocument(path);
+    const plan = makePlan(layDocument(document, profile), profile, flags, existing, name.replace(/\.[^.]+$/u, ''));
+    for (const file of plan.files) {
+      mkdirSync(dirname(plannedPath(existing, file)), { recursive: true });
+      writeFileSync(plannedPath(existing, file), file.text);
+    }
+    rmSync(dirname(path), { recursive: true });
+    const { content, faults } = readContent(folder, folder);
+    const record = content?.inspections[0];
+    if (!content || !record) throw new Error(faults.map(faultLine).join('\n'));
+    const all = [...faults, ...makeRegister(content, '2030-01-01').faults].filter(
+      ({ severity }) => severity === 'error',
+    );
+    return {
+      plan,
+      notices: document.notices,
+      files: Object.fromEntries(plan.files.map((file) => [file.path, file.text])),
+      record,
+      faults: all.map(faultLine),
+    };
+  });

@@ -1,0 +1,84 @@
+/** Makes the files that offices send: what a test says is in the cells, in any format. */
+import ExcelJS from 'exceljs';
+import { strToU8, zipSync } from 'fflate';
+import iconv from 'iconv-lite';
+
+/** Rows of cells; an empty cell is ''. */
+export type Cells = readonly (readonly string[])[];
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A title row over the header, merged across it, as in nearly every published workbook. */
+export async function xlsx(
+  cells: Cells,
+  title?: string,
+  change: (book: ExcelJS.Workbook) => void = () => undefined,
+): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Sheet1');
+  if (title !== undefined) {
+    sheet.addRow([title]);
+    sheet.mergeCells(1, 1, 1, cells[0]?.length ?? 1);
+  }
+  for (const row of cells) sheet.addRow(row.map((text) => (text === '' ? null : text)));
+  change(book);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+const quote = (text: string): string => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Comma separated text. */
+export function csv(cells: Cells, title?: string, encoding = 'utf-8'): Uint8Array {
+  const rows = [...(title === undefined ? [] : [[title]]), ...cells];
+  return iconv.encode(`${rows.map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`, encoding);
+}
+
+/** A page of a government site: the table in layout tables, with a menu and a footer around it. */
+export function html(cells: Cells, title?: string, encoding = 'utf-8'): Uint8Array {
+  const cell = (text: string): string => `<td><p>${escape(text).replaceAll('\n', '<br/>\n')}</p></td>`;
+  const page = `<!DOCTYPE html><html><head><meta charset="${encoding}"><title>${escape(title ?? '公示')}_某市人民政府</title><style>p{}</style></head><body>
+<div class="nav"><ul><li><a href="/">首页</a></li><li>上一篇：第一批</li></ul></div>
+<table><tr><td><h1>${escape(title ?? '公示')}</h1>
+<table border="1"><tbody>${cells.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table>
+</td></tr></table><div class="footer">主办：某市人民政府　备案号 1</div><script>var x = "第9批";</script></body></html>`;
+  return iconv.encode(page, encoding);
+}
+
+const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** A paragraph of Word, with properties before its text. */
+export const paragraph = (text: string, properties = ''): string =>
+  `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${text
+    .split('\n')
+    .map((line) => `<w:r><w:t xml:space="preserve">${escape(line)}</w:t></w:r>`)
+    .join('<w:r><w:br/></w:r>')}</w:p>`;
+
+/** A table of Word; a cell that begins with `<w:` is taken as XML. */
+export const wordTable = (cells: Cells): string =>
+  `<w:tbl>${cells
+    .map(
+      (row) =>
+        `<w:tr>${row.map((text) => `<w:tc>${text.startsWith('<w:') ? text : paragraph(text)}</w:tc>`).join('')}</w:tr>`,
+    )
+    .join('')}</w:tbl>`;
+
+/** A Word document around a body of XML. */
+export function docx(body: string, numbering = ''): Uint8Array {
+  const xml = (text: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`);
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+  const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  return zipSync({
+    '[Content_Types].xml': xml(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${type}.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="${type}.numbering+xml"/></Types>`,
+    ),
+    '_rels/.rels': xml(
+      `<Relationships xmlns="${packageRelations}"><Relationship Id="r1" Type="${relations}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
+    'word/_rels/document.xml.rels': xml(
+      `<Relationships xmlns="${packageRelations}"><Relationship Id="r1" Type="${relations}/numbering" Target="numbering.xml"/></Relationships>`,
+    ),
+    'word/numbering.xml': xml(`<w:numbering xmlns:w="${main}">${numbering}</w:numbering>`),
+    'word/document.xml': xml(`<w:document xmlns:w="${main}"><w:body>${body}</w:body></w:document>`),
+  });
+}

@@ -1,0 +1,97 @@
+/** Runs the commands of scripts/ as people do, in a process of their own. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Files } from './content.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+/** What a command did. */
+export interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** The environment of a shell: Astro behaves differently under Vitest. */
+function shellEnvironment(more: Environment): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^VITEST|^(?:NODE_ENV|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/u.test(name),
+  );
+  return { ...Object.fromEntries(inherited), ...more };
+}
+
+/** Runs `scripts/<name>.ts` to its end. */
+export const run = (name: string, args: readonly string[], environment: Environment = {}): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const options = { env: shellEnvironment(environment), maxBuffer: 1e8 };
+    const child = execFile(process.execPath, [`scripts/${name}.ts`, ...args], options, (_error, out, err) => {
+      resolve({ code: child.exitCode ?? -1, out, err });
+    });
+  });
+
+/** A command that goes on until it is stopped. */
+export interface Running {
+  /** Everything printed so far. */
+  printed: () => string;
+  stop: () => Promise<void>;
+}
+
+/** Starts `scripts/<name>.ts` and waits until it prints `ready`. */
+export async function start(
+  name: string,
+  args: readonly string[],
+  environment: Environment,
+  ready: RegExp,
+): Promise<Running> {
+  let text = '';
+  const child: ChildProcess = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+    env: shellEnvironment(environment),
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += String(chunk)));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const running: Running = {
+    printed: () => text,
+    stop: () => {
+      child.kill();
+      return ended;
+    },
+  };
+  await until(() => ready.test(text) || (child.exitCode !== null && Promise.reject(new Error(text))), 60_000).catch(
+    async (cause: unknown) => {
+      await running.stop();
+      throw new Error(`${name} did not start: ${text}`, { cause });
+    },
+  );
+  return running;
+}
+
+/** Waits until something holds; fails if it does not in time. */
+export async function until(holds: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('timed out');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A content folder that is there for as long as a test needs it. */
+export interface Folder {
+  path: string;
+  write: (files: Files) => void;
+  remove: () => void;
+}
+
+/** Makes a folder outside the repository. */
+export function temporaryFolder(files: Files = {}): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'site-'));
+  const write = (more: Files): void => {
+    for (const [name, file] of Object.entries(more)) {
+      mkdirSync(dirname(join(path, name)), { recursive: true });
+      writeFileSync(join(path, name), file);
+    }
+  };
+  write(files);
+  return { path, write, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
