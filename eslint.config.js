@@ -12,6 +12,7 @@ const pure = 'src/register, src/formats and src/checks are pure: ';
 export default defineConfig(
   globalIgnores([
     'dist/',
+    '.dist-*/',
     '.astro/',
     'content/',
     'tests/fixtures/',

@@ -124,6 +124,29 @@ describe('a correction', () => {
   });
 });
 
+it('compares each verdict, state and source with its own figure', () => {
+  const values = {
+    是否属实: { 属实: 1, 基本属实: 2, 部分属实: 3, 不属实: 4 },
+    办结情况: { 已办结: 5, 阶段性办结: 3, 未办结: 2 },
+    来源: { 来电: 4, 来信: 3, 微信: 1, 网络: 1, 其他: 1 },
+  };
+  const column = (counts: Readonly<Record<string, number>>): string[] =>
+    Object.entries(counts).flatMap(([value, count]) => Array<string>(count).fill(value));
+  const columns = Object.entries(values).map(([label, counts]) => [label, column(counts)] as const);
+  const records = Array.from({ length: 10 }, (_, row) =>
+    record(
+      `D01LS20210507${String(row + 1).padStart(4, '0')}`,
+      { 行政区域: '麒麟区', ...Object.fromEntries(columns.map(([label, all]) => [label, all[row] ?? ''])) },
+      { 交办问题: '甲。' },
+    ),
+  );
+  const declared =
+    '{ 交办: 10, 来电: 4, 来信: 3, 其他来源: 3, 属实: 1, 基本属实: 2, 部分属实: 3, 不属实: 4, 已办结: 5, 阶段性办结: 3, 未办结: 2 }';
+  expect(
+    messages(changed([batchFile, markdown({ 批次: '1', 公开日期: '2021-05-14', 公布数: declared }, ...records)])),
+  ).toEqual([]);
+});
+
 it('links 关联 of a follow-up both ways', () => {
   const made = register(changed(entry(record(firstCase, { 类型: '后续进展', 关联: secondCase }))));
   const links = (key: string): unknown[] => caseOf(made, key).links.map(({ how, case: one }) => [how, one.key]);

@@ -17,7 +17,7 @@ export function findDuplicates(texts: readonly string[]): [earlier: number, late
   const hashes = texts.map(hashesOf);
   return hashes.flatMap((mine, later): [number, number][] => {
     const candidates = new Set<number>();
-    for (const key of keysOf(mine)) {
+    for (const key of new Set(keysOf(mine))) {
       const known = holders.get(key);
       for (const one of known ?? []) candidates.add(one);
       if (!known) holders.set(key, [later]);

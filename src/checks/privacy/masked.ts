@@ -43,7 +43,12 @@ export const findDetails: Detector = (text) => {
     const sexed = sex ?? /先生|女士/u.exec(name);
     const before = attributes.map((one) => one.test(lead));
     const ill = illness && !ofMany.test(tail.slice(0, illness.index)) ? illness : undefined;
-    const held = [sexed ?? before[0], age ?? before[1], village ?? before[2], ill ?? before[3]].filter(Boolean);
+    const held = [
+      sexed ?? before[0],
+      age ?? before[1],
+      village ?? (before[2] === true ? lead : /(?:村民|居民|住户|农户|户主)$/u.exec(lead)),
+      ill ?? before[3],
+    ].filter(Boolean);
     if (held.length < 2) continue;
     const last = Math.max(0, ...[sex, age, village, ill].map((one) => (one ? one.index + one[0].length : 0)));
     findings.push({ rule: 'privacy/person-details', start: index, end: index + name.length + last, shown: name });

@@ -166,7 +166,7 @@ function isMobile({ digits, gap, sizes, label }: Window): boolean {
   if (!/^1[3-9]\d{9}$/u.test(bare)) return false;
   if (codeLabel.test(label)) return false;
   if (bare.length === digits.length) {
-    if (gap === '?') return sizes.startsWith('3-') && mobileSizes.test(sizes);
+    if (gap === '?') return /^(?:3-|1-1-)/u.test(sizes) && mobileSizes.test(sizes);
     if (gap === '' || gap === ' ' || gap === '(')
       return mobileSizes.test(sizes) || (gap === ' ' && sizes.split('-').length <= 3);
     return gap === '.' || gap === '/' || gap === ',' ? /^(?:3-4-4|(?:1-){10}1)$/u.test(sizes) : dashedSizes.test(sizes);

@@ -1,0 +1,143 @@
+/** `npm run import`: from the official table to a content file. */
+import { basename, extname, relative, resolve, sep } from 'node:path';
+import type { Settings } from '../src/settings.ts';
+import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
+import { readExisting } from './lib/import/existing.ts';
+import { layDocument } from './lib/import/lay.ts';
+import { openDocument } from './lib/import/open.ts';
+import { makePlan, plannedPath, type Flags, type PlannedFile } from './lib/import/plan.ts';
+import { importKinds, profileOf, type ImportKind } from './lib/import/profile.ts';
+import { flagDate } from './lib/import/records.ts';
+import { diffText, reportLines } from './lib/import/report.ts';
+import { badCall, badFile, ImportStop } from './lib/import/stop.ts';
+import { batchesIn, batchParts } from './lib/import/title.ts';
+import { currentText, writeAll, type Output } from './lib/import/write.ts';
+
+const usage = `用法：npm run import -- 文件 --inspection 督察 [选项]
+  把官方表格（.xlsx、.docx、.html、.csv）变成内容文件。先显示将要写入的内容和报告，加 --write 才写入。
+  --inspection 督察      内容文件夹里的督察，例如 qujing-2019
+  --batch 批次           第几批：3、35-1 或 29、30；不写时取自标题
+  --forwarded 日期       交办日期
+  --published 日期       公开日期；不写时取自标题
+  --as 种类              follow-up（后续办理结果）、tasks（整改任务清单）、results（整改结果）；不写是批次
+  --write                写入文件；已经公开的批次不会覆盖`;
+
+const options = {
+  inspection: { type: 'string' },
+  batch: { type: 'string' },
+  forwarded: { type: 'string' },
+  published: { type: 'string' },
+  as: { type: 'string' },
+  write: { type: 'boolean' },
+} as const;
+
+/** Before the command goes to the root of the repository. */
+const callFolder = process.cwd();
+
+await command(
+  usage,
+  options,
+  async ({ inspection, batch, forwarded, published, as, write = false }, settings, files) => {
+    try {
+      const [file, ...others] = files;
+      if (file === undefined) throw badCall(`没有写要导入的文件\n${usage}`);
+      if (others.length > 0)
+        throw badCall(`一次只能导入一个文件；文件名里有空格的，请给整个路径加引号：${others.join(' ')}`);
+      if (inspection === undefined)
+        throw badCall(`请用 --inspection 写明是哪一次督察，例如 --inspection qujing-2019\n${usage}`);
+      const flags = {
+        batch: readBatch(batch),
+        forwarded: readDay('forwarded', forwarded),
+        published: readDay('published', published),
+      };
+      // npm runs commands in the folder of package.json; the path is meant from where people are.
+      const path = resolve(process.env['INIT_CWD'] ?? callFolder, file);
+      return await importFile(path, inspection, readKind(as), flags, write, settings);
+    } catch (cause) {
+      if (!(cause instanceof ImportStop)) throw cause;
+      console.error(`错误：${cause.message}`);
+      return cause.exit;
+    }
+  },
+  true,
+);
+
+async function importFile(
+  path: string,
+  inspection: string,
+  kind: ImportKind,
+  flags: Flags,
+  write: boolean,
+  settings: Settings,
+): Promise<ExitCode> {
+  const existing = readExisting(inspection, settings);
+  const profile = profileOf(kind, existing.record.vocabulary);
+  const document = await openDocument(path);
+  const laid = layDocument(document, profile);
+  const plan = makePlan(laid, profile, flags, existing, basename(path, extname(path)));
+  const outputs = plan.files.map((file): Output => {
+    const target = plannedPath(existing, file);
+    return {
+      path: target,
+      name: relative(root, target).split(sep).join('/'),
+      before: currentText(target),
+      after: file.text,
+    };
+  });
+  console.log(
+    [...outputs.map(diffText), ...reportLines(basename(path), document, laid, plan, outputs)]
+      .filter(Boolean)
+      .join('\n'),
+  );
+  const changed = outputs.filter(({ before, after }) => before !== after);
+  refusePublished(changed, settings);
+  if (!write) {
+    console.log(
+      changed.length > 0 ? '这是预览，还没有写入。核对无误后加 --write 写入。' : '与现有文件完全相同，不需要写入。',
+    );
+    return exitCodes.well;
+  }
+  requireDay(plan.files);
+  writeAll(changed);
+  for (const { name } of changed) console.log(`已写入：${name}`);
+  console.log('下一步：npm run check');
+  return exitCodes.well;
+}
+
+/** What is public is never edited: later results and corrections are appended. */
+function refusePublished(outputs: readonly Output[], { today }: Settings): void {
+  for (const { name, before } of outputs) {
+    if (before === undefined) continue;
+    const day = flagDate(/^公开日期\s*[:：]\s*["']?([^\s"'#]+)/mu.exec(before)?.[1] ?? '');
+    if (day !== undefined && day > today) continue;
+    throw badFile(
+      `${name} 的公开日期是 ${day ?? '（读不出来）'}，已经公开，不能覆盖。后续办理结果请用 --as follow-up 导入，写错的请发更正；如果这个文件还没有提交和公开，请先删除它再导入`,
+    );
+  }
+}
+
+function requireDay(files: readonly PlannedFile[]): void {
+  const undated = files.find(({ published }) => published === undefined);
+  if (undated) throw badCall(`${undated.name}没有公开日期，没有写入。请加上 --published，例如 --published 2019-11-19`);
+}
+
+function readKind(as: string | undefined): ImportKind {
+  const kind = importKinds.find((one) => one === (as ?? 'batch'));
+  if (!kind) throw badCall(`--as「${as ?? ''}」不对，可以写 ${importKinds.slice(1).join('、')}`);
+  return kind;
+}
+
+function readBatch(raw: string | undefined): string[] | undefined {
+  if (raw === undefined) return undefined;
+  const named = batchesIn(raw);
+  const parts = named.length > 0 ? named : batchParts(raw.replace(/^[[「]|[\]」]$/gu, ''));
+  if (parts.length === 0) throw badCall(`--batch「${raw}」不是批次，请写成 3、35-1 或 29、30`);
+  return parts;
+}
+
+function readDay(name: string, raw: string | undefined): string | undefined {
+  if (raw === undefined) return undefined;
+  const day = flagDate(raw);
+  if (day === undefined) throw badCall(`--${name}「${raw}」不是日期，请写成 2019-11-14`);
+  return day;
+}

@@ -1,0 +1,136 @@
+/** What every file kind is read into: grids of cells and lines of text, each with an address that people can find. */
+
+/** A cell with text in it. */
+export interface Cell {
+  text: string;
+  /** `Sheet1!G14` */
+  at: string;
+  row: number;
+  column: number;
+  /** Where the text stands, for a cell that a merged cell covers. */
+  origin?: { row: number; column: number };
+}
+
+export interface Row {
+  /** Counted from 1, as the program that made the file counts. */
+  number: number;
+  /** By column; a column without text is missing. */
+  cells: ReadonlyMap<number, Cell>;
+}
+
+export interface Grid {
+  name: string;
+  /** Only rows with text. */
+  rows: readonly Row[];
+}
+
+/** A line of text outside any grid. */
+export interface Line {
+  text: string;
+  at: string;
+}
+
+export type Piece = { kind: 'grid'; grid: Grid } | { kind: 'line'; line: Line };
+
+/** Something that people should look at. */
+export interface Notice {
+  at: string;
+  text: string;
+}
+
+/** A file that could be read. */
+export interface SourceDocument {
+  /** What kind of file it is, for people. */
+  format: string;
+  pieces: Piece[];
+  /** What was seen and not read: hidden sheets, comments, pictures. */
+  notices: Notice[];
+  /** Web pages hold menus and footers: only text near the table belongs to it. */
+  surroundedByOthers: boolean;
+}
+
+/** 7 → `G` */
+export function columnName(column: number): string {
+  let name = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
+}
+
+/** `Sheet1!G14` */
+export const cellAddress = (grid: string, row: number, column: number): string =>
+  `${grid}!${columnName(column)}${String(row)}`;
+
+/** A range that is shown as one cell, ends included. */
+export interface Merge {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+/** Collects the cells of one grid. */
+export class GridBuilder {
+  readonly #name: string;
+  readonly #rows = new Map<number, Map<number, Cell>>();
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** Sets a cell; text without a visible character sets nothing. */
+  set(row: number, column: number, typed: string, origin?: Cell['origin']): void {
+    const text = cleanText(typed);
+    if (text === '') return;
+    const cells = this.#rows.get(row) ?? new Map<number, Cell>();
+    const at = cellAddress(this.#name, origin?.row ?? row, origin?.column ?? column);
+    cells.set(column, { text, at, row, column, ...(origin && { origin }) });
+    this.#rows.set(row, cells);
+  }
+
+  /** Repeats the text of a merged cell in every row and column that it covers, as far as the grid goes. */
+  merge({ top, left, bottom, right }: Merge): void {
+    const text = this.#rows.get(top)?.get(left)?.text;
+    if (text === undefined) return;
+    const last = Math.min(bottom, top + 5000);
+    for (let row = top; row <= last; row++)
+      for (let column = left; column <= Math.min(right, left + 200); column++)
+        if (row !== top || column !== left) this.set(row, column, text, { row: top, column: left });
+  }
+
+  /** Does the grid hold anything yet? */
+  get empty(): boolean {
+    return this.#rows.size === 0;
+  }
+
+  build(): Grid {
+    const rows = [...this.#rows]
+      .sort(([a], [b]) => a - b)
+      .map(([number, cells]): Row => ({
+        number,
+        cells: new Map([...cells].sort(([a], [b]) => a - b)),
+      }));
+    return { name: this.#name, rows };
+  }
+}
+
+/** The cells of a row that stand there themselves, in order. */
+export const ownCells = (row: Row): Cell[] => [...row.cells.values()].filter((cell) => !cell.origin);
+
+/** The one text of a row that holds no other: a title, or a line across the table. */
+export function acrossText(row: Row): Cell | undefined {
+  const [first, ...rest] = row.cells.values();
+  if (!first || first.origin) return undefined;
+  return rest.every((cell) => cell.origin?.row === first.row && cell.origin.column === first.column)
+    ? first
+    : undefined;
+}
+
+/** Text as it is meant: LF line ends, no control characters, no blank lines or spaces around it. */
+export function cleanText(typed: string): string {
+  const text = typed
+    .replace(/\r\n?|\v|\f|[\u0085\u2028\u2029]/gu, '\n')
+    .replace(/[\u0000-\u0008\u000E-\u001F\u007F\uFEFF]/gu, '');
+  if (text.trim() === '') return '';
+  return text.replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '').replace(/^[ \t\u00A0]+|[ \t\u00A0]+$/gu, '');
+}

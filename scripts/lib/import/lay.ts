@@ -1,0 +1,39 @@
+/** Which of the three layouts a document has. */
+import type { SourceDocument } from './grid.ts';
+import { layEssays } from './essay-layout.ts';
+import { layLabels } from './label-layout.ts';
+import type { Laid } from './layout.ts';
+import type { Profile } from './profile.ts';
+import { badFile } from './stop.ts';
+import { layTables } from './table-layout.ts';
+
+/** Reads the rows of a document. */
+export function layDocument(document: SourceDocument, profile: Profile): Laid {
+  if (document.pieces.length === 0)
+    throw badFile('文件里没有文字，请核对；如果内容是图片，请找到原来的 Excel 或 Word 文件');
+  const laid =
+    layTables(document, profile) ?? layLabels(document.pieces, profile) ?? layEssays(document.pieces, profile);
+  if (!laid)
+    throw badFile(
+      `找不到表头：没有一行同时写着「${profile.kind === 'tasks' || profile.kind === 'results' ? '序号、责任单位' : '受理编号（或序号）、交办问题'}」等栏目。请核对是不是这张表，并把表头写成官方表格的名称`,
+    );
+  if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
+  refuseFormulaErrors(laid);
+  return { ...laid, surroundedByOthers: document.surroundedByOthers };
+}
+
+function refuseFormulaErrors({ rows }: Laid): void {
+  const bad = rows.flatMap(({ entries }) => entries).filter(({ cell }) => isFormulaError(cell.text));
+  if (bad.length === 0) return;
+  const places = bad
+    .slice(0, 10)
+    .map(({ cell }) => `${cell.at}（${cell.text}）`)
+    .join('、');
+  throw badFile(
+    `${places}${bad.length > 10 ? ` 等 ${String(bad.length)} 格` : ''} 的公式出错，不知道应该是什么。请在 Excel 里改正，或者改成文字后重试`,
+  );
+}
+
+/** The error values of formulas, as they stand in a cell. */
+const isFormulaError = (text: string): boolean =>
+  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/u.test(text);

@@ -1,0 +1,44 @@
+/** What the three layouts of official tables have in common once they are read. */
+import type { Cell, Line, Notice } from './grid.ts';
+import type { Target } from './profile.ts';
+
+/** A value under its label. */
+export interface Entry {
+  target: Target;
+  /** The label as published. */
+  header: string;
+  cell: Cell;
+}
+
+/** A row of a table, or what a newspaper or an essay says in its place. */
+export interface RawRow {
+  at: string;
+  /** The batch that a line across the table, a sheet or a heading announces. */
+  batches: string[];
+  entries: Entry[];
+}
+
+/** What a document holds. */
+export interface Laid {
+  layout: string;
+  /** See `SourceDocument`. */
+  surroundedByOthers: boolean;
+  rows: RawRow[];
+  /** Text above the first row, in order. */
+  before: Line[];
+  /** Text that belongs to no row. */
+  after: Line[];
+  /** What was taken for granted. */
+  assumed: Notice[];
+  warnings: Notice[];
+}
+
+export const emptyLaid = (layout: string): Laid => ({
+  layout,
+  surroundedByOthers: false,
+  rows: [],
+  before: [],
+  after: [],
+  assumed: [],
+  warnings: [],
+});

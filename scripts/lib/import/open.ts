@@ -1,0 +1,95 @@
+/**
+ * From a path to what the file holds, whatever its ending says; files that can't be read are told what to become.
+ * Each kind of file has a library of its own, loaded only when it is needed.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { bytesText } from '../figures.ts';
+import { decodeText } from './decode.ts';
+import type { SourceDocument } from './grid.ts';
+import { badCall, badFile, ImportStop, machineMend } from './stop.ts';
+import { unpack } from './zip.ts';
+
+const fileLimit = 50_000_000;
+
+/** Reads a file; messages begin with its name. */
+export async function openDocument(path: string): Promise<SourceDocument> {
+  const name = basename(path);
+  try {
+    return await readAny(readBytes(path), extname(path).toLowerCase());
+  } catch (cause) {
+    if (cause instanceof ImportStop) throw new ImportStop(`${name}：${cause.message}`, cause.exit);
+    const mend = machineMend(cause, path);
+    throw mend === undefined ? cause : badCall(mend);
+  }
+}
+
+function readBytes(path: string): Uint8Array {
+  const { size } = statSync(path);
+  if (size > fileLimit)
+    throw badFile(
+      `文件有 ${bytesText(size)}，超过 ${bytesText(fileLimit)}，不像一张表格。请删除图片和无关的工作表，另存后重试`,
+    );
+  if (size === 0) throw badFile('文件是空的，请核对');
+  return readFileSync(path);
+}
+
+async function readAny(bytes: Uint8Array, ending: string): Promise<SourceDocument> {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+  if (head.startsWith('%PDF'))
+    throw badFile(
+      `这是 PDF，不能直接导入。请找到原来的 Excel 或 Word 文件；没有的，用 Word 或 WPS 打开 PDF，另存为 .docx 后导入，并逐字核对`,
+    );
+  if (head.startsWith('\xD0\xCF\x11\xE0')) throw oldOffice(bytes, ending);
+  if (head.startsWith('PK')) return readPackage(bytes);
+  if (head.startsWith('{\\rtf')) throw badFile('这是 RTF 文件，请在 Word 或 WPS 里另存为 .docx 后重试');
+  if (/^(?:\.xlsx|\.docx)$/u.test(ending))
+    throw badFile('文件已损坏，打不开。请在 Excel、Word 或 WPS 里打开，另存为一个新文件后重试');
+  if (/^(?:\x89PNG|\xFF\xD8|GIF8|BM|II\*|MM)/u.test(head) && ending !== '.csv')
+    throw badFile('这是图片，不能导入。请找到原来的 Excel 或 Word 文件');
+  return readText(bytes, ending);
+}
+
+async function readText(bytes: Uint8Array, ending: string): Promise<SourceDocument> {
+  if (ending === '.ofd') throw unknownKind('.ofd');
+  const { text } = decodeText(bytes);
+  if (/<(?:html|table|body|!doctype)/iu.test(text.slice(0, 100_000)))
+    return (await import('./html.ts')).readHtml(bytes);
+  if (/^\.(?:csv|tsv|txt)$/u.test(ending)) return (await import('./csv.ts')).readCsv(bytes);
+  throw unknownKind(ending);
+}
+
+const unknownKind = (ending: string): ImportStop =>
+  ending === '.ofd'
+    ? badFile(
+        'OFD 版式文件不能直接导入。请找到原来的 Excel 或 Word 文件；没有的，用 OFD 阅读器或 WPS 转换为 .docx 后导入，并逐字核对',
+      )
+    : badFile(
+        `不认识这种文件（${ending || '没有扩展名'}）。可以导入 .xlsx、.docx、.html、.csv，其他文件请先另存为 .xlsx`,
+      );
+
+/** Excel and Word files are archives; so are several others. */
+async function readPackage(bytes: Uint8Array): Promise<SourceDocument> {
+  const { names } = unpack(bytes, () => false);
+  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  if (has(/^(?:xl|word)\/vbaProject\.bin$/u))
+    throw badFile('文件里有宏，为了安全没有打开。请在 Excel 或 Word 里另存为不带宏的 .xlsx 或 .docx 后重试');
+  if (has(/^OFD\.xml$/iu)) throw unknownKind('.ofd');
+  if (has(/^xl\/workbook\.bin$/u)) throw badFile('这是 .xlsb 二进制工作簿，请在 Excel 里另存为 .xlsx 后重试');
+  if (has(/^xl\/workbook\.xml$/u)) return (await import('./xlsx.ts')).readXlsx(bytes);
+  if (has(/^word\/document\.xml$/u)) return (await import('./docx.ts')).readDocx(bytes);
+  if (has(/^content\.xml$/u)) throw badFile('这是 OpenDocument 文件，请另存为 .xlsx 或 .docx 后重试');
+  throw badFile('这是压缩包，不是表格。请解压后导入里面的 .xlsx 或 .docx；如果它本来就是表格，说明文件已损坏');
+}
+
+/** Office files of before 2007, and files with a password, share one container. */
+function oldOffice(bytes: Uint8Array, ending: string): ImportStop {
+  const has = (word: string): boolean => Buffer.from(bytes).includes(Buffer.from(word, 'utf16le'));
+  if (has('EncryptedPackage'))
+    return badFile('文件有密码，打不开。请在 Excel 或 Word 里输入密码打开，去掉密码后另存为一个新文件再导入');
+  if (ending === '.wps') return badFile('这是 WPS 文字的 .wps 文件，请在 WPS 里另存为 .docx 后重试');
+  if (ending === '.et') return badFile('这是 WPS 表格的 .et 文件，请在 WPS 里另存为 .xlsx 后重试');
+  if (ending === '.doc' || has('WordDocument'))
+    return badFile('这是老格式的 .doc 文件，请在 Word 或 WPS 里另存为 .docx 后重试');
+  return badFile('这是老格式的 .xls 文件，请在 Excel 或 WPS 里另存为 .xlsx 后重试');
+}

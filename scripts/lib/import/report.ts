@@ -1,0 +1,57 @@
+/** What an import tells people: what was read, what was assumed, what to look at, and the files as a diff. */
+import { createTwoFilesPatch } from 'diff';
+import type { Notice, SourceDocument } from './grid.ts';
+import type { Laid } from './layout.ts';
+import type { Plan } from './plan.ts';
+import type { Output } from './write.ts';
+
+const listLimit = 300;
+
+/** The report, a line an entry. */
+export function reportLines(
+  name: string,
+  document: SourceDocument,
+  laid: Laid,
+  plan: Plan,
+  outputs: readonly Output[],
+): string[] {
+  const warnings = [...document.notices, ...plan.warnings];
+  const records = plan.files.reduce((sum, file) => sum + file.records, 0);
+  return [
+    `读取：${name}（${document.format}，版式：${laid.layout}），${String(plan.rows)} 行，${String(records)} 条`,
+    ...plan.files.map((file, index) => {
+      const { before, after, name: path } = outputs[index] ?? { before: undefined, after: '', name: file.path };
+      const state = before === undefined ? '新建' : before === after ? '没有变化' : '修改';
+      return `结果：${file.name}，${String(file.records)} 条，公开日期 ${file.published ?? '未定'} → ${path}（${state}）`;
+    }),
+    ...list('假定', plan.assumed),
+    ...list('警告', warnings),
+    `合计：${String(plan.rows)} 行，${String(records)} 条，${String(plan.assumed.length)} 处假定，${String(warnings.length)} 个警告`,
+  ];
+}
+
+function list(title: string, notices: readonly Notice[]): string[] {
+  if (notices.length === 0) return [];
+  const shown = notices.slice(0, listLimit).map(({ at, text }) => `  ${at}  ${text.replace(/\s*\n\s*/gu, ' ')}`);
+  return [
+    `${title}（${String(notices.length)}）：`,
+    ...shown,
+    ...(notices.length > listLimit ? [`  ……另有 ${String(notices.length - listLimit)} 处`] : []),
+  ];
+}
+
+/** A file as a diff against what stands there. */
+export function diffText({ name, before, after }: Output): string {
+  if (before === after) return '';
+  // Nothing to compare with: a diff would only take time to say so.
+  if (before === undefined)
+    return [
+      `--- /dev/null`,
+      `+++ ${name}`,
+      ...after
+        .replace(/\n$/u, '')
+        .split('\n')
+        .map((line) => `+${line}`),
+    ].join('\n');
+  return createTwoFilesPatch(name, name, before, after, '', '', { context: 3 }).replace(/^={60,}\n/u, '');
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { parseNumeral } from './numerals.ts';
+import { batchesIn, datesIn, findTitle, splitBatch } from './title.ts';
+
+it.each([
+  ['十二', 12],
+  ['三十一', 31],
+  ['一百零三', 103],
+  ['二〇一九', 2019],
+  ['廿一', 21],
+  ['１２', 12],
+  ['甲', undefined],
+])('reads the numeral %s', (text, value) => expect(parseNumeral(text)).toBe(value));
+
+it.each([
+  ['一览表(第三批 2019年11月14日)', ['3']],
+  ['第29、30批', ['29', '30']],
+  ['第二十九批、第三十批', ['29', '30']],
+  ['（第三十一批1件、第三十二批1件）', ['31', '32']],
+  ['第35-1批', ['35-1']],
+  ['第29至31批', ['29', '30', '31']],
+  ['第 十 二 批', ['12']],
+  ['这批垃圾', []],
+])('finds the batches of %s', (text, batches) => expect(batchesIn(text)).toEqual(batches));
+
+it.each([
+  ['(第19批 20 22年10月9日)', ['2022-10-09']],
+  ['（第九批 2019 年7 月20日）', ['2019-07-20']],
+  ['二〇一九年十一月十四日', ['2019-11-14']],
+  ['2019.11.14', ['2019-11-14']],
+  ['2019/11/4', ['2019-11-04']],
+  ['2019年2月30日', []],
+  ['2020年6月底前', []],
+])('finds the days of %s', (text, days) => expect(datesIn(text)).toEqual(days));
+
+describe('splitBatch', () => {
+  it.each([
+    ['第31批 D3GS202312200043', ['31'], 'D3GS202312200043'],
+    ['第三十一批\nD3GS202312200043*', ['31'], 'D3GS202312200043*'],
+    ['D3GS202312200043（第31批）', ['31'], 'D3GS202312200043'],
+    ['D3GS202312200043', [], 'D3GS202312200043'],
+  ])('%s', (text, batches, rest) => expect(splitBatch(text)).toEqual({ batches, rest }));
+});
+
+describe('findTitle', () => {
+  const lines = (...texts: string[]) => texts.map((text, index) => ({ text, at: String(index) }));
+
+  it('joins a title and what stands in brackets under it', () => {
+    const { text, used } = findTitle(
+      lines('附件2', '群众信访举报转办和边督边改公开情况一览表', '（第三批　2019年11月14日）', '填报单位：某市'),
+      false,
+    );
+    expect(text).toBe('群众信访举报转办和边督边改公开情况一览表（第三批　2019年11月14日）');
+    expect([...used].map(({ at }) => at)).toEqual(['1', '2']);
+  });
+
+  it('takes no menu of a web page for a title', () => {
+    expect(findTitle(lines('上一篇：第一批公开情况', '首页 > 公示公告'), true).text).toBeUndefined();
+  });
+});

@@ -1,0 +1,66 @@
+/** Writes files whole or not at all. */
+import {
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  closeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { badCall, badFile, machineMend } from './stop.ts';
+
+export interface Output {
+  /** Absolute. */
+  path: string;
+  /** As people see it. */
+  name: string;
+  /** What stood there when the diff was made. */
+  before: string | undefined;
+  after: string;
+}
+
+/** The text of a file, or undefined where there is none. */
+export const currentText = (path: string): string | undefined =>
+  existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+
+/** Writes all files, or none: first beside their places, then each into its place at one stroke. */
+export function writeAll(outputs: readonly Output[]): void {
+  const staged: { output: Output; draft: string }[] = [];
+  const placed: Output[] = [];
+  try {
+    for (const output of outputs) {
+      if (currentText(output.path) !== output.before)
+        throw badFile(`${output.name} 刚被别的程序改过，没有写入，请重新运行`);
+      mkdirSync(dirname(output.path), { recursive: true });
+      const draft = join(dirname(output.path), `.${basename(output.path)}.${String(process.pid)}.tmp`);
+      staged.push({ output, draft });
+      writeWhole(draft, output.after);
+    }
+    for (const { output, draft } of staged) {
+      renameSync(draft, output.path);
+      placed.push(output);
+    }
+  } catch (cause) {
+    for (const { draft } of staged) rmSync(draft, { force: true });
+    for (const { path, before } of placed) {
+      if (before === undefined) rmSync(path, { force: true });
+      else writeFileSync(path, before);
+    }
+    const mend = machineMend(cause, outputs[placed.length]?.name ?? '');
+    throw mend === undefined ? cause : badCall(`${mend}；什么都没有写入`);
+  }
+}
+
+function writeWhole(path: string, text: string): void {
+  const file = openSync(path, 'wx');
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
