@@ -1,5 +1,6 @@
 /** `npm run check`: what it prints, and its exit codes. */
 import { afterEach, expect, test } from 'vitest';
+import { rules } from '../src/checks/rules.ts';
 import type { Fault } from '../src/schema/fault.ts';
 import { batchFile, changed, minimal, someDay, without, type Files } from '../tests/support/content.ts';
 import { run, temporaryFolder, type Folder, type Outcome } from '../tests/support/run.ts';
@@ -64,6 +65,15 @@ test('--json is an array of faults and nothing else', async () => {
   expect(faults[0]).toMatchObject({ line: 10, severity: 'error', rule: 'format/unknown-region' });
   expect(code).toBe(1);
   expect((await check(minimal, '--json')).out).toBe('[]\n');
+});
+
+test('--rules lists every rule, whatever the content', async () => {
+  const { code, out, err } = await run('check', ['--rules'], { CONTENT_DIR: '/no/such/folder' });
+  for (const [id, { what, why }] of Object.entries(rules)) {
+    expect(out).toMatch(new RegExp(`^${id} +(?:错误|警告)  `, 'mu'));
+    expect(out).toContain(`${what}。${why}\n`);
+  }
+  expect([code, err]).toEqual([0, '']);
 });
 
 test('a folder that is not there', async () => {

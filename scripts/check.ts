@@ -3,17 +3,23 @@ import { sortFaults } from '../src/schema/fault.ts';
 import { loadSite } from '../src/site.ts';
 import { command, exitCodes, root } from './lib/command.ts';
 import { checkFiles } from './lib/content-files.ts';
+import { rulesText } from './lib/docs/rules.ts';
 import { secondsText } from './lib/figures.ts';
 import { countFaults, faultLines, heldBackLines } from './lib/load.ts';
 
-const usage = `用法：npm run check [-- --json] [-- --fix]
+const usage = `用法：npm run check [-- --json] [-- --fix] [-- --rules]
   检查内容文件夹（CONTENT_DIR，默认 content）里的全部文件，一次列出所有错误和警告。
   --fix   去掉图片里的拍摄信息（位置、作者等），其他内容不改
-  --json  只输出一个 JSON 数组：{file, line, column, severity, rule, message}`;
+  --json  只输出一个 JSON 数组：{file, line, column, severity, rule, message}
+  --rules 只列出全部规则：编号、程度、发现什么、为什么`;
 
-const options = { json: { type: 'boolean' }, fix: { type: 'boolean' } } as const;
+const options = { json: { type: 'boolean' }, fix: { type: 'boolean' }, rules: { type: 'boolean' } } as const;
 
-await command(usage, options, async ({ json = false, fix = false }, settings) => {
+await command(usage, options, async ({ json = false, fix = false, rules = false }, settings) => {
+  if (rules) {
+    console.log(rulesText());
+    return exitCodes.well;
+  }
   const { site, faults: found, files } = loadSite(settings, root);
   const { faults: ofFiles, cleaned } = await checkFiles(settings.contentDir, root, fix);
   const faults = sortFaults([...found, ...ofFiles]);

@@ -61,7 +61,7 @@ const readingRules = {
   'format/file-name': error('文件名不能用作网址，或者与别的重复', '网址公开以后不再改变'),
   'format/unknown-file': warning('不认识的文件或文件夹', '它不会公开，可能放错了地方'),
   'format/front-matter': error('文件开头的 --- 缺失或没有结束', mistyped),
-  'format/yaml': error('“键: 值”的写法有误', mistyped),
+  'format/yaml': error('YAML 的写法有误，例如缩进、引号、冒号后的空格', mistyped),
   'format/unknown-label': error('未知的项目', mistyped),
   'format/repeated-label': error('同一项目写了两次', '不知道以哪个为准'),
   'format/unknown-section': error('未知的小节', mistyped),
@@ -82,7 +82,7 @@ const readingRules = {
   'format/flag': error('应写 true 或 false', mistyped),
   'format/url': error('不是网址', mistyped),
   'format/one-line': error('只能写一行的地方有换行', mistyped),
-  'format/tile': error('方格不是 [列, 行]', mistyped),
+  'format/tile': error('方格不是列、行两个数字', mistyped),
   'format/shape': error('值的写法不对', mistyped),
   'format/unknown-value': error('不在词表里的值', counted),
   'format/unknown-region': error('不在行政区域清单里的区域', counted),
@@ -113,6 +113,18 @@ const fileRules = {
   'files/name': error('文件名里有个人信息', '文件名是网址的一部分，删了内容它还在'),
   'files/metadata': error('图片里的 EXIF、IPTC、XMP 信息', '照片里常有拍摄位置、时间和作者；--fix 可以去掉'),
 } as const satisfies Record<string, Rule>;
+
+/** What the first part of a rule's id means, in the order of the handbook. */
+export const ruleGroups = {
+  format: '格式',
+  links: '引用',
+  totals: '公布数',
+  correction: '更正',
+  privacy: '个人信息',
+  files: '文件',
+  logic: '前后一致',
+  language: '文字',
+} as const;
 
 /** All rules, by their ids. */
 export const rules: Readonly<Record<string, Rule>> = { ...readingRules, ...checkRules, ...fileRules };

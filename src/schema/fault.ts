@@ -28,7 +28,8 @@ const fault = ({ file, line, column }: Place, severity: Fault['severity'], rule:
   message,
 });
 
-const severityWords = { error: '错误', warning: '警告' } as const;
+/** As people read it. */
+export const severityWords = { error: '错误', warning: '警告' } as const;
 
 /** The one line that people see: `文件:行:列 错误 说明`; what is quoted from a file may hold line breaks. */
 export const faultLine = ({ file, line, column, severity, message }: Fault): string =>
