@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { privacyExceptions } from './batch.ts';
 import { field } from './field.ts';
-import { dateTime, flag, line, text, url, word } from './values.ts';
+import { publicationFields } from './publication.ts';
+import { dateTime, line, text, word } from './values.ts';
 import { announcementKinds } from './vocabulary.ts';
 
 /** The front matter of announcements/*. */
@@ -10,11 +10,8 @@ export const announcementSchema = z.strictObject({
   published: field('公开日期', dateTime, '公开的日期，知道时刻的写 2019-11-12 18:30。'),
   kind: field('类型', word(announcementKinds), '进驻公告、动员会、下沉督察、督察反馈、整改方案、典型案例、其他。'),
   summary: field('摘要', text, '一两句话的摘要，用于列表和搜索。'),
-  origin: field('来源', line.optional(), '稿件来源。'),
-  originAddress: field('来源网址', url.optional(), '来源的网址。'),
   author: field('作者', line.optional(), '作者或记者。'),
-  privacyExceptions: privacyExceptions(),
-  sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+  ...publicationFields,
 });
 export type AnnouncementFacts = z.infer<typeof announcementSchema>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { field, foldWord } from './field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
-import { amount, complain, count, date, flag, line, listOf, text, url } from './values.ts';
+import { publicationFields } from './publication.ts';
+import { amount, complain, count, date, line, listOf, text } from './values.ts';
 
 /** A batch as its own address and name: `3`, `35-1`, `29-30`. */
 export interface BatchNumber {
@@ -92,21 +93,9 @@ export const batchSchema = (vocabulary: Vocabulary) =>
     forwarded: field('交办日期', date.optional(), '督察组交办的日期。'),
     title: field('标题', line.optional(), '官方表格的标题。'),
     upperBatch: field('上级批次', line.optional(), '上级（例如省）的批次编号。'),
-    origin: field('来源', line.optional(), '原表从哪里来。'),
-    originAddress: field('来源网址', url.optional(), '原表的网址。'),
     basis: field('口径', text.optional(), '统计口径的说明。'),
     declared: field('公布数', declaredTotals(vocabulary).optional(), '官方通报里的统计数，逐项与本文件核对。'),
     declaredNote: field('公布数说明', text.optional(), '公布数与逐件统计不一致的原因，会一并公开。'),
-    privacyExceptions: privacyExceptions(),
-    sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+    ...publicationFields,
   });
 export type BatchFacts = z.infer<ReturnType<typeof batchSchema>>;
-
-/** 隐私例外: passages that the privacy rules would stop, each with the reason why it may stand. */
-export function privacyExceptions() {
-  const exception = z.strictObject({
-    passage: field('原文', text, '允许保留的原文。'),
-    reason: field('理由', text, '为什么可以公开。'),
-  });
-  return field('隐私例外', listOf(exception).optional(), '经审核可以保留、但会触发个人信息检查的原文。');
-}

@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import { caseFacts, caseSections } from './case.ts';
 import { field } from './field.ts';
-import { privacyExceptions } from './batch.ts';
 import type { Vocabulary } from './inspection.ts';
 import { prose } from './prose.ts';
-import { date, flag, line, period, text, url, word } from './values.ts';
+import { publicationFields } from './publication.ts';
+import { date, line, period, text, word } from './values.ts';
 import { followUpKinds } from './vocabulary.ts';
 
 /** The front matter of follow-ups/*.md. */
 export const followUpSchema = z.strictObject({
   published: field('公开日期', date, '这次公开的日期。'),
   title: field('标题', line.optional(), '这次公开的标题。'),
-  origin: field('来源', line.optional(), '原表从哪里来。'),
-  originAddress: field('来源网址', url.optional(), '原表的网址。'),
-  privacyExceptions: privacyExceptions(),
-  sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+  ...publicationFields,
 });
 export type FollowUpFacts = z.infer<typeof followUpSchema>;
 

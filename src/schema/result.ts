@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import { privacyExceptions } from './batch.ts';
 import { field } from './field.ts';
 import { prose } from './prose.ts';
+import { publicationFields } from './publication.ts';
 import { lookBackFields } from './task.ts';
-import { date, flag, line, period, text, url, word } from './values.ts';
+import { date, line, period, text, word } from './values.ts';
 import { taskStates } from './vocabulary.ts';
 
 /** The front matter of rectification/results-*.md. */
 export const resultListSchema = z.strictObject({
   title: field('标题', line, '这次公开的标题。'),
   published: field('公开日期', date, '公开的日期。'),
-  origin: field('来源', line.optional(), '原文从哪里来。'),
-  originAddress: field('来源网址', url.optional(), '原文的网址。'),
-  privacyExceptions: privacyExceptions(),
-  sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+  ...publicationFields,
 });
 
 /** The facts of the result of one task. */

@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import { privacyExceptions } from './batch.ts';
 import { field } from './field.ts';
 import { prose } from './prose.ts';
-import { date, flag, line, references, text, url, word, words } from './values.ts';
+import { publicationFields } from './publication.ts';
+import { date, line, references, text, word, words } from './values.ts';
 import { lookBackFindings } from './vocabulary.ts';
 
 /** The front matter of rectification/tasks.md. */
 export const taskListSchema = z.strictObject({
   title: field('标题', line, '整改方案或任务清单的标题。'),
   published: field('公开日期', date, '公开的日期。'),
-  origin: field('来源', line.optional(), '原文从哪里来。'),
-  originAddress: field('来源网址', url.optional(), '原文的网址。'),
-  privacyExceptions: privacyExceptions(),
-  sample: field('示例', flag.optional(), 'true 表示本文件是示例数据。'),
+  ...publicationFields,
 });
 
 /** What a look-back says of an earlier promise; tasks and results may carry it. */
