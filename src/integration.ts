@@ -6,9 +6,11 @@ import type { AstroIntegration } from 'astro';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
+import { lookup } from 'mrmime';
 import { faultPage } from './fault-page.ts';
+import { siteFiles } from './formats/files.ts';
 import { faultLine, type Fault } from './schema/fault.ts';
-import { loadSite, rememberSite } from './site.ts';
+import { loadSite, rememberSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
 
 type SetupHook = NonNullable<AstroIntegration['hooks']['astro:server:setup']>;
@@ -28,18 +30,24 @@ export function huitoukan(settings: Settings): AstroIntegration {
         });
       },
       'astro:server:setup': ({ server }) => {
-        followContent(server, settings);
+        const siteNow = followContent(server, settings);
+        serveFiles(server, settings.base, siteNow);
       },
     },
   };
 }
 
-/** Reads the content again whenever a file of it is saved, and shows the result in terminal and browser. */
-function followContent(server: DevServer, settings: Settings): void {
+/**
+ * Reads the content again whenever a file of it is saved, and shows the result in terminal and browser.
+ * @returns tells the site as it stands, undefined while the content is at fault
+ */
+function followContent(server: DevServer, settings: Settings): () => Site | undefined {
   const root = process.cwd();
   let errors: Fault[] = [];
+  let site: Site | undefined;
   const read = (): void => {
-    const { site, faults } = loadSite(settings, root);
+    const { faults, ...loading } = loadSite(settings, root);
+    site = loading.site;
     errors = faults.filter((one) => one.severity === 'error');
     rememberSite(site);
     for (const fault of faults) console.error(faultLine(fault));
@@ -73,6 +81,33 @@ function followContent(server: DevServer, settings: Settings): void {
     response.end(faultPage(errors, `${server.config.base}@vite/client`));
   });
   read();
+  return () => site;
+}
+
+/** Serves what the build writes beside the pages, from the same list, made when it is asked for. */
+function serveFiles(server: DevServer, base: string, siteNow: () => Site | undefined): void {
+  server.middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
+    const [asked = ''] = (request.url ?? '').split('?', 1);
+    // Astro takes the base away before it asks the middlewares, or after, as it pleases.
+    const path = asked.startsWith(base) ? `/${asked.slice(base.length)}` : asked;
+    const site = path.endsWith('/') || lookup(path) === undefined ? undefined : siteNow();
+    const file = site && [...siteFiles(site)].find((one) => one.path === path);
+    if (!file) {
+      next();
+      return;
+    }
+    Promise.resolve(file.render()).then((content) => {
+      response.setHeader('Content-Type', contentType(asked));
+      response.setHeader('Cache-Control', 'no-store');
+      response.end(content);
+    }, next);
+  });
+}
+
+/** Texts are UTF-8, and say so. */
+function contentType(path: string): string {
+  const type = lookup(path) ?? 'application/octet-stream';
+  return /^text\/|[/+](?:json|xml)$/u.test(type) ? `${type}; charset=utf-8` : type;
 }
 
 /** A reader's request, not one of a page for its scripts and styles. */

@@ -32,6 +32,7 @@ test('prints the counts and times of each step', () => {
     /^读取内容 .* 个文件，/mu,
     /^登记汇总 .*1 次督察，1 件信访件/mu,
     /^生成页面 .* 页，每页 /mu,
+    /^数据文件 .* 个文件，/mu,
     /^搜索索引 .* 条，/mu,
     /^合计 .*内存峰值/mu,
   ])
@@ -55,6 +56,7 @@ test('the manifest names every file with its SHA-256', () => {
       name,
     ).toBe(hash);
   expect(files).toHaveProperty([`lin-2021/cases/${firstCase}/index.html`]);
+  expect(files).toHaveProperty([`lin-2021/cases/${firstCase}.json`]);
   expect(files).toHaveProperty(['pagefind/shards.json']);
 });
 

@@ -24,13 +24,18 @@ const get = async (path: string): Promise<{ status: number; html: string }> => {
 };
 
 const casePage = `/lin-2021/cases/${firstCase}/`;
+const caseFile = `/lin-2021/cases/${firstCase}.json`;
 const save = (files: Files): void => folder.write({ [batchFile]: files[batchFile] ?? '' });
 
 test('follows the content', { timeout: 60_000 }, async () => {
   expect((await get(casePage)).html).toContain('某厂夜间冒烟。');
 
+  expect((await get(caseFile)).html).toContain('"text": "某厂夜间冒烟。"');
+
   save(changed([batchFile, '某厂夜间冒烟。', '某厂凌晨冒黑烟。']));
   await until(async () => (await get(casePage)).html.includes('某厂凌晨冒黑烟。'));
+  expect((await get(caseFile)).html).toContain('"text": "某厂凌晨冒黑烟。"');
+  expect((await get(caseFile.replace('.json', 'X.json'))).status).toBe(404);
 
   save(changed([batchFile, '麒麟区', '麒林区'], [batchFile, '| 否 |', '| 也许 |']));
   await until(async () => (await get(casePage)).status === 500);

@@ -1,10 +1,12 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
+import { siteFiles } from '../../src/formats/files.ts';
 import { writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
 import type { Settings } from '../../src/settings.ts';
 import { loadSite, rememberSite } from '../../src/site.ts';
 import { root } from './command.ts';
 import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
+import { writeFiles, type FilesReport } from './files.ts';
 import { countFaults, faultLines, heldBackLines } from './load.ts';
 import { commitOf, writeManifest } from './manifest.ts';
 import { renderPages } from './render.ts';
@@ -18,6 +20,7 @@ export interface BuildReport {
   checks: { warnings: number; milliseconds: number };
   bundle: { milliseconds: number };
   render: { pages: number; milliseconds: number };
+  files: FilesReport;
   index: { documents: number; shards: number; bytes: number; milliseconds: number };
   manifest: { files: number; bytes: number; milliseconds: number };
   milliseconds: number;
@@ -42,6 +45,7 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
   try {
     rememberSite(site);
     const rendering = await renderPages(root, staging.path);
+    const written = await writeFiles(siteFiles(site), staging.path);
     const index = await writeSearchIndex(searchDocuments(site.register), staging.path);
     const beforeManifest = performance.now();
     const source = { commit: commitOf(settings.contentDir), built: settings.today };
@@ -55,6 +59,7 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
       checks: { warnings: faults.length, milliseconds: milliseconds.checks },
       bundle: { milliseconds: rendering.milliseconds.bundle },
       render: { pages: rendering.pages, milliseconds: rendering.milliseconds.render },
+      files: written,
       index,
       manifest: { ...manifest, milliseconds: manifestTime },
       milliseconds: performance.now() - started,
@@ -67,7 +72,7 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
 
 /** The report as a table. */
 export function reportText(report: BuildReport): string {
-  const { cases, read, register, checks, bundle, render, index, manifest } = report;
+  const { cases, read, register, checks, bundle, render, files, index, manifest } = report;
   const each = (render.milliseconds / Math.max(1, render.pages)).toFixed(2);
   const rows: [string, string, number][] = [
     ['读取内容', `${read.files} 个文件，${bytesText(read.bytes)}`, read.milliseconds],
@@ -75,6 +80,7 @@ export function reportText(report: BuildReport): string {
     ['检查规则', `${checks.warnings} 个警告`, checks.milliseconds],
     ['打包程序', '', bundle.milliseconds],
     ['生成页面', `${render.pages} 页，每页 ${each} 毫秒`, render.milliseconds],
+    ['数据文件', `${files.files} 个文件，${bytesText(files.bytes)}`, files.milliseconds],
     ['搜索索引', `${index.documents} 条，${index.shards} 个分片，${bytesText(index.bytes)}`, index.milliseconds],
     ['文件清单', `${manifest.files} 个文件，${bytesText(manifest.bytes)}`, manifest.milliseconds],
     ['合计', `内存峰值 ${bytesText(report.peakMemory)}`, report.milliseconds],

@@ -13,6 +13,7 @@ export const addresses = {
   batch: (inspection: string, key: string): string => `/${inspection}/batches/${part(key)}/`,
   cases: (inspection: string): string => `/${inspection}/cases/`,
   case: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}/`,
+  caseFile: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}.json`,
   followUp: (inspection: string, id: string): string => `/${inspection}/follow-ups/${part(id)}/`,
   rectification: (inspection: string): string => `/${inspection}/rectification/`,
   task: (inspection: string, key: string): string => `/${inspection}/rectification/${part(key)}/`,

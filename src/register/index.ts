@@ -7,12 +7,29 @@ import { error, type Fault } from '../schema/fault.ts';
 import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
-import { applyToAnnouncement, applyToBatch, newAnnouncement, newBatch } from './publications.ts';
+import {
+  applyToAnnouncement,
+  applyToBatch,
+  newAnnouncement,
+  newBatch,
+  publicationOfAnnouncement,
+  publicationOfBatch,
+} from './publications.ts';
 import { applyToCase, countable, newCase, orderEntries, settle } from './cases.ts';
 import { citationFinder } from './citations.ts';
 import { linkCases } from './links.ts';
 import { lostIn, type Lost } from './lost.ts';
-import { addReports, applyToTask, linkTasks, newTask, settleTask, sortLookBacks } from './tasks.ts';
+import {
+  addReports,
+  applyToTask,
+  linkTasks,
+  newPlan,
+  newTask,
+  publicationOfPlan,
+  publicationOfResults,
+  settleTask,
+  sortLookBacks,
+} from './tasks.ts';
 import { compareTotals, countCases, differs } from './totals.ts';
 import type {
   Batch,
@@ -21,6 +38,7 @@ import type {
   FollowUp,
   HeldBack,
   Inspection,
+  Plan,
   PublicationLink,
   Register,
   ResultList,
@@ -98,7 +116,8 @@ const byPart = (a: string, b: string): number => Number(a.split('-')[1] ?? 0) - 
 function newInspection(record: InspectionRecord, today: IsoDate, lost: Lost, faults: Fault[]): Inspection {
   const { id, facts, sample, vocabulary } = record;
   const { batches, cases, caseByKey } = newBatches(record, today, faults);
-  const { tasks, taskByKey } = newTasks(record, faults);
+  const plan = record.tasks && newPlan(record.tasks, id);
+  const { tasks, taskByKey } = newTasks(record, plan, faults);
   const { period } = facts;
   return {
     id,
@@ -114,15 +133,7 @@ function newInspection(record: InspectionRecord, today: IsoDate, lost: Lost, fau
     announcements: record.announcements
       .map((one) => newAnnouncement(one, id))
       .sort((a, b) => later(a.facts.published, b.facts.published) || later(b.id, a.id)),
-    plan: record.tasks && {
-      address: addresses.rectification(id),
-      title: record.tasks.facts.title,
-      published: record.tasks.facts.published,
-      origin: record.tasks.facts.origin,
-      originAddress: record.tasks.facts.originAddress,
-      introduction: record.tasks.introduction,
-      sample: record.tasks.sample,
-    },
+    plan,
     tasks,
     taskByKey,
     results: newResults(record, taskByKey, lost, faults),
@@ -199,11 +210,14 @@ function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults:
   }
 }
 
-function newTasks(record: InspectionRecord, faults: Fault[]): { tasks: Task[]; taskByKey: Map<string, Task> } {
+function newTasks(
+  record: InspectionRecord,
+  plan: Plan | undefined,
+  faults: Fault[],
+): { tasks: Task[]; taskByKey: Map<string, Task> } {
   const taskByKey = new Map<string, Task>();
-  const list = record.tasks;
-  for (const raw of list?.tasks ?? []) {
-    if (list && !taskByKey.has(raw.key)) taskByKey.set(raw.key, newTask(raw, list, record.id));
+  for (const raw of record.tasks?.tasks ?? []) {
+    if (plan && !taskByKey.has(raw.key)) taskByKey.set(raw.key, newTask(raw, plan, record.id));
     else faults.push(error(raw.place, 'format/repeated-task', `任务号 ${raw.key} 重复，请核对`));
   }
   return { tasks: [...taskByKey.values()], taskByKey };
@@ -229,14 +243,6 @@ function newResults(
   addReports(tasks, record.results, new Map(lists.map((one) => [one.id, one])), known, faults);
   return lists.sort((a, b) => later(a.published, b.published) || later(a.id, b.id));
 }
-
-const publicationOfBatch = (batch: Batch): PublicationLink => ({
-  kind: '批次',
-  title: batch.number.name,
-  published: batch.facts.published,
-  address: batch.address,
-  sample: batch.sample,
-});
 
 /** Applies all entries in order; returns the corrections among them. */
 function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: Lost, faults: Fault[]): Correction[] {
@@ -278,7 +284,7 @@ function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: 
       else unknown('批次');
     } else {
       const announcement = inspection.announcements.find((one) => one.id === key);
-      if (announcement) correction = applyToAnnouncement(announcement, ordered, inspection.id, faults);
+      if (announcement) correction = applyToAnnouncement(announcement, ordered, faults);
       else unknown('公告');
     }
     if (correction) corrections.unshift(correction);
@@ -307,13 +313,7 @@ function finish(inspection: Inspection, today: IsoDate): void {
   inspection.lookBacks = sortLookBacks(inspection.tasks.flatMap((task) => task.lookBacks));
   inspection.publications = [
     ...inspection.batches.map(publicationOfBatch),
-    ...inspection.announcements.map(({ facts, address, sample }): PublicationLink => ({
-      kind: '公告',
-      title: facts.title,
-      published: facts.published,
-      address,
-      sample,
-    })),
+    ...inspection.announcements.map(publicationOfAnnouncement),
     ...inspection.followUps.map(({ facts, title, address, sample }): PublicationLink => ({
       kind: '后续公开',
       title,
@@ -321,19 +321,7 @@ function finish(inspection: Inspection, today: IsoDate): void {
       address,
       sample,
     })),
-    ...(inspection.plan ? [{ kind: '整改任务' as const, ...pick(inspection.plan) }] : []),
-    ...inspection.results.map((one): PublicationLink => ({ kind: '整改结果', ...pick(one) })),
+    ...(inspection.plan ? [publicationOfPlan(inspection.plan)] : []),
+    ...inspection.results.map(publicationOfResults),
   ].sort((a, b) => later(a.published, b.published) || later(a.address, b.address));
 }
-
-const pick = ({
-  title,
-  published,
-  address,
-  sample,
-}: ResultList | NonNullable<Inspection['plan']>): Omit<PublicationLink, 'kind'> => ({
-  title,
-  published,
-  address,
-  sample,
-});

@@ -9,12 +9,13 @@ import { addresses } from './addresses.ts';
 import { correctionOf, type OrderedEntry } from './cases.ts';
 import { countPassage, replacePassage } from './passage.ts';
 import { countCases } from './totals.ts';
-import type { Announcement, Batch, Change, Correction } from './types.ts';
+import type { Announcement, Batch, Change, Correction, PublicationLink } from './types.ts';
 
 /** A batch before its cases are in it. */
 export function newBatch(record: BatchRecord, inspection: string): Batch {
   const none = countCases([]);
-  return {
+  const batch: Batch = {
+    inspection,
     id: record.id,
     address: addresses.batch(inspection, record.facts.batch.key),
     number: record.facts.batch,
@@ -27,8 +28,29 @@ export function newBatch(record: BatchRecord, inspection: string): Batch {
     declared: record.facts.declared,
     comparisons: [],
     corrections: [],
+    versions: [],
   };
+  batch.versions.push({ publication: publicationOfBatch(batch), correction: undefined, declared: batch.declared });
+  return batch;
 }
+
+/** Where a batch is to be found. */
+export const publicationOfBatch = ({ number, facts, address, sample }: Batch): PublicationLink => ({
+  kind: '批次',
+  title: number.name,
+  published: facts.published,
+  address,
+  sample,
+});
+
+/** Where an announcement is to be found. */
+export const publicationOfAnnouncement = ({ facts, address, sample }: Announcement): PublicationLink => ({
+  kind: '公告',
+  title: facts.title,
+  published: facts.published,
+  address,
+  sample,
+});
 
 /** Corrects one declared figure: `罚款万元`, `按区域 麒麟区`. */
 export function applyToBatch(
@@ -42,11 +64,12 @@ export function applyToBatch(
   const change = kind === '更正' ? correctFigure(batch, entry, vocabulary, faults) : undefined;
   if (kind === '更正' && !change) return undefined;
   const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
-    inspection: batch.address.split('/')[1] ?? '',
+    inspection: batch.inspection,
     subject: batch.number.name,
     address: batch.address,
   });
   batch.corrections.unshift(correction);
+  batch.versions.push({ publication, correction, declared: batch.declared });
   return correction;
 }
 
@@ -85,21 +108,17 @@ function correctFigure(
 
 /** An announcement as published. */
 export function newAnnouncement(record: AnnouncementRecord, inspection: string): Announcement {
-  return {
-    id: record.id,
-    address: addresses.announcement(inspection, record.id),
-    facts: record.facts,
-    sample: record.sample,
-    body: record.body,
-    corrections: [],
-  };
+  const { id, facts, sample, body } = record;
+  const address = addresses.announcement(inspection, id);
+  const made: Announcement = { inspection, id, address, facts, sample, body, corrections: [], versions: [] };
+  made.versions.push({ publication: publicationOfAnnouncement(made), correction: undefined, body });
+  return made;
 }
 
 /** Corrects a passage of an announcement. */
 export function applyToAnnouncement(
   announcement: Announcement,
   { entry, followUp, publication }: OrderedEntry,
-  inspection: string,
   faults: Fault[],
 ): Correction | undefined {
   const kind = entry.facts.kind.value;
@@ -119,10 +138,11 @@ export function applyToAnnouncement(
   }
   const change = kind === '更正' ? { label: '正文', was, becomes } : undefined;
   const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
-    inspection,
+    inspection: announcement.inspection,
     subject: announcement.facts.title,
     address: announcement.address,
   });
   announcement.corrections.unshift(correction);
+  announcement.versions.push({ publication, correction, body: announcement.body });
   return correction;
 }

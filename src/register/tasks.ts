@@ -12,24 +12,67 @@ import { deadlineOf } from './deadline.ts';
 import { resolveCase } from './links.ts';
 import { leadsToLost, type Lost } from './lost.ts';
 import { titleFrom } from './titles.ts';
-import { noReport, type Correction, type Inspection, type LookBack, type ResultList, type Task } from './types.ts';
+import {
+  noReport,
+  type Correction,
+  type Inspection,
+  type LookBack,
+  type Plan,
+  type PublicationLink,
+  type ResultList,
+  type Task,
+} from './types.ts';
+
+/** The plan as a publication; its tasks are made by `newTask`. */
+export function newPlan({ facts, introduction, sample }: TaskListRecord, inspection: string): Plan {
+  const { title, published, origin, originAddress } = facts;
+  return {
+    address: addresses.rectification(inspection),
+    title,
+    published,
+    origin,
+    originAddress,
+    introduction,
+    sample,
+  };
+}
+
+/** Where the plan is to be found. */
+export const publicationOfPlan = ({ title, published, address, sample }: Plan): PublicationLink => ({
+  kind: '整改任务',
+  title,
+  published,
+  address,
+  sample,
+});
+
+/** Where a publication of results is to be found. */
+export const publicationOfResults = ({ title, published, address, sample }: ResultList): PublicationLink => ({
+  kind: '整改结果',
+  title,
+  published,
+  address,
+  sample,
+});
 
 /** A task as the plan published it. */
-export function newTask(record: TaskRecord, list: TaskListRecord, inspection: string): Task {
+export function newTask(record: TaskRecord, plan: Plan, inspection: string): Task {
+  const { facts, sections } = record;
   return {
     inspection,
     key: record.key,
     address: addresses.task(inspection, record.key),
     title: record.title ?? titleFrom(record.sections.problem),
-    sample: list.sample,
-    facts: record.facts,
-    sections: record.sections,
+    sample: plan.sample,
+    facts,
+    sections,
     deadline: undefined,
     reports: [],
     state: noReport,
     done: false,
     overdue: false,
     corrections: [],
+    versions: [{ publication: publicationOfPlan(plan), correction: undefined, facts, sections }],
     cases: [],
     parent: undefined,
     children: [],
@@ -57,6 +100,7 @@ export function applyToTask(task: Task, ordered: OrderedEntry, faults: Fault[]):
     address: task.address,
   });
   task.corrections.unshift(correction);
+  task.versions.push({ publication, correction, facts: task.facts, sections: task.sections });
   return correction;
 }
 

@@ -77,6 +77,7 @@ export interface PublicationLink {
 }
 
 export interface Batch {
+  inspection: string;
   id: string;
   address: string;
   number: BatchNumber;
@@ -92,7 +93,12 @@ export interface Batch {
   declared: DeclaredTotals | undefined;
   comparisons: Comparison[];
   corrections: Correction[];
+  /** The declared totals as published, then after each correction, oldest first. */
+  versions: Version<{ declared: DeclaredTotals | undefined }>[];
 }
+
+/** What a publication made of a record; the correction (更正) or redaction (脱敏) if it was one. */
+export type Version<Said> = Said & { publication: PublicationLink; correction: Correction | undefined };
 
 export interface Case {
   inspection: string;
@@ -190,6 +196,7 @@ export interface FollowUp {
 }
 
 export interface Announcement {
+  inspection: string;
   id: string;
   address: string;
   facts: AnnouncementFacts;
@@ -197,6 +204,8 @@ export interface Announcement {
   /** After corrections. */
   body: Prose;
   corrections: Correction[];
+  /** As published, then after each correction, oldest first. */
+  versions: Version<{ body: Prose }>[];
 }
 
 export interface Plan {
@@ -239,6 +248,8 @@ export interface Task {
   done: boolean;
   overdue: boolean;
   corrections: Correction[];
+  /** As the plan published it, then after each correction, oldest first. */
+  versions: Version<{ facts: TaskFacts; sections: TaskSections }>[];
   cases: Case[];
   parent: Task | undefined;
   children: Task[];

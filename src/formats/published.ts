@@ -1,0 +1,24 @@
+/** What files are made from. */
+import type { Register } from '../register/types.ts';
+
+/** The register, and where the site will stand. */
+export interface PublishedSite {
+  register: Register;
+  /** Origin without a slash at the end: `https://example.org`. */
+  origin: string;
+  /** Sub-path with a slash at both ends. */
+  settings: { base: string };
+}
+
+/** The full address of a site path: `/a/` → `https://example.org/hjdc/a/`. */
+export const fullAddress = ({ origin, settings }: PublishedSite, path: string): string =>
+  origin + settings.base.replace(/\/$/u, '') + path;
+
+/** A file of the site that is not a page. */
+export interface SiteFile {
+  /** Site path as `addresses` gives it: encoded, without the base. */
+  path: string;
+  /** Makes its content, each time anew: text is written as UTF-8. */
+  render: () => FileContent | Promise<FileContent>;
+}
+export type FileContent = string | Uint8Array;
