@@ -20,7 +20,13 @@ const read = (name: string): string => readFileSync(join(home.path, name), 'utf8
 const manifest = (out: string): SiteManifest => JSON.parse(read(`${out}/manifest.json`)) as SiteManifest;
 
 beforeAll(async () => {
-  home = temporaryFolder(within('content', changed(['lin-2021/batches/02.md', '公开日期: 2021-05-15', later])));
+  const report = '说明: 公开办理情况。\n找错链接: mailto:mend@example.org';
+  home = temporaryFolder(
+    within(
+      'content',
+      changed(['lin-2021/batches/02.md', '公开日期: 2021-05-15', later], ['site.yaml', '说明: 公开办理情况。', report]),
+    ),
+  );
   built = await build('dist');
 }, timeout);
 
@@ -58,6 +64,18 @@ test('the manifest names every file with its SHA-256', () => {
   expect(files).toHaveProperty([`lin-2021/cases/${firstCase}/index.html`]);
   expect(files).toHaveProperty([`lin-2021/cases/${firstCase}.json`]);
   expect(files).toHaveProperty(['pagefind/shards.json']);
+});
+
+test('an error is reported by a letter that names the page', () => {
+  const addresses = [...read(`dist/lin-2021/cases/${firstCase}/index.html`).matchAll(/href="(mailto:[^"]+)"/gu)].map(
+    ([, link = '']) => new URL(link.replaceAll('&amp;', '&').replaceAll('&#38;', '&')),
+  );
+  expect(addresses.map(({ pathname, searchParams }) => [pathname, searchParams.get('subject')])).toEqual([
+    ['mend@example.org', `对结果有异议：${firstCase}`],
+    ['mend@example.org', '报告错误或个人信息：某厂夜间冒烟'],
+  ]);
+  for (const { searchParams } of addresses)
+    expect(searchParams.get('body')).toBe(`页面：https://example.org/lin-2021/cases/${firstCase}/\r\n\r\n`);
 });
 
 test('content at fault changes nothing', { timeout }, async () => {

@@ -19,6 +19,18 @@ describe('site.yaml', () => {
       [site('https://example.org', 'example.org')],
       ['site.yaml:2:5 错误 「网址」「example.org」不是网址，请写以 https:// 开头的完整地址'],
     ],
+    [
+      '找错链接 is a letter box',
+      [site('说明:', '找错链接: a@example.org\n说明:')],
+      ['site.yaml:5:7 错误 「找错链接」「a@example.org」是邮箱，请写成 mailto:a@example.org'],
+    ],
+    [
+      '找错链接 is no link',
+      [site('说明:', '找错链接: javascript:alert(1)\n说明:')],
+      [
+        'site.yaml:5:7 错误 「找错链接」「javascript:alert(1)」不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱',
+      ],
+    ],
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from './field.ts';
-import { flag, line, text, url } from './values.ts';
+import { contactLink, flag, line, text, url } from './values.ts';
 
 /** site.yaml: who publishes, and the identifiers of the site. */
 export const siteSchema = z.strictObject({
@@ -14,7 +14,11 @@ export const siteSchema = z.strictObject({
   siteCode: field('网站标识码', line.optional(), '政府网站标识码。'),
   icp: field('备案号', line.optional(), 'ICP 备案号。'),
   police: field('公安备案号', line.optional(), '公安机关备案号。'),
-  reportAddress: field('找错链接', url.optional(), '“报告错误或个人信息”的链接；不填时显示联系方式。'),
+  reportAddress: field(
+    '找错链接',
+    contactLink.optional(),
+    '“报告错误或个人信息”的链接：网页（https://…）或邮箱（mailto:…）。邮件的主题和正文、网页的 page 参数自动填入读者所在页面的网址；网址要放在别处的，在那里写 {网址}。不填时显示联系方式。',
+  ),
   sample: field('示例', flag.optional(), 'true 表示全站内容都是示例数据。'),
 });
 export type SiteFacts = z.infer<typeof siteSchema>;

@@ -122,6 +122,19 @@ export const url = z.string().transform((raw, ctx) => {
   return raw;
 });
 
+/** A link to somebody who answers: a page or a letter box. */
+export const contactLink = z.string().transform((raw, ctx) => {
+  if (/^https?:\/\//u.test(raw) && URL.canParse(raw)) return raw;
+  if (/^mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?$/iu.test(raw)) return raw;
+  const letterBox = /^[^\s@:/?]+@[^\s@:/?]+$/u.test(raw);
+  return complain(ctx, {
+    rule: 'format/url',
+    mend: letterBox
+      ? `「${raw}」是邮箱，请写成 mailto:${raw}`
+      : `「${raw}」不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱`,
+  });
+});
+
 /** A list; one value alone counts as a list of one. */
 export const listOf = <T extends z.ZodType>(type: T) =>
   z.preprocess((raw) => (Array.isArray(raw) || raw === undefined ? raw : [raw]), z.array(type).min(1));
