@@ -26,10 +26,3 @@ export function markClass(word: string, kind: 'verdict' | 'state'): string {
 /** `大气、噪声`, or 未注明. */
 export const joined = (values: readonly string[] | undefined): string =>
   values === undefined || values.length === 0 ? '未注明' : values.join('、');
-
-/** `2019年11月14日` from an ISO day; a time stays behind it. */
-export function longDate(iso: string): string {
-  const [day = '', time] = iso.split(' ');
-  const [year, month, date] = day.split('-').map(Number);
-  return `${String(year)}年${String(month)}月${String(date)}日${time === undefined ? '' : ` ${time}`}`;
-}

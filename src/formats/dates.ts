@@ -1,0 +1,8 @@
+/** Days as readers say them. */
+
+/** `2019年11月14日` from an ISO day; a time stays behind it. */
+export function longDate(iso: string): string {
+  const [day = '', time] = iso.split(' ');
+  const [year, month, date] = day.split('-').map(Number);
+  return `${String(year)}年${String(month)}月${String(date)}日${time === undefined ? '' : ` ${time}`}`;
+}
