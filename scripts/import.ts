@@ -10,7 +10,7 @@ import { importKinds, profileOf, type ImportKind } from './lib/import/profile.ts
 import { flagDate } from './lib/import/records.ts';
 import { diffText, reportLines } from './lib/import/report.ts';
 import { badCall, badFile, ImportStop } from './lib/import/stop.ts';
-import { batchesIn, batchParts } from './lib/import/title.ts';
+import { batchTyped } from './lib/import/title.ts';
 import { currentText, writeAll, type Output } from './lib/import/write.ts';
 
 const usage = `用法：npm run import -- 文件 --inspection 督察 [选项]
@@ -129,8 +129,7 @@ function readKind(as: string | undefined): ImportKind {
 
 function readBatch(raw: string | undefined): string[] | undefined {
   if (raw === undefined) return undefined;
-  const named = batchesIn(raw);
-  const parts = named.length > 0 ? named : batchParts(raw.replace(/^[[「]|[\]」]$/gu, ''));
+  const parts = batchTyped(raw);
   if (parts.length === 0) throw badCall(`--batch「${raw}」不是批次，请写成 3、35-1 或 29、30`);
   return parts;
 }

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readSettings, SettingsError, type Settings } from '../../src/settings.ts';
 
-/** Exit codes: all is well, the content is at fault, the call is wrong. */
-export const exitCodes = { well: 0, content: 1, call: 2 } as const;
+/** Exit codes: all is well, the content is at fault, the call is wrong, somebody pressed Ctrl+C. */
+export const exitCodes = { well: 0, content: 1, call: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 type Options = NonNullable<ParseArgsConfig['options']>;

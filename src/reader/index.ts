@@ -5,6 +5,7 @@ import { announcementSchema, pageSchema } from '../schema/announcement.ts';
 import { error, warning, type Fault } from '../schema/fault.ts';
 import { entryFacts } from '../schema/follow-up.ts';
 import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
+import { fileNameMend, inspectionNameMend, isFileName, isInspectionName, siteColumns } from '../schema/names.ts';
 import type { Prose } from '../schema/prose.ts';
 import { targetName, type Content, type InspectionRecord, type PageRecord, type Places } from '../schema/records.ts';
 import { siteSchema } from '../schema/site.ts';
@@ -16,8 +17,9 @@ import { readFollowUp } from './follow-up.ts';
 import { imageEndings } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
 import { parseMarkdown, parseMdx } from './markdown.ts';
-import { readProse, type Parse, type Source } from './prose.ts';
+import type { Parse, Source } from './prose.ts';
 import { readResults, readTasks } from './rectification.ts';
+import { readFilled } from './sections.ts';
 import { readYaml } from './yaml.ts';
 
 /** What a run over the content folder found. */
@@ -29,11 +31,6 @@ export interface Reading {
   files: number;
   bytes: number;
 }
-
-/** Top-level addresses of the site itself: no page and no inspection can have them … */
-const columns = ['corrections', 'embed', 'feeds', 'pagefind', 'reporters', 'search'];
-/** … and pages that are always there, which a page may replace and no inspection can be. */
-const standingPages = ['about', 'accessibility', 'cite', 'glossary'];
 
 /**
  * Reads the whole content folder.
@@ -75,7 +72,7 @@ class Run {
       const path = join(this.#folder, name);
       if (!statSync(path).isDirectory()) {
         if (name !== 'site.yaml') this.#unknownFile(path, '这里只放 site.yaml 和各次督察的文件夹');
-      } else if (name === 'pages') pages.push(...this.#pages(path, site?.sample ?? false, [...columns, ...names]));
+      } else if (name === 'pages') pages.push(...this.#pages(path, site?.sample ?? false, [...siteColumns, ...names]));
       else {
         const inspection = this.#inspection(path, name, site?.sample ?? false);
         if (inspection) inspections.push(inspection);
@@ -87,10 +84,7 @@ class Run {
 
   #inspection(path: string, id: string, siteSample: boolean): InspectionRecord | undefined {
     const place = this.#start(join(path, 'inspection.yaml'));
-    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) || [...columns, ...standingPages].includes(id)) {
-      const mend = '文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 qujing-2019，且不能与网站栏目同名';
-      this.faults.push(error(place, 'format/folder-name', mend));
-    }
+    if (!isInspectionName(id)) this.faults.push(error(place, 'format/folder-name', inspectionNameMend));
     const read = this.#yaml(join(path, 'inspection.yaml'), inspectionSchema);
     const vocabulary = read.facts ? vocabularyOf(read.facts) : everyWord;
     const sample = read.facts?.sample ?? siteSample;
@@ -171,7 +165,7 @@ class Run {
   ): { id: string; place: Place; facts: z.infer<S>; places: Places; body: Prose } | undefined {
     const read = readFrontMatter(file, schema, this.faults);
     const rich: Source = { ...source, text: read.body, rich: true };
-    const body = readProse(file.name.endsWith('.mdx') ? parseMdx(rich) : this.#parse(rich.text), rich);
+    const body = readFilled(file.name.endsWith('.mdx') ? parseMdx(rich) : this.#parse(rich.text), '正文', rich);
     const { place, places, facts } = read;
     return facts && { id, place, facts, places, body };
   }
@@ -194,14 +188,7 @@ class Run {
         return [];
       }
       const stem = name.slice(0, -ending.length);
-      if (!/^[\p{L}\p{N}._-]+$/u.test(stem) || stem.startsWith('.'))
-        this.faults.push(
-          error(
-            this.#start(join(path, name)),
-            'format/file-name',
-            '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格',
-          ),
-        );
+      if (!isFileName(stem)) this.faults.push(error(this.#start(join(path, name)), 'format/file-name', fileNameMend));
       if (stems.has(stem.toLowerCase()))
         this.faults.push(
           error(this.#start(join(path, name)), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'),

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
+import { placeholderDoc } from '../schema/placeholder.ts';
 import type { Places } from '../schema/records.ts';
 import { complaintsOf, suggest } from './complaints.ts';
 
@@ -37,11 +38,23 @@ export function nameEntries(
     } else {
       places.set(field.name, valuePlace);
       for (const [path, place] of inner ?? []) places.set(`${field.name}.${path}`, place);
-      if (value !== '') input[field.name] = value;
+      const doc = unfilled(value);
+      if (doc !== undefined) faults.push(error(valuePlace, 'format/unfilled', unfilledMend(field.label, doc)));
+      else if (value !== '') input[field.name] = value;
     }
   }
   return { input, places };
 }
+
+/** What belongs in the place of a value, or of a value in a list, that a skeleton left open. */
+const unfilled = (value: RawValue): string | undefined =>
+  (Array.isArray(value) ? value : [value])
+    .map((one) => (typeof one === 'string' ? placeholderDoc(one) : undefined))
+    .find((doc) => doc !== undefined);
+
+/** How to mend a place that a skeleton left open. */
+export const unfilledMend = (label: string, doc: string): string =>
+  `「${label}」还没有填写：${doc}；请把〔〕连同里面的字换成实际内容，确实没有的就删去`;
 
 /** Entries after the check; without facts if they are at fault. */
 export interface Checked<Facts> {
@@ -60,8 +73,11 @@ export function checkEntries<S extends z.ZodObject>(
   start: Place,
   faults: Fault[],
 ): Checked<z.infer<S>> {
+  const before = faults.length;
   const { input, places } = nameEntries(schema, entries, faults);
+  const isOpen = faults.slice(before).some(({ rule }) => rule === 'format/unfilled');
   const result = schema.safeParse(input);
+  if (result.success && isOpen) return { facts: undefined, places };
   if (result.success) return { facts: result.data, places };
   const placeOf = (path: readonly PropertyKey[]): Place => {
     for (let length = path.length; length > 0; length--) {
@@ -70,6 +86,10 @@ export function checkEntries<S extends z.ZodObject>(
     }
     return start;
   };
-  faults.push(...complaintsOf(result.error.issues, schema, placeOf));
+  // What a skeleton left open has been said, and is not missing as well.
+  const open = new Set(faults.filter(({ rule }) => rule === 'format/unfilled').map(placeWord));
+  faults.push(...complaintsOf(result.error.issues, schema, placeOf).filter((one) => !open.has(placeWord(one))));
   return { facts: undefined, places };
 }
+
+const placeWord = ({ file, line, column }: Place): string => `${file}:${String(line)}:${String(column)}`;

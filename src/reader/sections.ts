@@ -2,10 +2,11 @@
 import type { Heading, Nodes, Table } from 'mdast';
 import type { z } from 'zod';
 import { error, type Place } from '../schema/fault.ts';
-import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
-import { runsText, type Prose } from '../schema/prose.ts';
+import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
+import { placeholderDoc } from '../schema/placeholder.ts';
+import { proseText, runsText, type Prose } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
-import { checkEntries, type Checked, type Labelled } from './labelled.ts';
+import { checkEntries, unfilledMend, type Checked, type Labelled } from './labelled.ts';
 import { placeOf, readProse, readRows, readRuns, sourceOf, type Source } from './prose.ts';
 
 /** One `##` record before anybody has said what it is. */
@@ -109,11 +110,21 @@ function readSections<S extends z.ZodObject>(
   const sections: Record<string, Prose> = {};
   for (const { name, nodes: inside } of groups) {
     const before = source.faults.length;
-    const prose = readProse(inside, source);
+    const prose = readFilled(inside, labelOf(schema, name ?? ''), source);
     // A section that holds nothing but faults is not missing.
     if (name !== undefined && (prose.length > 0 || source.faults.length > before)) sections[name] = prose;
   }
   return { sections: sections as z.infer<S>, places };
+}
+
+/** A section; one that a skeleton left open is a fault and holds nothing. */
+export function readFilled(nodes: readonly Nodes[], label: string, source: Source): Prose {
+  const prose = readProse(nodes, source);
+  const [first] = nodes;
+  const doc = first && placeholderDoc(proseText(prose));
+  if (first === undefined || doc === undefined) return prose;
+  source.faults.push(error(placeOf(first, source.file), 'format/unfilled', unfilledMend(label, doc)));
+  return [];
 }
 
 function sectionName(

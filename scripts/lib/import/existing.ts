@@ -1,8 +1,9 @@
 /** What the inspection already holds: where it is, which numbers and batches are published. */
 import { basename, join } from 'node:path';
+import { suggest } from '../../../src/reader/complaints.ts';
 import { readContent } from '../../../src/reader/index.ts';
 import { makeRegister } from '../../../src/register/index.ts';
-import type { Case } from '../../../src/register/types.ts';
+import type { Case, Inspection } from '../../../src/register/types.ts';
 import type { InspectionRecord } from '../../../src/schema/records.ts';
 import type { Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
@@ -12,24 +13,32 @@ export interface Existing {
   /** Absolute path of the folder of the inspection. */
   folder: string;
   record: InspectionRecord;
-  /** Cases as they are shown today, by key; none if the content has errors. */
+  /** The inspection with everything that is in its files, held back or not; undefined if the content has errors. */
+  shown: Inspection | undefined;
+  /** Its cases, by key. */
   cases: ReadonlyMap<string, Case>;
 }
+
+/** Names of the inspections that there are; those with a faulty inspection.yaml too. */
+export const inspectionNames = ({ contentDir }: Settings): string[] => {
+  const { content } = readContent(contentDir, root);
+  return content ? [...content.inspections.map(({ id }) => id), ...content.lost] : [];
+};
 
 /** Reads an inspection; a folder that is none is a wrong call. */
 export function readExisting(name: string, settings: Settings): Existing {
   const { content } = readContent(settings.contentDir, root);
   const record = content?.inspections.find(({ id }) => id === name);
   if (!content || !record) {
-    const known = content?.inspections.map(({ id }) => id).join('、') ?? '';
+    const known = content?.inspections.map(({ id }) => id) ?? [];
     throw badCall(
       content?.lost.has(name) === true
         ? `「${name}」的 inspection.yaml 有错误，请先运行 npm run check 改正`
-        : `没有「${name}」这次督察${known === '' ? `，${basename(settings.contentDir)} 文件夹里请先建好 site.yaml 和 <督察>/inspection.yaml` : `，可以写：${known}`}`,
+        : `没有「${name}」这次督察${known.length === 0 ? `，${basename(settings.contentDir)} 文件夹里请先建好 site.yaml 和 <督察>/inspection.yaml` : suggest(name, known)}`,
     );
   }
   const shown = makeRegister(content, '9999-12-31').register.inspections.find(({ id }) => id === name);
-  return { folder: join(settings.contentDir, name), record, cases: shown?.caseByKey ?? new Map() };
+  return { folder: join(settings.contentDir, name), record, shown, cases: shown?.caseByKey ?? new Map() };
 }
 
 /** Keys of cases in other batches than those that are being written, with where they stand. */

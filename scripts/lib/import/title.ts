@@ -26,6 +26,12 @@ export function batchParts(inside: string): string[] {
   return read.every((one) => one.length > 0) ? read.flat() : [];
 }
 
+/** The parts of a batch that somebody typed: `3`, `第35-1批`, `29、30`, `[29, 30]`; none if it is no batch. */
+export function batchTyped(raw: string): string[] {
+  const named = batchesIn(raw);
+  return named.length > 0 ? named : batchParts(raw.replace(/^[[「]|[\]」]$/gu, ''));
+}
+
 /** A batch at the beginning of a cell, and what is left: `第31批 D3GS…`. */
 export function splitBatch(text: string): { batches: string[]; rest: string } {
   const pattern = new RegExp(

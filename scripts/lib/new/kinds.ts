@@ -1,0 +1,354 @@
+/** What can be made: for each kind of file what must be known, where it goes, and its text. */
+import { announcementSchema, pageSchema } from '../../../src/schema/announcement.ts';
+import { batchSchema, toBatchNumber } from '../../../src/schema/batch.ts';
+import { caseFacts, caseSections } from '../../../src/schema/case.ts';
+import { entryFacts, entrySections, followUpSchema } from '../../../src/schema/follow-up.ts';
+import { everyWord, inspectionSchema, periodSchema } from '../../../src/schema/inspection.ts';
+import { caseKey, readCaseHeading } from '../../../src/schema/keys.ts';
+import {
+  fileNameMend,
+  inspectionNameMend,
+  isFileName,
+  isInspectionName,
+  siteColumns,
+} from '../../../src/schema/names.ts';
+import { placeholder } from '../../../src/schema/placeholder.ts';
+import { resultFacts, resultListSchema, resultSections } from '../../../src/schema/result.ts';
+import { taskFacts, taskListSchema, taskSections } from '../../../src/schema/task.ts';
+import { toIsoDate, type IsoDate } from '../../../src/schema/values.ts';
+import { announcementKinds, followUpKinds, inspectionKinds, inspectionLevels } from '../../../src/schema/vocabulary.ts';
+import type { Existing } from '../import/existing.ts';
+import { batchTyped } from '../import/title.ts';
+import { askField, type Answers, type Ask } from './ask.ts';
+import { frontMatter, recordSkeleton, yamlSkeleton } from './skeleton.ts';
+
+/** Where a file is made: the inspection that it belongs to, and the day. */
+export interface Desk<Of extends Existing | undefined = Existing | undefined> {
+  existing: Of;
+  today: IsoDate;
+}
+
+/** A file to be made: its path below the inspection's folder, or below content/ for what belongs to none. */
+export interface NewFile {
+  path: string;
+  text: string;
+}
+
+/** One kind of file. */
+interface Kind<Of extends Existing | undefined> {
+  /** What people call it. */
+  name: string;
+  asks: (desk: Desk<Of>) => Ask[];
+  make: (known: Answers, desk: Desk<Of>) => NewFile;
+}
+
+const day = (typed: string | undefined): string => {
+  const [first = '', ...time] = (typed ?? '').split(' ');
+  return [toIsoDate(first) ?? first, ...time].join(' ');
+};
+
+const dayAfter = (iso: IsoDate): IsoDate =>
+  new Date(Date.parse(`${iso}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** The day after the last one on which something was forwarded, as long as the inspection is stationed. */
+function nextForwarding({ record: { batches, facts } }: Existing): IsoDate | undefined {
+  const { from, to } = facts.period;
+  const last = batches
+    .flatMap(({ facts: { forwarded } }) => forwarded ?? [])
+    .sort()
+    .at(-1);
+  const next = last === undefined ? from : dayAfter(last);
+  return next >= from && next <= to ? next : undefined;
+}
+
+/** A file name is part of an address. */
+const nameAsk = (doc: string, propose?: Ask['propose'], mend: Ask['mend'] = () => undefined): Ask => ({
+  flag: 'name',
+  label: '文件名',
+  doc,
+  ...(propose && { propose }),
+  mend: (name) => (isFileName(name) ? mend(name) : fileNameMend),
+});
+
+const batch: Kind<Existing> = {
+  name: '批次',
+  asks: ({ existing, today }) => {
+    const schema = batchSchema(existing.record.vocabulary);
+    const numbers = existing.record.batches.map(({ facts }) => facts.batch);
+    return [
+      {
+        ...askField(schema, 'batch', 'batch', {
+          propose: () => String(Math.max(0, ...numbers.flatMap(({ key }) => key.split('-').map(Number))) + 1),
+        }),
+        mend: (raw) => {
+          const number = toBatchNumber(batchTyped(raw));
+          if (!number) return `「${raw}」不是批次，请写成 3、35-1 或 29、30`;
+          const known = existing.record.batches.find(({ facts }) => facts.batch.key === number.key);
+          return (
+            known &&
+            `${number.name}已经有了：${known.place.file}。还没有公开的请直接修改，公开以后的变化请用 npm run new -- follow-up`
+          );
+        },
+      },
+      askField(schema, 'forwarded', 'forwarded', { optional: true, propose: () => nextForwarding(existing) }),
+      askField(schema, 'published', 'published', { propose: () => today }),
+      askField(schema, 'title', 'title', { quiet: true }),
+      {
+        flag: 'case',
+        label: '受理编号',
+        doc: '第一件的受理编号。',
+        quiet: true,
+        mend: (typed) => (readCaseHeading(typed, '') ? undefined : `「${typed}」里没有受理编号`),
+      },
+    ];
+  },
+  make: (known, { existing }) => {
+    const { vocabulary } = existing.record;
+    const parts = batchTyped(known['batch'] ?? '');
+    const { forwarded, title, published } = known;
+    const given = {
+      batch: parts.length === 1 ? parts[0] : parts,
+      published: day(published),
+      forwarded: forwarded === undefined ? undefined : day(forwarded),
+      title,
+    };
+    const record = recordSkeleton({
+      heading: known['case'] ?? placeholder('受理编号，没有编号的写“序号”和数字'),
+      facts: caseFacts(vocabulary),
+      sections: caseSections,
+      asked: ['regions', 'pollutionTypes', 'verdict', 'state'],
+    });
+    const key = toBatchNumber(parts)?.key ?? '';
+    return { path: `batches/${key.padStart(2, '0')}.md`, text: frontMatter(batchSchema(vocabulary), given) + record };
+  },
+};
+
+/** Facts and sections of an entry that a kind of follow-up has no use for; the handbook lists what each may say. */
+const leftAway = (kind: string): string[] => {
+  const all = [...Object.keys(entryFacts(everyWord).shape), ...Object.keys(entrySections.shape)];
+  const kept: Readonly<Record<string, readonly string[]>> = {
+    更正: ['kind', 'correctedItem', 'was', 'becomes', 'note'],
+    脱敏: ['kind', 'note'],
+    销号公示: ['kind', 'noticePeriod', 'contact', 'state', 'handling'],
+  };
+  const keep =
+    kept[kind] ??
+    all.filter(
+      (name) =>
+        ![
+          'noticePeriod',
+          'contact',
+          'correctedItem',
+          'was',
+          'becomes',
+          'note',
+          'problem',
+          'disclosure',
+          'withheldReason',
+          'serial',
+        ].includes(name),
+    );
+  return all.filter((name) => !keep.includes(name));
+};
+
+const followUp: Kind<Existing> = {
+  name: '后续公开',
+  asks: ({ existing, today }) => [
+    askField(entryFacts(existing.record.vocabulary), 'kind', 'kind', {
+      choices: Object.keys(followUpKinds),
+      propose: () => '后续进展',
+    }),
+    {
+      flag: 'case',
+      label: '受理编号',
+      doc: '关于哪一件；任务、批次、公告写成“任务 7”“批次 3”“公告 文件名”。',
+      optional: true,
+      mend: (typed) =>
+        /^(?:任务|批次|公告)/u.test(typed) || existing.cases.has(caseKey(typed)) || existing.cases.size === 0
+          ? undefined
+          : `本次督察没有受理编号「${typed}」，请核对`,
+    },
+    askField(followUpSchema, 'published', 'published', { propose: () => today }),
+    askField(followUpSchema, 'title', 'title', { quiet: true }),
+    { ...nameAsk('网址的一部分；默认是公开日期。'), quiet: true },
+  ],
+  make: (known, { existing }) => {
+    const published = day(known['published']);
+    const kind = known['kind'] ?? '';
+    const taken = new Set(existing.record.followUps.map(({ id }) => id));
+    const names = [
+      published,
+      ...Array.from({ length: taken.size + 1 }, (_, index) => `${published}-${String(index + 2)}`),
+    ];
+    const record = recordSkeleton({
+      heading: known['case'] ?? placeholder('受理编号，或者任务、批次、公告'),
+      facts: entryFacts(existing.record.vocabulary),
+      sections: entrySections,
+      given: { kind },
+      asked: [
+        'correctedItem',
+        'was',
+        'becomes',
+        'noticePeriod',
+        ...(kind === '后续进展' || kind === '复核' ? ['state'] : []),
+      ],
+      without: leftAway(kind),
+    });
+    const name = known['name'] ?? names.find((one) => !taken.has(one)) ?? published;
+    return {
+      path: `follow-ups/${name}.md`,
+      text: frontMatter(followUpSchema, { published, title: known['title'] }) + record,
+    };
+  },
+};
+
+/** The word that a file name begins with, since most addresses are read in Latin letters. */
+const announcementWords: Readonly<Record<keyof typeof announcementKinds, string>> = {
+  进驻公告: 'stationed',
+  动员会: 'mobilisation',
+  下沉督察: 'field',
+  督察反馈: 'feedback',
+  整改方案: 'plan',
+  典型案例: 'example',
+  其他: 'notice',
+};
+
+const announcement: Kind<Existing> = {
+  name: '公告',
+  asks: ({ existing, today }) => [
+    askField(announcementSchema, 'kind', 'kind', { choices: Object.keys(announcementKinds) }),
+    askField(announcementSchema, 'title', 'title'),
+    askField(announcementSchema, 'published', 'published', { propose: () => today }),
+    askField(announcementSchema, 'summary', 'summary', { optional: true }),
+    nameAsk(
+      '网址的一部分，公开以后不再改变。',
+      ({ kind = '', published }) => {
+        const word = Object.entries(announcementWords).find(([one]) => one === kind)?.[1] ?? 'notice';
+        return `${day(published).slice(0, 10)}-${word}`;
+      },
+      (name) => {
+        const known = existing.record.announcements.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+        return known && `已经有同名的公告：${known.place.file}，请换一个 --name`;
+      },
+    ),
+  ],
+  make: ({ title, published, kind, summary, name = '' }) => ({
+    path: `announcements/${name}.md`,
+    text: `${frontMatter(announcementSchema, { title, published: day(published), kind, summary })}\n${placeholder('公告的正文，照原文')}\n`,
+  }),
+};
+
+const tasks: Kind<Existing> = {
+  name: '整改任务清单',
+  asks: ({ existing, today }) => [
+    askField(taskListSchema, 'title', 'title', { propose: () => `${existing.record.facts.shortTitle}整改任务清单` }),
+    askField(taskListSchema, 'published', 'published', { propose: () => today }),
+  ],
+  make: ({ title, published }) => ({
+    path: 'rectification/tasks.md',
+    text:
+      frontMatter(taskListSchema, { title, published: day(published) }) +
+      recordSkeleton({
+        heading: '1',
+        facts: taskFacts,
+        sections: taskSections,
+      }),
+  }),
+};
+
+const results: Kind<Existing> = {
+  name: '整改结果',
+  asks: ({ existing, today }) => [
+    askField(resultListSchema, 'published', 'published', { propose: () => today }),
+    askField(resultListSchema, 'title', 'title', {
+      propose: ({ published }) => {
+        const [year = '', month = ''] = day(published).split('-');
+        return `${existing.record.facts.shortTitle}整改落实情况（${year}年${String(Number(month))}月）`;
+      },
+    }),
+    {
+      ...nameAsk('例如 results-2020-03；默认是公开的年月。', undefined, (name) =>
+        name.startsWith('results-') ? undefined : '文件名要以 results- 开头，例如 results-2020-03',
+      ),
+      quiet: true,
+    },
+  ],
+  make: ({ title, published, name }, { existing }) => {
+    const iso = day(published);
+    const taken = new Set(existing.record.results.map(({ id }) => id));
+    const usual = `results-${iso.slice(0, 7)}`;
+    const open = existing.shown?.tasks.filter(({ done }) => !done).map(({ key }) => key) ?? [];
+    const records = (open.length > 0 ? open : [placeholder('任务号')]).map((heading) =>
+      recordSkeleton({ heading, facts: resultFacts, sections: resultSections }),
+    );
+    return {
+      path: `rectification/${name ?? (taken.has(usual) ? `results-${iso}` : usual)}.md`,
+      text: frontMatter(resultListSchema, { title, published: iso }) + records.join(''),
+    };
+  },
+};
+
+const inspection: Kind<undefined> = {
+  name: '督察',
+  asks: () => {
+    const of = (name: string, flag: string, choices?: readonly string[]): Ask =>
+      askField(inspectionSchema, name, flag, { choices });
+    return [
+      nameAsk('文件夹名，也是网址，例如 qujing-2019。', undefined, (name) =>
+        isInspectionName(name) ? undefined : inspectionNameMend,
+      ),
+      of('title', 'title'),
+      of('shortTitle', 'short'),
+      of('level', 'level', Object.keys(inspectionLevels)),
+      of('kind', 'kind', Object.keys(inspectionKinds)),
+      of('group', 'group'),
+      of('place', 'place'),
+      askField(periodSchema, 'from', 'from'),
+      askField(periodSchema, 'to', 'to'),
+    ];
+  },
+  make: ({ name = '', title, short, level, kind, group, place, from, to }) => ({
+    path: `${name}/inspection.yaml`,
+    text: yamlSkeleton(inspectionSchema, {
+      title,
+      shortTitle: short,
+      level,
+      kind,
+      group,
+      place,
+      from: day(from),
+      to: day(to),
+    }),
+  }),
+};
+
+const page: Kind<undefined> = {
+  name: '页面',
+  asks: () => [
+    nameAsk('网址的一部分，例如 about；与默认页面同名就代替它。', undefined, (name) =>
+      !isFileName(name)
+        ? fileNameMend
+        : siteColumns.includes(name)
+          ? `网址 /${name}/ 已经是网站栏目，请换一个`
+          : undefined,
+    ),
+    askField(pageSchema, 'title', 'title'),
+    askField(pageSchema, 'summary', 'summary', { optional: true }),
+  ],
+  make: ({ name = '', title, summary }) => ({
+    path: `pages/${name}.mdx`,
+    text: `${frontMatter(pageSchema, { title, summary })}\n${placeholder('页面的正文')}\n`,
+  }),
+};
+
+/** Kinds of files of one inspection. */
+export const inspectionKindsOfFiles: Readonly<Record<string, Kind<Existing>>> = {
+  batch,
+  'follow-up': followUp,
+  announcement,
+  tasks,
+  results,
+};
+
+/** Kinds of files that belong to no inspection. */
+export const siteKindsOfFiles: Readonly<Record<string, Kind<undefined>>> = { inspection, page };

@@ -1,0 +1,119 @@
+/** `npm run new`: a file to be filled in, made from the schema. */
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { suggest } from '../src/reader/complaints.ts';
+import type { Settings } from '../src/settings.ts';
+import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
+import { inspectionNames, readExisting } from './lib/import/existing.ts';
+import { badCall, ImportStop } from './lib/import/stop.ts';
+import { writeAll } from './lib/import/write.ts';
+import { answer, type Answers, type Ask, type Terminal } from './lib/new/ask.ts';
+import { inspectionKindsOfFiles, siteKindsOfFiles, type NewFile } from './lib/new/kinds.ts';
+
+const kinds = { ...inspectionKindsOfFiles, ...siteKindsOfFiles };
+
+const usage = `用法：npm run new -- 种类 [选项]
+  新建一个待填写的文件。缺少的内容在终端里逐项询问；选项写全，或者加 --yes，就不再询问。
+  种类：batch 批次、follow-up 后续公开（进展、更正、脱敏等）、announcement 公告、tasks 整改任务清单、
+        results 整改结果、inspection 督察、page 页面
+  --inspection 督察   属于哪次督察；只有一次督察时可以不写
+  --batch 批次        第几批：3、35-1 或 29、30；默认是下一批
+  --forwarded 日期    交办日期；默认是上一批的后一天
+  --published 日期    公开日期；默认是今天
+  --title 标题        公告、任务清单、整改结果、督察、页面的标题
+  --kind 类型         公告的类型、后续公开的类型、督察的类型
+  --case 编号         后续公开关于哪一件；批次里第一件的受理编号
+  --summary 摘要      公告和页面的摘要
+  --name 文件名       公告、页面、整改结果、后续公开的文件名；督察的文件夹名
+  --short、--level、--group、--place、--from、--to  督察的简称、级别、督察组、督察对象、进驻的第一天和最后一天
+  --yes               不询问，没有写的都用默认值`;
+
+const text = { type: 'string' } as const;
+const options = {
+  ...{ inspection: text, batch: text, forwarded: text, published: text, title: text, kind: text, case: text },
+  ...{ summary: text, name: text, short: text, level: text, group: text, place: text, from: text, to: text },
+  yes: { type: 'boolean' },
+} as const;
+
+await command(
+  usage,
+  options,
+  async ({ yes = false, ...flags }, settings, words) => {
+    try {
+      const [kind, ...others] = words;
+      if (kind === undefined) throw badCall(`没有写要新建什么\n${usage}`);
+      if (others.length > 0) throw badCall(`一次只能新建一个；值里有空格的，请加引号：${others.join(' ')}`);
+      if (!(kind in kinds)) throw badCall(`没有「${kind}」这一类${suggest(kind, Object.keys(kinds))}\n${usage}`);
+      const isWatched = process.stdin.isTTY && process.stdout.isTTY && !process.env['CI'];
+      return await makeFile(kind, flags, yes || !isWatched ? undefined : {}, settings);
+    } catch (cause) {
+      if (!(cause instanceof ImportStop)) throw cause;
+      console.error(`错误：${cause.message}`);
+      return cause.exit;
+    }
+  },
+  true,
+);
+
+async function makeFile(kind: string, flags: Answers, terminal: Terminal, settings: Settings): Promise<ExitCode> {
+  const { file, folder } = await planFile(kind, flags, terminal, settings);
+  const path = join(folder, ...file.path.split('/'));
+  const name = relative(root, path).split(sep).join('/');
+  if (existsSync(path)) throw badCall(`已经有 ${name}，没有覆盖；请直接修改它`);
+  writeAll([{ path, name, before: undefined, after: file.text }]);
+  console.log(`已新建：${name}
+下一步：
+  1. 打开这个文件，把每一处〔请填写：…〕换成实际内容，没有的项目整行删去；# 开头的行需要时去掉 #；
+     再有一件，就从“## ”那一行起复制一份
+  2. npm run check，按提示改到没有错误
+  3. git add "${name}" && git commit
+每一项怎样填，看 docs/handbook.md。`);
+  return exitCodes.well;
+}
+
+async function planFile(
+  kind: string,
+  flags: Answers,
+  terminal: Terminal,
+  settings: Settings,
+): Promise<{ file: NewFile; folder: string }> {
+  const { today, contentDir } = settings;
+  const call = `npm run new -- ${kind}`;
+  const siteKind = siteKindsOfFiles[kind];
+  if (siteKind) {
+    const desk = { existing: undefined, today };
+    const known = await answer(siteKind.asks(desk), flags, terminal, call);
+    return { file: siteKind.make(known, desk), folder: contentDir };
+  }
+  const made = inspectionKindsOfFiles[kind];
+  if (!made) throw new Error(`no kind ${kind}`);
+  const names = inspectionNames(settings);
+  const { inspection: typed, ...rest } = flags;
+  const first = await answer(
+    [inspectionAsk(names)],
+    { inspection: typed },
+    names.length > 1 ? terminal : undefined,
+    call,
+  );
+  const inspection = first['inspection'] ?? '';
+  const existing = readExisting(inspection, settings);
+  const desk = { existing, today };
+  const known = await answer(made.asks(desk), rest, terminal, `${call} --inspection ${inspection}`);
+  return { file: made.make(known, desk), folder: existing.folder };
+}
+
+/** Which inspection: the only one there is needs no question. `readExisting` says what is wrong with a name. */
+function inspectionAsk(names: readonly string[]): Ask {
+  const doc =
+    names.length > 0
+      ? `属于哪次督察：${names.join('、')}。`
+      : '督察的文件夹名，例如 qujing-2019；先用 npm run new -- inspection 新建。';
+  return {
+    flag: 'inspection',
+    label: '督察',
+    doc,
+    ...(names.length > 1 && { choices: names }),
+    propose: () => (names.length === 1 ? names[0] : undefined),
+    mend: () => undefined,
+  };
+}

@@ -1,0 +1,16 @@
+/** Names of files and folders that become part of addresses. */
+
+/** Top-level addresses of the site itself: no page and no inspection can have them … */
+export const siteColumns = ['corrections', 'embed', 'feeds', 'pagefind', 'reporters', 'search'];
+/** … and pages that are always there, which a page may replace and no inspection can be. */
+const standingPages = ['about', 'accessibility', 'cite', 'glossary'];
+
+/** May a folder of content/ be an inspection of this name? */
+export const isInspectionName = (name: string): boolean =>
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(name) && ![...siteColumns, ...standingPages].includes(name);
+export const inspectionNameMend =
+  '文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 qujing-2019，且不能与网站栏目同名';
+
+/** May a file have this name, without its ending? */
+export const isFileName = (stem: string): boolean => /^[\p{L}\p{N}._-]+$/u.test(stem) && !stem.startsWith('.');
+export const fileNameMend = '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格';
