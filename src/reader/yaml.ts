@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { nameEntries, type Labelled, type RawValue } from './labelled.ts';
-import { objectWithin } from './shape.ts';
+import { objectWithin } from '../schema/shape.ts';
 
 const syntaxMends: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: '同一个键写了两次，请只留一个',

@@ -1,0 +1,175 @@
+/** An earlier version of the content, read through the one reader: only the files that have changed since. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { imageEndings } from '../../src/reader/images.ts';
+import { readContent } from '../../src/reader/index.ts';
+import type { Fault } from '../../src/schema/fault.ts';
+import type { Content } from '../../src/schema/records.ts';
+import { SettingsError } from '../../src/settings.ts';
+import { git, gitOutput, namesIn, repositoryOf, type Repository } from './git.ts';
+
+/** What a revision held of the files that read otherwise today. */
+export interface Revision {
+  /** As it was asked for: `main`. */
+  name: string;
+  /** Full hash; undefined before the first commit of a repository, when nothing has been published. */
+  commit: string | undefined;
+  /** The records of the changed files alone; undefined if the revision had no usable site.yaml. */
+  content: Content | undefined;
+  /** What is wrong in the changed files as they were. */
+  faults: Fault[];
+  /** Names, as in messages, of files that differ, are new or are gone. */
+  changed: ReadonlySet<string>;
+  /** Those of them that are gone. */
+  removed: ReadonlySet<string>;
+}
+
+/** Which version is compared with the revision: the files as they are, or as they are staged for a commit. */
+export type Against = 'files' | 'index';
+
+/**
+ * Reads what a revision held. Costs little: git names what changed, and no other file is read.
+ * @param name any name that git knows: `main`, `HEAD~3`, a hash
+ * @param contentDir absolute path of the content folder, in a git repository
+ * @param base the folder that names in messages are relative to
+ * @throws SettingsError with a sentence for people: no repository, no such revision, a shallow clone without it
+ */
+export function readRevision(name: string, contentDir: string, base: string, against: Against): Revision {
+  const repository = repositoryOf(contentDir);
+  const { top, prefix } = repository;
+  const commit = commitOf(repository, name);
+  // `.` is the whole repository.
+  const path = prefix || '.';
+  const held = commit ?? emptyTree(top);
+  const tree = treeOf(top, held, path);
+  const named = (file: string): string => nameOf(file, prefix, contentDir, base);
+  const { changed, removed } = changedFiles(top, held, path, against);
+  const needed = neededFiles(tree, changed, prefix);
+  const images = [...tree.keys()].filter((file) => imageEndings.test(file));
+  const { content, faults } = inTemporaryFolder((folder) => {
+    const place = placeOf(folder, contentDir, base);
+    const put = (file: string, bytes: Uint8Array | string): void => {
+      const to = join(place.contentDir, file.slice(prefix.length));
+      mkdirSync(dirname(to), { recursive: true });
+      writeFileSync(to, bytes);
+    };
+    mkdirSync(place.contentDir, { recursive: true });
+    for (const [file, bytes] of blobsOf(top, tree, needed)) put(file, bytes);
+    // The reader asks only whether an image is there.
+    for (const file of images) put(file, '');
+    return readContent(place.contentDir, place.base);
+  });
+  const wasThere = new Set(changed.filter((file) => tree.has(file)).map(named));
+  return {
+    name,
+    commit,
+    content,
+    faults: faults.filter(({ file }) => wasThere.has(file)),
+    changed: new Set(changed.map(named)),
+    removed: new Set(removed.map(named)),
+  };
+}
+
+/** The commit that a name stands for; undefined for HEAD before the first commit. */
+function commitOf({ top, isShallow }: Repository, name: string): string | undefined {
+  const { status, out } = git(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  if (status === 0) return out.toString().trim();
+  if (name === 'HEAD') return undefined;
+  if (!isShallow) throw new SettingsError(`没有「${name}」这个版本，请写分支名、标签或提交编号，例如 --since main`);
+  const fetch = /^[0-9a-f]{7,40}$/u.test(name)
+    ? `git fetch --depth=1 origin ${name}`
+    : /^[\w./-]+$/u.test(name)
+      ? `git fetch --depth=1 origin ${name.replace(/^origin\//u, '')}，再写 --since FETCH_HEAD`
+      : undefined;
+  const mend = [...(fetch === undefined ? [] : [fetch]), 'git fetch --unshallow'].join('；或者执行 ');
+  throw new SettingsError(`这是只有最近提交的浅克隆，里面没有「${name}」这个版本。请先执行 ${mend}`);
+}
+
+/** What a repository holds before its first commit. */
+const emptyTree = (top: string): string => gitOutput(top, ['hash-object', '-t', 'tree', '--stdin']).toString().trim();
+
+/** The files of a commit with the ids of their contents. */
+function treeOf(top: string, commit: string, path: string): Map<string, string> {
+  const lines = namesIn(gitOutput(top, ['ls-tree', '-r', '-z', commit, '--', path]));
+  return new Map(
+    lines.flatMap((line): [string, string][] => {
+      const [, id, file] = /^\d+ blob (\S+)\t([^]+)$/u.exec(line) ?? [];
+      return id !== undefined && file !== undefined ? [[file, id]] : [];
+    }),
+  );
+}
+
+/** Files that are not what they were, from the top of the repository. */
+function changedFiles(
+  top: string,
+  commit: string,
+  path: string,
+  against: Against,
+): { changed: string[]; removed: string[] } {
+  const staged = against === 'index' ? ['--cached'] : [];
+  const asked = ['diff', ...staged, '--name-status', '-z', '--no-renames', '--no-ext-diff', commit, '--', path];
+  const parts = namesIn(gitOutput(top, asked));
+  const changed: string[] = [];
+  const removed: string[] = [];
+  for (let i = 0; i + 1 < parts.length; i += 2) {
+    const file = parts[i + 1] ?? '';
+    changed.push(file);
+    if (parts[i] === 'D') removed.push(file);
+  }
+  // Files that git does not know are published too, those that it ignores among them.
+  const unknown = against === 'files' ? namesIn(gitOutput(top, ['ls-files', '-z', '--others', '--', path])) : [];
+  return { changed: [...changed, ...unknown], removed: removed.filter((file) => !unknown.includes(file)) };
+}
+
+/** The changed files, and what is needed to read them: site.yaml, and inspection.yaml beside them. */
+function neededFiles(tree: ReadonlyMap<string, string>, changed: readonly string[], prefix: string): string[] {
+  const needed = new Set([`${prefix}site.yaml`]);
+  for (const file of changed) {
+    const [folder = '', ...rest] = file.slice(prefix.length).split('/');
+    if (rest.length > 0) needed.add(`${prefix}${folder}/inspection.yaml`);
+    if (!imageEndings.test(file)) needed.add(file);
+  }
+  return [...needed].filter((file) => tree.has(file));
+}
+
+/** The contents of files. */
+function* blobsOf(
+  top: string,
+  tree: ReadonlyMap<string, string>,
+  files: readonly string[],
+): Generator<[string, Uint8Array]> {
+  const out = gitOutput(top, ['cat-file', '--batch'], files.map((file) => `${tree.get(file) ?? ''}\n`).join(''));
+  let at = 0;
+  for (const file of files) {
+    const end = out.indexOf('\n', at);
+    const size = Number(/^\S+ blob (\d+)$/u.exec(out.toString('latin1', at, end))?.[1]);
+    if (!Number.isInteger(size)) throw new SettingsError(`git 里没有「${file}」以前的内容，请执行 git fsck 检查仓库`);
+    yield [file, out.subarray(end + 1, end + 1 + size)];
+    at = end + 1 + size + 1;
+  }
+}
+
+/** The name of a file in messages, as the reader gives it. */
+const nameOf = (file: string, prefix: string, contentDir: string, base: string): string =>
+  relative(base, join(contentDir, file.slice(prefix.length)))
+    .split(sep)
+    .join('/');
+
+/** A stand-in for the content folder within `folder`, and for `base`, so that the names in messages stay the same. */
+export function placeOf(folder: string, contentDir: string, base: string): { contentDir: string; base: string } {
+  const path = relative(base, contentDir);
+  if (isAbsolute(path)) throw new SettingsError(`「${contentDir}」与程序不在同一个盘，不能和以前的版本比较`);
+  const ups = path.split(sep).filter((part) => part === '..').length;
+  const standIn = join(folder, ...Array.from({ length: ups }, (_, i) => String(i)), 'base');
+  return { contentDir: resolve(standIn, path), base: standIn };
+}
+
+function inTemporaryFolder<T>(use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'huitoukan-'));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

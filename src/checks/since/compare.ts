@@ -1,0 +1,98 @@
+/** Two versions of the content, item by item. Pure: what may change is for the rules to say (`rules.ts` beside this). */
+import type { Content } from '../../schema/records.ts';
+import { itemsOf, type Item } from './items.ts';
+import type { Value } from './values.ts';
+
+/** One value of an item that is not what it was; undefined where the item did not or does not say it. */
+export interface ValueChange {
+  /** `是否属实`, `交办问题`, `公布数 属实`. */
+  label: string;
+  was: Value | undefined;
+  becomes: Value | undefined;
+}
+
+/** An item that is there before and after, and reads otherwise. */
+export interface ItemChange {
+  before: Item;
+  after: Item;
+  /** Empty if 公开日期 alone moved. */
+  values: ValueChange[];
+}
+
+/** What is new, what is gone, what reads otherwise; in the order of the content. */
+export interface Changes {
+  added: Item[];
+  removed: Item[];
+  changed: ItemChange[];
+}
+
+/**
+ * Compares two versions of the content as typed in the files: a correction is an entry of its own, it changes no other
+ * item. Held-back files are compared like any other; `Item.published` tells them.
+ * @param before,after all the content, or the same files of both (see `onlyFiles`): what is in one alone is new or gone
+ * @param movedTo where the page of an old address is now, so that a renamed file is compared with what it was
+ */
+export function compareContent(
+  before: Content,
+  after: Content,
+  movedTo: (address: string) => string = (address) => address,
+): Changes {
+  const [old, now] = [itemsOf(before), itemsOf(after)];
+  const byAddress = new Map([...now.values()].map((one) => [`${one.kind} ${one.address ?? ''}`, one]));
+  const changes: Changes = { added: [], removed: [], changed: [] };
+  /** Ids of files that were renamed: old → new. */
+  const renamed = new Map<string, string>();
+  const met = new Set<Item>();
+  for (const one of old.values()) {
+    const there =
+      now.get(renamedId(one, renamed)) ??
+      (one.address === undefined ? undefined : byAddress.get(`${one.kind} ${movedTo(one.address)}`));
+    if (!there) {
+      changes.removed.push(one);
+      continue;
+    }
+    met.add(there);
+    if (there.id !== one.id) renamed.set(one.id, there.id);
+    const values = changedValues(one, there);
+    if (values.length > 0 || one.published !== there.published)
+      changes.changed.push({ before: one, after: there, values });
+  }
+  changes.added.push(...[...now.values()].filter((one) => !met.has(one)));
+  return changes;
+}
+
+/** The id under which an item is now looked for: files come before their parts. */
+function renamedId({ id, part }: Item, renamed: ReadonlyMap<string, string>): string {
+  const file = part !== undefined && id.startsWith(`${part} `) ? renamed.get(part) : undefined;
+  return file === undefined ? id : file + id.slice(part?.length);
+}
+
+function changedValues(before: Item, after: Item): ValueChange[] {
+  const labels = new Set([...before.values.keys(), ...after.values.keys()]);
+  return [...labels].flatMap((label) => {
+    const [was, becomes] = [before.values.get(label), after.values.get(label)];
+    return was?.exact === becomes?.exact ? [] : [{ label, was, becomes }];
+  });
+}
+
+/**
+ * The part of the content that stands in some files, so that only those need to be read of an earlier version. The
+ * inspection that a file belongs to stays, with inspection.yaml.
+ */
+export function onlyFiles(content: Content, files: ReadonlySet<string>): Content {
+  const meant = <T extends { place: { file: string } }>(records: readonly T[]): T[] =>
+    records.filter(({ place }) => files.has(place.file));
+  const isTouched = ({ place }: { place: { file: string } }): boolean => {
+    const folder = place.file.slice(0, -'inspection.yaml'.length);
+    return [...files].some((file) => file.startsWith(folder));
+  };
+  const inspections = content.inspections.filter(isTouched).map((one) => ({
+    ...one,
+    batches: meant(one.batches),
+    followUps: meant(one.followUps),
+    tasks: meant(one.tasks ? [one.tasks] : [])[0],
+    results: meant(one.results),
+    announcements: meant(one.announcements),
+  }));
+  return { ...content, inspections, pages: meant(content.pages) };
+}

@@ -1,0 +1,301 @@
+/** Everything that has been published, each under a name of its own: what two versions of the content are compared by. */
+import { addresses } from '../../register/addresses.ts';
+import { announcementSchema, pageSchema } from '../../schema/announcement.ts';
+import { batchSchema } from '../../schema/batch.ts';
+import { caseFacts, caseSections } from '../../schema/case.ts';
+import type { Place } from '../../schema/fault.ts';
+import { entryFacts, entrySections, followUpSchema } from '../../schema/follow-up.ts';
+import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/inspection.ts';
+import type { Prose } from '../../schema/prose.ts';
+import { targetName, type Content, type InspectionRecord, type Target } from '../../schema/records.ts';
+import { resultFacts, resultListSchema, resultSections } from '../../schema/result.ts';
+import { taskFacts, taskListSchema, taskSections } from '../../schema/task.ts';
+import { factValues, proseValue, sectionValues, type Value, type Values } from './values.ts';
+
+/** What can be published: a file, or a part of one. */
+export type ItemKind = keyof typeof itemKinds;
+export const itemKinds = {
+  inspection: '督察',
+  region: '行政区域',
+  type: '污染类型',
+  total: '累计数',
+  batch: '批次',
+  case: '信访举报件',
+  followUp: '后续公开',
+  entry: '后续公开里的一条',
+  plan: '整改任务清单',
+  task: '整改任务',
+  resultList: '整改结果',
+  result: '整改结果里的一项',
+  announcement: '公告',
+  page: '页面',
+} as const;
+
+/** One thing that readers can find. */
+export interface Item {
+  /** Unique in the content: `qujing-2019 case D53QJ201911140003`; of an entry or a result it begins with `part`. */
+  id: string;
+  kind: ItemKind;
+  /** Folder of the inspection; empty for what belongs to none. */
+  inspection: string;
+  /** As staff call it in their file: `第3批`, `D53QJ201911140003*`, `任务 7`, a file name. */
+  name: string;
+  /** Site path; undefined for what has no page of its own. */
+  address: string | undefined;
+  /** ISO day, with a time if it is known; undefined for what has no date of its own. */
+  published: string | undefined;
+  sample: boolean;
+  /** The file it is a part of, by its id: `qujing-2019 batch 3`. */
+  part: string | undefined;
+  /** Of what an entry speaks. */
+  target: Target | undefined;
+  /** 更正, 脱敏, 后续进展 …: what kind of entry it is. */
+  entryKind: string | undefined;
+  /** 更正项 of a correction. */
+  correctedItem: string | undefined;
+  place: Place;
+  values: Values;
+}
+
+/** Not shown to readers, or compared as an item's date, name or part. */
+const unsaid = new Set(['published', 'privacyExceptions', 'batch', 'regions', 'extraTypes', 'runningTotals']);
+
+/** All items by their ids. */
+export function itemsOf(content: Content): Map<string, Item> {
+  const items = [
+    ...content.inspections.flatMap(inspectionItems),
+    ...content.pages.map((page) => {
+      const values = [...factValues(pageSchema, page.facts, page, unsaid), body('正文', page.body, page.place)];
+      return make('page', '', page.id, page, { address: addresses.page(page.id), values });
+    }),
+  ];
+  return new Map(items.map((one) => [one.id, one]));
+}
+
+interface Given {
+  place: Place;
+  sample?: boolean;
+}
+
+/** @param within the inspection; of parts that are known by their file alone, the file */
+function make(
+  kind: ItemKind,
+  within: string,
+  key: string,
+  { place, sample = false }: Given,
+  more: Partial<Omit<Item, 'values'>> & { values?: readonly (readonly [string, Value])[] },
+): Item {
+  const { values = [], ...rest } = more;
+  return {
+    id: [within, kind, key].filter(Boolean).join(' '),
+    kind,
+    inspection: within.split(' ', 1)[0] ?? '',
+    name: key,
+    address: undefined,
+    published: undefined,
+    sample,
+    part: undefined,
+    target: undefined,
+    entryKind: undefined,
+    correctedItem: undefined,
+    place,
+    ...rest,
+    values: new Map(values),
+  };
+}
+
+const body = (label: string, prose: Prose, place: Place): [string, Value] => [label, proseValue(prose, place)];
+
+/** What stands before the records of a file. */
+const introduction = ({ introduction: prose, place }: { introduction: Prose; place: Place }): [string, Value][] =>
+  prose.length > 0 ? [body('正文', prose, place)] : [];
+
+function inspectionItems(one: InspectionRecord): Item[] {
+  const { id, facts, places, place, sample } = one;
+  const own = make('inspection', id, '', one, {
+    name: id,
+    address: addresses.inspection(id),
+    values: factValues(inspectionSchema, facts, one, unsaid),
+  });
+  const at = (path: string): Given => ({ place: places.get(path) ?? place, sample });
+  const lists = [
+    ...facts.regions.map((region, i) =>
+      make('region', id, region.name, at(`regions.${String(i)}`), {
+        address: addresses.region(id, region.name),
+        part: own.id,
+        values: factValues(regionSchema, region, one, new Set(['name', 'aliases', 'tile', 'code'])),
+      }),
+    ),
+    ...(facts.extraTypes ?? []).map((type, i) =>
+      make('type', id, type, at(`extraTypes.${String(i)}`), { address: addresses.type(id, type), part: own.id }),
+    ),
+    ...(facts.runningTotals ?? []).map((total, i) => {
+      const given = at(`runningTotals.${String(i)}`);
+      const values = factValues(
+        runningTotalSchema,
+        total,
+        { place: given.place, places: new Map() },
+        new Set(['asOf']),
+      );
+      return make('total', id, total.asOf, given, { name: `截至 ${total.asOf} 的累计`, part: own.id, values });
+    }),
+  ];
+  return [
+    own,
+    ...lists,
+    ...batchItems(one),
+    ...followUpItems(one),
+    ...rectificationItems(one),
+    ...one.announcements.map((each) =>
+      make('announcement', id, each.id, each, {
+        address: addresses.announcement(id, each.id),
+        published: each.facts.published,
+        values: [...factValues(announcementSchema, each.facts, each, unsaid), body('正文', each.body, each.place)],
+      }),
+    ),
+  ];
+}
+
+function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
+  const [schema, ofCase] = [batchSchema(vocabulary), caseFacts(vocabulary)];
+  return batches.flatMap((batch) => {
+    const { key, name } = batch.facts.batch;
+    const { published } = batch.facts;
+    const own = make('batch', id, key, batch, {
+      name,
+      address: addresses.batch(id, key),
+      published,
+      values: [...factValues(schema, batch.facts, batch, unsaid), ...introduction(batch)],
+    });
+    const cases = batch.cases.map((one) => {
+      const number = (one.number ?? one.key) + (one.starred ? '*' : '');
+      const heading: Value = { text: number, exact: number, place: one.place, isText: false };
+      const within: Value = { text: name, exact: key, place: one.place, isText: false };
+      return make(
+        'case',
+        id,
+        one.key,
+        { place: one.place, sample: batch.sample },
+        {
+          name: number,
+          address: addresses.case(id, one.key),
+          published,
+          part: own.id,
+          values: [
+            ['受理编号', heading],
+            ['批次', within],
+            ...factValues(ofCase, one.facts, one, unsaid),
+            ...sectionValues(caseSections, one.sections, one),
+          ],
+        },
+      );
+    });
+    return [own, ...cases];
+  });
+}
+
+function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] {
+  const schema = entryFacts(vocabulary);
+  return followUps.flatMap((followUp) => {
+    const { published } = followUp.facts;
+    const address = addresses.followUp(id, followUp.id);
+    const own = make('followUp', id, followUp.id, followUp, {
+      address,
+      published,
+      values: [...factValues(followUpSchema, followUp.facts, followUp, unsaid), ...introduction(followUp)],
+    });
+    const times = new Map<string, number>();
+    const entries = followUp.entries.map((entry) => {
+      const name = targetName(entry.target);
+      const time = (times.get(name) ?? 0) + 1;
+      times.set(name, time);
+      const key = name + (time > 1 ? ` ${String(time)}` : '');
+      return make(
+        'entry',
+        own.id,
+        key,
+        { place: entry.place, sample: followUp.sample },
+        {
+          name: entry.heading,
+          published,
+          part: own.id,
+          target: entry.target,
+          entryKind: entry.facts.kind.value,
+          correctedItem: entry.facts.correctedItem,
+          values: [
+            ...factValues(schema, entry.facts, entry, unsaid),
+            ...sectionValues(entrySections, entry.sections, entry),
+          ],
+        },
+      );
+    });
+    return [own, ...entries];
+  });
+}
+
+function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Item[] {
+  const items: Item[] = [];
+  if (plan) {
+    const { published } = plan.facts;
+    const own = make('plan', id, '', plan, {
+      name: plan.facts.title,
+      address: addresses.rectification(id),
+      published,
+      values: [...factValues(taskListSchema, plan.facts, plan, unsaid), ...introduction(plan)],
+    });
+    items.push(own);
+    for (const one of plan.tasks) {
+      const title: [string, Value][] =
+        one.title === undefined
+          ? []
+          : [['标题', { text: one.title, exact: one.title, place: one.place, isText: true }]];
+      items.push(
+        make(
+          'task',
+          id,
+          one.key,
+          { place: one.place, sample: plan.sample },
+          {
+            name: `任务 ${one.key}`,
+            address: addresses.task(id, one.key),
+            published,
+            part: own.id,
+            values: [
+              ...title,
+              ...factValues(taskFacts, one.facts, one, unsaid),
+              ...sectionValues(taskSections, one.sections, one),
+            ],
+          },
+        ),
+      );
+    }
+  }
+  for (const list of results) {
+    const { published } = list.facts;
+    const own = make('resultList', id, list.id, list, {
+      published,
+      values: [...factValues(resultListSchema, list.facts, list, unsaid), ...introduction(list)],
+    });
+    items.push(own);
+    for (const one of list.results)
+      items.push(
+        make(
+          'result',
+          own.id,
+          one.key,
+          { place: one.place, sample: list.sample },
+          {
+            name: `任务 ${one.key}`,
+            published,
+            part: own.id,
+            target: { kind: 'task', key: one.key },
+            values: [
+              ...factValues(resultFacts, one.facts, one, unsaid),
+              ...sectionValues(resultSections, one.sections, one),
+            ],
+          },
+        ),
+      );
+  }
+  return items;
+}

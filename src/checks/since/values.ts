@@ -1,0 +1,88 @@
+/** What a record says, value by value, so that two versions of it can be laid side by side. */
+import { factText } from '../../register/amend.ts';
+import type { Place } from '../../schema/fault.ts';
+import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
+import { proseText, type Prose } from '../../schema/prose.ts';
+import type { Places } from '../../schema/records.ts';
+import { objectWithin } from '../../schema/shape.ts';
+
+/** One value as readers see it. */
+export interface Value {
+  text: string;
+  /** Tells two values apart that read the same, such as by a link or by bold type. */
+  exact: string;
+  place: Place;
+  /** Free text; else one of a list of words, a date, a number. */
+  isText: boolean;
+}
+
+/** The values of a record by their labels: `是否属实`, `交办问题`, `公布数 属实`. */
+export type Values = ReadonlyMap<string, Value>;
+
+interface Placed {
+  place: Place;
+  places: Places;
+}
+
+/**
+ * The facts of a record.
+ * @param unsaid names of fields that readers are not shown, or that are compared by themselves
+ */
+export function factValues(
+  schema: FieldSchema,
+  facts: object,
+  { place, places }: Placed,
+  unsaid: ReadonlySet<string>,
+): [string, Value][] {
+  const flat = (label: string, value: unknown, path: string, within: FieldSchema | undefined): [string, Value][] => {
+    const at = places.get(path) ?? places.get(path.split('.', 1)[0] ?? '') ?? place;
+    if (value === undefined) return [];
+    if (Array.isArray(value)) {
+      if (value.every((one) => typeof one !== 'object'))
+        return [[label, { text: value.join('、'), exact: value.join('\n'), place: at, isText: true }]];
+      return value.flatMap((one, index) =>
+        flat(`${label} ${String(index + 1)}`, one, `${path}.${String(index)}`, within),
+      );
+    }
+    if (typeof value === 'object' && value !== null && !('raw' in value)) {
+      const entries: [string, string, unknown][] = within
+        ? fieldsOf(within).map((one) => [one.name, one.label, (value as Record<string, unknown>)[one.name]])
+        : Object.entries(value).map(([name, one]) => [name, name, one]);
+      return entries.flatMap(([name, inner, one]) => flat(`${label} ${inner}`, one, `${path}.${name}`, undefined));
+    }
+    return [[label, plainValue(value, at)]];
+  };
+  return fieldsOf(schema).flatMap(({ name, label }) => {
+    if (unsaid.has(name)) return [];
+    const value = (facts as Record<string, unknown>)[name];
+    return flat(label, value, name, objectWithin(schema.shape[name] as FieldSchema));
+  });
+}
+
+function plainValue(value: unknown, place: Place): Value {
+  if (typeof value === 'object' && value !== null && 'raw' in value) {
+    const raw = String(value.raw);
+    return { text: raw, exact: raw, place, isText: 'values' in value };
+  }
+  const text = typeof value === 'boolean' ? String(value) : factText(value);
+  return { text, exact: text, place, isText: typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}/u.test(value) };
+}
+
+/** The sections of a record. */
+export const sectionValues = (
+  schema: FieldSchema,
+  sections: Readonly<Record<string, Prose | undefined>>,
+  { place, places }: Placed,
+): [string, Value][] =>
+  fieldsOf(schema).flatMap(({ name, label }) => {
+    const prose = sections[name];
+    return prose ? [[label, proseValue(prose, places.get(name) ?? place)] as [string, Value]] : [];
+  });
+
+/** A text as a value. */
+export const proseValue = (prose: Prose, place: Place): Value => ({
+  text: proseText(prose),
+  exact: JSON.stringify(prose),
+  place,
+  isText: true,
+});
