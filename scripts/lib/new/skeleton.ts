@@ -1,7 +1,7 @@
 /** The text of a file to be filled in, made from the schema: a field that is added there appears here. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { objectWithin } from '../../../src/reader/shape.ts';
+import { objectWithin } from '../../../src/schema/shape.ts';
 import { fieldsOf, type Field, type FieldSchema } from '../../../src/schema/field.ts';
 import { placeholder } from '../../../src/schema/placeholder.ts';
 
