@@ -32,6 +32,9 @@ describe('one paragraph stays as typed', () => {
     '甲  乙   丙\t丁',
     '甲。\n乙。\n丙。',
     '甲。\n　　乙。',
+    ' 甲。\n  乙。\n    丙。\n\t丁。',
+    '    甲。\n乙。\n    丙。',
+    '甲\n---\n乙\n> 丙\n```\n丁\n```\n戊',
     '甲\n---',
     '甲\n===',
     '甲\n=',
@@ -66,7 +69,7 @@ describe('one paragraph stays as typed', () => {
     '${a}，%s，<3，</，<，>',
   ])('%j', (text) => {
     expect(proseText(problem(text))).toBe(text);
-    expect(problem(text).every((block) => block.kind === 'paragraph')).toBe(true);
+    expect(problem(text).map(({ kind }) => kind)).toEqual(['paragraph']);
   });
 });
 
@@ -94,6 +97,16 @@ describe('Markdown that is meant', () => {
   it.each<[name: string, typed: string, blocks: Block[]]>([
     ['paragraphs', '甲\n\n乙', [paragraph('甲'), paragraph('乙')]],
     ['a line break', '甲\\\n乙  \n丙\n丁', [paragraph('甲\n乙\n丙\n丁')]],
+    [
+      'spaces that open a line',
+      '  甲  \n    **乙**\n  丙**丁\n  戊**',
+      [paragraph('  甲\n    ', bold('乙'), '\n  丙', bold('丁\n  戊'))],
+    ],
+    [
+      'spaces that open a line of an item, besides those that belong to the list',
+      '1. 甲\n   乙\n     丙\n 丁\n\n     戊',
+      [{ kind: 'list', items: [{ marker: '1. ', blocks: [paragraph('甲\n乙\n  丙\n丁'), paragraph('  戊')] }] }],
+    ],
     ['bold', '甲**乙**丙', [paragraph('甲', bold('乙'), '丙')]],
     ['bold before Han', '**整改情况：**已完成', [paragraph(bold('整改情况：'), '已完成')]],
     ['bold twice before Han', '**甲：**乙**丙：**丁', [paragraph(bold('甲：'), '乙', bold('丙：'), '丁')]],
@@ -119,7 +132,11 @@ describe('Markdown that is meant', () => {
         },
       ],
     ],
-    ['a year is no numbering', '2019. 甲\n2020. 乙', [paragraph('2019. 甲'), paragraph('2020. 乙')]],
+    [
+      'a year is no numbering',
+      '2019. 甲\n2020. 乙\n\n2021. 丙',
+      [paragraph('2019. 甲\n2020. 乙'), paragraph('2021. 丙')],
+    ],
     [
       'nested lists',
       '- 甲\n  1) 乙\n\n     丙\n- 丁',

@@ -215,6 +215,7 @@ class Run {
     if (!existsSync(path)) {
       this.faults.push(error(start, 'format/missing-file', '缺少这个文件，请照手册里的例子新建'));
       return { facts: undefined, places: new Map() };
+        indent: 0,
     }
     const file = this.#source(path);
     const entries = file && readYaml(file.text, file.name, 1, schema, this.faults);

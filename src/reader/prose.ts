@@ -23,6 +23,8 @@ export interface Source {
   rich: boolean;
   /** See `InspectionRecord.lost`. */
   lost: Set<string>;
+  /** Spaces at the start of a line that belong to the list item around it, not to the text. */
+  indent: number;
 }
 
 /** Where a node begins. */
@@ -38,7 +40,26 @@ export const sourceOf = (node: Nodes, source: Source): string => source.text.sli
 
 /** Reads block nodes. */
 export function readProse(nodes: readonly Nodes[], source: Source): Prose {
-  return nodes.flatMap((node) => readBlock(node, source));
+  return joinLines(
+    nodes.map((node) => ({ node, blocks: readBlock(node, source) })),
+    source,
+  );
+}
+
+/** What was put back stays one paragraph with its neighbours where only a line break was typed between them. */
+function joinLines(parts: readonly { node: Nodes; blocks: Block[] }[], source: Source): Block[] {
+  const joined: Block[] = [];
+  let end = 0;
+  for (const { node, blocks } of parts) {
+    const [last, [first, ...rest]] = [joined.at(-1), blocks];
+    const isDirect = /^[ \t]*\n[ \t]*$/u.test(source.text.slice(end, startOf(node)));
+    if (isDirect && last?.kind === 'paragraph' && first?.kind === 'paragraph') {
+      joined[joined.length - 1] = { kind: 'paragraph', runs: joinRuns([...last.runs, '\n', ...first.runs]) };
+      joined.push(...rest);
+    } else joined.push(...blocks);
+    end = endOf(node);
+  }
+  return joined;
 }
 
 function readBlock(node: Nodes, source: Source): Block[] {
@@ -75,7 +96,7 @@ const putBackBlock = (node: Nodes, source: Source): Block => ({
 
 /** A node as typed but for escapes: no parser has read `\\*` and `&lt;` in what is put back. */
 function readEscapes(node: Nodes, source: Source): string {
-  return sourceOf(node, source).replace(/\\[!-/:-@[-`{-~]|&#?\w+;/gu, (escape) => {
+  return unindented(sourceOf(node, source), source).replace(/\\[!-/:-@[-`{-~]|&#?\w+;/gu, (escape) => {
     const [block] = source.parse(escape);
     const inside = block?.type === 'paragraph' ? block.children[0] : undefined;
     return inside?.type === 'text' ? inside.value : escape;
@@ -131,15 +152,20 @@ function readList(node: Extract<Nodes, { type: 'list' }>, source: Source): Block
   const items = node.children.map((item) => {
     const first = item.children[0];
     const marker = source.text.slice(startOf(item), first ? startOf(first) : endOf(item));
-    return { marker, blocks: readProse(item.children, source) };
+    const indent = first ? placeOf(first, source.file).column - 1 : source.indent;
+    return { node: item, marker, blocks: readProse(item.children, { ...source, indent }) };
   });
-  if (items.every((item) => isNumbering(item.marker))) return [{ kind: 'list', items }];
-  return items.flatMap(({ marker, blocks }): Block[] => {
+  if (items.every((item) => isNumbering(item.marker)))
+    return [{ kind: 'list', items: items.map(({ marker, blocks }) => ({ marker, blocks })) }];
+  const lines = items.map(({ node: item, marker, blocks }) => {
     const [first, ...rest] = blocks;
-    return first?.kind === 'paragraph'
-      ? [{ kind: 'paragraph', runs: joinRuns([marker, ...first.runs]) }, ...rest]
-      : [{ kind: 'paragraph', runs: [marker] }, ...blocks];
+    const whole: Block[] =
+      first?.kind === 'paragraph'
+        ? [{ kind: 'paragraph', runs: joinRuns([marker, ...first.runs]) }, ...rest]
+        : [{ kind: 'paragraph', runs: [marker] }, ...blocks];
+    return { node: item, blocks: whole };
   });
+  return joinLines(lines, source);
 }
 
 /** The cells of a table, all rows as wide as its header. */
@@ -178,13 +204,38 @@ export function readRuns(nodes: readonly PhrasingContent[], source: Source): Run
   const [only] = nodes;
   // Nearly every line of official text is one stretch of plain characters.
   if (nodes.length === 1 && only?.type === 'text' && !only.value.includes('**'))
-    return only.value === '' ? [] : [only.value];
+    return only.value === '' ? [] : [spacesBefore(only, source) + readText(only, source)];
   const loose = nodes.some((node) => hasLooseStars(node, source));
-  const runs = nodes.flatMap((node) =>
-    loose && node.type === 'strong' ? putBack(node, source) : readInline(node, source),
-  );
+  const runs = nodes.flatMap((node) => [
+    spacesBefore(node, source),
+    ...(loose && node.type === 'strong' ? putBack(node, source) : readInline(node, source)),
+  ]);
   return loose ? joinRuns(runs).flatMap((run) => (typeof run === 'string' ? pairStars(run) : [run])) : joinRuns(runs);
 }
+
+/** The spaces that open the line of a node: a parser drops them. */
+function spacesBefore(node: Nodes, source: Source): string {
+  const start = startOf(node);
+  if (!/[ \t]/u.test(source.text.charAt(start - 1))) return '';
+  const before = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
+  return /\S/u.test(before) ? '' : before.slice(source.indent);
+}
+
+/** The characters of a text, with the spaces that open its lines. */
+function readText(node: Extract<Nodes, { type: 'text' }>, source: Source): string {
+  if (!node.value.includes('\n')) return node.value;
+  const typed = unindented(sourceOf(node, source), source).split('\n');
+  const lines = node.value.split('\n');
+  // A line break that was typed as a character reference has no line of its own.
+  if (lines.length !== typed.length) return node.value;
+  return lines.map((line, index) => (index === 0 ? '' : openingSpaces(typed[index] ?? '')) + line).join('\n');
+}
+
+const openingSpaces = (line: string): string => /^[ \t]*/u.exec(line)?.[0] ?? '';
+
+/** Text of several lines without the spaces that belong to a list item around it. */
+const unindented = (text: string, { indent }: Source): string =>
+  indent === 0 ? text : text.replace(new RegExp(`\\n[ \\t]{1,${String(indent)}}`, 'gu'), '\n');
 
 /**
  * CommonMark does not close `**整改情况：**已完成`, since a colon stands before the stars and Han after. Where stars are
@@ -208,7 +259,7 @@ function readInline(node: PhrasingContent, source: Source): Run[] {
   const typed = (): string => sourceOf(node, source);
   switch (node.type) {
     case 'text':
-      return [node.value];
+      return [readText(node, source)];
     case 'break':
       return ['\n'];
     case 'strong': {

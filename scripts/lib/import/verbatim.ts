@@ -40,6 +40,7 @@ const sourceOf = (text: string): Source => ({
   parse: parseMarkdown,
   hasImage: () => false,
   rich: false,
+  indent: 0,
   lost: new Set(),
 });
 
