@@ -2,7 +2,6 @@
 import { dev } from 'astro';
 import { command, exitCodes, readPort, root } from './lib/command.ts';
 import { freePort } from './lib/port.ts';
-import { forgetProse } from './lib/render.ts';
 
 const usage = `用法：npm run dev [-- --port 4321]
   边改边看：保存内容文件后，浏览器自动更新；有错误时，终端和浏览器都列出来，改好即恢复。
@@ -10,7 +9,6 @@ const usage = `用法：npm run dev [-- --port 4321]
 
 await command(usage, { port: { type: 'string' } }, async ({ port: wanted }, { base }) => {
   const port = await freePort(readPort(wanted, 4321));
-  forgetProse(root, ['.astro/content-modules.mjs', '.astro/content-assets.mjs', '.astro/data-store.json']);
   await dev({ root, logLevel: 'warn', server: { port } });
   console.log(`预览地址：http://localhost:${port}${base}（按 Ctrl+C 结束）`);
   return exitCodes.well;

@@ -4,7 +4,6 @@
  */
 import type { AstroIntegration } from 'astro';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { lookup } from 'mrmime';
 import { faultPage } from './fault-page.ts';
@@ -21,13 +20,8 @@ export function huitoukan(settings: Settings): AstroIntegration {
   return {
     name: 'huitoukan',
     hooks: {
-      'astro:config:setup': ({ updateConfig, config }) => {
-        updateConfig({
-          vite: {
-            plugins: [contentImports(settings.contentDir, new URL('./package.json', config.root).pathname)],
-            server: { fs: { allow: ['.', settings.contentDir] } },
-          },
-        });
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({ vite: { server: { fs: { allow: ['.', settings.contentDir] } } } });
       },
       'astro:server:setup': ({ server }) => {
         const siteNow = followContent(server, settings);
@@ -113,19 +107,3 @@ function contentType(path: string): string {
 /** A reader's request, not one of a page for its scripts and styles. */
 const asksForPage = ({ url = '', headers }: IncomingMessage): boolean =>
   (headers.accept?.includes('text/html') ?? false) || (url.split('?', 1)[0] ?? '').endsWith('/');
-
-/** MDX pages in a CONTENT_DIR outside the project import what the project has installed. */
-function contentImports(contentDir: string, project: string) {
-  const require = createRequire(project);
-  return {
-    name: 'huitoukan:content-imports',
-    resolveId(source: string, importer: string | undefined): string | undefined {
-      if (!importer?.startsWith(contentDir) || /^[./\0]|^astro:|^virtual:/u.test(source)) return undefined;
-      try {
-        return require.resolve(source);
-      } catch {
-        return undefined;
-      }
-    },
-  };
-}

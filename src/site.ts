@@ -1,7 +1,8 @@
 /** The only door through which pages get data: reads and registers once, and remembers. */
+import { join } from 'node:path';
 import { checkContent } from './checks/index.ts';
-import { listImages, type ContentImage } from './reader/images.ts';
-import { readContent } from './reader/index.ts';
+import { listImages, listPageImages, type ContentImage, type PageImage } from './reader/images.ts';
+import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
 import type { Register } from './register/types.ts';
@@ -39,6 +40,9 @@ export interface Loading {
   milliseconds: { read: number; register: number; checks: number };
 }
 
+/** The prose pages that the software ships; one of the same name in the content takes its place. */
+export const ownPages = (root: string): string => join(root, 'src', 'prose');
+
 /**
  * Reads and registers.
  * @param root the folder that names in messages are relative to
@@ -46,6 +50,12 @@ export interface Loading {
 export function loadSite(settings: Settings, root: string): Loading {
   const started = performance.now();
   const { content, faults: readerFaults, files, bytes } = readContent(settings.contentDir, root);
+  if (content) {
+    const own = readPages(ownPages(root), root, content.site.sample ?? false);
+    const replaced = new Set(content.pages.map(({ id }) => id));
+    content.pages.push(...own.pages.filter(({ id }) => !replaced.has(id)));
+    readerFaults.push(...own.faults);
+  }
   const read = performance.now();
   const made = content && makeRegister(content, settings.today);
   const registered = performance.now();
@@ -89,3 +99,6 @@ export const href = (path: string): string => openSite().settings.base + path.re
 /** The images that content files show. */
 export const siteImages = (site: Site): ContentImage[] =>
   listImages(site.settings.contentDir, site.register.inspections);
+
+/** The images that prose pages show. */
+export const pageImages = (site: Site): PageImage[] => listPageImages(site.settings.contentDir);

@@ -173,8 +173,8 @@ describe('announcements and pages', () => {
       ],
     ],
     [
-      'bare < in MDX',
-      [announcement('<Intake />', '甲<3。')],
+      'tag that is not closed in MDX',
+      [announcement('<Intake />', '甲<b。')],
       ['lin-2021/announcements/2021-05-06-stationed.mdx:10:2 错误 有不成对的 < 或 {；如果是正文，请写成 \\< 或 \\{'],
     ],
     [

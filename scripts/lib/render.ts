@@ -1,6 +1,4 @@
 /** Astro renders the pages; nothing else of a build knows Astro. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { build, type AstroIntegration } from 'astro';
 
 export interface Rendering {
@@ -15,7 +13,6 @@ export interface Rendering {
 
 /** Renders the remembered site (see rememberSite) into a folder. */
 export async function renderPages(root: string, outDir: string): Promise<Rendering> {
-  forgetProse(root, ['.astro/content-modules.mjs', '.astro/content-assets.mjs', 'node_modules/.astro/data-store.json']);
   const watch = stopwatch();
   const started = performance.now();
   await build({ root, outDir, logLevel: 'error', integrations: [watch.integration] });
@@ -23,14 +20,6 @@ export async function renderPages(root: string, outDir: string): Promise<Renderi
     pages: watch.pages,
     milliseconds: { bundle: watch.from - started, render: watch.to - watch.from },
   };
-}
-
-/**
- * Astro remembers prose pages from run to run and fails over one that is gone, such as of another CONTENT_DIR. There are
- * so few that reading them anew costs nothing.
- */
-export function forgetProse(root: string, files: readonly string[]): void {
-  for (const file of files) rmSync(join(root, file), { force: true });
 }
 
 /** Notes when the first page is asked for and when the last one is written. */

@@ -9,10 +9,6 @@ export interface ProseContext {
   caseAddress: (key: string) => string;
   /** Address of the folder that images come from. */
   imageFolder: string;
-  /** The level below which headings of announcements begin. */
-  headingOffset?: number;
-  /** Components that stand in the prose, by name: their HTML. */
-  components?: Readonly<Record<string, string>>;
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -30,7 +26,7 @@ function blockHtml(block: Block, context: ProseContext): string {
     case 'paragraph':
       return `<p>${runsHtml(block.runs, context)}</p>`;
     case 'heading': {
-      const level = `h${String(Math.min(6, block.depth + (context.headingOffset ?? 0)))}`;
+      const level = `h${String(block.depth)}`;
       return `<${level}>${runsHtml(block.runs, context)}</${level}>`;
     }
     case 'list':
@@ -47,8 +43,9 @@ function blockHtml(block: Block, context: ProseContext): string {
       const source = `${context.imageFolder}${encodeURIComponent(block.name)}`;
       return `<figure><img src="${escapeHtml(source)}" alt="${escapeHtml(block.alt)}" loading="lazy"></figure>`;
     }
+    // Components are Astro's: see RichProse.astro.
     case 'component':
-      return context.components?.[block.name] ?? '';
+      return '';
   }
 }
 

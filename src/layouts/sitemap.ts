@@ -8,8 +8,7 @@ const limit = 50_000;
 /** The addresses of each sitemap file. */
 export function sitemaps(): PageAddress[][] {
   const { register } = openSite();
-  const own = ['about', 'cite', 'glossary', 'accessibility'].map(addresses.page);
-  const all = [addresses.home, addresses.corrections, ...own].map((address): PageAddress => ({
+  const all = [addresses.home, addresses.corrections].map((address): PageAddress => ({
     address,
     changed: undefined,
     sample: register.site.sample ?? false,

@@ -5,12 +5,16 @@ import type { Content } from '../schema/records.ts';
 
 export const imageEndings = /\.(?:png|jpe?g|webp|gif|avif)$/iu;
 
-/** One image file, by its inspection and folder. */
-export interface ContentImage {
-  inspection: string;
-  folder: string;
+/** One image file of content/pages/. */
+export interface PageImage {
   name: string;
   path: string;
+}
+
+/** One image file of an inspection, by its folder. */
+export interface ContentImage extends PageImage {
+  inspection: string;
+  folder: string;
 }
 
 /** The images of all inspections. */
@@ -19,10 +23,16 @@ export function listImages(
   inspections: readonly Pick<Content['inspections'][number], 'id'>[],
 ): ContentImage[] {
   return inspections.flatMap(({ id }) =>
-    ['announcements', 'batches', 'follow-ups', 'rectification'].flatMap((folder) => {
-      const path = join(contentDir, id, folder);
-      const names = existsSync(path) ? readdirSync(path).filter((name) => imageEndings.test(name)) : [];
-      return names.sort().map((name) => ({ inspection: id, folder, name, path: join(path, name) }));
-    }),
+    ['announcements', 'batches', 'follow-ups', 'rectification'].flatMap((folder) =>
+      imagesIn(join(contentDir, id, folder)).map((image) => ({ inspection: id, folder, ...image })),
+    ),
   );
+}
+
+/** The images of prose pages. */
+export const listPageImages = (contentDir: string): PageImage[] => imagesIn(join(contentDir, 'pages'));
+
+function imagesIn(folder: string): PageImage[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => imageEndings.test(name)) : [];
+  return names.sort().map((name) => ({ name, path: join(folder, name) }));
 }

@@ -5,7 +5,14 @@ import { announcementSchema, pageSchema } from '../schema/announcement.ts';
 import { error, warning, type Fault } from '../schema/fault.ts';
 import { entryFacts } from '../schema/follow-up.ts';
 import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
-import { fileNameMend, inspectionNameMend, isFileName, isInspectionName, siteColumns } from '../schema/names.ts';
+import {
+  fileNameMend,
+  inspectionNameMend,
+  isFileName,
+  isInspectionName,
+  siteColumns,
+  standingPages,
+} from '../schema/names.ts';
 import type { Prose } from '../schema/prose.ts';
 import { targetName, type Content, type InspectionRecord, type PageRecord, type Places } from '../schema/records.ts';
 import { siteSchema } from '../schema/site.ts';
@@ -44,6 +51,16 @@ export function readContent(folder: string, base: string, parse: Parse = parseMa
   return { content, faults: run.faults, files: run.files, bytes: run.bytes };
 }
 
+/**
+ * Reads a folder of prose pages alone: those that the software ships.
+ * @param sample are they shown by a site of sample data?
+ */
+export function readPages(folder: string, base: string, sample: boolean): { pages: PageRecord[]; faults: Fault[] } {
+  const run = new Run(folder, base, parseMarkdown);
+  const pages = run.pages(folder, sample, []);
+  return { pages, faults: run.faults };
+}
+
 class Run {
   readonly faults: Fault[] = [];
   files = 0;
@@ -72,7 +89,7 @@ class Run {
       const path = join(this.#folder, name);
       if (!statSync(path).isDirectory()) {
         if (name !== 'site.yaml') this.#unknownFile(path, '这里只放 site.yaml 和各次督察的文件夹');
-      } else if (name === 'pages') pages.push(...this.#pages(path, site?.sample ?? false, [...siteColumns, ...names]));
+      } else if (name === 'pages') pages.push(...this.pages(path, site?.sample ?? false, [...siteColumns, ...names]));
       else {
         const inspection = this.#inspection(path, name, site?.sample ?? false);
         if (inspection) inspections.push(inspection);
@@ -147,9 +164,10 @@ class Run {
     );
   }
 
-  #pages(path: string, sample: boolean, taken: readonly string[]): PageRecord[] {
+  pages(path: string, sample: boolean, taken: readonly string[]): PageRecord[] {
     return this.#markdown(path, ['.mdx', '.md'], (file, stem, source) => {
-      if (taken.includes(stem))
+      const folded = stem.toLowerCase();
+      if (taken.includes(folded) || (standingPages.includes(folded) && folded !== stem))
         this.faults.push(error(startOf(source), 'format/file-name', `网址 /${stem}/ 已经是网站栏目或督察，请改名`));
       const prose = this.#prose(file, stem, pageSchema, source);
       return prose && { ...prose, sample };
@@ -204,6 +222,7 @@ class Run {
         hasImage: (image) => imageNames.has(image),
         rich: false,
         lost,
+        indent: 0,
       };
       const record = read(file, stem, source);
       return record === undefined ? [] : [record];
@@ -215,7 +234,6 @@ class Run {
     if (!existsSync(path)) {
       this.faults.push(error(start, 'format/missing-file', '缺少这个文件，请照手册里的例子新建'));
       return { facts: undefined, places: new Map() };
-        indent: 0,
     }
     const file = this.#source(path);
     const entries = file && readYaml(file.text, file.name, 1, schema, this.faults);

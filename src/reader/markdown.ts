@@ -11,10 +11,16 @@ export function parseMarkdown(text: string): Nodes[] {
   return (markdownToMdast(text, { features }) as Root).children;
 }
 
+/** A `<` that can't begin a tag, as in `PM2.5<35`, which MDX would stumble over. */
+const bareLess = /(?<!\\|\]\([ \t]*)<(?![A-Za-z/!?$_>])/gu;
+/** Stands for it while MDX is parsed: a code point that Unicode never gives to a character. */
+const lessStandIn = '\uFDD0';
+
 /** The top-level nodes of an MDX text; a syntax error becomes a fault and nothing is returned. */
 export function parseMdx(source: Source): Nodes[] {
   try {
-    return (mdxToMdast(source.text, { features }) as Root).children;
+    const root = mdxToMdast(source.text.replace(bareLess, lessStandIn), { features });
+    return (JSON.parse(JSON.stringify(root).replaceAll(lessStandIn, '<')) as Root).children;
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : '';
     const [, line, column] = /^(\d+):(\d+):/u.exec(message) ?? [];

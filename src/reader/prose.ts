@@ -329,10 +329,10 @@ function readMdx(node: MdxNode, source: Source): Block[] {
   if (node.type === 'mdxjsEsm') return blame('不能使用 import 或 export，请删除这一行');
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
     return blame('不能使用 {…} 表达式；如果花括号是正文，请写成 \\{');
-  const name = node.name ?? '';
+  const typed = node.name ?? '';
+  const name = proseComponents.find((one) => one === typed);
   const known = proseComponents.map((one) => `<${one} />`);
-  if (!(proseComponents as readonly string[]).includes(name))
-    return blame(`未知的组件「<${name}>」${suggest(`<${name} />`, known)}`);
+  if (!name) return blame(`未知的组件「<${typed}>」${suggest(`<${typed} />`, known)}`);
   if (node.attributes.length > 0 || node.children.length > 0)
     return blame(`组件 <${name} /> 不带参数，也不包含内容，请只写 <${name} />`);
   if (node.type === 'mdxJsxTextElement') return blame(`组件 <${name} /> 要单独成段，请在它前后各空一行`);

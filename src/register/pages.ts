@@ -46,5 +46,6 @@ export function pageAddresses(register: Register): PageAddress[] {
     for (const one of tasks) add(one.address, one.sample, one.reports[0]?.published);
     for (const one of cases) add(one.address, one.sample, one.current.published);
   }
+  for (const one of register.pages) add(addresses.page(one.id), one.sample);
   return pages;
 }

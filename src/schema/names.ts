@@ -1,9 +1,9 @@
 /** Names of files and folders that become part of addresses. */
 
 /** Top-level addresses of the site itself: no page and no inspection can have them … */
-export const siteColumns = ['corrections', 'embed', 'feeds', 'pagefind', 'reporters', 'search'];
+export const siteColumns = ['corrections', 'embed', 'feeds', 'images', 'pagefind', 'reporters', 'search'];
 /** … and pages that are always there, which a page may replace and no inspection can be. */
-const standingPages = ['about', 'accessibility', 'cite', 'glossary'];
+export const standingPages = ['about', 'accessibility', 'cite', 'glossary'];
 
 /** May a folder of content/ be an inspection of this name? */
 export const isInspectionName = (name: string): boolean =>

@@ -25,12 +25,13 @@ export type Block =
   | ProseImage
   /** Only announcements and pages have headings and components. */
   | { kind: 'heading'; depth: number; runs: Run[] }
-  | { kind: 'component'; name: string };
+  | { kind: 'component'; name: ProseComponent };
 
 export type Prose = Block[];
 
 /** The components that announcements and pages may use. */
 export const proseComponents = ['Intake'] as const;
+export type ProseComponent = (typeof proseComponents)[number];
 
 /** A section of prose; the reader has made it, so there is nothing left to check. */
 export const prose = z.custom<Prose>((value) => Array.isArray(value));

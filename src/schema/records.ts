@@ -100,7 +100,7 @@ export interface AnnouncementRecord extends Publication<AnnouncementFacts> {
   body: Prose;
 }
 
-/** A prose page of content/pages/; Astro renders it, the reader checks it and gives its text to the search. */
+/** A prose page: of content/pages/, or one that the software ships. */
 export interface PageRecord extends Publication<PageFacts> {
   body: Prose;
 }

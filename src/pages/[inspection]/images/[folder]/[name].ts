@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import sharp from 'sharp';
+import { imageResponse } from '../../../../layouts/image.ts';
 import { openSite, siteImages } from '../../../../site.ts';
 
 export const getStaticPaths = () =>
@@ -8,11 +8,4 @@ export const getStaticPaths = () =>
     props: { path },
   }));
 
-/** Turned upright and at most 1,600 pixels wide; sharp leaves out EXIF (positions, authors) unless it is asked to keep it. */
-export const GET: APIRoute<{ path: string }> = async ({ props }) => {
-  const image = await sharp(props.path, { animated: true })
-    .autoOrient()
-    .resize({ width: 1600, withoutEnlargement: true })
-    .toBuffer();
-  return new Response(new Uint8Array(image));
-};
+export const GET: APIRoute<{ path: string }> = ({ props }) => imageResponse(props.path);
