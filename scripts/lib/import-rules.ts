@@ -76,7 +76,7 @@ const importRules: ImportRule[] = [
 ];
 
 /** What a test beside its module may import besides. */
-const testLibraries = ['vitest', 'fast-check', 'tests', 'node:*'];
+const testLibraries = ['vitest', 'fast-check', 'tests', 'node:*', '@citation-js'];
 
 /** The target of an import as the table names it: a path from the repository's root, `node:*`, or the package. */
 function target(specifier: string, file: string): string {

@@ -1,0 +1,129 @@
+/** What a citation of each kind of record says. */
+import {
+  noReport,
+  type Announcement,
+  type Batch,
+  type Case,
+  type Inspection,
+  type PublicationLink,
+  type Task,
+} from '../register/types.ts';
+import { countOf } from '../register/totals.ts';
+import { caseStates, unstated } from '../schema/vocabulary.ts';
+import type { Citable } from './citation.ts';
+import { longDate } from './dates.ts';
+import { versionAnchor } from './hash.ts';
+import { fullAddress, type PublishedSite } from './published.ts';
+import { announcementVersions, batchVersions, caseHashes, taskVersions, type HashedVersion } from './versions.ts';
+
+export const batchTitle = ({ facts }: Batch): string => facts.title ?? '群众信访举报转办和边督边改公开情况一览表';
+
+/** One case. */
+export function citableCase(one: Case, inspection: Inspection, site: PublishedSite): Citable {
+  const what = one.number === undefined ? one.label : `受理编号${one.label}`;
+  const words = [...(one.verdict === unstated ? [] : [one.verdict]), ...(one.state === unstated ? [] : [one.state])];
+  const name = `信息，${inspection.facts.shortTitle}${one.batch.number.name}${what}的信访举报件`;
+  const verdict = one.verdict === unstated ? '是否属实未注明' : `经核实${one.verdict}`;
+  const state = `办结情况${one.state === unstated ? '' : '为'}${one.state}${one.overdue ? '，已过办结时限' : ''}`;
+  const history = { first: one.published, newest: one.current, sha256: caseHashes(one).at(-1) ?? '' };
+  return citable(one, history, site, {
+    id: `${one.inspection}-${one.key}`,
+    title: one.title,
+    subtitle: `${what}信访举报件办理情况`,
+    number: one.number,
+    state: one.withheld ? one.state : [...words, ...(one.overdue ? ['已过办结时限'] : [])].join('，') || undefined,
+    statement: one.withheld
+      ? `${name}依法不予公开（${one.withheld.reason}）`
+      : `${name}（${one.title}）${verdict}；截至${longDate(site.register.today)}，${state}`,
+  });
+}
+
+/** One batch. */
+export function citableBatch(batch: Batch, inspection: Inspection, site: PublishedSite): Citable {
+  const name = inspection.facts.shortTitle + batch.number.name;
+  const states = Object.keys(caseStates)
+    .filter((state) => countOf(batch.now.byState, state) > 0)
+    .map((state) => `${state}${String(countOf(batch.now.byState, state))}件`);
+  const withheld = batch.now.withheld > 0 ? [`依法不予公开${String(batch.now.withheld)}件`] : [];
+  const state = [`共${String(batch.now.cases)}件`, ...states, ...withheld].join('，');
+  return citable(batch, historyOf(batchVersions(batch)), site, {
+    id: `${batch.inspection}-batch-${batch.number.key}`,
+    title: batchTitle(batch),
+    subtitle: name,
+    number: batch.number.name,
+    state,
+    statement: `信息，截至${longDate(site.register.today)}，${name}信访举报件${state}`,
+  });
+}
+
+/** One announcement. */
+export function citableAnnouncement(one: Announcement, _: Inspection, site: PublishedSite): Citable {
+  const { title, summary, origin, author } = one.facts;
+  const from = origin === undefined ? '' : `（来源：${origin}）`;
+  return {
+    ...citable(one, historyOf(announcementVersions(one)), site, {
+      id: `${one.inspection}-announcement-${one.id}`,
+      title,
+      subtitle: undefined,
+      number: undefined,
+      state: undefined,
+      statement: `《${title}》${from}，${summary.trim().replace(/[。.]$/u, '')}`,
+    }),
+    ...(author !== undefined && { author }),
+  };
+}
+
+/** One rectification task. */
+export function citableTask(task: Task, inspection: Inspection, site: PublishedSite): Citable {
+  const name = `${inspection.facts.shortTitle}整改任务${task.key}`;
+  const finding = task.finding === undefined ? [] : [`回头看结论为${task.finding}`];
+  const words = [task.state, ...(task.overdue ? ['逾期'] : []), ...finding];
+  const state = `截至${longDate(site.register.today)}，${task.state === noReport ? '' : '整改状态为'}${words.join('，')}`;
+  return citable(task, historyOf(taskVersions(task)), site, {
+    id: `${task.inspection}-task-${task.key}`,
+    title: task.title,
+    subtitle: name,
+    number: task.key,
+    state: words.join('，'),
+    statement: `信息，${name}（${task.title}）的整改时限为${task.facts.deadline}；${state}`,
+  });
+}
+
+type Said = Pick<Citable, 'id' | 'title' | 'subtitle' | 'number' | 'state' | 'statement'>;
+
+/** The publication that a record came with, and the newest one about it with the hash of what holds since. */
+interface History {
+  first: { publication: PublicationLink };
+  newest: { publication: PublicationLink };
+  sha256: string;
+}
+
+function historyOf(versions: readonly HashedVersion<object>[]): History {
+  const [first, newest] = [versions[0], versions.at(-1)];
+  if (!first || !newest) throw new Error('a record has at least the version that was published first');
+  return { first, newest, sha256: newest.sha256 };
+}
+
+/** What all records have in common. */
+function citable(
+  record: { address: string; sample: boolean },
+  { first, newest, sha256 }: History,
+  site: PublishedSite,
+  said: Said,
+): Citable {
+  const { title, publisher } = site.register.site;
+  const address = fullAddress(site, record.address);
+  return {
+    ...said,
+    author: publisher,
+    publisher,
+    site: title,
+    published: first.publication.published.slice(0, 10),
+    changed: newest.publication.published.slice(0, 10),
+    today: site.register.today,
+    address,
+    versionAddress: `${address}#${versionAnchor(sha256)}`,
+    sha256,
+    sample: record.sample || newest.publication.sample,
+  };
+}
