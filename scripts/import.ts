@@ -1,7 +1,7 @@
 /** `npm run import`: from the official table to a content file. */
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import type { Settings } from '../src/settings.ts';
-import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
+import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { readExisting } from './lib/import/existing.ts';
 import { layDocument } from './lib/import/lay.ts';
 import { openDocument } from './lib/import/open.ts';
@@ -31,9 +31,6 @@ const options = {
   write: { type: 'boolean' },
 } as const;
 
-/** Before the command goes to the root of the repository. */
-const callFolder = process.cwd();
-
 await command(
   usage,
   options,
@@ -50,8 +47,7 @@ await command(
         forwarded: readDay('forwarded', forwarded),
         published: readDay('published', published),
       };
-      // npm runs commands in the folder of package.json; the path is meant from where people are.
-      const path = resolve(process.env['INIT_CWD'] ?? callFolder, file);
+      const path = resolve(callFolder, file);
       return await importFile(path, inspection, readKind(as), flags, write, settings);
     } catch (cause) {
       if (!(cause instanceof ImportStop)) throw cause;

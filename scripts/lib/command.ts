@@ -10,6 +10,9 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
 
+/** Where people called the command: paths that they type begin here. npm itself runs it in the folder of package.json. */
+export const callFolder = process.env['INIT_CWD'] ?? process.cwd();
+
 /** The repository: relative paths of settings and messages begin here, wherever the command was called. */
 export const root = dirname(dirname(import.meta.dirname));
 

@@ -1,0 +1,140 @@
+/** Compares a copy of the site, in a folder or on the web, with a manifest. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { filesIn, manifestName, type SiteManifest } from './manifest.ts';
+
+/** Where the files of a copy come from. */
+export interface Copy {
+  /** The bytes of a file; undefined if it is not there; throws a CopyError where it can't be had. */
+  read: (name: string) => Promise<Uint8Array | undefined>;
+  /** All files that are there; undefined where nobody can list them. */
+  list: (() => string[]) | undefined;
+}
+
+/** A copy that can't be read, or a manifest that is none; the message is for people. */
+export class CopyError extends Error {}
+
+/** A folder. */
+export const folderCopy = (folder: string): Copy => ({
+  read: (name) => {
+    const path = join(folder, name);
+    return Promise.resolve(existsSync(path) ? readFileSync(path) : undefined);
+  },
+  list: () => filesIn(folder),
+});
+
+/** A site on the web. @param address of its home page, with or without the slash at its end */
+export function webCopy(address: string): Copy {
+  const base = new URL(address.replace(/[?#].*$/u, '').replace(/\/*$/u, '/'));
+  return {
+    read: (name) => download(new URL(name.split('/').map(encodeURIComponent).join('/'), base)),
+    list: undefined,
+  };
+}
+
+async function download(url: URL, attempts = 2): Promise<Uint8Array | undefined> {
+  try {
+    // An answer out of a cache says nothing about the copy.
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(60_000),
+      headers: { 'Cache-Control': 'no-cache' },
+    });
+    if (response.status === 404 || response.status === 410) return undefined;
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    if (attempts > 1 && response.status >= 500) return await download(url, attempts - 1);
+    throw new CopyError(`服务器回答 ${String(response.status)}`);
+  } catch (cause) {
+    if (cause instanceof CopyError) throw cause;
+    if (attempts > 1) return download(url, attempts - 1);
+    throw new CopyError(networkMend(cause));
+  }
+}
+
+/** What went wrong on the way, for people. */
+function networkMend(cause: unknown): string {
+  const inner = cause instanceof Error ? (cause.cause ?? cause) : cause;
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
+  const mends: readonly (readonly [RegExp, string])[] = [
+    [/^(?:ENOTFOUND|EAI_AGAIN)$/u, '找不到这台主机，请核对网址，或检查网络'],
+    [/^ECONNREFUSED$/u, '连接被拒绝，网站可能没有开'],
+    [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/u, '连接中断'],
+    [/TIMEOUT|^ETIMEDOUT$/iu, '连接超时'],
+    [/CERT|SSL|TLS/u, '网站的证书有问题'],
+  ];
+  const found = mends.find(([pattern]) => pattern.test(code))?.[1];
+  if (cause instanceof DOMException && cause.name === 'TimeoutError') return '连接超时';
+  return found ?? `网络错误${code === '' ? '' : `（${code}）`}`;
+}
+
+/** A path below the base that can't lead out of it. */
+const isPlainPath = (name: string): boolean =>
+  name.split('/').every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\\0]/u.test(name);
+
+const manifestSchema = z.object({
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/u)
+    .nullable(),
+  built: z.iso.date(),
+  files: z.record(z.string().refine(isPlainPath), z.string().regex(/^[0-9a-f]{64}$/u)),
+});
+
+/** Reads a manifest; throws a CopyError that says what is wrong with it. */
+export function readManifest(bytes: Uint8Array | undefined, where: string): SiteManifest {
+  if (bytes === undefined) throw new CopyError(`${where} 没有 ${manifestName}，不是本项目生成的网站，或者没有传全`);
+  let raw: unknown;
+  try {
+    raw = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new CopyError(`${where} 的 ${manifestName} 不是 JSON，可能没有传全，或者被换成了别的页面`);
+  }
+  const read = manifestSchema.safeParse(raw);
+  if (!read.success) {
+    const at = read.error.issues[0]?.path.map(String).join(' › ') ?? '';
+    throw new CopyError(`${where} 的 ${manifestName} 内容不对：${at === '' ? '不是文件清单' : at}`);
+  }
+  if (Object.keys(read.data.files).length === 0) throw new CopyError(`${where} 的 ${manifestName} 里一个文件也没有`);
+  return read.data;
+}
+
+/** What a comparison found, by name of file. */
+export interface Comparison {
+  equal: number;
+  missing: string[];
+  differing: string[];
+  /** Not in the manifest; only a folder tells. */
+  extra: string[];
+  /** Files that could not be had, with the reason. */
+  unread: { name: string; why: string }[];
+}
+
+/**
+ * Compares every file that a manifest names.
+ * @param atOnce how many files are read at the same time
+ */
+export async function compareCopy(copy: Copy, manifest: SiteManifest, atOnce = 8): Promise<Comparison> {
+  const found: Comparison = { equal: 0, missing: [], differing: [], extra: [], unread: [] };
+  const left = Object.entries(manifest.files).values();
+  const work = async (): Promise<void> => {
+    for (const [name, hash] of left) {
+      try {
+        const bytes = await copy.read(name);
+        if (bytes === undefined) found.missing.push(name);
+        else if (createHash('sha256').update(bytes).digest('hex') === hash) found.equal += 1;
+        else found.differing.push(name);
+      } catch (cause) {
+        if (!(cause instanceof CopyError)) throw cause;
+        found.unread.push({ name, why: cause.message });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const named = new Set([manifestName, ...Object.keys(manifest.files)]);
+  found.extra = copy.list?.().filter((name) => !named.has(name)) ?? [];
+  found.missing.sort();
+  found.differing.sort();
+  found.unread.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found;
+}
