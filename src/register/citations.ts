@@ -1,5 +1,6 @@
 /** Case numbers cited in official text: which case they mean, and which mean none. */
 import { caseKey } from '../schema/keys.ts';
+import { foldedFinder } from './folded-citations.ts';
 
 /** A stretch of a text that cites a case. */
 export interface Citation {
@@ -56,10 +57,23 @@ export function citationFinder(keys: Iterable<string>): CitationFinder {
   };
   const shapes = new Set([...known].filter((key) => !needsContext(key)).map(shapeOf));
   const isSuspect = (key: string): boolean => !needsContext(key) && shapes.has(shapeOf(key));
-  const find = (text: string): Citation[] => scan(text, known, range, () => false).citations;
+  const mixed = new Set([...known].filter((key) => isMixed(key, known)));
+  const findMixed = mixed.size > 0 ? foldedFinder(mixed) : undefined;
+  const look = (text: string, suspect: typeof isSuspect): Survey => {
+    const plain = scan(text, known, range, suspect);
+    if (!findMixed) return plain;
+    const { found, alike } = findMixed(text);
+    const cited = found.filter(({ start, end, key }) => !needsContext(key) || hasContext(text, start, end));
+    const suspects = alike.filter(({ key }) => !needsContext(key)).map(({ start, end }) => text.slice(start, end));
+    return {
+      citations: apart([...plain.citations, ...cited]),
+      suspects: [...plain.suspects.filter((typed) => !suspects.some((one) => one.includes(typed))), ...suspects],
+    };
+  };
+  const find = (text: string): Citation[] => look(text, () => false).citations;
   return {
     find,
-    survey: (text) => scan(text, known, range, isSuspect),
+    survey: (text) => look(text, isSuspect),
     segments: (text) => {
       const segments: Segment[] = [];
       let done = 0;
@@ -72,6 +86,21 @@ export function citationFinder(keys: Iterable<string>): CitationFinder {
       return segments;
     },
   };
+}
+
+/** Does a number hold more than Latin letters, digits and the suffix of a split? Then no candidate is the whole of it. */
+function isMixed(key: string, known: ReadonlySet<string>): boolean {
+  if (/^[0-9A-Z]*$/u.test(key) || (/^[0-9A-Z-]*$/u.test(key) && needsContext(key))) return false;
+  const [, base = ''] = /^([0-9A-Z]+)-\d{1,2}$/u.exec(key) ?? [];
+  return !known.has(base);
+}
+
+/** In order of place, the longer one of two that overlap. */
+function apart(citations: Citation[]): Citation[] {
+  const kept: Citation[] = [];
+  for (const one of citations.sort((a, b) => b.end - b.start - (a.end - a.start)))
+    if (kept.every(({ start, end }) => one.end <= start || one.start >= end)) kept.push(one);
+  return kept.sort((a, b) => a.start - b.start);
 }
 
 /**
