@@ -121,6 +121,16 @@ describe('corrections', () => {
       ],
     ],
     [
+      '更正 of a fact with an empty 改为',
+      [correction(firstCase, '是否属实', '不属实', '')],
+      ['lin-2021/follow-ups/2021-06-01.md:12:6 错误 更正缺少「改为」，请补上；没有填写的，请写“未注明”'],
+    ],
+    [
+      '更正 of a passage with an empty 原为',
+      [correction(firstCase, '交办问题', '', '某厂')],
+      ['lin-2021/follow-ups/2021-06-01.md:11:6 错误 更正缺少「原为」，请补上；没有填写的，请写“未注明”'],
+    ],
+    [
       '更正 with a new fact',
       [
         correction(firstCase, '是否属实', '不属实', '属实'),

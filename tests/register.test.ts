@@ -53,6 +53,30 @@ describe('history', () => {
     expect(proseText(one.published.sections.problem ?? [])).toBe('某厂夜间冒烟。');
   });
 
+  it('strikes out a passage that becomes nothing, in cases, tasks and announcements', () => {
+    const made = register(
+      changed([
+        followUpFile,
+        followUp(
+          '2021-09-01',
+          correction(firstCase, '交办问题', '夜间', ''),
+          correction('任务 1', '反馈问题', '某', ''),
+          correction('公告 2021-05-06-stationed', '', '督察组进驻林市。', ''),
+        ),
+      ]),
+    );
+    const { tasks, announcements } = inspectionOf(made);
+    expect(proseText(caseOf(made).current.sections.problem ?? [])).toBe('某厂冒烟。');
+    expect(proseText(caseOf(made).published.sections.problem ?? [])).toBe('某厂夜间冒烟。');
+    expect(proseText(tasks[0]?.sections.problem ?? [])).toBe('河黑臭。');
+    expect(announcements[0]?.body).toEqual([{ kind: 'component', name: 'Intake' }]);
+    expect(made.corrections.map(({ was, becomes }) => [was, becomes])).toEqual([
+      ['督察组进驻林市。', ''],
+      ['某', ''],
+      ['夜间', ''],
+    ]);
+  });
+
   it('applies entries of one day by file name, then position', () => {
     const made = register(
       changed(

@@ -88,25 +88,33 @@ const ofCorrections = new Set(['correctedItem', 'was', 'becomes']);
 
 /** Does a correction say what it corrects, and from what to what? */
 function isWholeCorrection({ facts, places, place, target }: EntryRecord, source: Source): boolean {
-  const needed =
-    target.kind === 'announcement' ? (['was', 'becomes'] as const) : (['correctedItem', 'was', 'becomes'] as const);
-  const missing = needed.filter((name) => facts[name] === undefined);
-  for (const name of missing)
-    source.faults.push(error(place, 'format/missing', `更正缺少「${labelOf(entryFacts(everyWord), name)}」，请补上`));
-  if (missing.length > 0 || target.kind === 'announcement') return missing.length === 0;
   const item = facts.correctedItem ?? '';
-  const schemas = correctable[target.kind];
+  const known = target.kind === 'announcement' ? undefined : correctable[target.kind];
   const label = foldWord(target.kind === 'batch' ? splitFigure(item)[0] : item);
+  const isPassage = !known || (known.sections !== undefined && fieldsByLabel(known.sections).has(label));
+  const isGiven = (name: 'correctedItem' | 'was' | 'becomes'): boolean =>
+    facts[name] !== undefined ||
+    (name === 'correctedItem' && !known) ||
+    // A passage that becomes nothing is struck out.
+    (name === 'becomes' && isPassage && places.has(name));
+  const missing = (['correctedItem', 'was', 'becomes'] as const).filter((name) => !isGiven(name));
+  for (const name of missing) {
+    const mend = name !== 'correctedItem' && places.has(name) ? '；没有填写的，请写“未注明”' : '';
+    const missed = labelOf(entryFacts(everyWord), name);
+    source.faults.push(error(places.get(name) ?? place, 'format/missing', `更正缺少「${missed}」，请补上${mend}`));
+  }
+  if (missing.length > 0 || !known) return missing.length === 0;
+  const schemas = [known.facts, ...(known.sections ? [known.sections] : [])];
   if (schemas.some((schema) => fieldsByLabel(schema).has(label))) return true;
-  const known = schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label));
+  const labels = schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label));
   const at = places.get('correctedItem') ?? place;
-  source.faults.push(error(at, 'correction/item', `未知的更正项「${item}」${suggest(item, known)}`));
+  source.faults.push(error(at, 'correction/item', `未知的更正项「${item}」${suggest(item, labels)}`));
   return false;
 }
 
-/** What a correction may name as 更正项. */
+/** What a correction may name as 更正项: a fact, or a section of which a passage changes. */
 const correctable = {
-  case: [caseFacts(everyWord), caseSections],
-  task: [taskFacts, taskSections],
-  batch: [declaredTotals(everyWord)],
+  case: { facts: caseFacts(everyWord), sections: caseSections },
+  task: { facts: taskFacts, sections: taskSections },
+  batch: { facts: declaredTotals(everyWord), sections: undefined },
 };

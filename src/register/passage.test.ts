@@ -43,6 +43,20 @@ describe('a passage', () => {
     expect(prose).toEqual(before);
   });
 
+  it('takes the paragraph and the item along that it leaves empty', () => {
+    const items = ['甲', '乙'].map((text) => ({
+      marker: '- ',
+      blocks: [{ kind: 'paragraph' as const, runs: [text] }],
+    }));
+    const typed: Prose = [
+      { kind: 'paragraph', runs: ['丙'] },
+      { kind: 'list', items },
+    ];
+    expect(replacePassage(typed, '丙', '')).toEqual([{ kind: 'list', items }]);
+    expect(replacePassage(typed, '甲', '')).toEqual([typed[0], { kind: 'list', items: items.slice(1) }]);
+    expect(replacePassage(replacePassage(typed, '甲', ''), '乙', '')).toEqual([typed[0]]);
+  });
+
   it('is replaced in lists and tables', () => {
     expect(replacePassage(prose, '5万', '6万')[1]).toEqual({
       kind: 'list',

@@ -15,23 +15,34 @@ const countIn = (text: string, passage: string, from = 0): number => {
   return at < 0 ? 0 : 1 + countIn(text, passage, at + 1);
 };
 
-/** The section with the passage replaced wherever it occurs; the section given stays as it was. */
+/**
+ * The section with the passage replaced wherever it occurs; the section given stays as it was. What is left without a
+ * character (a paragraph, an item of a list) goes with its passage.
+ */
 export function replacePassage(prose: Prose, passage: string, replacement: string): Prose {
   const swap = (runs: Run[]): Run[] => replaceInRuns(runs, passage, replacement);
-  const swapBlock = (block: Block): Block => {
+  const swapAll = (blocks: readonly Block[]): Block[] => blocks.flatMap(swapBlock);
+  const swapBlock = (block: Block): Block[] => {
     switch (block.kind) {
       case 'paragraph':
-      case 'heading':
-        return { ...block, runs: swap(block.runs) };
-      case 'list':
-        return { ...block, items: block.items.map((item) => ({ ...item, blocks: item.blocks.map(swapBlock) })) };
+      case 'heading': {
+        const runs = swap(block.runs);
+        return runs.length === 0 ? [] : [{ ...block, runs }];
+      }
+      case 'list': {
+        const items = block.items
+          .map((item) => ({ marker: item.marker, blocks: swapAll(item.blocks), was: item.blocks }))
+          .filter(({ blocks, was }) => blocks.length > 0 || was.length === 0)
+          .map(({ marker, blocks }) => ({ marker, blocks }));
+        return items.length === 0 ? [] : [{ ...block, items }];
+      }
       case 'table':
-        return { ...block, rows: block.rows.map((row) => row.map(swap)) };
+        return [{ ...block, rows: block.rows.map((row) => row.map(swap)) }];
       default:
-        return block;
+        return [block];
     }
   };
-  return prose.map(swapBlock);
+  return swapAll(prose);
 }
 
 /** The replacement takes the style of the run in which the passage begins. */

@@ -23,7 +23,7 @@ export const entryFacts = (vocabulary: Vocabulary) =>
     contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
     correctedItem: field('更正项', line.optional(), '更正哪一项：事实或小节的名称。'),
     was: field('原为', text.optional(), '原来公布的值，或小节里只出现一次的原文。'),
-    becomes: field('改为', text.optional(), '更正后的值或文字。'),
+    becomes: field('改为', text.optional(), '更正后的值或文字；要删去一段文字，就让它空着。'),
     ...caseFacts(vocabulary).shape,
   });
 export type EntryFacts = z.infer<ReturnType<typeof entryFacts>>;
