@@ -154,6 +154,11 @@ describe('every file', () => {
       ['lin-2021/batches/01.xlsx:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件和图片'],
     ],
     [
+      'folder named like a file',
+      [['lin-2021/batches/03.md/a.txt', '甲']],
+      ['lin-2021/batches/03.md:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件和图片'],
+    ],
+    [
       'unknown folder in an inspection',
       [['lin-2021/batch/01.md', '甲']],
       [

@@ -201,7 +201,7 @@ class Run {
     const stems = new Set<string>();
     return names.flatMap((name) => {
       const ending = endings.find((one) => name.endsWith(one));
-      if (ending === undefined) {
+      if (ending === undefined || statSync(join(path, name)).isDirectory()) {
         if (!imageNames.has(name)) this.#unknownFile(join(path, name), `这里只放 ${endings.join('、')} 文件和图片`);
         return [];
       }
