@@ -189,9 +189,18 @@ it('previews, writes with --write, and never over a published batch', async () =
       expect((await run('import', [...args, '--write', '--forwarded', '2021年5月7日'], environment)).code).toBe(0);
       const written = readFileSync(target, 'utf8');
       expect(written).toContain('交办日期: 2021-05-07');
+      // What people add to the front matter stays, and the same table once more changes nothing.
+      const added = written.replace('---\n\n', '来源: 某市督察办 # 电话核对过\n公布数: { 受理: 1 }\n---\n\n');
+      writeFileSync(target, added);
+      const same = await run('import', [...args, '--write'], environment);
+      expect(same).toMatchObject({ code: 0, out: expect.stringContaining('与现有文件完全相同') as string });
+      expect(readFileSync(target, 'utf8')).toBe(added);
       // It is not public yet, so it may still be changed, and the change is shown.
-      const again = await run('import', [...args, '--write'], environment);
-      expect(again).toMatchObject({ code: 0, out: expect.stringContaining('-交办日期: 2021-05-07') as string });
+      const again = await run('import', [...args, '--write', '--forwarded', '2021-05-06'], environment);
+      expect(again).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('-交办日期: 2021-05-07\n+交办日期: 2021-05-06') as string,
+      });
       const check = await run('check', [], { ...environment, BUILD_DATE: '2021-05-20' });
       expect({ code: check.code, out: check.out }).toEqual({
         code: 0,

@@ -1,7 +1,7 @@
 /** What real files do besides holding a plain table. */
 import { expect, it } from 'vitest';
 import { proseText } from '../src/schema/prose.ts';
-import { importBytes, type Imported } from './support/import.ts';
+import { importBytes, warned, type Imported } from './support/import.ts';
 import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from './support/office.ts';
 
 const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '调查核实情况', '是否属实'];
@@ -19,8 +19,6 @@ const title = '边督边改公开情况一览表（第三批 2021年5月14日）
 
 const numbers = ({ record }: Imported): string[][] =>
   record.batches.map(({ cases }) => cases.map(({ number, key }) => number ?? key));
-const warned = ({ plan, notices }: Imported): string =>
-  [...notices, ...plan.warnings].map(({ at, text }) => `${at} ${text}`).join('\n');
 
 it('begins a batch at a line across the table', async () => {
   const cells: Cells = [

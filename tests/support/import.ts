@@ -87,3 +87,7 @@ export const importBytes = (
       faults: all.map(faultLine),
     };
   });
+
+/** What an import warns of, a line each. */
+export const warned = ({ plan, notices }: Imported): string =>
+  [...notices, ...plan.warnings].map(({ at, text }) => `${at} ${text}`).join('\n');

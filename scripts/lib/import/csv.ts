@@ -14,7 +14,6 @@ export function readCsv(bytes: Uint8Array): SourceDocument {
     format: `CSV（${encoding}）`,
     pieces: grid.empty ? [] : [{ kind: 'grid', grid: grid.build() }],
     notices: [],
-    surroundedByOthers: false,
   };
 }
 

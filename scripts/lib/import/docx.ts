@@ -20,33 +20,66 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceDocument> {
   if (names.some((name) => name.startsWith('word/media/')))
     notices.push({ at: '图片', text: '文档里有图片，图片没有导入' });
   try {
+    reportMargins(parts, notices);
     parts['word/document.xml'] = strToU8(plainDocument(parts, notices));
     const buffer = Buffer.from(zipSync(parts, { level: 0 }));
     const { value: html } = await mammoth.convertToHtml(
       { buffer },
       { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
     );
-    return { format: 'Word 文档', pieces: htmlPieces(html), notices, surroundedByOthers: false };
+    const { pieces, notices: seen } = htmlPieces(html.replace(/<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/gu, ''));
+    return { format: 'Word 文档', pieces, notices: [...notices, ...seen] };
   } catch {
     throw badFile('文件已损坏，打不开。请在 Word 或 WPS 里打开，另存为 .docx 后重试');
   }
 }
 
+type Parts = Readonly<Record<string, Uint8Array>>;
+
+function readPart(parts: Parts, name: string): Document | undefined {
+  const part = parts[name];
+  return part && new DOMParser().parseFromString(strFromU8(part).replace(/^\uFEFF/u, ''), 'text/xml');
+}
+
+/** Headers and footers repeat on every page and belong to no row. */
+function reportMargins(parts: Parts, notices: Notice[]): void {
+  const texts = Object.keys(parts)
+    .filter((name) => /^word\/(?:header|footer)\d*\.xml$/u.test(name))
+    .map((name) => (readPart(parts, name)?.documentElement?.textContent ?? '').trim())
+    .filter((text) => /\p{Script=Han}/u.test(text));
+  if (texts.length > 0)
+    notices.push({ at: '页眉页脚', text: `页眉和页脚没有导入：${[...new Set(texts)].join('；').slice(0, 200)}` });
+}
+
 /** The document with its automatic numbers as text and without what is hidden: mammoth knows neither. */
-function plainDocument(parts: Readonly<Record<string, Uint8Array>>, notices: Notice[]): string {
-  const read = (name: string): Document | undefined => {
-    const part = parts[name];
-    return part && new DOMParser().parseFromString(strFromU8(part).replace(/^\uFEFF/u, ''), 'text/xml');
-  };
-  const document = read('word/document.xml');
+function plainDocument(parts: Parts, notices: Notice[]): string {
+  const document = readPart(parts, 'word/document.xml');
   if (!document) throw new Error('no document.xml');
-  const numberer = new Numberer(read('word/numbering.xml'), read('word/styles.xml'));
+  const numberer = new Numberer(readPart(parts, 'word/numbering.xml'), readPart(parts, 'word/styles.xml'));
   for (const paragraph of below(document, 'p')) {
     const label = numberer.label(paragraph);
-    if (label !== '') prepend(document, paragraph, label);
+    if (label !== '') {
+      const [properties] = children(paragraph, 'pPr');
+      paragraph.insertBefore(run(document, label), properties ? properties.nextSibling : paragraph.firstChild);
+    }
     for (const numbering of children(paragraph, 'pPr').flatMap((one) => children(one, 'numPr')))
       numbering.parentNode?.removeChild(numbering);
   }
+  for (const formula of below(document, 'oMath')) {
+    const text = below(formula, 't')
+      .map((one) => one.textContent ?? '')
+      .join('');
+    const parent = formula.parentNode;
+    const whole = parent?.nodeName.endsWith(':oMathPara') ? parent : formula;
+    whole.parentNode?.replaceChild(run(document, text), whole);
+    notices.push({ at: '公式', text: `公式按文字导入，请核对：${text}` });
+  }
+  const revisions = below(document, 'ins').length + below(document, 'del').length;
+  if (revisions > 0)
+    notices.push({
+      at: '修订',
+      text: `文档里有 ${String(revisions)} 处修订，按接受修订以后的文字导入；请先在 Word 里接受或拒绝全部修订`,
+    });
   const hidden = below(document, 'vanish')
     .flatMap((mark) => mark.parentNode?.parentNode ?? [])
     .filter((run) => run.nodeName.endsWith(':r'));
@@ -55,14 +88,15 @@ function plainDocument(parts: Readonly<Record<string, Uint8Array>>, notices: Not
   return new XMLSerializer().serializeToString(document);
 }
 
-function prepend(document: Document, paragraph: Element, label: string): void {
-  const name = (local: string): string => (paragraph.prefix === null ? local : `${paragraph.prefix}:${local}`);
-  const make = (local: string): Element => document.createElementNS(paragraph.namespaceURI, name(local));
+/** A run of Word that holds a text. */
+function run(document: Document, label: string): Element {
+  const { documentElement: body } = document;
+  const name = (local: string): string => (body?.prefix ? `${body.prefix}:${local}` : local);
+  const make = (local: string): Element => document.createElementNS(body?.namespaceURI ?? '', name(local));
   const text = make('t');
   text.setAttribute('xml:space', 'preserve');
   text.appendChild(document.createTextNode(label));
-  const run = make('r');
-  run.appendChild(text);
-  const [properties] = children(paragraph, 'pPr');
-  paragraph.insertBefore(run, properties ? properties.nextSibling : paragraph.firstChild);
+  const made = make('r');
+  made.appendChild(text);
+  return made;
 }

@@ -1,6 +1,6 @@
 /** One essay a case: `一、D53…号转办件办理情况`, then `（一）基本情况`, `（二）调查核实情况` … */
 import type { Cell, Line, Piece } from './grid.ts';
-import { guessTarget, knownTarget } from './labels.ts';
+import { guessedTargets, knownTarget } from './labels.ts';
 import { emptyLaid, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from './profile.ts';
 import { batchesIn, isTitle } from './title.ts';
@@ -19,9 +19,11 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
   let batches: string[] = [];
   let target: { target: Target; header: string } | undefined;
   for (const line of lines) {
-    const number = headingNumber(line.text);
-    if (number !== undefined) {
-      row = { at: line.at, batches, entries: [entry(numberTarget(profile), line.text, number, line)] };
+    const heading = caseHeading(line.text);
+    if (heading) {
+      row = { at: line.at, batches, entries: [entry(numberTarget(profile), '', heading.number, line)] };
+      if (heading.says)
+        row.entries.push(entry({ kind: 'extra', name: 'heading', label: '标题' }, '标题', line.text, line));
       target = undefined;
       laid.rows.push(row);
       if (!/^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十]+）)?[^，。；]{0,60}$/u.test(line.text))
@@ -33,10 +35,12 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
       laid.before.push(line);
       continue;
     }
-    const heading = sectionHeading(line.text, profile);
-    if (heading) {
-      target = heading;
-      if (heading.rest !== '') addLine(row, target, { ...line, text: heading.rest }, profile);
+    const section = sectionHeading(line.text, profile);
+    // A label without a number once more is text of its section.
+    const again = section && !section.numbered && row.entries.some((one) => one.target.name === section.target.name);
+    if (section && !again) {
+      target = section;
+      if (section.rest !== '') addLine(row, target, { ...line, text: section.rest }, profile);
     } else if (target) addLine(row, target, line, profile);
     else addLine(row, guessFirst(profile), line, profile);
   }
@@ -45,17 +49,26 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
 
 const linesOf = (cell: Cell): Line[] => cell.text.split('\n').map((text) => ({ text, at: cell.at }));
 
-/** The number in a heading such as `一、D530000201806190006号转办件办理情况`. */
-function headingNumber(text: string): string | undefined {
+/** The words that every heading of an essay holds. */
+const usualWords =
+  /关于|第|号|(?:群众|信访|举报|转办|交办|投诉|来电|来信|案)+件?|受理编号|编号|办理|调查|核实|处理|整改|落实|进展|情况|结果|反馈|公示|公开|[的及和：:、.．()（）\s*＊一二三四五六七八九十百零\d]/gu;
+
+/** The number in a heading such as `一、D530000201806190006号转办件办理情况`, and whether it says more than that. */
+function caseHeading(text: string): { number: string; says: boolean } | undefined {
   if (
     text.length > 80 ||
-    !/^(?:[（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(?:关于|第|受理编号|编号|举报件|信访件|转办件|[A-Z])/u.test(
+    !/^(?:[（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(?:关于|第|受理编号|编号|举报件|信访件|转办件|交办件|[A-Z])/u.test(
       text,
     )
   )
     return undefined;
-  const [found] = numberPattern.exec(text) ?? [];
-  return found !== undefined && /号|件|情况/u.test(text) ? found.trim() : undefined;
+  const match = numberPattern.exec(text);
+  if (!match || !/号|件|情况/u.test(text)) return undefined;
+  const [found] = match;
+  const rest = text.slice(match.index + found.length);
+  const star = /^\s*号?\s*[*＊]/u.test(rest) ? '*' : '';
+  const more = (text.slice(0, match.index) + rest).replace(usualWords, '');
+  return { number: found.trim() + star, says: more.length >= 2 };
 }
 
 const numberTarget = (profile: Profile): Target =>
@@ -66,18 +79,25 @@ const guessFirst = (profile: Profile): { target: Target; header: string } => ({
   header: '',
 });
 
-/** `（二）调查核实情况：…`, with what follows in the same line. */
-function sectionHeading(text: string, profile: Profile): { target: Target; header: string; rest: string } | undefined {
-  const [, label = '', mark = '', rest = ''] =
-    /^[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*([^\s：:。，；]{2,16}?)(?:([：:。]|\s+|$)([\s\S]*))$/u.exec(
+/** `（二）调查核实情况：…`, with what follows in the same line; without a number only labels that are known for sure. */
+function sectionHeading(
+  text: string,
+  profile: Profile,
+): { target: Target; header: string; rest: string; numbered: boolean } | undefined {
+  const [, place, label = '', mark = '', rest = ''] =
+    /^([（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?([^\s：:。，；]{2,16}?)(?:([：:。]|\s+|$)([\s\S]*))$/u.exec(
       text,
     ) ?? [];
   if (label === '' || (mark === '。' && rest.length > 0 && label.length > 10)) return undefined;
+  if (place === undefined && mark !== '' && !/[：:]/u.test(mark)) return undefined;
+  const known = knownTarget(label, profile);
+  const guess = label.endsWith('情况') || label.endsWith('结果') ? guessedTargets(label, profile)[0] : undefined;
   const target = /^(?:基本情况|案件基本情况|问题基本情况)$/u.test(label)
     ? guessFirst(profile).target
-    : (knownTarget(label, profile) ??
-      (label.endsWith('情况') || label.endsWith('结果') ? guessTarget(label, profile) : undefined));
-  return target?.kind === 'section' ? { target, header: label, rest: rest.trim() } : undefined;
+    : (known ?? (place === undefined ? undefined : guess));
+  return target?.kind === 'section'
+    ? { target, header: label, rest: rest.trim(), numbered: place !== undefined }
+    : undefined;
 }
 
 /** `投诉内容：…` repeats the heading, `行政区域：麒麟区` is a fact, anything else is text of the section. */
@@ -93,8 +113,8 @@ function addLine(row: RawRow, place: { target: Target; header: string }, line: L
     row.entries.push(entry(named, label, value.replace(/[。；;]$/u, ''), line));
     return;
   }
-  const text = named?.name === place.target.name ? value : line.text;
   const known = row.entries.find(({ target }) => target.name === place.target.name);
+  const text = named?.name === place.target.name && !known ? value : line.text;
   if (known) known.cell = { ...known.cell, text: `${known.cell.text}\n${text}` };
   else row.entries.push(entry(place.target, place.header, text, line));
 }

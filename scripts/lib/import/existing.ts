@@ -4,7 +4,7 @@ import { suggest } from '../../../src/reader/complaints.ts';
 import { readContent } from '../../../src/reader/index.ts';
 import { makeRegister } from '../../../src/register/index.ts';
 import type { Case, Inspection } from '../../../src/register/types.ts';
-import type { InspectionRecord } from '../../../src/schema/records.ts';
+import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import type { Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
 import { badCall } from './stop.ts';
@@ -13,6 +13,7 @@ export interface Existing {
   /** Absolute path of the folder of the inspection. */
   folder: string;
   record: InspectionRecord;
+  content: Content;
   /** The inspection with everything that is in its files, held back or not; undefined if the content has errors. */
   shown: Inspection | undefined;
   /** Its cases, by key. */
@@ -37,8 +38,28 @@ export function readExisting(name: string, settings: Settings): Existing {
         : `没有「${name}」这次督察${known.length === 0 ? `，${basename(settings.contentDir)} 文件夹里请先建好 site.yaml 和 <督察>/inspection.yaml` : suggest(name, known)}`,
     );
   }
-  const shown = makeRegister(content, '9999-12-31').register.inspections.find(({ id }) => id === name);
-  return { folder: join(settings.contentDir, name), record, shown, cases: shown?.caseByKey ?? new Map() };
+  const shown = shownInspection(content, record, record.followUps);
+  return { folder: join(settings.contentDir, name), record, content, shown, cases: shown?.caseByKey ?? new Map() };
+}
+
+/**
+ * Cases as they will be shown once everything is public, by key.
+ * @param except the follow-up that is being written: it is compared with what stands without it
+ */
+export function shownCases({ record, content, cases }: Existing, except: string): ReadonlyMap<string, Case> {
+  const followUps = record.followUps.filter(({ id }) => id !== except);
+  if (followUps.length === record.followUps.length) return cases;
+  return shownInspection(content, record, followUps)?.caseByKey ?? new Map<string, Case>();
+}
+
+function shownInspection(
+  content: Content,
+  record: InspectionRecord,
+  followUps: InspectionRecord['followUps'],
+): Inspection | undefined {
+  const inspections = content.inspections.map((one) => (one === record ? { ...record, followUps } : one));
+  const { register } = makeRegister({ ...content, inspections }, '9999-12-31');
+  return register.inspections.find(({ id }) => id === record.id);
 }
 
 /** Keys of cases in other batches than those that are being written, with where they stand. */

@@ -45,8 +45,8 @@ export interface SourceDocument {
   pieces: Piece[];
   /** What was seen and not read: hidden sheets, comments, pictures. */
   notices: Notice[];
-  /** Web pages hold menus and footers: only text near the table belongs to it. */
-  surroundedByOthers: boolean;
+  /** Of a web page, the text around its main part: menus, links, a footer, but maybe the title too. */
+  around?: { before: readonly Line[]; after: readonly Line[] };
 }
 
 /** 7 → `G` */
@@ -116,6 +116,12 @@ export class GridBuilder {
 
 /** The cells of a row that stand there themselves, in order. */
 export const ownCells = (row: Row): Cell[] => [...row.cells.values()].filter((cell) => !cell.origin);
+
+/** A row as one line of text. */
+export function rowLine(row: Row): Line {
+  const cells = ownCells(row);
+  return { text: cells.map((cell) => cell.text).join('　'), at: cells[0]?.at ?? '' };
+}
 
 /** The one text of a row that holds no other: a title, or a line across the table. */
 export function acrossText(row: Row): Cell | undefined {

@@ -1,12 +1,15 @@
 /** Finds the header of a table by the meaning of its words. */
 import { acrossText, columnName, type Grid, type Notice, type Row } from './grid.ts';
-import { bareLabel, guessTarget, knownTarget } from './labels.ts';
-import type { Profile, Target } from './profile.ts';
+import { bareLabel, guessedTargets, knownTarget } from './labels.ts';
+import { aboutPeople, type Profile, type Target } from './profile.ts';
 import { badFile } from './stop.ts';
+import { readFact } from './values.ts';
 
 export interface Column {
   target: Target;
   header: string;
+  /** Several columns under one heading that share a target tell their values apart by this. */
+  part?: string;
 }
 
 export interface Header {
@@ -19,68 +22,176 @@ export interface Header {
   key: string;
 }
 
-/** The labels of a row that are known for sure. */
-const knownIn = (row: Row, profile: Profile): Set<string> =>
-  new Set([...row.cells.values()].flatMap((cell) => knownTarget(cell.text, profile)?.name ?? []));
+/** The labels over one column, from the top: `['基本信息', '行政区域']`. */
+type Labels = ReadonlyMap<number, readonly string[]>;
 
-/** Does this row look like a header? Rows of data hold values and prose, hardly ever two labels. */
-export function isHeaderRow(row: Row, profile: Profile): boolean {
-  if (acrossText(row)) return false;
-  const cells = [...row.cells.values()];
-  if (cells.some((cell) => cell.text.length > 60)) return false;
-  const known = knownIn(row, profile).size;
-  // Where labels and values alternate, no more than half of the cells are labels.
-  const meant = cells.filter((cell) => knownTarget(cell.text, profile) ?? guessTarget(cell.text, profile)).length;
-  return known >= 3 ? meant > cells.length * 0.6 : known === 2 && cells.length <= 3;
+/** Rows that look like a header, with what they say. */
+export interface HeaderRows {
+  rows: readonly Row[];
+  labels: Labels;
 }
 
-/** The header that begins in a row of a grid. */
-export function readHeader(grid: Grid, index: number, profile: Profile, assumed: Notice[], warnings: Notice[]): Header {
-  const row = grid.rows[index];
-  if (!row) throw new Error('no such row');
-  // A header of two levels: some of its labels are merged down into the next row.
-  const depth = grid.rows
-    .slice(index + 1, index + 4)
-    .filter((next) => [...next.cells.values()].some((cell) => cell.origin?.row === row.number)).length;
-  const levels = grid.rows.slice(index, index + 1 + depth);
-  const columns = new Map<number, Column>();
-  const numbers = [...new Set(levels.flatMap((level) => [...level.cells.keys()]))].sort((a, b) => a - b);
-  const labels = numbers.map((column) => ({
-    column,
-    texts: [...new Set(levels.flatMap((level) => level.cells.get(column)?.text ?? []))],
-  }));
-  const taken = new Map<string, string>();
-  const at = (column: number): string => `${grid.name}!${columnName(column)}${String(row.number)}`;
-  const claim = (column: number, header: string, target: Target): void => {
-    columns.set(column, { target, header });
-    if (target.kind !== 'extra') taken.set(target.name, at(column));
-  };
-  for (const { column, texts } of labels) {
-    const header = oneLine(texts.at(-1) ?? '');
-    const target = [...texts].reverse().flatMap((text) => knownTarget(text, profile) ?? [])[0];
-    if (!target) continue;
-    const other = taken.get(target.name);
-    if (other === undefined) claim(column, header, target);
-    else if (columns.get(column - 1)?.target !== target || columns.get(column - 1)?.header !== header)
-      throw badFile(
-        `${other} 和 ${at(column)} 两个表头都是「${target.label}」，不知道用哪一列。请修改其中一个表头，或删除不要的列`,
-      );
-    else claim(column, header, target);
+const longestLabel = 60;
+
+/** The header that begins in a row of a grid, if one does. */
+export function headerAt(grid: Grid, index: number, profile: Profile): HeaderRows | undefined {
+  const [first] = grid.rows.slice(index, index + 1);
+  if (!first || acrossText(first)) return undefined;
+  let found: HeaderRows = { rows: [first], labels: labelsOf([first]) };
+  for (const next of grid.rows.slice(index + 1, index + 4)) {
+    if (!goesOn(found, next, profile)) break;
+    const rows = [...found.rows, next];
+    found = { rows, labels: labelsOf(rows) };
   }
-  for (const { column, texts } of labels) {
+  return isHeader(found.labels, profile) ? found : undefined;
+}
+
+function labelsOf(rows: readonly Row[]): Labels {
+  const numbers = [...new Set(rows.flatMap((row) => [...row.cells.keys()]))].sort((a, b) => a - b);
+  return new Map(
+    numbers.map((column) => {
+      const texts = rows.map((row) => row.cells.get(column)?.text);
+      // Without merged cells (as in CSV) a heading over several columns stands over the first of them only.
+      const [top] = rows;
+      if (top && texts[0] === undefined && texts.length > 1) texts[0] = headingFromLeft(top, rows, column);
+      return [column, [...new Set(texts.filter((text) => text !== undefined))]];
+    }),
+  );
+}
+
+function headingFromLeft(top: Row, rows: readonly Row[], column: number): string | undefined {
+  for (let left = column - 1; left > 0; left--) {
+    const text = top.cells.get(left)?.text;
+    if (text !== undefined)
+      return rows.slice(1).some((row) => row.cells.get(left)?.text !== text && row.cells.has(left)) ? text : undefined;
+  }
+  return undefined;
+}
+
+/** Is the next row a part of the header: a second level, or the rest of labels that are split over two rows? */
+function goesOn({ rows, labels }: HeaderRows, next: Row, profile: Profile): boolean {
+  const cells = [...next.cells.values()];
+  const own = cells.filter(({ origin }) => !origin || origin.row === next.number);
+  if (cells.some(({ origin }) => rows.some((row) => row.number === origin?.row))) return true;
+  if (own.some(({ text }) => text.length > 20 || /[\d。；]/u.test(text.normalize('NFKC')))) return false;
+  const more = labelsOf([...rows, next]);
+  const isKey = (target: Target | undefined): boolean => target?.kind === 'number' || target?.kind === 'serial';
+  // A row with a label for the number of its own begins a header, unless that label is the rest of one.
+  const begins = own.some(({ text, column }) => {
+    const above = labels.get(column)?.join('') ?? '';
+    return (
+      isKey(knownTarget(text, profile)) &&
+      (knownTarget(above, profile) !== undefined || !isKey(knownTarget(above + text, profile)))
+    );
+  });
+  return !begins && knownIn(more, profile) > knownIn(labels, profile);
+}
+
+/** The target that the labels of a column are known to mean: all of them as one word, or the lowest that is known. */
+const knownOf = (texts: readonly string[], profile: Profile): Target | undefined =>
+  knownTarget(texts.join(''), profile) ?? [...texts].reverse().flatMap((text) => knownTarget(text, profile) ?? [])[0];
+
+/** How many columns are known for sure. */
+const knownIn = (labels: Labels, profile: Profile): number =>
+  new Set([...labels.values()].flatMap((texts) => knownOf(texts, profile)?.name ?? [])).size;
+
+/** Rows of data hold values and prose, hardly ever two labels. */
+function isHeader(labels: Labels, profile: Profile): boolean {
+  const all = [...labels.values()];
+  if (all.some((texts) => texts.some((text) => text.length > longestLabel))) return false;
+  const known = knownIn(labels, profile);
+  const targets = all.map((texts) => knownOf(texts, profile) ?? guessedTargets(texts.join(''), profile)[0]);
+  // Where labels and values alternate, no more than half of the cells are labels.
+  const meant = targets.filter((target) => target !== undefined);
+  const mostly = meant.length > all.length * 0.6;
+  if (known >= 3) return mostly;
+  if (known === 2 && all.length <= 3) return true;
+  // Words that are only guessed make a header where one of them can hold the number, and none holds a value.
+  const keyed = meant.some(({ kind }) => kind === 'number' || kind === 'serial');
+  const plain = all.every((texts) =>
+    texts.every((text) => text.length <= 30 && !/[\d。；]/u.test(text.replace(/[（(].*[)）]/su, '').normalize('NFKC'))),
+  );
+  return keyed && plain && mostly && new Set(meant.map(({ name }) => name)).size >= Math.min(3, all.length);
+}
+
+/** Gives every column of a header its meaning. */
+export function readHeader(
+  grid: Grid,
+  { rows, labels }: HeaderRows,
+  profile: Profile,
+  assumed: Notice[],
+  warnings: Notice[],
+): Header {
+  const [top] = rows;
+  if (!top) throw new Error('a header without rows');
+  const columns = new Map<number, Column>();
+  const taken = new Map<string, string>();
+  const at = (column: number): string => {
+    const row = rows.findLast((one) => one.cells.has(column) && !one.cells.get(column)?.origin) ?? top;
+    return `${grid.name}!${columnName(column)}${String(row.number)}`;
+  };
+  const claim = (column: number, made: Column): void => {
+    columns.set(column, made);
+    if (made.target.kind !== 'extra') taken.set(made.target.name, at(column));
+  };
+  const entries = [...labels].map(([column, texts]) => ({ column, texts, header: oneLine(texts.at(-1) ?? '') }));
+  for (const { column, texts, header } of entries) {
+    const leaf = knownTarget(texts.join(''), profile) ?? knownTarget(texts.at(-1) ?? '', profile);
+    if (!leaf) continue;
+    const other = taken.get(leaf.name);
+    const left = columns.get(column - 1);
+    if (other !== undefined && (left?.target !== leaf || left.header !== header))
+      throw badFile(
+        `${other} 和 ${at(column)} 两个表头都是「${leaf.label}」，不知道用哪一列。请修改其中一个表头，或删除不要的列`,
+      );
+    claim(column, { target: leaf, header });
+  }
+  for (const { column, texts, header } of entries) {
     if (columns.has(column)) continue;
-    const header = oneLine(texts.join(' '));
-    const target = guessTarget(texts.join(''), profile);
-    if (!target || target.kind === 'extra' || taken.has(target.name)) {
-      claim(column, header, { kind: 'extra', name: header, label: header });
-      warnings.push({ at: at(column), text: `不认识这一列「${header}」，内容放进「备注」` });
+    const whole = oneLine(texts.join(' '));
+    const heading = texts
+      .slice(0, -1)
+      .flatMap((text) => knownTarget(text, profile) ?? guessedTargets(text, profile)[0] ?? [])[0];
+    const shared =
+      heading && [...columns.values()].some(({ target, part }) => target === heading && part !== undefined);
+    const guess = guessedTargets(texts.join(''), profile).find(
+      (one) => one.kind === 'extra' || (!taken.has(one.name) && fits(grid, rows, column, one, profile)),
+    );
+    if (heading?.kind === 'section' && (shared || !taken.has(heading.name))) {
+      claim(column, { target: heading, header: whole, part: header });
+      assumed.push({ at: at(column), text: `「${whole}」当作「${heading.label}」的一部分，内容前面写上「${header}」` });
+    } else if (guess && guess.kind !== 'extra') {
+      claim(column, { target: guess, header: whole });
+      assumed.push({ at: at(column), text: `「${whole}」当作「${guess.label}」` });
     } else {
-      claim(column, header, target);
-      assumed.push({ at: at(column), text: `「${header}」当作「${target.label}」` });
+      claim(column, { target: { kind: 'extra', name: whole, label: whole }, header: whole });
+      warnings.push({ at: at(column), text: unknownText(whole) });
     }
   }
-  return { columns, first: row.number, last: levels.at(-1)?.number ?? row.number, key: headerKey(row) };
+  return { columns, first: top.number, last: rows.at(-1)?.number ?? top.number, key: headerKey(top) };
 }
+
+const unknownText = (header: string): string =>
+  aboutPeople.test(header)
+    ? `这一列「${header}」像是个人信息，依法不能公开；内容放进了「备注」，请从原表删除这一列再导入`
+    : `不认识这一列「${header}」，内容放进「备注」`;
+
+/** Do the values under a guessed label read as what it would make of them? A guess that they contradict is none. */
+function fits(grid: Grid, header: readonly Row[], column: number, target: Target, profile: Profile): boolean {
+  if (!closed.has(target.name)) return true;
+  const last = header.at(-1)?.number ?? 0;
+  const values = grid.rows
+    .flatMap(({ number, cells }) => (number > last ? (cells.get(column) ?? []) : []))
+    .slice(0, 100);
+  const read = values.filter((cell) => {
+    const warnings: Notice[] = [];
+    return readFact(target.name, '', cell, profile, warnings).remark !== '' || warnings.length === 0;
+  });
+  return values.length === 0 || read.length > values.length / 2;
+}
+
+/** Facts whose values are words of a list. */
+const closed = new Set(['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'finding']);
 
 /** The labels of a row as one word. */
 export const headerKey = (row: Row): string => [...row.cells.values()].map((cell) => bareLabel(cell.text)).join('|');

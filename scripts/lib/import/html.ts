@@ -1,55 +1,81 @@
 /** A saved web page, or what mammoth makes of a Word file → lines and grids in order. */
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { decodeText } from './decode.ts';
-import { GridBuilder, type Merge, type Piece, type SourceDocument } from './grid.ts';
+import { GridBuilder, rowLine, type Line, type Merge, type Notice, type Piece, type SourceDocument } from './grid.ts';
 import { isKnownLabel } from './labels.ts';
+import { formatCount } from './numbering.ts';
 import { raised } from './raised.ts';
 
 /** Reads a web page. */
 export function readHtml(bytes: Uint8Array): SourceDocument {
   const { text, encoding } = decodeText(bytes);
-  const { pieces, left } = readPage(text, true);
-  const notices =
-    left === 0
-      ? []
-      : [{ at: '网页', text: `正文后面还有 ${String(left)} 段文字（页脚、相关链接等），没有导入，请核对` }];
-  return { format: `网页（${encoding}）`, pieces, notices, surroundedByOthers: true };
+  const page = parse(text);
+  const main = mainPart(page);
+  const { pieces, before, after } = new PageReading(main).read(page);
+  const images = within(main, 'img').length;
+  const notices = [
+    ...(images === 0 ? [] : [{ at: '图片', text: `正文里有 ${String(images)} 张图片，图片没有导入` }]),
+    ...textNotices(main),
+  ];
+  return { format: `网页（${encoding}）`, pieces, notices, around: { before, after } };
 }
 
 /** The lines and grids of an HTML text that is nothing but a document. */
-export const htmlPieces = (html: string): Piece[] => readPage(html, false).pieces;
-
-/** @param framed is there a menu before and a footer after what matters? */
-function readPage(html: string, framed: boolean): { pieces: Piece[]; left: number } {
+export function htmlPieces(html: string): { pieces: Piece[]; notices: Notice[] } {
   const page = parse(html);
-  const reading = new PageReading(framed ? mainPart(page) : undefined);
-  reading.visit(page);
-  reading.endLine();
-  const { pieces, end = pieces.length } = reading;
-  return { pieces: pieces.slice(0, end), left: pieces.length - end };
+  return { pieces: new PageReading(page).read(page).pieces, notices: textNotices(page) };
 }
 
-/** The innermost element that holds most of the text of a page. */
-function mainPart(page: Dom.Document): Dom.Node {
-  const lengths = new Map<Dom.Node, number>();
-  const measure = (node: Dom.Node): number => {
-    if (tree.isTextNode(node)) return node.value.replace(/\s+/gu, '').length;
-    if (!('childNodes' in node)) return 0;
-    if (tree.isElementNode(node) && (skipped.has(node.tagName) || isHidden(node))) return 0;
-    const length = node.childNodes.reduce((sum, child) => sum + measure(child), 0);
-    lengths.set(node, length);
-    return length;
+/** What people should know of the text: some of it is struck, some of it does not show. */
+function textNotices(main: Dom.ParentNode): Notice[] {
+  const texts = (found: readonly Dom.Element[]): string[] =>
+    found.map((one) => collapse(plainText(one)).trim()).filter((text) => text !== '');
+  const struck = texts(['s', 'del', 'strike'].flatMap((name) => within(main, name)));
+  const hidden = texts(hiddenIn(main));
+  const brief = (all: readonly string[]): string =>
+    all
+      .slice(0, 5)
+      .map((text) => text.slice(0, 30))
+      .join('、');
+  return [
+    ...(struck.length === 0
+      ? []
+      : [{ at: '删除线', text: `有 ${String(struck.length)} 处文字带删除线，仍然导入了，请核对：${brief(struck)}` }]),
+    ...(hidden.length === 0 ? [] : [{ at: '隐藏文字', text: `有 ${String(hidden.length)} 处隐藏的文字，没有导入` }]),
+  ];
+}
+
+const hiddenIn = (parent: Dom.ParentNode): Dom.Element[] =>
+  parent.childNodes.flatMap((child) =>
+    !tree.isElementNode(child) || skipped.has(child.tagName) ? [] : isHidden(child) ? [child] : hiddenIn(child),
+  );
+
+/** The innermost element that holds most of the text of a page, and every table of data. */
+function mainPart(page: Dom.Document): Dom.ParentNode {
+  const sizes = new Map<Dom.Node, { length: number; tables: number }>();
+  const measure = (node: Dom.Node): { length: number; tables: number } => {
+    const size = { length: 0, tables: 0 };
+    if (tree.isTextNode(node)) size.length = node.value.replace(/\s+/gu, '').length;
+    if (!('childNodes' in node) || (tree.isElementNode(node) && (skipped.has(node.tagName) || isHidden(node))))
+      return size;
+    if (tree.isElementNode(node) && node.tagName === 'table' && headed(node)) size.tables = 1;
+    for (const child of node.childNodes) {
+      const inner = measure(child);
+      size.length += inner.length;
+      size.tables += inner.tables;
+    }
+    sizes.set(node, size);
+    return size;
   };
-  const most = measure(page) * 0.7;
-  let main: Dom.Node = page;
+  const whole = measure(page);
+  let main: Dom.ParentNode = page;
   for (;;) {
-    const inside: Dom.Node[] = 'childNodes' in main ? main.childNodes : [];
-    const inner = inside.find((child) => (lengths.get(child) ?? 0) >= most);
+    const inner: Dom.Node | undefined = main.childNodes.find((child) => {
+      const size = sizes.get(child);
+      return size !== undefined && size.length >= whole.length * 0.7 && size.tables === whole.tables;
+    });
     // A paragraph and a table of data are content, not a place for it.
-    if (
-      !inner ||
-      (tree.isElementNode(inner) && (inner.tagName === 'p' || (inner.tagName === 'table' && isData(inner))))
-    )
+    if (!inner || !tree.isElementNode(inner) || inner.tagName === 'p' || (inner.tagName === 'table' && isData(inner)))
       return main;
     main = inner;
   }
@@ -76,45 +102,81 @@ const blocks = new Set(
 
 class PageReading {
   readonly pieces: Piece[] = [];
-  /** How many pieces there are to the end of the main part. */
-  end: number | undefined;
-  readonly #main: Dom.Node | undefined;
+  /** Text around the main part. */
+  readonly before: Line[] = [];
+  readonly after: Line[] = [];
+  readonly #main: Dom.ParentNode;
+  /** Where the reading is: `undefined` inside the main part. */
+  #around: Line[] | undefined = this.before;
   #line = '';
   #lines = 0;
   #grids = 0;
 
-  constructor(main: Dom.Node | undefined) {
+  constructor(main: Dom.ParentNode) {
     this.#main = main;
   }
 
-  visit(node: Dom.Node): void {
+  read(page: Dom.Document): this {
+    this.#visit(page);
+    this.#endLine();
+    return this;
+  }
+
+  #visit(node: Dom.Node): void {
     if (tree.isTextNode(node)) this.#line += node.value;
     if (!('childNodes' in node)) return;
     const name = tree.isElementNode(node) ? node.tagName : '';
     if (tree.isElementNode(node) && (skipped.has(name) || isHidden(node))) return;
-    if (tree.isElementNode(node) && name === 'table' && isData(node)) {
-      this.endLine();
-      this.#grids += 1;
-      const grid = readTable(node, `表${String(this.#grids)}`);
-      if (!grid.empty) this.pieces.push({ kind: 'grid', grid: grid.build() });
-      return;
-    }
     const block = blocks.has(name) || name === 'br';
-    if (block) this.endLine();
-    for (const child of node.childNodes) this.visit(child);
-    if (block) this.endLine();
-    if (node !== this.#main) return;
-    this.endLine();
-    this.end = this.pieces.length;
+    if (block || node === this.#main) this.#endLine();
+    if (node === this.#main) this.#around = undefined;
+    if (tree.isElementNode(node) && name === 'table' && isData(node)) this.#takeTable(node);
+    else {
+      if (tree.isElementNode(node) && name === 'li') this.#line += listMark(node);
+      for (const child of node.childNodes) this.#visit(child);
+    }
+    if (block || node === this.#main) this.#endLine();
+    if (node === this.#main) this.#around = this.after;
   }
 
-  endLine(): void {
-    const text = collapse(this.#line);
-    this.#line = '';
-    if (text.trim() === '') return;
-    this.#lines += 1;
-    this.pieces.push({ kind: 'line', line: { text: text.trim(), at: `第 ${String(this.#lines)} 段` } });
+  #takeTable(table: Dom.Element): void {
+    for (const caption of elements(table, 'caption')) {
+      this.#line = textOf(caption);
+      this.#endLine();
+    }
+    this.#grids += 1;
+    const grid = readTable(table, `表${String(this.#grids)}`);
+    if (grid.empty) return;
+    if (this.#around) this.#around.push(...grid.build().rows.map(rowLine));
+    else this.pieces.push({ kind: 'grid', grid: grid.build() });
   }
+
+  #endLine(): void {
+    const text = collapse(this.#line).trim();
+    this.#line = '';
+    if (text === '') return;
+    this.#lines += 1;
+    const line = { text, at: `第 ${String(this.#lines)} 段` };
+    if (this.#around) this.#around.push(line);
+    else this.pieces.push({ kind: 'line', line });
+  }
+}
+
+/** The number that a browser shows before an item of a numbered list. */
+function listMark(item: Dom.Element): string {
+  const list = item.parentNode;
+  if (!list || !tree.isElementNode(list) || list.tagName !== 'ol') return '';
+  if (/list-style(?:-type)?\s*:\s*none/iu.test(`${attribute(list, 'style') ?? ''};${attribute(item, 'style') ?? ''}`))
+    return '';
+  const place = elements(list, 'li').indexOf(item);
+  const first = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
+  const formats: Readonly<Record<string, string>> = {
+    a: 'lowerLetter',
+    A: 'upperLetter',
+    i: 'lowerRoman',
+    I: 'upperRoman',
+  };
+  return `${formatCount(first + place, formats[attribute(list, 'type') ?? ''] ?? 'decimal')}. `;
 }
 
 /** A table that only holds other tables in place is no table of data. */
@@ -160,9 +222,9 @@ const isHidden = (element: Dom.Element): boolean =>
     attribute(element, 'style') ?? '',
   );
 
-/** Elements of a name below an element. */
-function within(element: Dom.Element, name: string): Dom.Element[] {
-  return element.childNodes.flatMap((child) =>
+/** Elements of a name below another. */
+function within(parent: Dom.ParentNode, name: string): Dom.Element[] {
+  return parent.childNodes.flatMap((child) =>
     tree.isElementNode(child) ? [...(child.tagName === name ? [child] : []), ...within(child, name)] : [],
   );
 }
@@ -184,7 +246,7 @@ const rowsOf = (table: Dom.Element): Dom.Element[] =>
 
 const cellsOf = (row: Dom.Element): Dom.Element[] => elements(row, 'td', 'th');
 
-/** The text of a cell: a block or `<br>` ends a line, cells of a table inside are apart by a space. */
+/** The text of a cell: a block or `<br>` ends a line; of a table inside, a row is a line, its cells apart by a space. */
 function textOf(cell: Dom.Element): string {
   const lines: string[] = [];
   let line = '';
@@ -202,13 +264,20 @@ function textOf(cell: Dom.Element): string {
     if (tagName === 'br') end();
     else if (tagName === 'sup' || tagName === 'sub')
       line += raised(plainText(node), tagName === 'sup' ? 'superscript' : 'subscript');
-    else {
-      const isCell = tagName === 'td' || tagName === 'th';
-      const block = blocks.has(tagName) && !isCell;
+    else if (tagName === 'table') {
+      endBlock();
+      for (const row of rowsOf(node))
+        lines.push(
+          cellsOf(row)
+            .map((one) => textOf(one).replaceAll('\n', ' '))
+            .join(' '),
+        );
+    } else {
+      const block = blocks.has(tagName);
       if (block) endBlock();
+      if (tagName === 'li') line += listMark(node);
       for (const child of node.childNodes) visit(child);
       if (block) endBlock();
-      if (isCell) line += ' ';
     }
   };
   for (const child of cell.childNodes) visit(child);

@@ -18,11 +18,11 @@ export function knownTarget(text: string, profile: Profile): Target | undefined 
   return labels.get(foldWord(text)) ?? labels.get(bare) ?? labels.get(withoutBrackets(bare));
 }
 
-/** The column that a label seems to mean. */
-export function guessTarget(text: string, profile: Profile): Target | undefined {
-  if (text.length > 40) return undefined;
+/** The columns that a label may mean, the likeliest first. */
+export function guessedTargets(text: string, profile: Profile): Target[] {
+  if (text.length > 40) return [];
   const bare = bareLabel(text);
-  return profile.guesses.find(([pattern]) => pattern.test(bare))?.[1];
+  return profile.guesses.flatMap(([pattern, target]) => (pattern.test(bare) ? [target] : []));
 }
 
 /** Is this a label in any kind of table? */

@@ -1,6 +1,5 @@
 /** What the table does not say: it stays absent, and people are told. */
 import { labelOf } from '../../../src/schema/field.ts';
-import type { Vocabulary } from '../../../src/schema/inspection.ts';
 import type { Notice } from './grid.ts';
 import type { ImportKind, Profile } from './profile.ts';
 import type { Draft } from './records.ts';
@@ -13,19 +12,14 @@ const expected: Readonly<Record<ImportKind, { facts: readonly string[]; sections
 };
 
 /** One warning a column that is missing, or that has gaps. */
-export function reportLacks(
-  drafts: readonly Draft[],
-  profile: Profile,
-  { regionNames }: Vocabulary,
-  warnings: Notice[],
-): void {
+export function reportLacks(drafts: readonly Draft[], profile: Profile, warnings: Notice[]): void {
   const { facts, sections } = expected[profile.kind];
   for (const [schema, names, partsOf] of [
     [profile.facts, facts, (draft: Draft) => draft.facts],
     [profile.sections, sections, (draft: Draft) => draft.sections],
   ] as const)
     for (const name of names) {
-      if (name === 'regions' && regionNames.length === 1) continue;
+      if (name === 'regions' && profile.vocabulary.regionNames.length === 1) continue;
       const lacking = drafts.filter((draft) => !partsOf(draft).some((part) => part.name === name));
       if (lacking.length === 0) continue;
       const label = labelOf(schema, name);

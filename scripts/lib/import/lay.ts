@@ -6,20 +6,26 @@ import type { Laid } from './layout.ts';
 import type { Profile } from './profile.ts';
 import { badFile } from './stop.ts';
 import { layTables } from './table-layout.ts';
+import { isPageFurniture } from './title.ts';
 
 /** Reads the rows of a document. */
 export function layDocument(document: SourceDocument, profile: Profile): Laid {
   if (document.pieces.length === 0)
     throw badFile('文件里没有文字，请核对；如果内容是图片，请找到原来的 Excel 或 Word 文件');
-  const laid =
-    layTables(document, profile) ?? layLabels(document.pieces, profile) ?? layEssays(document.pieces, profile);
+  const furniture = document.pieces.flatMap((piece) =>
+    document.around && piece.kind === 'line' && isPageFurniture(piece.line.text) ? [piece.line] : [],
+  );
+  const pieces = document.pieces.filter((piece) => piece.kind === 'grid' || !furniture.includes(piece.line));
+  const laid = layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile);
   if (!laid)
     throw badFile(
       `找不到表头：没有一行同时写着「${profile.kind === 'tasks' || profile.kind === 'results' ? '序号、责任单位' : '受理编号（或序号）、交办问题'}」等栏目。请核对是不是这张表，并把表头写成官方表格的名称`,
     );
   if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
   refuseFormulaErrors(laid);
-  return { ...laid, surroundedByOthers: document.surroundedByOthers };
+  return document.around
+    ? { ...laid, menu: document.around.before, aside: [...furniture, ...document.around.after] }
+    : laid;
 }
 
 function refuseFormulaErrors({ rows }: Laid): void {

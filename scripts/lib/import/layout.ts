@@ -7,6 +7,8 @@ export interface Entry {
   target: Target;
   /** The label as published. */
   header: string;
+  /** See `Column`. */
+  part?: string;
   cell: Cell;
 }
 
@@ -21,13 +23,17 @@ export interface RawRow {
 /** What a document holds. */
 export interface Laid {
   layout: string;
-  /** See `SourceDocument`. */
-  surroundedByOthers: boolean;
   rows: RawRow[];
+  /** Lines across the table and titles of later sheets that begin a batch. */
+  openings: { batches: readonly string[]; line: Line }[];
   /** Text above the first row, in order. */
   before: Line[];
   /** Text that belongs to no row. */
   after: Line[];
+  /** Of a web page, the lines before its main part: the title may be among them. */
+  menu?: readonly Line[];
+  /** Lines of a web page that are not about the table, and are left out. */
+  aside: Line[];
   /** What was taken for granted. */
   assumed: Notice[];
   warnings: Notice[];
@@ -35,10 +41,11 @@ export interface Laid {
 
 export const emptyLaid = (layout: string): Laid => ({
   layout,
-  surroundedByOthers: false,
   rows: [],
+  openings: [],
   before: [],
   after: [],
+  aside: [],
   assumed: [],
   warnings: [],
 });

@@ -1,6 +1,7 @@
 /** Records → the text of a content file. */
+import { isDeepStrictEqual } from 'node:util';
 import type { RootContent, Table, TableRow } from 'mdast';
-import { stringify as stringifyYaml } from 'yaml';
+import { Document, isMap, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { fieldsOf } from '../../../src/schema/field.ts';
 import type { Draft, Part } from './records.ts';
@@ -9,23 +10,33 @@ import { cellMarkdown, headingMarkdown, sectionNodes, stringify } from './verbat
 
 export type FrontMatter = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
 
-/** The text of a file: front matter, introduction, a section a record. */
+/**
+ * The text of a file: front matter, introduction, a section a record.
+ * @param before the file as it stands: what people added to its front matter stays
+ */
 export function fileText(
   front: FrontMatter,
   introduction: readonly string[],
   drafts: readonly Draft[],
   profile: Profile,
+  before: string | undefined,
 ): string {
-  const given = Object.fromEntries(Object.entries(front).filter(([, value]) => value !== undefined));
-  const yaml = stringifyYaml(given, { lineWidth: 0, flowCollectionPadding: false, collectionStyle: 'any' }).replace(
-    /^(批次:)((?:\n {2}- .+)+)/mu,
-    (_, key: string, list: string) => `${key} [${[...list.matchAll(/- (.+)/gu)].map(([, one]) => one).join(', ')}]`,
-  );
   const children = [
     ...introduction.flatMap((text) => sectionNodes(text)),
     ...drafts.flatMap((draft) => recordNodes(draft, profile)),
   ];
-  return `---\n${yaml}---\n\n${stringify({ type: 'root', children })}`;
+  return `---\n${frontText(front, before)}---\n\n${stringify({ type: 'root', children })}`;
+}
+
+function frontText(front: FrontMatter, before: string | undefined): string {
+  const [, typed = ''] = /^\uFEFF?---\r?\n(.*?)^---\s*$/msu.exec(before ?? '') ?? [];
+  const known = parseDocument(typed);
+  const document = isMap(known.contents) && known.errors.length === 0 ? known : new Document({});
+  const stands = document.toJS() as Readonly<Record<string, unknown>>;
+  for (const [key, value] of Object.entries(front))
+    if (value !== undefined && !isDeepStrictEqual(stands[key], value))
+      document.set(key, document.createNode(value, { flow: true }));
+  return document.toString({ lineWidth: 0, flowCollectionPadding: /: [[{] /u.test(typed) });
 }
 
 function recordNodes({ heading, facts, sections }: Draft, profile: Profile): RootContent[] {

@@ -4,15 +4,16 @@ import { toBatchNumber } from '../../../src/schema/batch.ts';
 import { caseKey } from '../../../src/schema/keys.ts';
 import { proseText } from '../../../src/schema/prose.ts';
 import type { IsoDate } from '../../../src/schema/values.ts';
-import { takenKeys, type Existing } from './existing.ts';
-import type { Notice } from './grid.ts';
+import { shownCases, takenKeys, type Existing } from './existing.ts';
+import type { Line, Notice } from './grid.ts';
 import { reportLacks } from './lacks.ts';
 import type { Laid } from './layout.ts';
 import { fileText, type FrontMatter } from './markdown.ts';
 import type { Profile } from './profile.ts';
-import { draftRecords, type Draft, type Drafts } from './records.ts';
+import { addRemarks, draftRecords, type Draft } from './records.ts';
 import { badCall } from './stop.ts';
-import { batchesIn, datesIn, findTitle, type TitleFound } from './title.ts';
+import { batchesIn, besidesBatch, datesIn, findTitle, isTitle, titleDays, type TitleFound } from './title.ts';
+import { currentText } from './write.ts';
 
 export interface Flags {
   batch: readonly string[] | undefined;
@@ -40,13 +41,14 @@ export interface Plan {
 
 /** What all files of an import share. */
 interface Making {
+  laid: Laid;
   profile: Profile;
   flags: Flags;
   existing: Existing;
   title: TitleFound;
-  introduction: string[];
+  /** Name of the imported file, without its ending. */
+  stem: string;
   assumed: Notice[];
-  warnings: Notice[];
 }
 
 /**
@@ -55,55 +57,51 @@ interface Making {
  */
 export function makePlan(laid: Laid, profile: Profile, flags: Flags, existing: Existing, stem: string): Plan {
   const { assumed, warnings } = laid;
-  const title = findTitle(laid.before, laid.surroundedByOthers);
-  const introduction = [...laid.before.filter((line) => !title.used.has(line)), ...laid.after].map(({ text }) => text);
-  const making: Making = { profile, flags, existing, title, introduction, assumed, warnings };
-  const usual = flags.batch ?? batchOfDocument(laid, title, stem, profile, assumed);
+  const title = findTitle(laid.before, laid.menu);
+  const making: Making = { laid, profile, flags, existing, title, stem, assumed };
+  reportAside([...title.aside, ...laid.aside], warnings);
+  const usual = flags.batch ?? (profile.kind === 'batch' ? batchOfDocument(making) : []);
   for (const row of laid.rows) if (row.batches.length === 0) row.batches = [...usual];
-  const drafted = draftRecords(
-    laid.rows,
-    profile,
-    profile.kind === 'batch' ? takenKeys(existing, namedBatches(laid, flags, usual)) : new Map(),
-    assumed,
-    warnings,
+  const named = new Set(
+    [usual, ...laid.rows.map(({ batches }) => batches)].map((one) => toBatchNumber(one)?.key ?? ''),
   );
-  reportLacks(drafted.drafts, profile, existing.record.vocabulary, warnings);
-  const files = planFiles(drafted, making, stem);
-  return { files, rows: drafted.rows, assumed, warnings };
+  const taken = profile.kind === 'batch' ? takenKeys(existing, named) : new Map<string, string>();
+  const { drafts, rows } = draftRecords(laid.rows, profile, taken, assumed, warnings);
+  reportLacks(drafts, profile, warnings);
+  return { files: planFiles(drafts, making), rows, assumed, warnings };
 }
 
-/** The batches that may be written: their own numbers are not taken. */
-const namedBatches = (laid: Laid, flags: Flags, usual: readonly string[]): Set<string> =>
-  new Set(
-    [flags.batch ?? usual, ...laid.rows.map(({ batches }) => batches)].map((one) => toBatchNumber(one)?.key ?? ''),
-  );
+/** Nothing is left out in silence, not even the footer of a page. */
+function reportAside(lines: readonly Line[], warnings: Notice[]): void {
+  if (lines.length === 0) return;
+  const shown = lines.slice(0, 20).map(({ text }) => `「${text.slice(0, 20)}${text.length > 20 ? '…' : ''}」`);
+  warnings.push({
+    at: '网页',
+    text: `表格以外的 ${String(lines.length)} 段文字（菜单、页脚、相关链接等）没有导入，请核对有没有要保留的：${shown.join('')}${lines.length > shown.length ? '……' : ''}`,
+  });
+}
 
-function planFiles(drafted: Drafts, making: Making, stem: string): PlannedFile[] {
+function planFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
   switch (making.profile.kind) {
     case 'batch':
-      return batchFiles(drafted, making);
+      return batchFiles(drafts, making);
     case 'follow-up':
-      return [followUpFile(drafted.drafts, making)];
+      return [followUpFile(drafts, making)];
     case 'tasks':
-      return [listFile(drafted.drafts, making, stem, () => 'rectification/tasks.md', '整改任务')];
+      return [listFile(drafts, making, '整改任务', () => 'tasks')];
     case 'results':
       return [
-        listFile(drafted.drafts, making, stem, (day) => `rectification/results-${day.slice(0, 7)}.md`, '整改结果'),
+        listFile(drafts, making, '整改结果', (day, title) =>
+          freeName(`results-${day.slice(0, 7)}`, title, making.existing.record.results),
+        ),
       ];
   }
 }
 
-function batchOfDocument(
-  { before, surroundedByOthers }: Laid,
-  title: TitleFound,
-  stem: string,
-  { kind }: Profile,
-  assumed: Notice[],
-): string[] {
-  if (kind !== 'batch') return [];
+function batchOfDocument({ laid, title, stem, assumed }: Making): string[] {
   const lines = [
     ...(title.text === undefined ? [] : [{ text: title.text, at: title.at }]),
-    ...(surroundedByOthers ? [] : before),
+    ...title.rest.filter((line) => laid.before.includes(line)),
   ];
   for (const { text, at } of lines) {
     const found = text.length <= 150 ? batchesIn(text) : [];
@@ -117,12 +115,16 @@ function batchOfDocument(
   return named;
 }
 
-function batchFiles({ drafts, announced }: Drafts, making: Making): PlannedFile[] {
-  const { flags, profile, existing, assumed } = making;
+/** The text around the rows that is neither title nor left out. */
+const introduction = ({ title, laid }: Making): string[] => [...title.rest, ...laid.after].map(({ text }) => text);
+
+function batchFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
+  const { flags, existing, assumed, laid, title } = making;
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const own = draft.batches.join();
-    if (flags.batch && own !== '' && own !== flags.batch.join()) addRemark(draft, `批次：${draft.batches.join('、')}`);
+    if (flags.batch && own !== '' && own !== flags.batch.join())
+      addRemarks(draft, [`批次：${draft.batches.join('、')}`]);
     const batches = flags.batch ?? draft.batches;
     groups.set(batches.join(), [...(groups.get(batches.join()) ?? []), draft]);
   }
@@ -135,110 +137,132 @@ function batchFiles({ drafts, announced }: Drafts, making: Making): PlannedFile[
   return [...groups].map(([batches, group], index): PlannedFile => {
     const number = toBatchNumber(batches.split(','));
     if (!number) throw badCall(`「${batches}」不是批次，请用 --batch 写明，例如 --batch 3 或 --batch 29、30`);
-    const published = publishedDay(making, announced.get(batches));
-    const front: FrontMatter = {
+    const opening = laid.openings.find((one) => one.batches.join() === batches)?.line;
+    const ownTitle = opening && isTitle(opening.text) ? opening.text : title.text;
+    const days = fileDays(making, opening);
+    const front = {
       批次: batchValue(batches.split(',')),
-      公开日期: published,
-      交办日期: flags.forwarded,
-      标题: making.title.text,
+      公开日期: days.published,
+      交办日期: days.forwarded,
+      标题: ownTitle,
     };
+    const said = [
+      ...(index === 0 ? introduction(making) : []),
+      ...(opening && opening.text !== ownTitle && besidesBatch(opening.text) !== '' ? [opening.text] : []),
+    ];
     const known = existing.record.batches.find(({ facts }) => facts.batch.key === number.key);
-    return {
-      path: `batches/${known?.id ?? number.key.padStart(2, '0')}.md`,
-      name: number.name,
-      text: fileText(front, index === 0 ? making.introduction : [], group, profile),
-      records: group.length,
-      published,
-    };
+    return planned(making, `batches/${known?.id ?? number.key.padStart(2, '0')}.md`, number.name, front, said, group);
   });
-}
 
-const batchValue = (parts: readonly string[]): FrontMatter[string] => {
-  const values = parts.map((part) => (/^\d+$/u.test(part) ? Number(part) : part));
-  return values.length === 1 ? values[0] : values;
-};
-
-function addRemark(draft: Draft, text: string): void {
-  const known = draft.facts.find(({ name }) => name === 'remarks');
-  if (known) known.text += `\n${text}`;
-  else draft.facts.push({ name: 'remarks', label: '备注', text, at: draft.at });
-}
-
-/** The day of publication: the flag, a line of the table, the title; never today. */
-function publishedDay({ flags, title, assumed }: Making, announced: IsoDate | undefined): IsoDate | undefined {
-  if (flags.published !== undefined) return flags.published;
-  const days = datesIn(title.text ?? '');
-  const day = announced ?? days.at(-1);
-  if (day !== undefined && !assumed.some(({ text }) => text.startsWith(`公开日期 ${day}`))) {
-    const source = announced === undefined ? '标题' : '批次那一行';
-    assumed.push({
-      at: title.at || '标题',
-      text: `公开日期 ${day} 取自${source}${days.length > 1 ? '（标题里有几个日期，取最后一个）' : ''}；不对的话，请用 --published 写明`,
-    });
+  function batchValue(parts: readonly string[]): FrontMatter[string] {
+    const values = parts.map((part) => (/^\d+$/u.test(part) ? Number(part) : part));
+    return values.length === 1 ? values[0] : values;
   }
-  return day;
+}
+
+function planned(
+  { existing, profile }: Making,
+  path: string,
+  name: string,
+  front: FrontMatter & { 公开日期: IsoDate | undefined },
+  said: readonly string[],
+  drafts: readonly Draft[],
+): PlannedFile {
+  const text = fileText(front, said, drafts, profile, currentText(pathOf(existing, path)));
+  return { path, name, text, records: drafts.length, published: front.公开日期 };
+}
+
+/** The days of a file: the flags, a line of the table, the title; never today. */
+function fileDays(
+  { flags, title, assumed }: Making,
+  opening?: Line,
+): { published: IsoDate | undefined; forwarded: IsoDate | undefined } {
+  const own = titleDays(opening?.text ?? '');
+  const lines = [
+    title.text ?? '',
+    ...title.rest.map(({ text }) => text).filter((text) => text.length <= 80 && batchesIn(text).length > 0),
+  ];
+  const general = titleDays(lines.find((text) => datesIn(text).length > 0) ?? '');
+  const fromLine = own.published.length > 0 || own.forwarded !== undefined;
+  const { published: days, forwarded } = fromLine ? own : general;
+  const at = (fromLine ? opening?.at : title.at) ?? '标题';
+  const source = fromLine ? '批次那一行' : '标题';
+  const assume = (label: string, day: IsoDate | undefined, flag: string, remark = ''): void => {
+    const text = `${label} ${day ?? ''} 取自${source}${remark}；不对的话，请用 ${flag} 写明`;
+    if (day !== undefined && !assumed.some((one) => one.at === at && one.text === text)) assumed.push({ at, text });
+  };
+  const several = days.length > 1 ? `（${source}里有几个日期，取最后一个）` : '';
+  if (flags.published === undefined) assume('公开日期', days.at(-1), '--published', several);
+  if (flags.forwarded === undefined) assume('交办日期', forwarded, '--forwarded');
+  return { published: flags.published ?? days.at(-1), forwarded: flags.forwarded ?? forwarded };
 }
 
 /** Later results: what is the same as already shown is not written again. */
 function followUpFile(drafts: readonly Draft[], making: Making): PlannedFile {
-  const { existing, profile, assumed, warnings } = making;
+  const { existing, title, assumed } = making;
+  const { published } = fileDays(making);
+  const name = freeName(published ?? '未定', title.text, existing.record.followUps);
+  const cases = shownCases(existing, name);
   let same = 0;
   for (const draft of drafts) {
     if (/^序号 \d+$/u.test(draft.heading) && draft.batches.length > 0)
       draft.heading = `B${toBatchNumber(draft.batches)?.key ?? ''}-${draft.heading.slice(3)}`;
-    const known = existing.cases.get(caseKey(draft.heading.replace(/[\s*＊]+$/u, '')));
+    const known = cases.get(caseKey(draft.heading.replace(/[\s*＊]+$/u, '')));
     if (!known)
-      warnings.push({
+      making.laid.warnings.push({
         at: draft.at,
         text: `本次督察没有受理编号「${draft.heading}」，检查会报错，请核对编号，或先导入它所在的批次`,
       });
     else {
       const sections = new Map(
-        Object.entries(known.current.sections).map(([name, prose]) => [name, proseText(prose ?? [])]),
+        Object.entries(known.current.sections).map(([key, prose]) => [key, proseText(prose ?? [])]),
       );
       const facts = known.current.facts as Readonly<Record<string, { raw?: string } | string | undefined>>;
-      const rawOf = (name: string): string | undefined => {
-        const fact = facts[name];
+      const rawOf = (key: string): string | undefined => {
+        const fact = facts[key];
         return typeof fact === 'string' ? fact : fact?.raw;
       };
       const before = draft.facts.length + draft.sections.length;
-      draft.facts = draft.facts.filter(({ name, text }) => name !== 'serial' && rawOf(name) !== text);
-      draft.sections = draft.sections.filter(({ name, text }) => sections.get(name) !== text);
+      draft.facts = draft.facts.filter((fact) => fact.name !== 'serial' && rawOf(fact.name) !== fact.text);
+      draft.sections = draft.sections.filter((section) => sections.get(section.name) !== section.text);
       same += before - draft.facts.length - draft.sections.length;
     }
     draft.facts.unshift({ name: 'kind', label: '类型', text: '后续进展', at: draft.at });
   }
   if (same > 0) assumed.push({ at: '已公开的内容', text: `有 ${String(same)} 格与已公开的相同，没有重复写入` });
-  const published = publishedDay(making, undefined);
-  const front = { 公开日期: published, 标题: making.title.text };
-  return {
-    path: `follow-ups/${published ?? '未定'}.md`,
-    name: '后续公开',
-    text: fileText(front, making.introduction, drafts, profile),
-    records: drafts.length,
-    published,
-  };
+  const front = { 公开日期: published, 标题: title.text };
+  return planned(making, `follow-ups/${name}.md`, '后续公开', front, introduction(making), drafts);
 }
 
 function listFile(
   drafts: readonly Draft[],
   making: Making,
-  stem: string,
-  pathOf: (day: IsoDate) => string,
   name: string,
+  nameOf: (day: IsoDate, title: string) => string,
 ): PlannedFile {
-  const published = publishedDay(making, undefined);
-  const title = making.title.text;
-  if (title === undefined) making.assumed.push({ at: '文件名', text: `表里没有标题，用文件名「${stem}」作标题` });
-  const front = { 标题: title ?? stem, 公开日期: published };
-  return {
-    path: pathOf(published ?? '未定'),
-    name,
-    text: fileText(front, making.introduction, drafts, making.profile),
-    records: drafts.length,
-    published,
-  };
+  const { published } = fileDays(making);
+  const { title, stem, assumed } = making;
+  if (title.text === undefined) assumed.push({ at: '文件名', text: `表里没有标题，用文件名「${stem}」作标题` });
+  const front = { 标题: title.text ?? stem, 公开日期: published };
+  const path = `rectification/${nameOf(published ?? '未定', front.标题)}.md`;
+  return planned(making, path, name, front, introduction(making), drafts);
 }
 
+/** Another publication of the same day or month takes the next name; the same one, by its title, keeps its own. */
+function freeName(
+  name: string,
+  title: string | undefined,
+  known: readonly { id: string; facts: { title?: string | undefined } }[],
+): string {
+  const next = (count: number): string => {
+    const tried = count === 1 ? name : `${name}-${String(count)}`;
+    const other = known.find(({ id }) => id === tried);
+    return other && (title === undefined || other.facts.title !== title) ? next(count + 1) : tried;
+  };
+  return next(1);
+}
+
+const pathOf = ({ folder }: Existing, path: string): string => join(folder, ...path.split('/'));
+
 /** The full path of a planned file. */
-export const plannedPath = ({ folder }: Existing, { path }: PlannedFile): string => join(folder, ...path.split('/'));
+export const plannedPath = (existing: Existing, { path }: PlannedFile): string => pathOf(existing, path);

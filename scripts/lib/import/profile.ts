@@ -20,6 +20,7 @@ export interface Target {
 
 export interface Profile {
   kind: ImportKind;
+  vocabulary: Vocabulary;
   facts: z.ZodObject;
   sections: z.ZodObject;
   /** Folded labels that are known for sure. */
@@ -78,6 +79,7 @@ const taskNumbers = [
 
 const makeProfile = (
   kind: ImportKind,
+  vocabulary: Vocabulary,
   facts: z.ZodObject,
   sections: z.ZodObject,
   own: readonly (readonly [readonly string[], Target])[],
@@ -98,6 +100,7 @@ const makeProfile = (
   for (const [words, target] of own) for (const word of words) labels.set(foldWord(word), target);
   return {
     kind,
+    vocabulary,
     facts,
     sections,
     labels,
@@ -114,22 +117,29 @@ const ownCaseColumns = [
   [batches, batch],
 ] as const;
 
+/** Columns about those who complained. */
+export const aboutPeople = /^(?:举报|投诉|来电|来信|信访|反映)人|姓名|电话|手机|身份证|住址/u;
+
 const caseGuesses: readonly (readonly [RegExp, string])[] = [
-  [/序号/u, 'serial'],
-  [/编号|案号|件号|受理号/u, 'number'],
-  [/批次/u, 'batch'],
+  // Before anything that speaks of a complaint: who complained, and when, is not what was complained of.
+  [aboutPeople, 'none'],
   [/处理类[别型]|责任单位|责任部门|主办|承办|牵头|办理单位|包案|责任领导/u, 'none'],
-  [/属实/u, 'verdict'],
+  [/序号/u, 'serial'],
+  [/编号|案号|件号|受理号|序号/u, 'number'],
+  [/批次/u, 'batch'],
+  [/属实|真实/u, 'verdict'],
   [/办结目标/u, 'goal'],
-  [/(?:办结|整改|完成|办理)(?:时限|期限)/u, 'deadline'],
-  [/是否(?:办结|完成)|办结(?:情况|状态)|办理状态/u, 'state'],
-  [/(?:污染|问题|举报|行业)(?:类型|类别)/u, 'pollutionTypes'],
-  [/行政区|区域|区县|县区|县（?市|属地/u, 'regions'],
+  [/(?:办结|整改|完成|办理)(?:时限|期限|时间|日期)/u, 'deadline'],
+  [/(?:时间|日期)$/u, 'none'],
+  [/办结|是否完成|完成情况|(?:办理|整改)?(?:状态|进展|进度)/u, 'state'],
+  [/来源|受理方式|举报方式|来件方式|渠道/u, 'source'],
+  [/类型|类别|要素|种类|因子/u, 'pollutionTypes'],
+  [/行政区|区域|区县|县区|县\(?市|市区|属地|地区|辖区|所在地|所属地/u, 'regions'],
   [/调查|核实|检查|核查/u, 'findings'],
-  [/^(?!.*处理).*(?:问责|追究|追责)|责任人/u, 'accountability'],
-  [/处理|整改|处罚|办理情况/u, 'handling'],
-  [/举报来源|来源|受理方式|举报方式/u, 'source'],
-  [/反映|投诉|举报|交办|转办|信访内容|问题/u, 'problem'],
+  [/^(?!.*处理).*(?:问责|追究|追责)|责任人|处理问责/u, 'accountability'],
+  [/处理|整改|处罚|办理|完成|落实/u, 'handling'],
+  [/处理|办理|结果/u, 'findings'],
+  [/反映|投诉|举报|交办|转办|信访(?:内容|问题|事项)|问题|诉求/u, 'problem'],
   [/备注|说明/u, 'remarks'],
 ];
 
@@ -164,13 +174,13 @@ const ownTaskColumns = [[taskNumbers, number]] as const;
 export function profileOf(kind: ImportKind, vocabulary: Vocabulary): Profile {
   switch (kind) {
     case 'batch':
-      return makeProfile(kind, caseFacts(vocabulary), caseSections, ownCaseColumns, caseGuesses);
+      return makeProfile(kind, vocabulary, caseFacts(vocabulary), caseSections, ownCaseColumns, caseGuesses);
     case 'follow-up':
-      return makeProfile(kind, entryFacts(vocabulary), entrySections, ownCaseColumns, caseGuesses);
+      return makeProfile(kind, vocabulary, entryFacts(vocabulary), entrySections, ownCaseColumns, caseGuesses);
     case 'tasks':
-      return makeProfile(kind, taskFacts, taskSections, ownTaskColumns, taskGuesses);
+      return makeProfile(kind, vocabulary, taskFacts, taskSections, ownTaskColumns, taskGuesses);
     case 'results':
-      return makeProfile(kind, resultFacts, resultSections, ownTaskColumns, resultGuesses);
+      return makeProfile(kind, vocabulary, resultFacts, resultSections, ownTaskColumns, resultGuesses);
   }
 }
 

@@ -6,7 +6,6 @@ import type { Notice } from './grid.ts';
 import type { Entry, RawRow } from './layout.ts';
 import { parseNumeral } from './numerals.ts';
 import type { Profile } from './profile.ts';
-import { announcement } from './table-layout.ts';
 import { batchesIn, batchParts, datesIn, splitBatch } from './title.ts';
 import { readFact } from './values.ts';
 
@@ -31,8 +30,6 @@ export interface Draft {
 
 export interface Drafts {
   drafts: Draft[];
-  /** Days that lines across the table give to batches, by `batches.join()`. */
-  announced: ReadonlyMap<string, IsoDate>;
   rows: number;
 }
 
@@ -48,16 +45,7 @@ export function draftRecords(
   warnings: Notice[],
 ): Drafts {
   const drafts: Draft[] = [];
-  const announced = new Map<string, IsoDate>();
-  let count = 0;
   for (const row of rows) {
-    const [only] = row.entries;
-    if (only?.target === announcement) {
-      const [day] = datesIn(only.cell.text);
-      if (day !== undefined) announced.set(row.batches.join(), day);
-      continue;
-    }
-    count += 1;
     const draft = draftOf(row, profile, warnings);
     const last = drafts.at(-1);
     if (last && continuesLast(row, draft, last, profile)) {
@@ -67,7 +55,7 @@ export function draftRecords(
   }
   numberRepeats(drafts, profile, taken, assumed, warnings);
   dropPlainSerials(drafts, profile);
-  return { drafts, announced, rows: count };
+  return { drafts, rows: rows.length };
 }
 
 function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
@@ -76,7 +64,7 @@ function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
   let serial = '';
   let number = '';
   for (const entry of row.entries) {
-    const { target, header, cell } = entry;
+    const { target, header, part, cell } = entry;
     switch (target.kind) {
       case 'number':
         number = readNumber(entry, draft, profile, warnings);
@@ -88,7 +76,8 @@ function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
         readBatchCell(entry, draft, profile, remarks, warnings);
         break;
       case 'section': {
-        addPart(draft.sections, { name: target.name, label: target.label, text: cell.text, at: cell.at });
+        const text = part === undefined ? cell.text : `${part}：${cell.text}`;
+        addPart(draft.sections, { name: target.name, label: target.label, text, at: cell.at });
         break;
       }
       case 'extra':
@@ -105,16 +94,18 @@ function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
   const plain = plainSerial(serial);
   if (serial !== '' && 'serial' in profile.facts.shape)
     draft.facts.push({ name: 'serial', label: labelOf(profile.facts, 'serial'), text: oneLine(serial), at: row.at });
-  if (number === '' && plain !== undefined) {
-    draft.heading = `序号 ${String(plain)}`;
-    draft.facts = draft.facts.filter(({ name }) => name !== 'serial');
+  if (number === '') {
+    // A column called 交办序号 may hold the numbers of the cases.
+    if (plain !== undefined) draft.heading = `序号 ${String(plain)}`;
+    else if (/\d{4}/u.test(serial.normalize('NFKC'))) draft.heading = oneLine(serial);
+    if (draft.heading !== '') draft.facts = draft.facts.filter(({ name }) => name !== 'serial');
   }
   addRemarks(draft, remarks);
   return draft;
 }
 
 /** 备注 of the table comes first, then what has no other place. */
-function addRemarks(draft: Draft, remarks: readonly string[]): void {
+export function addRemarks(draft: Draft, remarks: readonly string[]): void {
   if (remarks.length === 0) return;
   const known = draft.facts.find(({ name }) => name === 'remarks');
   if (known) known.text = [known.text, ...remarks].join('\n');
@@ -139,6 +130,11 @@ function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: N
     if (number !== '') warnings.push({ at: cell.at, text: `受理编号「${number}」里没有数字，不当作编号` });
     return '';
   }
+  if (/^\d(?:\.\d+)?E\+?\d+$/iu.test(number))
+    warnings.push({
+      at: cell.at,
+      text: `编号「${number}」被 Excel 写成了科学记数法，末尾几位已经丢失，请对照原件改正，并把这一列改成文本格式`,
+    });
   const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];
   if (star !== undefined) warnings.push({ at: cell.at, text: '编号前面的 * 移到编号后面（重点关注件）' });
   return star === undefined ? number : `${body}*`;
@@ -245,6 +241,8 @@ function numberRepeats(
           draft.facts.push({ name: 'parent', label: labelOf(profile.facts, 'parent'), text: number, at: draft.at });
       } else if (part > 1) draft.heading = split(draft.heading, part);
     }
+    // One row more of a number that stands elsewhere has its warning.
+    if (same.length === 1) continue;
     assumed.push({
       at: same.at(-1)?.at ?? '',
       text: `「${same[0]?.heading ?? ''}」有 ${String(same.length)} 行，分别写成 ${same.map(({ heading }) => heading).join('、')}`,

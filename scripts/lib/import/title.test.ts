@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseNumeral } from './numerals.ts';
-import { batchesIn, datesIn, findTitle, splitBatch } from './title.ts';
+import { batchesIn, besidesBatch, datesIn, findTitle, isPageFurniture, splitBatch, titleDays } from './title.ts';
 
 it.each([
   ['十二', 12],
@@ -46,15 +46,40 @@ describe('findTitle', () => {
   const lines = (...texts: string[]) => texts.map((text, index) => ({ text, at: String(index) }));
 
   it('joins a title and what stands in brackets under it', () => {
-    const { text, used } = findTitle(
+    const { text, rest, aside } = findTitle(
       lines('附件2', '群众信访举报转办和边督边改公开情况一览表', '（第三批　2019年11月14日）', '填报单位：某市'),
-      false,
+      undefined,
     );
     expect(text).toBe('群众信访举报转办和边督边改公开情况一览表（第三批　2019年11月14日）');
-    expect([...used].map(({ at }) => at)).toEqual(['1', '2']);
+    expect(rest.map(({ at }) => at)).toEqual(['0', '3']);
+    expect(aside).toEqual([]);
   });
 
   it('takes no menu of a web page for a title', () => {
-    expect(findTitle(lines('上一篇：第一批公开情况', '首页 > 公示公告'), true).text).toBeUndefined();
+    expect(findTitle([], lines('上一篇：第一批公开情况', '首页 > 公示公告')).text).toBeUndefined();
   });
 });
+
+it.each([
+  ['（第三批 2019年11月14日）', undefined, ['2019-11-14']],
+  ['（第三批 2019年11月14日交办）', '2019-11-14', []],
+  ['第三批（2019年11月14日转办，2019年11月24日公开）', '2019-11-14', ['2019-11-24']],
+  ['关于2023年12月20日交办我市群众举报件办理情况的公示', '2023-12-20', []],
+])('tells the days of %s apart', (text, forwarded, published) =>
+  expect(titleDays(text)).toEqual({ forwarded, published }),
+);
+
+it.each([
+  ['第1批（2019年11月12日）', ''],
+  ['第1批（2019年11月12日）共5件', '共5件'],
+])('knows what %s says besides its batch', (text, rest) => expect(besidesBatch(text)).toBe(rest));
+
+it.each([
+  ['发布时间：2019-11-24 10:20', true],
+  ['【打印本页】【关闭窗口】', true],
+  ['上一篇：第二批公开情况', true],
+  ['来源：某市人民政府', true],
+  ['来源：来电', false],
+  ['打印店噪音扰民', false],
+  ['注：数据截至11月24日', false],
+])('is %s around every page: %s', (text, expected) => expect(isPageFurniture(text)).toBe(expected));

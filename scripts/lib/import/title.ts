@@ -58,18 +58,39 @@ export function datesIn(text: string): IsoDate[] {
   });
 }
 
+/** The days that a title gives: `2019年11月14日交办` was forwarded on that day, any other day is that of publication. */
+export function titleDays(text: string): { forwarded: IsoDate | undefined; published: IsoDate[] } {
+  const days = [...text.matchAll(datePattern)].map((match) => ({
+    day: datesIn(match[0])[0],
+    forwards: /^\s*[)）]?\s*(?:交办|转办|移交)/u.test(text.slice(match.index + match[0].length)),
+  }));
+  return {
+    forwarded: days.find(({ forwards }) => forwards)?.day,
+    published: days.flatMap(({ day, forwards }) => (forwards || day === undefined ? [] : [day])),
+  };
+}
+
+/** What a text says besides its batch and its day: `第1批（2019年11月12日）共5件` → `共5件`. */
+export const besidesBatch = (text: string): string =>
+  text
+    .replace(batchPattern, '')
+    .replace(datePattern, '')
+    .replace(/[\s()（）、，,：:]+|交办|转办/gu, '');
+
 /** What the text above a table says of it. */
 export interface TitleFound {
   /** The title, put together from its lines; undefined if there is none. */
   text: string | undefined;
   at: string;
-  /** Lines that are part of the title or of the page around it, not of the introduction. */
-  used: ReadonlySet<Line>;
+  /** The lines that are neither the title nor of the page around the table. */
+  rest: Line[];
+  /** Lines of a web page that are not about the table: menus, dates of release, links. */
+  aside: Line[];
 }
 
 /** How much a line looks like the title of a table. */
 function titleScore(text: string): number {
-  if (text.length > 150 || /^[上下]一(?:篇|条|页)/u.test(text)) return 0;
+  if (text.length > 150 || isPageFurniture(text)) return 0;
   const named = /一览表|公示|公开|情况|清单|任务|台账|统计表|整改/u.test(text) ? 2 : 0;
   const dated = batchesIn(text).length > 0 ? 2 : datesIn(text).length > 0 ? 1 : 0;
   // A title is no sentence.
@@ -77,31 +98,60 @@ function titleScore(text: string): number {
 }
 
 /** `（第三批 2019年11月14日）` under a title belongs to it. */
-const isSubtitle = (text: string): boolean =>
-  text.length <= 40 &&
-  /^[（(【]?\s*(?:第.*批|.{0,10}年.*月.*日)/u.test(text) &&
-  (batchesIn(text).length > 0 || datesIn(text).length > 0);
+const isSubtitle = (text: string): boolean => text.length <= 40 && subtitlePattern.test(text);
 
-/** Finds the title among the lines above a table. */
-export function findTitle(lines: readonly Line[], surroundedByOthers: boolean): TitleFound {
-  const best = lines.reduce((top, { text }) => Math.max(top, titleScore(text)), surroundedByOthers ? 3 : 2);
-  const index = surroundedByOthers
-    ? lines.findLastIndex(({ text }) => titleScore(text) === best)
-    : lines.findIndex(({ text }) => titleScore(text) === best);
-  const title = lines[index];
-  if (!title) return { text: undefined, at: '', used: new Set(surroundedByOthers ? lines : []) };
-  const complete = batchesIn(title.text).length > 0 && datesIn(title.text).length > 0;
-  const subtitle = complete ? undefined : lines.slice(index + 1, index + 4).find(({ text }) => isSubtitle(text));
-  const around = surroundedByOthers ? lines.filter((line, at) => at < index || isPageFurniture(line.text)) : [];
+/** `填报日期：…` and `截至…` are other days than that of publication. */
+const subtitlePattern = new RegExp(
+  `^[（(【]?\\s*(?:${batchPattern.source}|(?:(?:公[开布示]|发布)(?:日期|时间)\\s*[：:])?\\s*${datePattern.source})`,
+  'u',
+);
+
+/**
+ * Finds the title among the lines above a table.
+ * @param menu on a web page, the lines before its main part, the title maybe among them
+ */
+export function findTitle(lines: readonly Line[], menu: readonly Line[] | undefined): TitleFound {
+  const all = [...(menu ?? []), ...lines];
+  const best = all.reduce((top, { text }) => Math.max(top, titleScore(text)), menu ? 3 : 2);
+  const index = menu
+    ? all.findLastIndex(({ text }) => titleScore(text) === best)
+    : all.findIndex(({ text }) => titleScore(text) === best);
+  const title = all[index];
+  const titles: Line[] = title ? [title] : [];
+  const says = (find: (text: string) => readonly string[]): boolean => titles.some(({ text }) => find(text).length > 0);
+  // What is under the title belongs to it as long as it says something new.
+  for (const line of title ? all.slice(index + 1, index + 5) : [])
+    if (
+      isSubtitle(line.text) &&
+      ((batchesIn(line.text).length > 0 && !says(batchesIn)) || (datesIn(line.text).length > 0 && !says(datesIn)))
+    )
+      titles.push(line);
+  const others = all.filter((line) => !titles.includes(line));
+  const isAside = (line: Line): boolean => menu !== undefined && (menu.includes(line) || all.indexOf(line) < index);
   return {
-    text: [title, ...(subtitle ? [subtitle] : [])].map(({ text }) => text.replace(/\s*\n\s*/gu, '').trim()).join(''),
-    at: title.at,
-    used: new Set([title, ...(subtitle ? [subtitle] : []), ...around]),
+    text: title && titles.map(({ text }) => text.replace(/\s*\n\s*/gu, '').trim()).join(''),
+    at: title?.at ?? '',
+    rest: others.filter((line) => !isAside(line)),
+    aside: others.filter(isAside),
   };
 }
 
-const isPageFurniture = (text: string): boolean =>
-  text.length <= 80 && /发布(?:时间|日期)|来源[：:]|字号|浏览|点击|打印|分享|当前位置|责任编辑|^【/u.test(text);
+/** What a page of a government site says around every text. */
+const furniture = [
+  /[上下]一[篇条页]/u,
+  /(?:信息|文章|稿件)?来源\s*[：:](?!\s*(?:来电|来信|微信|网络|电话|其他))/u,
+  /发布(?:时间|日期|机构|单位)\s*[：:]/u,
+  /(?:浏览|点击|阅读)(?:次数|量|数)?\s*[：:]/u,
+  /(?:字号|字体)\s*[：:]?/u,
+  /(?:打印|关闭|收藏|分享)(?:本页|本文|此页|窗口|到)?\s*(?:[】\]）)|：:\s]|$)/u,
+  /扫一扫|当前位置|您(?:当前|所在)?的?位置|责任编辑|返回(?:顶部|首页|列表)|友情链接|版权所有|网站标识码|技术支持/u,
+  /相关(?:链接|文章|稿件|附件|信息)\s*[：:]?\s*$/u,
+  /\p{Script=Han}?ICP备/u,
+].map(({ source }) => source);
+const furniturePattern = new RegExp(`^[【\\[（(\\s]*(?:${furniture.join('|')})`, 'u');
+
+/** Is this line of a web page one of those that stand around every text? */
+export const isPageFurniture = (text: string): boolean => text.length <= 80 && furniturePattern.test(text);
 
 /** Is this line the title of a table, or of a batch in it? */
 export const isTitle = (text: string): boolean => titleScore(text) >= 4;

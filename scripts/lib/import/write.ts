@@ -24,8 +24,14 @@ export interface Output {
 }
 
 /** The text of a file, or undefined where there is none. */
-export const currentText = (path: string): string | undefined =>
-  existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+export function currentText(path: string): string | undefined {
+  try {
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  } catch (cause) {
+    const mend = machineMend(cause, path);
+    throw mend === undefined ? cause : badCall(mend);
+  }
+}
 
 /** Writes all files, or none: first beside their places, then each into its place at one stroke. */
 export function writeAll(outputs: readonly Output[]): void {

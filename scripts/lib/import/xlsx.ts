@@ -41,7 +41,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
       if (!grid.empty) pieces.push({ kind: 'grid', grid: grid.build() });
     }
   }
-  return { format: 'Excel 表格', pieces, notices, surroundedByOthers: false };
+  return { format: 'Excel 表格', pieces, notices };
 }
 
 /** Some programs write `<x:row>`: the library knows the elements without a prefix only. */
