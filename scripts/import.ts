@@ -5,11 +5,13 @@ import { callFolder, command, exitCodes, root, type ExitCode } from './lib/comma
 import { readExisting } from './lib/import/existing.ts';
 import { layDocument } from './lib/import/lay.ts';
 import { openDocument } from './lib/import/open.ts';
+import { personalIn } from './lib/import/personal.ts';
 import { makePlan, plannedPath, type Flags, type PlannedFile } from './lib/import/plan.ts';
 import { importKinds, profileOf, type ImportKind } from './lib/import/profile.ts';
+import { refusePublished } from './lib/import/published.ts';
 import { flagDate } from './lib/import/records.ts';
 import { diffText, reportLines } from './lib/import/report.ts';
-import { badCall, badFile, ImportStop } from './lib/import/stop.ts';
+import { badCall, ImportStop } from './lib/import/stop.ts';
 import { batchTyped } from './lib/import/title.ts';
 import { currentText, writeAll, type Output } from './lib/import/write.ts';
 
@@ -80,14 +82,12 @@ async function importFile(
       after: file.text,
     };
   });
-  console.log(
-    [...outputs.map(diffText), ...reportLines(basename(path), document, laid, plan, outputs)]
-      .filter(Boolean)
-      .join('\n'),
-  );
+  const personal = personalIn(laid, existing.content);
+  const shown = [...outputs.map(diffText), ...reportLines(basename(path), document, laid, plan, outputs, personal)];
+  console.log(personal.masked(shown.filter(Boolean).join('\n')));
   const changed = outputs.filter(({ before, after }) => before !== after);
-  refusePublished(changed, settings);
-  if (!write) {
+  refusePublished(changed, kind, settings.today);
+  if (changed.length === 0 || !write) {
     console.log(
       changed.length > 0 ? '这是预览，还没有写入。核对无误后加 --write 写入。' : '与现有文件完全相同，不需要写入。',
     );
@@ -98,18 +98,6 @@ async function importFile(
   for (const { name } of changed) console.log(`已写入：${name}`);
   console.log('下一步：npm run check');
   return exitCodes.well;
-}
-
-/** What is public is never edited: later results and corrections are appended. */
-function refusePublished(outputs: readonly Output[], { today }: Settings): void {
-  for (const { name, before } of outputs) {
-    if (before === undefined) continue;
-    const day = flagDate(/^公开日期\s*[:：]\s*["']?([^\s"'#]+)/mu.exec(before)?.[1] ?? '');
-    if (day !== undefined && day > today) continue;
-    throw badFile(
-      `${name} 的公开日期是 ${day ?? '（读不出来）'}，已经公开，不能覆盖。后续办理结果请用 --as follow-up 导入，写错的请发更正；如果这个文件还没有提交和公开，请先删除它再导入`,
-    );
-  }
 }
 
 function requireDay(files: readonly PlannedFile[]): void {

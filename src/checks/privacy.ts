@@ -26,7 +26,7 @@ export function checkPrivacy(content: Content, records: readonly TextRecord[], l
       if (!text) return [];
       return findings
         .filter((one) => !(exceptions.get(text.place.file) ?? []).some((exception) => allows(exception, text, one)))
-        .map((one) => raise(one.rule, placeWithin(text, one.start, one.end, locate), messageOf(one)));
+        .map((one) => raise(one.rule, placeWithin(text, one.start, one.end, locate), personalMessage(one)));
     }),
   );
   const unused = [...exceptions.values()].flat().filter(({ usedAt }) => usedAt === undefined);
@@ -109,7 +109,8 @@ const names: Record<PrivacyRule, string> = {
   'privacy/unused-exception': '',
 };
 
-function messageOf({ rule, shown }: Finding): string {
+/** What a finding is and what to do about it; what matters in it is masked. */
+export function personalMessage({ rule, shown }: Finding): string {
   const mend = mends[rule] ?? '请删去或打码';
   const surely = checkRules[rule].severity === 'error' ? '疑似' : '可能是';
   return `${surely}${names[rule]}「${shown}」，${mend}；确可公开的，在「隐私例外」里写明原文和理由`;

@@ -2,6 +2,7 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Notice, SourceDocument } from './grid.ts';
 import type { Laid } from './layout.ts';
+import type { Personal } from './personal.ts';
 import type { Plan } from './plan.ts';
 import type { Output } from './write.ts';
 
@@ -14,6 +15,7 @@ export function reportLines(
   laid: Laid,
   plan: Plan,
   outputs: readonly Output[],
+  personal: Personal,
 ): string[] {
   const warnings = [...document.notices, ...plan.warnings];
   const records = plan.files.reduce((sum, file) => sum + file.records, 0);
@@ -26,15 +28,21 @@ export function reportLines(
     }),
     ...list('假定', plan.assumed),
     ...list('警告', warnings),
-    `合计：${String(plan.rows)} 行，${String(records)} 条，${String(plan.assumed.length)} 处假定，${String(warnings.length)} 个警告`,
+    ...list(
+      '个人信息',
+      personal.notices,
+      personal.refused ? '检查会因此报错，不能公开；请在原表里改好，再导入一次' : '检查会提醒，请核对',
+    ),
+    ...(personal.notices.length > 0 ? ['上面显示的个人信息已经打码，写进文件的仍是原文。'] : []),
+    `合计：${String(plan.rows)} 行，${String(records)} 条，${String(plan.assumed.length)} 处假定，${String(warnings.length)} 个警告，${String(personal.notices.length)} 处个人信息`,
   ];
 }
 
-function list(title: string, notices: readonly Notice[]): string[] {
+function list(title: string, notices: readonly Notice[], remark = ''): string[] {
   if (notices.length === 0) return [];
   const shown = notices.slice(0, listLimit).map(({ at, text }) => `  ${at}  ${text.replace(/\s*\n\s*/gu, ' ')}`);
   return [
-    `${title}（${String(notices.length)}）：`,
+    `${title}（${String(notices.length)}）：${remark}`,
     ...shown,
     ...(notices.length > listLimit ? [`  ……另有 ${String(notices.length - listLimit)} 处`] : []),
   ];
@@ -53,5 +61,8 @@ export function diffText({ name, before, after }: Output): string {
         .split('\n')
         .map((line) => `+${line}`),
     ].join('\n');
-  return createTwoFilesPatch(name, name, before, after, '', '', { context: 3 }).replace(/^={60,}\n/u, '');
+  return createTwoFilesPatch(name, name, before, after, '', '', { context: 3 }).replace(
+    /^(?:Index: .*\n)?={60,}\n/u,
+    '',
+  );
 }

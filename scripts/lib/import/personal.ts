@@ -1,0 +1,54 @@
+/** Personal information in what is imported: told by the cell, before it is written, in the words of the check. */
+import { findPersonal, listedIn } from '../../../src/checks/privacy/index.ts';
+import { personalMessage } from '../../../src/checks/privacy.ts';
+import { checkRules } from '../../../src/checks/rules.ts';
+import { contactTexts } from '../../../src/checks/texts.ts';
+import type { Content } from '../../../src/schema/records.ts';
+import type { Notice } from './grid.ts';
+import type { Laid } from './layout.ts';
+
+export interface Personal {
+  notices: Notice[];
+  /** Does the check refuse any of it? */
+  refused: boolean;
+  /** Hides what was found wherever it stands in a text, escaped for Markdown or not. */
+  masked: (text: string) => string;
+}
+
+/** Looks through everything that an import would write. */
+export function personalIn({ rows, before, after, openings }: Laid, content: Content): Personal {
+  const listed = listedIn(contactTexts(content));
+  const records = [
+    ...[...before, ...after, ...openings.map(({ line }) => line)].map((line) => [line]),
+    // 联系方式 is published on purpose.
+    ...rows.map(({ entries }) => entries.filter(({ target }) => target.name !== 'contact').map(({ cell }) => cell)),
+  ];
+  const found = records.flatMap((cells) =>
+    findPersonal(
+      cells.map(({ text }) => text),
+      listed,
+    ).flatMap((findings, i) => findings.map((finding) => ({ finding, cell: cells[i] ?? { text: '', at: '' } }))),
+  );
+  const shownFor = new Map(
+    found.map(({ finding: { start, end, shown }, cell }) => [cell.text.slice(start, end), shown]),
+  );
+  const patterns = [...shownFor].map(([passage, shown]) => [anyMarkdownOf(passage), shown] as const);
+  return {
+    notices: found.map(({ finding, cell }) => ({ at: cell.at, text: personalMessage(finding) })),
+    refused: found.some(({ finding }) => checkRules[finding.rule].severity === 'error'),
+    masked: (text) => patterns.reduce((hidden, [pattern, shown]) => hidden.replace(pattern, () => shown), text),
+  };
+}
+
+/** A passage as it may stand in a diff: marks escaped, line breaks as references or before the sign of a line. */
+const anyMarkdownOf = (passage: string): RegExp =>
+  new RegExp(
+    [...passage]
+      .map((one) => {
+        if (one === '\n') return '(?:&#10;|\\n+[+ -]?)';
+        const plain = one.replace(/[\^$\\.*+?()[\]{}|/]/u, '\\$&');
+        return /[!-/:-@[-`{-~]/u.test(one) ? `\\\\?${plain}` : plain;
+      })
+      .join(''),
+    'gu',
+  );
