@@ -2,7 +2,16 @@
 import { afterEach, expect, test } from 'vitest';
 import { rules } from '../src/checks/rules.ts';
 import type { Fault } from '../src/schema/fault.ts';
-import { batchFile, changed, minimal, someDay, without, type Files } from '../tests/support/content.ts';
+import {
+  batchFile,
+  changed,
+  minimal,
+  secondBatchFile,
+  someDay,
+  without,
+  type Files,
+} from '../tests/support/content.ts';
+import { temporaryRepository } from '../tests/support/repository.ts';
 import { run, temporaryFolder, type Folder, type Outcome } from '../tests/support/run.ts';
 
 const folders: Folder[] = [];
@@ -67,6 +76,50 @@ test('--json is an array of faults and nothing else', async () => {
   expect((await check(minimal, '--json')).out).toBe('[]\n');
 });
 
+test('files are apart by an empty line', async () => {
+  const { out } = await check(changed([batchFile, '麒麟区', '麒林区'], [secondBatchFile, '沾益区', '沾易区']));
+  expect(out).toMatch(/^\S*01\.md:10:\d+ 错误 [^\n]*\n\n\S*02\.md:10:\d+ 错误 [^\n]*\n检查了 [^\n]*\n$/u);
+});
+
+test('annotations for GitHub: asked for, or in its workflows; escaped', async () => {
+  const odd = { ...minimal, 'lin-2021/100%, a:b.txt': 'x' };
+  const folder = temporaryFolder(odd);
+  folders.push(folder);
+  const environment = { CONTENT_DIR: folder.path, BUILD_DATE: someDay };
+  const asked = await run('check', ['--format', 'github'], environment);
+  expect(asked.out).toMatch(
+    /^::warning file=[^,:]*\/lin-2021\/100%25%2C a%3Ab\.txt,line=1,col=1,title=警告 format\/unknown-file::不认识这个文件[^\n]*\n检查了 /u,
+  );
+  const inWorkflow = await run('check', [], { ...environment, GITHUB_ACTIONS: 'true' });
+  expect(inWorkflow.out.split('\n')[0]).toBe(asked.out.split('\n')[0]);
+  const json = await run('check', ['--json'], { ...environment, GITHUB_ACTIONS: 'true' });
+  expect(JSON.parse(json.out)).toHaveLength(1);
+});
+
+test('--since and --staged: what was public, what is about to be committed', async () => {
+  const repository = temporaryRepository(minimal);
+  folders.push(repository);
+  const check = (...args: readonly string[]): Promise<Outcome> =>
+    run('check', args, { CONTENT_DIR: repository.path, BUILD_DATE: someDay });
+  repository.write(changed([batchFile, '某厂夜间冒烟。', '某厂夜间冒烟，电话13800001234。']));
+  const files = await check('--since', 'HEAD');
+  expect(files.code).toBe(1);
+  expect(files.out).toContain(`${batchFile}:17:`);
+  expect(files.out).toMatch(/「交办问题」已经公开，文字改了[^]*与 HEAD（[0-9a-f]{10}）比较：1 个文件不同\n检查了 /u);
+  const before = await check('--staged', '--since', 'HEAD');
+  expect([before.code, before.err]).toEqual([0, '']);
+  repository.git('add', '--all');
+  repository.write(minimal);
+  const staged = await check('--staged', '--since', 'HEAD', '--json');
+  expect(staged.code).toBe(1);
+  const faults = JSON.parse(staged.out) as Fault[];
+  expect(faults.map(({ file, rule }) => [file.endsWith(batchFile), rule])).toEqual([
+    [true, 'since/changed'],
+    [true, 'privacy/mobile'],
+  ]);
+  expect((await check('--since', 'HEAD')).code).toBe(0);
+});
+
 test('--rules lists every rule, whatever the content', async () => {
   const { code, out, err } = await run('check', ['--rules'], { CONTENT_DIR: '/no/such/folder' });
   for (const [id, { what, why }] of Object.entries(rules)) {
@@ -84,7 +137,11 @@ test('a folder that is not there', async () => {
 });
 
 test.each([
-  [['--since', 'HEAD'], {}, '没有这个选项：--since'],
+  [['--sinc', 'HEAD'], {}, '没有这个选项：--sinc'],
+  [['--format', 'xml'], {}, '--format「xml」不对，可以写 text、json、github'],
+  [['--staged', '--fix'], {}, '--fix 改的是文件，不能和 --staged 一起用'],
+  [['--since', 'no-such-branch'], {}, '没有「no-such-branch」这个版本'],
+  [['--since', 'HEAD'], { CONTENT_DIR: '/tmp' }, '「/tmp」不在 git 仓库里'],
   [['--json=yes'], {}, '选项的写法不对：'],
   [['content'], {}, '不需要这个参数：content'],
   [[], { BUILD_DATE: '明天' }, 'BUILD_DATE「明天」不是日期，请写成 2020-07-01'],

@@ -1,35 +1,67 @@
 /** `npm run check`: all content rules, without Astro. */
-import { sortFaults } from '../src/schema/fault.ts';
-import { loadSite } from '../src/site.ts';
-import { command, exitCodes, root } from './lib/command.ts';
-import { checkFiles } from './lib/content-files.ts';
+import { SettingsError } from '../src/settings.ts';
+import { findFaults, type Findings } from './lib/check-content.ts';
+import { command, exitCodes } from './lib/command.ts';
 import { rulesText } from './lib/docs/rules.ts';
+import { annotation, groupedLines, jsonText, reportFormats, type ReportFormat } from './lib/fault-report.ts';
 import { secondsText } from './lib/figures.ts';
-import { countFaults, faultLines, heldBackLines } from './lib/load.ts';
+import { countFaults, heldBackLines } from './lib/load.ts';
 
-const usage = `用法：npm run check [-- --json] [-- --fix] [-- --rules]
+const usage = `用法：npm run check [-- 选项]
   检查内容文件夹（CONTENT_DIR，默认 content）里的全部文件，一次列出所有错误和警告。
-  --fix   去掉图片里的拍摄信息（位置、作者等），其他内容不改
-  --json  只输出一个 JSON 数组：{file, line, column, severity, rule, message}
-  --rules 只列出全部规则：编号、程度、发现什么、为什么`;
+  --since 版本   再和以前的版本比较，例如 --since main：已经公开的不能消失，也不能没有更正就改动
+  --staged       检查将要提交的内容（git 暂存区），不看还没有 git add 的改动
+  --fix          去掉图片里的拍摄信息（位置、作者等），其他内容不改
+  --format 格式  text（默认）、json、github；在 GitHub Actions 里默认 github
+  --json         同 --format json：{file, line, column, severity, rule, message} 的数组
+  --rules        只列出全部规则：编号、程度、发现什么、为什么`;
 
-const options = { json: { type: 'boolean' }, fix: { type: 'boolean' }, rules: { type: 'boolean' } } as const;
+const options = {
+  since: { type: 'string' },
+  staged: { type: 'boolean' },
+  fix: { type: 'boolean' },
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+  rules: { type: 'boolean' },
+} as const;
 
-await command(usage, options, async ({ json = false, fix = false, rules = false }, settings) => {
+await command(usage, options, async ({ since, staged = false, fix = false, format, json, rules }, settings) => {
   if (rules) {
     console.log(rulesText());
     return exitCodes.well;
   }
-  const { site, faults: found, files } = loadSite(settings, root);
-  const { faults: ofFiles, cleaned } = await checkFiles(settings.contentDir, root, fix);
-  const faults = sortFaults([...found, ...ofFiles]);
-  const { errors, warnings } = countFaults(faults);
-  if (json) console.log(JSON.stringify(faults, undefined, 2));
+  if (staged && fix) throw new SettingsError('--fix 改的是文件，不能和 --staged 一起用；请先 --fix，再 git add');
+  const chosen = json ? 'json' : chooseFormat(format);
+  const findings = await findFaults(settings, { since, staged, fix });
+  const { faults } = findings;
+  const { errors } = countFaults(faults);
+  if (chosen === 'json') console.log(jsonText(faults));
   else {
-    // The clock runs since the process began.
-    const result = `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告，用时 ${secondsText(performance.now())}`;
-    const done = cleaned.map((name) => `${name} 已去掉拍摄信息`);
-    console.log([...done, ...faultLines(faults), ...(site ? heldBackLines(site.register) : []), result].join('\n'));
+    const lines = chosen === 'github' ? faults.map(annotation) : groupedLines(faults);
+    console.log(
+      [...findings.cleaned.map((name) => `${name} 已去掉拍摄信息`), ...lines, ...closingLines(findings)].join('\n'),
+    );
   }
   return errors > 0 ? exitCodes.content : exitCodes.well;
 });
+
+function chooseFormat(typed: string | undefined): ReportFormat {
+  const usual = process.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
+  const format = reportFormats.find((one) => one === (typed ?? usual));
+  if (!format) throw new SettingsError(`--format「${typed ?? ''}」不对，可以写 ${reportFormats.join('、')}`);
+  return format;
+}
+
+/** What is held back, what was compared, how much there is to mend. */
+function closingLines({ faults, loading: { site, files }, revision }: Findings): string[] {
+  const { errors, warnings } = countFaults(faults);
+  const compared = revision
+    ? [
+        `与 ${revision.name}（${revision.commit?.slice(0, 10) ?? '还没有提交'}）比较：${revision.changed.size} 个文件不同`,
+      ]
+    : [];
+  // The clock runs since the process began.
+  const time = secondsText(performance.now());
+  const result = `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告，用时 ${time}`;
+  return [...(site ? heldBackLines(site.register) : []), ...compared, result];
+}

@@ -6,6 +6,7 @@ import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
 import type { Register } from './register/types.ts';
+import type { Content } from './schema/records.ts';
 import { faultLine, sortFaults, type Fault } from './schema/fault.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -32,6 +33,8 @@ export class ContentError extends Error {
 /** What a run over the content gave; no site if there are errors. */
 export interface Loading {
   site: Site | undefined;
+  /** All records, with those of errors left out; undefined if site.yaml can't be used. */
+  content: Content | undefined;
   /** Errors and warnings, sorted. */
   faults: Fault[];
   /** Files read and bytes in them. */
@@ -45,11 +48,12 @@ export const ownPages = (root: string): string => join(root, 'src', 'prose');
 
 /**
  * Reads and registers.
- * @param root the folder that names in messages are relative to
+ * @param root the folder of the project
+ * @param base the folder that names in messages are relative to
  */
-export function loadSite(settings: Settings, root: string): Loading {
+export function loadSite(settings: Settings, root: string, base = root): Loading {
   const started = performance.now();
-  const { content, faults: readerFaults, files, bytes } = readContent(settings.contentDir, root);
+  const { content, faults: readerFaults, files, bytes } = readContent(settings.contentDir, base);
   if (content) {
     const own = readPages(ownPages(root), root, content.site.sample ?? false);
     const replaced = new Set(content.pages.map(({ id }) => id));
@@ -59,14 +63,14 @@ export function loadSite(settings: Settings, root: string): Loading {
   const read = performance.now();
   const made = content && makeRegister(content, settings.today);
   const registered = performance.now();
-  const found = content && made ? checkContent(content, made.register, locator(root)) : [];
+  const found = content && made ? checkContent(content, made.register, locator(base)) : [];
   const faults = sortFaults([...readerFaults, ...(made?.faults ?? []), ...found]);
   const milliseconds = {
     read: read - started,
     register: registered - read,
     checks: performance.now() - registered,
   };
-  const loading = { faults, files, bytes, milliseconds };
+  const loading = { content, faults, files, bytes, milliseconds };
   if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
   const { register } = made;
   const origin = settings.siteUrl ?? new URL(register.site.address).origin;

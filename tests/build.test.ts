@@ -20,7 +20,8 @@ const read = (name: string): string => readFileSync(join(home.path, name), 'utf8
 const manifest = (out: string): SiteManifest => JSON.parse(read(`${out}/manifest.json`)) as SiteManifest;
 
 beforeAll(async () => {
-  const report = '说明: 公开办理情况。\n找错链接: mailto:mend@example.org';
+  const moved = '转址:\n  /lin-2021/announcements/旧公告/: /lin-2021/announcements/2021-05-06-stationed/';
+  const report = `说明: 公开办理情况。\n找错链接: mailto:mend@example.org\n${moved}`;
   home = temporaryFolder(
     within(
       'content',
@@ -76,6 +77,16 @@ test('an error is reported by a letter that names the page', () => {
   ]);
   for (const { searchParams } of addresses)
     expect(searchParams.get('body')).toBe(`页面：https://example.org/lin-2021/cases/${firstCase}/\r\n\r\n`);
+});
+
+test('an address that has changed leads to the page that is there now', () => {
+  const page = read('dist/lin-2021/announcements/旧公告/index.html');
+  const now = '/lin-2021/announcements/2021-05-06-stationed/';
+  expect(page).toContain(`<meta http-equiv="refresh" content="0; url=${now}">`);
+  expect(page).toContain(`<link rel="canonical" href="https://example.org${now}">`);
+  expect(page).toContain(`<a href="${now}">${now}</a>`);
+  expect(page).toContain('data-page="moved"');
+  expect(read('dist/sitemap-0.xml')).not.toContain(encodeURI('旧公告'));
 });
 
 test('content at fault changes nothing', { timeout }, async () => {

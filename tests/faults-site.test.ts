@@ -1,5 +1,6 @@
 /** Faults of site.yaml, inspection.yaml, announcements and pages. */
 import { describe } from 'vitest';
+import type { Change } from './support/content.ts';
 import { announcement, batch, faultTable, inspection, page, site } from './support/faults.ts';
 
 describe('site.yaml', () => {
@@ -30,6 +31,58 @@ describe('site.yaml', () => {
       [
         'site.yaml:5:7 错误 「找错链接」「javascript:alert(1)」不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱',
       ],
+    ],
+  ]);
+});
+
+describe('转址', () => {
+  const moved = (...pairs: readonly string[]): Change => site('说明:', `转址:\n${pairs.join('\n')}\n说明:`);
+  faultTable([
+    ['a page that has moved', [moved('  /lin-2021/announcements/旧公告: /lin-2021/batches/1/')], []],
+    ['twice', [moved('  /old/: /older/', '  /older/: /lin-2021/regions/麒麟区/', '  /older/x/: /about/')], []],
+    [
+      'the old address is in use',
+      [moved('  /lin-2021/batches/1/: /lin-2021/batches/2/')],
+      ['site.yaml:6:25 错误 「转址」「/lin-2021/batches/1/」现在还有页面，不能再转到别处，请删去这一行'],
+    ],
+    [
+      'the new address does not exist',
+      [moved('  /lin-2021/batches/3/: /lin-2021/batches/新/')],
+      ['site.yaml:6:25 错误 「转址」没有「/lin-2021/batches/新/」这个页面，请核对新网址'],
+    ],
+    [
+      'round and round',
+      [moved('  /a/: /b/', '  /b/: /a/')],
+      [
+        'site.yaml:6:8 错误 「转址」「/a/」转来转去又回到自己，请核对',
+        'site.yaml:7:8 错误 「转址」「/b/」转来转去又回到自己，请核对',
+      ],
+    ],
+    [
+      'no addresses of this site',
+      [moved('  a: /b/', '  /c/: https://example.org/', '  /d/: /lin-2021/data/cases.csv', '  /e/../f/: /g#h')],
+      [
+        ['7:8', 'https://example.org/'],
+        ['8:8', '/lin-2021/data/cases.csv'],
+        ['6:6', 'a'],
+        ['9:13', '/e/../f/'],
+        ['9:13', '/g#h'],
+      ]
+        .sort()
+        .map(
+          ([at = '', typed = '']) =>
+            `site.yaml:${at} 错误 「转址」「${typed}」不是本站页面的网址，请写成 /qujing-2019/announcements/文件名/：从 / 开始，不写域名和子目录`,
+        ),
+    ],
+    [
+      'one address twice',
+      [moved('  /旧/: /about/', '  /%E6%97%A7: /cite/')],
+      ['site.yaml:7:15 错误 「转址」「/%E6%97%A7」写了两次，请只留一个'],
+    ],
+    [
+      'nothing is said of a page that is lost to another fault',
+      [moved('  /old/: /lin-2021/batches/1/'), batch('批次: 1', '批次: 甲')],
+      ['lin-2021/batches/01.md:2:5 错误 「批次」「甲」不是批次，请写 3、"35-1" 或 [29, 30]'],
     ],
   ]);
 });

@@ -1,5 +1,5 @@
 /** An earlier version of the content, read through the one reader: only the files that have changed since. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { imageEndings } from '../../src/reader/images.ts';
@@ -163,6 +163,31 @@ export function placeOf(folder: string, contentDir: string, base: string): { con
   const ups = path.split(sep).filter((part) => part === '..').length;
   const standIn = join(folder, ...Array.from({ length: ups }, (_, i) => String(i)), 'base');
   return { contentDir: resolve(standIn, path), base: standIn };
+}
+
+/**
+ * Writes the staged files of a content folder somewhere else, hands that over, and removes it.
+ * @param use gets the stand-ins for the content folder and for the folder that names in messages are relative to
+ */
+export async function withStaged<T>(
+  contentDir: string,
+  base: string,
+  use: (place: { contentDir: string; base: string }) => Promise<T>,
+): Promise<T> {
+  const { top, prefix } = repositoryOf(contentDir);
+  const folder = mkdtempSync(join(tmpdir(), 'huitoukan-'));
+  try {
+    const place = placeOf(folder, contentDir, base);
+    const files = gitOutput(top, ['ls-files', '-z', '--cached', '--', prefix || '.']).toString();
+    const index = join(folder, 'index');
+    gitOutput(top, ['checkout-index', '--force', '-z', '--stdin', `--prefix=${index}/`], files);
+    mkdirSync(join(index, prefix), { recursive: true });
+    mkdirSync(dirname(place.contentDir), { recursive: true });
+    renameSync(join(index, prefix), place.contentDir);
+    return await use(place);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function inTemporaryFolder<T>(use: (folder: string) => T): T {

@@ -1,6 +1,6 @@
 /** How the checks make faults. */
 import { error, warning, type Fault, type Place } from '../schema/fault.ts';
-import { checkRules, type CheckRule } from './rules.ts';
+import { checkRules, sinceRules, type CheckRule, type SinceRule } from './rules.ts';
 import type { Text } from './texts.ts';
 
 /**
@@ -13,8 +13,8 @@ import type { Text } from './texts.ts';
 export type Locate = (from: Place, passage: string, earlier: number) => Place;
 
 /** A fault of a rule; the table says how grave it is. */
-export const raise = (rule: CheckRule, place: Place, message: string): Fault =>
-  (checkRules[rule].severity === 'error' ? error : warning)(place, rule, message);
+export const raise = (rule: CheckRule | SinceRule, place: Place, message: string): Fault =>
+  (({ ...checkRules, ...sinceRules })[rule].severity === 'error' ? error : warning)(place, rule, message);
 
 /** The place of a stretch of a text. */
 export function placeWithin({ place, text }: Text, start: number, end: number, locate: Locate): Place {

@@ -46,6 +46,19 @@ export const checkRules = {
   'language/half-width': warning('中文正文里的半角括号和问号', '官方原文照登；自己写的请改成全角'),
 } as const satisfies Record<string, Rule>;
 
+const unseen = '已经公开的内容不能悄悄改动：读者引用的、保存的要和网站上的一致';
+
+/** Rules about what has changed since an earlier version, `npm run check -- --since`. */
+export const sinceRules = {
+  'since/vanished': error('已经公开的批次、信访件、任务、公告、后续公开或网址不见了', '公开过的内容和网址要一直在'),
+  'since/changed': error('已经公开的内容改了，没有对应的更正或脱敏', unseen),
+  'since/added': error('已经公开的批次、后续公开或整改结果里又添了一条', unseen),
+  'since/task-added': warning('已经公开的整改任务清单里添了任务', '新任务会带着原清单的公开日期，请核对'),
+  'since/date': error('已经公开的文件改了公开日期', '公开日期不能倒签，也不能推迟'),
+  'since/image': error('已经公开的图片不见了', '公开过的内容和网址要一直在'),
+  'since/unreadable': warning('以前的版本里这个文件有错误，没有比较', '比较不全，请人工核对'),
+} as const satisfies Record<string, Rule>;
+
 const mistyped = '读不出来就不能公开，也不能统计';
 const unlinked = '读者会点到不存在的页面，或者看不到相关的件';
 const verbatim = '内容要原样公开，网页上不能有别的程序';
@@ -92,6 +105,7 @@ const readingRules = {
   'format/heading': error('不能用的标题', verbatim),
   'format/html': error('HTML 标签', verbatim),
   'format/mdx': error('不能用的组件、import、export 或 {…}', verbatim),
+  'format/address': error('转址里的网址写法不对', unlinked),
   'format/link': error('不是 http(s) 的链接', verbatim),
   'format/image': error('图片缺失、格式不对或不在同一文件夹', verbatim),
   'format/kind': error('这一类后续公开不能写的项目', mistyped),
@@ -106,6 +120,7 @@ const readingRules = {
   'links/unknown-task': error('任务号不存在', unlinked),
   'links/repeated-task': error('一个结果文件里同一任务写了两次', '不知道以哪个为准'),
   'links/parent': error('任务是自己的上级任务', unlinked),
+  'links/redirect': error('转址的旧网址还在用，或者新网址不存在', unlinked),
   'links/unknown-previous': error('前序不存在', unlinked),
 } as const satisfies Record<string, Rule>;
 
@@ -125,10 +140,12 @@ export const ruleGroups = {
   files: '文件',
   logic: '前后一致',
   language: '文字',
+  since: '与以前的版本比较',
 } as const;
 
 /** All rules, by their ids. */
-export const rules: Readonly<Record<string, Rule>> = { ...readingRules, ...checkRules, ...fileRules };
+export const rules: Readonly<Record<string, Rule>> = { ...readingRules, ...checkRules, ...fileRules, ...sinceRules };
 
 export type CheckRule = keyof typeof checkRules;
+export type SinceRule = keyof typeof sinceRules;
 export type PrivacyRule = Extract<CheckRule, `privacy/${string}`>;

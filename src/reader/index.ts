@@ -12,10 +12,18 @@ import {
   isInspectionName,
   siteColumns,
   standingPages,
+  toSitePath,
 } from '../schema/names.ts';
 import type { Prose } from '../schema/prose.ts';
-import { targetName, type Content, type InspectionRecord, type PageRecord, type Places } from '../schema/records.ts';
-import { siteSchema } from '../schema/site.ts';
+import {
+  targetName,
+  type Content,
+  type InspectionRecord,
+  type PageRecord,
+  type Places,
+  type RedirectRecord,
+} from '../schema/records.ts';
+import { siteSchema, type SiteFacts } from '../schema/site.ts';
 import type { Place } from '../schema/fault.ts';
 import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';
@@ -80,7 +88,7 @@ class Run {
       this.faults.push(error(this.#start(this.#folder), 'format/no-content', '没有这个文件夹，请核对 CONTENT_DIR'));
       return undefined;
     }
-    const site = this.#yaml(join(this.#folder, 'site.yaml'), siteSchema).facts;
+    const { facts: site, places } = this.#yaml(join(this.#folder, 'site.yaml'), siteSchema);
     const pages: PageRecord[] = [];
     const inspections: InspectionRecord[] = [];
     const lost = new Set<string>();
@@ -96,7 +104,7 @@ class Run {
         else lost.add(name);
       }
     }
-    return site && { site, inspections, pages, lost };
+    return site && { site, redirects: redirectsOf(site, places), inspections, pages, lost };
   }
 
   #inspection(path: string, id: string, siteSample: boolean): InspectionRecord | undefined {
@@ -267,3 +275,13 @@ class Run {
 }
 
 const startOf = (source: Source): Place => ({ file: source.file, line: 1, column: 1 });
+
+/** The redirects of site.yaml, each with its place. */
+function redirectsOf({ redirects = {} }: SiteFacts, places: Places): RedirectRecord[] {
+  const prefix = 'redirects.';
+  return [...places].flatMap(([path, place]): RedirectRecord[] => {
+    const from = path.startsWith(prefix) ? toSitePath(path.slice(prefix.length)) : undefined;
+    const to = from === undefined ? undefined : redirects[from];
+    return from === undefined || to === undefined ? [] : [{ from, to, place }];
+  });
+}

@@ -30,6 +30,7 @@ import {
   settleTask,
   sortLookBacks,
 } from './tasks.ts';
+import { settleRedirects } from './redirects.ts';
 import { compareTotals, countCases, differs } from './totals.ts';
 import type {
   Batch,
@@ -82,10 +83,10 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
     inspections.find(({ facts }) => facts.period.from <= today) ??
     inspections.at(-1);
   corrections.sort((a, b) => later(a.published, b.published));
-  return {
-    register: { today, site: content.site, inspections, current, pages: content.pages, corrections, heldBack },
-    faults,
-  };
+  const { site, pages } = content;
+  const register: Register = { today, site, inspections, current, pages, corrections, redirects: [], heldBack };
+  register.redirects = settleRedirects(content, register, faults);
+  return { register, faults };
 }
 
 /** Sorts the later one first. */

@@ -25,8 +25,16 @@ export interface Register {
   pages: PageRecord[];
   /** Every correction and redaction, newest first. */
   corrections: Correction[];
+  /** Pages that have moved. */
+  redirects: Redirect[];
   /** Files whose day of publication is yet to come. */
   heldBack: HeldBack[];
+}
+
+/** An old address, and the page that it leads to now. */
+export interface Redirect {
+  from: string;
+  to: string;
 }
 
 export interface HeldBack {

@@ -14,3 +14,20 @@ export const inspectionNameMend =
 /** May a file have this name, without its ending? */
 export const isFileName = (stem: string): boolean => /^[\p{L}\p{N}._-]+$/u.test(stem) && !stem.startsWith('.');
 export const fileNameMend = '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格';
+
+/**
+ * A page of this site as its address is written in the code: from the root, each part encoded, a slash at the end.
+ * Undefined for what is none: an address of another site, a file, a place within a page.
+ */
+export function toSitePath(raw: string): string | undefined {
+  const typed = raw.trim().replace(/\/$/u, '');
+  if (!typed.startsWith('/') || /[?#\\]|\.(?:csv|json|xlsx|xml|zip|html)$/u.test(typed)) return undefined;
+  const parts = typed.slice(1).split('/');
+  try {
+    const names = parts.map((part) => decodeURIComponent(part).normalize('NFC'));
+    if (names.some((name) => name === '' || name === '.' || name === '..' || name.includes('/'))) return undefined;
+    return `/${names.map(encodeURIComponent).join('/')}/`;
+  } catch {
+    return undefined;
+  }
+}

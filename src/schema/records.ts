@@ -116,9 +116,17 @@ export interface InspectionRecord extends Publication<InspectionFacts> {
   lost: ReadonlySet<string>;
 }
 
+/** An address that has changed; see `toSitePath`. */
+export interface RedirectRecord {
+  from: string;
+  to: string;
+  place: Place;
+}
+
 /** The whole content folder. */
 export interface Content {
   site: SiteFacts;
+  redirects: readonly RedirectRecord[];
   inspections: InspectionRecord[];
   pages: PageRecord[];
   /** Folders of inspections that are left out because inspection.yaml is at fault. */

@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { field } from './field.ts';
-import { contactLink, flag, line, text, url } from './values.ts';
+import { toSitePath } from './names.ts';
+import { complain, contactLink, flag, line, text, url } from './values.ts';
+
+/** Old address → where its page is now, both as `toSitePath` gives them. */
+const redirects = z.record(z.string(), z.string()).transform((raw, ctx) => {
+  const made = new Map<string, string>();
+  for (const [key, value] of Object.entries(raw)) {
+    for (const typed of [key, value].filter((one) => toSitePath(one) === undefined)) {
+      const mend = `「${typed}」不是本站页面的网址，请写成 /qujing-2019/announcements/文件名/：从 / 开始，不写域名和子目录`;
+      complain(ctx, { rule: 'format/address', mend }, [key]);
+    }
+    const [from = '', to = ''] = [toSitePath(key), toSitePath(value)];
+    if (from && made.has(from))
+      complain(ctx, { rule: 'format/repeated-label', mend: `「${key}」写了两次，请只留一个` }, [key]);
+    made.set(from, to);
+  }
+  return Object.fromEntries(made);
+});
 
 /** site.yaml: who publishes, and the identifiers of the site. */
 export const siteSchema = z.strictObject({
@@ -18,6 +35,11 @@ export const siteSchema = z.strictObject({
     '找错链接',
     contactLink.optional(),
     '“报告错误或个人信息”的链接：网页（https://…）或邮箱（mailto:…）。邮件的主题和正文、网页的 page 参数自动填入读者所在页面的网址；网址要放在别处的，在那里写 {网址}。不填时显示联系方式。',
+  ),
+  redirects: field(
+    '转址',
+    redirects.optional(),
+    '公开以后改了网址的页面，一行一个：“旧网址: 新网址”，例如 /qujing-2019/announcements/2019-11-12-old/: /qujing-2019/announcements/2019-11-12-new/。旧网址显示“已经改到新网址”并自动转去。',
   ),
   sample: field('示例', flag.optional(), 'true 表示全站内容都是示例数据。'),
 });

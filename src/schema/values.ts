@@ -25,9 +25,12 @@ export type Complaint =
   | { rule: 'format/unknown-value' | 'format/unknown-region'; word: string; known: readonly string[] }
   | { rule: `format/${string}`; mend: string };
 
-/** Adds an issue that the reader turns into a Chinese sentence with a mend. */
-export function complain(ctx: z.RefinementCtx, complaint: Complaint): never {
-  ctx.addIssue({ code: 'custom', params: { ...complaint }, input: ctx.value });
+/**
+ * Adds an issue that the reader turns into a Chinese sentence with a mend.
+ * @param path where in the value, if it is a map
+ */
+export function complain(ctx: z.RefinementCtx, complaint: Complaint, path: string[] = []): never {
+  ctx.addIssue({ code: 'custom', params: { ...complaint }, input: ctx.value, path });
   return z.NEVER;
 }
 

@@ -17,7 +17,7 @@ export interface Outcome {
 /** The environment of a shell: Astro behaves differently under Vitest. */
 function shellEnvironment(more: Environment): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^VITEST|^(?:NODE_ENV|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/u.test(name),
+    ([name]) => !/^VITEST|^(?:GITHUB_ACTIONS|NODE_ENV|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/u.test(name),
   );
   return { ...Object.fromEntries(inherited), ...more };
 }

@@ -47,7 +47,7 @@ export interface Item {
   sample: boolean;
   /** The file it is a part of, by its id: `qujing-2019 batch 3`. */
   part: string | undefined;
-  /** Of what an entry speaks. */
+  /** What a correction of it names; of an entry or a result, the record that it speaks of. */
   target: Target | undefined;
   /** 更正, 脱敏, 后续进展 …: what kind of entry it is. */
   entryKind: string | undefined;
@@ -149,6 +149,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
     ...one.announcements.map((each) =>
       make('announcement', id, each.id, each, {
         address: addresses.announcement(id, each.id),
+        target: { kind: 'announcement', key: each.id },
         published: each.facts.published,
         values: [...factValues(announcementSchema, each.facts, each, unsaid), body('正文', each.body, each.place)],
       }),
@@ -164,6 +165,7 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
     const own = make('batch', id, key, batch, {
       name,
       address: addresses.batch(id, key),
+      target: { kind: 'batch', key },
       published,
       values: [...factValues(schema, batch.facts, batch, unsaid), ...introduction(batch)],
     });
@@ -179,6 +181,7 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
         {
           name: number,
           address: addresses.case(id, one.key),
+          target: { kind: 'case', key: one.key },
           published,
           part: own.id,
           values: [
@@ -258,6 +261,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
           {
             name: `任务 ${one.key}`,
             address: addresses.task(id, one.key),
+            target: { kind: 'task', key: one.key },
             published,
             part: own.id,
             values: [
