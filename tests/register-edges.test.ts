@@ -7,6 +7,7 @@ import {
   caseOf,
   changed,
   firstCase,
+  followUpFile,
   inspectionFile,
   inspectionOf,
   markdown,
@@ -20,7 +21,18 @@ import {
   type Change,
   type Files,
 } from './support/content.ts';
-import { batch, correction, entry, front, inspection, prose, results, second, tasks } from './support/faults.ts';
+import {
+  batch,
+  correction,
+  entry,
+  followUp,
+  front,
+  inspection,
+  prose,
+  results,
+  second,
+  tasks,
+} from './support/faults.ts';
 
 const later = '2099-01-01';
 
@@ -179,8 +191,39 @@ describe('示例', () => {
       true,
       ...Array<boolean>(7).fill(false),
     ]);
-    expect(samples(folder, front('示例: false'))).toEqual([false, true, false, false, true, true, true, true]);
+    const notFollowUp = followUp('公开日期: 2021-06-01', '公开日期: 2021-06-01\n示例: 否');
+    expect(samples(folder, front('示例: false'), notFollowUp)).toEqual([
+      ...[false, true, false, false],
+      ...[false, true, true, true],
+    ]);
     expect(samples(front('示例: true'))).toEqual([false, false, true, true, false, false, false, false]);
+  });
+
+  it('marks a record that a sample has been added to', () => {
+    const sample: Change = [
+      followUpFile,
+      markdown(
+        { 公开日期: '2021-06-01', 示例: 'true' },
+        record(firstCase, { 类型: '后续进展', 办结情况: '已办结' }),
+        record('公告 2021-05-06-stationed', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
+      ),
+    ];
+    const made = inspectionOf(register(changed(sample)));
+    expect([made.cases, made.batches, made.announcements].map((list) => list.map((each) => each.sample))).toEqual([
+      [true, false],
+      [true, false],
+      [true],
+    ]);
+    expect(samples(results('公开日期: 2022-01-10', '公开日期: 2022-01-10\n示例: true'))).toEqual([
+      ...[false, false, false, false],
+      ...[false, false, true, true],
+    ]);
+    const figure = record('批次 2', { 类型: '脱敏' }, { 脱敏说明: '电话。' });
+    const task = record('任务 1', { 类型: '脱敏' }, { 脱敏说明: '电话。' });
+    const marked = inspectionOf(
+      register(changed([followUpFile, markdown({ 公开日期: '2021-09-01', 示例: 'true' }, figure, task)])),
+    );
+    expect([marked.batches.map((each) => each.sample), marked.tasks[0]?.sample]).toEqual([[false, true], true]);
   });
 });
 

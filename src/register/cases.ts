@@ -156,6 +156,7 @@ export function applyToCase(
     });
     one.corrections.unshift(correction);
   }
+  one.sample ||= followUp.sample;
   one.current = { published, publication, facts, sections };
   one.versions.push(one.current);
   one.events.unshift({ published, kind, publication, entry, changes });

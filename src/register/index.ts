@@ -308,6 +308,7 @@ function finish(inspection: Inspection, today: IsoDate): void {
   inspection.totals = countCases(inspection.cases.map(now), regions);
   for (const batch of inspection.batches) {
     batch.now = countCases(batch.cases.map(now));
+    batch.sample ||= batch.cases.some((one) => one.sample);
     const declared = compareTotals(batch.declared, batch.asPublished);
     batch.comparisons = declared;
   }

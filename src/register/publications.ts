@@ -68,6 +68,7 @@ export function applyToBatch(
     subject: batch.number.name,
     address: batch.address,
   });
+  batch.sample ||= followUp.sample;
   batch.corrections.unshift(correction);
   batch.versions.push({ publication, correction, declared: batch.declared });
   return correction;
@@ -142,6 +143,7 @@ export function applyToAnnouncement(
     subject: announcement.facts.title,
     address: announcement.address,
   });
+  announcement.sample ||= followUp.sample;
   announcement.corrections.unshift(correction);
   announcement.versions.push({ publication, correction, body: announcement.body });
   return correction;

@@ -99,6 +99,7 @@ export function applyToTask(task: Task, ordered: OrderedEntry, faults: Fault[]):
     subject: `任务 ${task.key}`,
     address: task.address,
   });
+  task.sample ||= followUp.sample;
   task.corrections.unshift(correction);
   task.versions.push({ publication, correction, facts: task.facts, sections: task.sections });
   return correction;
@@ -121,8 +122,10 @@ export function addReports(
       if (seen.has(result.key))
         faults.push(error(result.place, 'links/repeated-task', `任务 ${result.key} 在这个文件里写了两次，请合并`));
       seen.add(result.key);
-      if (task) task.reports.push({ published: list.published, list, facts: result.facts, sections: result.sections });
-      else if (!known(result.key))
+      if (task) {
+        task.reports.push({ published: list.published, list, facts: result.facts, sections: result.sections });
+        task.sample ||= list.sample;
+      } else if (!known(result.key))
         faults.push(error(result.place, 'links/unknown-task', `整改任务清单里没有任务 ${result.key}，请核对任务号`));
     }
   }

@@ -123,7 +123,9 @@ for (const name of siteNames) {
       expect.soft(unheaded.map(({ path }) => decodeURI(path))).toEqual([]);
 
       const rows = pages.flatMap(({ path, rows: all }) => all.map((row) => ({ path, ...row })));
-      const plain = rows.filter((row) => toSample(row) && !row.marked);
+      const counted = new Set(marked.map(({ path }) => path));
+      expect.soft(rows.some(({ figure, path }) => figure && counted.has(path))).toBe(true);
+      const plain = rows.filter((row) => (toSample(row) || (row.figure && counted.has(row.path))) && !row.marked);
       expect(plain.map(({ path, text }) => `${path}: ${text}`)).toEqual([]);
     });
 

@@ -8,6 +8,8 @@ export interface Row {
   links: string[];
   /** Does it say 示例? */
   marked: boolean;
+  /** Is it a figure, counted from many records? */
+  figure: boolean;
 }
 
 /** A page as its HTML says it, before any script. */
@@ -49,6 +51,7 @@ export const readPage = (page: Page, address: string): Promise<PageFacts> =>
       return {
         text: element.textContent.replace(/\s+/gu, ' ').trim().slice(0, 60),
         links: own('a[href]').map((link) => new URL(url(link, 'href')).pathname),
+        figure: element.closest('.bars tbody, .tiles, details .ledger tbody') !== null,
         marked: own('.sample-mark').some((mark) => mark.textContent === '示例'),
       };
     };
