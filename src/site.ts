@@ -1,21 +1,18 @@
 /** The only door through which pages get data: reads and registers once, and remembers. */
 import { join } from 'node:path';
 import { checkContent } from './checks/index.ts';
+import type { DownloadSite } from './formats/published.ts';
 import { listImages, listPageImages, type ContentImage, type PageImage } from './reader/images.ts';
 import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
-import type { Register } from './register/types.ts';
 import type { Content } from './schema/records.ts';
 import { faultLine, sortFaults, type Fault } from './schema/fault.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Everything a page may need. */
-export interface Site {
-  register: Register;
+export interface Site extends DownloadSite {
   settings: Settings;
-  /** Origin without a slash at the end: `https://example.org`. */
-  origin: string;
 }
 
 /** The content can't be published; the message lists every error. */
@@ -74,7 +71,7 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
   const { register } = made;
   const origin = settings.siteUrl ?? new URL(register.site.address).origin;
-  return { ...loading, site: { register, settings, origin } };
+  return { ...loading, site: { register, settings, origin, downloads: new Map() } };
 }
 
 /** Astro loads this module apart from the scripts, in the same process: what they share stands on the global object. */

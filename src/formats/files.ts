@@ -1,8 +1,18 @@
 /** Every file of the site that is neither a page nor belongs to one: written by the build, served by the live preview. */
+import { batchFiles } from './batch-files.ts';
 import { caseFiles } from './case-json.ts';
-import type { PublishedSite, SiteFile } from './published.ts';
+import { catalogueFiles } from './catalogue.ts';
+import { inspectionFiles } from './inspection-files.ts';
+import { rectificationFiles } from './rectification-files.ts';
+import type { DownloadSite, SiteFile } from './published.ts';
 
 /** One list: each kind of file adds its own generator here. */
-export function* siteFiles(site: PublishedSite): Generator<SiteFile> {
-  yield* caseFiles(site);
+export function* siteFiles(site: DownloadSite): Generator<SiteFile> {
+  for (const inspection of site.register.inspections) {
+    yield* caseFiles(inspection, site);
+    yield* batchFiles(inspection, site);
+    yield* rectificationFiles(inspection, site);
+    yield* inspectionFiles(inspection, site);
+  }
+  yield* catalogueFiles(site);
 }

@@ -10,6 +10,11 @@ export interface PublishedSite {
   settings: { base: string };
 }
 
+/** A site with its data files by the id of the inspection, once they are made: pages show their sizes. */
+export interface DownloadSite extends PublishedSite {
+  downloads: Map<string, Promise<readonly DataFile[]>>;
+}
+
 /** The full address of a site path: `/a/` → `https://example.org/hjdc/a/`. */
 export const fullAddress = ({ origin, settings }: PublishedSite, path: string): string =>
   origin + settings.base.replace(/\/$/u, '') + path;
@@ -22,3 +27,11 @@ export interface SiteFile {
   render: () => FileContent | Promise<FileContent>;
 }
 export type FileContent = string | Uint8Array;
+
+/** A file of `/<inspection>/data/`, made. */
+export interface DataFile {
+  name: string;
+  /** What is in it, for readers. */
+  doc: string;
+  bytes: Uint8Array;
+}

@@ -2,21 +2,30 @@
 
 const part = (name: string): string => encodeURIComponent(name);
 
+/** The kinds of file in which a table is offered. */
+type Ending = 'csv' | 'json' | 'xlsx';
+
 export const addresses = {
   home: '/',
   search: '/search/',
   corrections: '/corrections/',
+  catalogue: '/catalog.jsonld',
   inspection: (inspection: string): string => `/${inspection}/`,
   announcements: (inspection: string): string => `/${inspection}/announcements/`,
   announcement: (inspection: string, id: string): string => `/${inspection}/announcements/${part(id)}/`,
   batches: (inspection: string): string => `/${inspection}/batches/`,
   batch: (inspection: string, key: string): string => `/${inspection}/batches/${part(key)}/`,
   cases: (inspection: string): string => `/${inspection}/cases/`,
+  batchFile: (inspection: string, key: string, ending: Ending): string =>
+    `/${inspection}/batches/${part(key)}.${ending}`,
   case: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}/`,
   caseFile: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}.json`,
   followUp: (inspection: string, id: string): string => `/${inspection}/follow-ups/${part(id)}/`,
   rectification: (inspection: string): string => `/${inspection}/rectification/`,
   task: (inspection: string, key: string): string => `/${inspection}/rectification/${part(key)}/`,
+  rectificationFile: (inspection: string, ending: Ending): string => `/${inspection}/rectification.${ending}`,
+  data: (inspection: string): string => `/${inspection}/data/`,
+  dataFile: (inspection: string, name: string): string => `/${inspection}/data/${part(name)}`,
   lookBack: (inspection: string): string => `/${inspection}/look-back/`,
   region: (inspection: string, name: string): string => `/${inspection}/regions/${part(name)}/`,
   type: (inspection: string, name: string): string => `/${inspection}/types/${part(name)}/`,

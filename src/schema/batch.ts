@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field, foldWord } from './field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { publicationFields } from './publication.ts';
-import { amount, complain, count, date, line, listOf, text } from './values.ts';
+import { amount, complain, count, date, line, listOf, outputs, text } from './values.ts';
 
 /** A batch as its own address and name: `3`, `35-1`, `29-30`. */
 export interface BatchNumber {
@@ -30,14 +30,17 @@ const batchNumber = listOf(line).transform((raw, ctx) => {
 });
 
 const countsBy = (known: readonly string[], resolve: (word: string) => string | undefined) =>
-  z.record(z.string(), count).transform((raw, ctx) => {
-    const counts: Record<string, number> = {};
-    for (const [word, number] of Object.entries(raw)) {
-      const value = resolve(word) ?? complain(ctx, { rule: 'format/unknown-value', word, known });
-      counts[value] = (counts[value] ?? 0) + number;
-    }
-    return counts;
-  });
+  z
+    .record(z.string(), count)
+    .transform((raw, ctx) => {
+      const counts: Record<string, number> = {};
+      for (const [word, number] of Object.entries(raw)) {
+        const value = resolve(word) ?? complain(ctx, { rule: 'format/unknown-value', word, known });
+        counts[value] = (counts[value] ?? 0) + number;
+      }
+      return counts;
+    })
+    .meta({ type: 'object', additionalProperties: outputs.count });
 
 /** 公布数: the totals that the official summary declares. */
 export const declaredTotals = (vocabulary: Vocabulary) =>

@@ -2,33 +2,39 @@ import { z } from 'zod';
 import { field } from './field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { prose } from './prose.ts';
-import { complain, date, line, references, splitWords, text, word, type Words } from './values.ts';
+import { complain, date, line, outputs, references, splitWords, text, word, type Words } from './values.ts';
 import { caseStates, disclosures, levels, sources, verdicts } from './vocabulary.ts';
 
 /** The regions that a cell names, by the names of the inspection. */
 const regionWords = (vocabulary: Vocabulary) =>
-  z.string().transform((raw, ctx): Words => {
-    const values = splitWords(raw).map(
-      (one) =>
-        regionNamed(one, vocabulary) ??
-        complain(ctx, { rule: 'format/unknown-region', word: one, known: vocabulary.regionNames }),
-    );
-    return { raw, values: [...new Set(values)] };
-  });
+  z
+    .string()
+    .transform((raw, ctx): Words => {
+      const values = splitWords(raw).map(
+        (one) =>
+          regionNamed(one, vocabulary) ??
+          complain(ctx, { rule: 'format/unknown-region', word: one, known: vocabulary.regionNames }),
+      );
+      return { raw, values: [...new Set(values)] };
+    })
+    .meta(outputs.words);
 
 /** The words of 污染类型; 污染 alone belongs to the word before it (`其他 污染`). */
 const splitTypes = (raw: string): string[] =>
   splitWords(raw.replace(/(?<=[^\s、，,;；])[\s、，,;；]+污染(?=$|[\s、，,;；])/gu, '污染'));
 
 const typeWords = (vocabulary: Vocabulary) =>
-  z.string().transform((raw, ctx): Words => {
-    const values = splitTypes(raw).map(
-      (one) =>
-        typeNamed(one, vocabulary) ??
-        complain(ctx, { rule: 'format/unknown-value', word: one, known: vocabulary.typeNames }),
-    );
-    return { raw, values: [...new Set(values)] };
-  });
+  z
+    .string()
+    .transform((raw, ctx): Words => {
+      const values = splitTypes(raw).map(
+        (one) =>
+          typeNamed(one, vocabulary) ??
+          complain(ctx, { rule: 'format/unknown-value', word: one, known: vocabulary.typeNames }),
+      );
+      return { raw, values: [...new Set(values)] };
+    })
+    .meta(outputs.words);
 
 const makeCaseFacts = (vocabulary: Vocabulary) =>
   z.strictObject({

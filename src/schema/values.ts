@@ -34,14 +34,36 @@ export function complain(ctx: z.RefinementCtx, complaint: Complaint, path: strin
   return z.NEVER;
 }
 
+/** What values are once they are read, as JSON Schema: zod can't tell what a transform makes. */
+export const outputs = {
+  line: { type: 'string' },
+  date: { type: 'string', format: 'date' },
+  dateTime: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2})?$' },
+  period: objectOutput({ from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } }),
+  count: { type: 'integer', minimum: 0 },
+  amount: { type: 'number', minimum: 0 },
+  flag: { type: 'boolean' },
+  url: { type: 'string', format: 'uri' },
+  words: objectOutput({ raw: { type: 'string' }, values: { type: 'array', items: { type: 'string' } } }),
+} as const;
+
+const wordOutput = (words: readonly string[]) => objectOutput({ raw: { type: 'string' }, value: { enum: words } });
+
+function objectOutput<Properties extends object>(properties: Properties) {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false } as const;
+}
+
 /** Any text, as typed. */
 export const text = z.string();
 
 /** Text with one line. */
-export const line = z.string().transform((raw, ctx) => {
-  if (/[\n\r]/u.test(raw)) return complain(ctx, { rule: 'format/one-line', mend: '这里只能写一行，请去掉换行' });
-  return raw;
-});
+export const line = z
+  .string()
+  .transform((raw, ctx) => {
+    if (/[\n\r]/u.test(raw)) return complain(ctx, { rule: 'format/one-line', mend: '这里只能写一行，请去掉换行' });
+    return raw;
+  })
+  .meta(outputs.line);
 
 /** `2019-11-14` for a day that exists, from the ways in which staff write one; else undefined. */
 export function toIsoDate(raw: string): IsoDate | undefined {
@@ -71,52 +93,70 @@ const dateMend = (raw: string): Complaint => ({
 });
 
 /** A day. */
-export const date = z.string().transform((raw, ctx) => toIsoDate(raw) ?? complain(ctx, dateMend(raw)));
+export const date = z
+  .string()
+  .transform((raw, ctx) => toIsoDate(raw) ?? complain(ctx, dateMend(raw)))
+  .meta(outputs.date);
 
 /** A day, with a time of day if it is known: `2019-11-12 18:30` (Asia/Shanghai). */
-export const dateTime = z.string().transform((raw, ctx) => {
-  const parts = /^(.*?)(?:[\sT]+(\d{1,2}):(\d{2}))?$/su.exec(raw.normalize('NFKC').trim());
-  const day = toIsoDate(parts?.[1] ?? '');
-  if (!day) return complain(ctx, dateMend(parts?.[1] ?? raw));
-  const [hour, minute] = [parts?.[2], parts?.[3]];
-  if (hour === undefined || minute === undefined) return day;
-  if (Number(hour) > 23 || Number(minute) > 59)
-    return complain(ctx, { rule: 'format/time', mend: `没有「${hour}:${minute}」这个时刻，请写成 18:30` });
-  return `${day} ${hour.padStart(2, '0')}:${minute}`;
-});
+export const dateTime = z
+  .string()
+  .transform((raw, ctx) => {
+    const parts = /^(.*?)(?:[\sT]+(\d{1,2}):(\d{2}))?$/su.exec(raw.normalize('NFKC').trim());
+    const day = toIsoDate(parts?.[1] ?? '');
+    if (!day) return complain(ctx, dateMend(parts?.[1] ?? raw));
+    const [hour, minute] = [parts?.[2], parts?.[3]];
+    if (hour === undefined || minute === undefined) return day;
+    if (Number(hour) > 23 || Number(minute) > 59)
+      return complain(ctx, { rule: 'format/time', mend: `没有「${hour}:${minute}」这个时刻，请写成 18:30` });
+    return `${day} ${hour.padStart(2, '0')}:${minute}`;
+  })
+  .meta(outputs.dateTime);
 
 /** `2025-08-11 至 2025-08-22`: a first and a last day. */
-export const period = z.string().transform((raw, ctx) => {
-  const [from, to, ...rest] = raw.split(/\s*(?:至|到|~|～|—+)\s*/u).map((part) => toIsoDate(part));
-  if (!from || !to || rest.length > 0)
-    return complain(ctx, { rule: 'format/period', mend: `「${raw}」不是起止日期，请写成 2025-08-11 至 2025-08-22` });
-  if (from > to) return complain(ctx, { rule: 'format/period', mend: `「${raw}」的开始日期晚于结束日期，请核对` });
-  return { from, to };
-});
+export const period = z
+  .string()
+  .transform((raw, ctx) => {
+    const [from, to, ...rest] = raw.split(/\s*(?:至|到|~|～|—+)\s*/u).map((part) => toIsoDate(part));
+    if (!from || !to || rest.length > 0)
+      return complain(ctx, { rule: 'format/period', mend: `「${raw}」不是起止日期，请写成 2025-08-11 至 2025-08-22` });
+    if (from > to) return complain(ctx, { rule: 'format/period', mend: `「${raw}」的开始日期晚于结束日期，请核对` });
+    return { from, to };
+  })
+  .meta(outputs.period);
 
 /** A whole number of cases, people, enterprises. */
-export const count = z.string().transform((raw, ctx) => {
-  const folded = foldWord(raw);
-  if (!/^\d{1,9}$/u.test(folded))
-    return complain(ctx, { rule: 'format/count', mend: `「${raw}」不是件数，请写 0 或正整数，例如 12` });
-  return Number(folded);
-});
+export const count = z
+  .string()
+  .transform((raw, ctx) => {
+    const folded = foldWord(raw);
+    if (!/^\d{1,9}$/u.test(folded))
+      return complain(ctx, { rule: 'format/count', mend: `「${raw}」不是件数，请写 0 或正整数，例如 12` });
+    return Number(folded);
+  })
+  .meta(outputs.count);
 
 /** An amount, decimals allowed. */
-export const amount = z.string().transform((raw, ctx) => {
-  const folded = foldWord(raw);
-  if (!/^\d{1,12}(\.\d+)?$/u.test(folded))
-    return complain(ctx, { rule: 'format/amount', mend: `「${raw}」不是数字，请写成 86.5 这样的数字` });
-  return Number(folded);
-});
+export const amount = z
+  .string()
+  .transform((raw, ctx) => {
+    const folded = foldWord(raw);
+    if (!/^\d{1,12}(\.\d+)?$/u.test(folded))
+      return complain(ctx, { rule: 'format/amount', mend: `「${raw}」不是数字，请写成 86.5 这样的数字` });
+    return Number(folded);
+  })
+  .meta(outputs.amount);
 
 /** Yes or no. */
-export const flag = z.string().transform((raw, ctx) => {
-  const folded = foldWord(raw).toLowerCase();
-  if (folded === 'true' || folded === '是') return true;
-  if (folded === 'false' || folded === '否') return false;
-  return complain(ctx, { rule: 'format/flag', mend: `「${raw}」应写 true 或 false` });
-});
+export const flag = z
+  .string()
+  .transform((raw, ctx) => {
+    const folded = foldWord(raw).toLowerCase();
+    if (folded === 'true' || folded === '是') return true;
+    if (folded === 'false' || folded === '否') return false;
+    return complain(ctx, { rule: 'format/flag', mend: `「${raw}」应写 true 或 false` });
+  })
+  .meta(outputs.flag);
 
 /** A web address. */
 export const url = z.string().transform((raw, ctx) => {
@@ -126,17 +166,20 @@ export const url = z.string().transform((raw, ctx) => {
 });
 
 /** A link to somebody who answers: a page or a letter box. */
-export const contactLink = z.string().transform((raw, ctx) => {
-  if (/^https?:\/\//u.test(raw) && URL.canParse(raw)) return raw;
-  if (/^mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?$/iu.test(raw)) return raw;
-  const letterBox = /^[^\s@:/?]+@[^\s@:/?]+$/u.test(raw);
-  return complain(ctx, {
-    rule: 'format/url',
-    mend: letterBox
-      ? `「${raw}」是邮箱，请写成 mailto:${raw}`
-      : `「${raw}」不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱`,
-  });
-});
+export const contactLink = z
+  .string()
+  .transform((raw, ctx) => {
+    if (/^https?:\/\//u.test(raw) && URL.canParse(raw)) return raw;
+    if (/^mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?$/iu.test(raw)) return raw;
+    const letterBox = /^[^\s@:/?]+@[^\s@:/?]+$/u.test(raw);
+    return complain(ctx, {
+      rule: 'format/url',
+      mend: letterBox
+        ? `「${raw}」是邮箱，请写成 mailto:${raw}`
+        : `「${raw}」不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱`,
+    });
+  })
+  .meta(outputs.url);
 
 /** A list; one value alone counts as a list of one. */
 export const listOf = <T extends z.ZodType>(type: T) =>
@@ -146,16 +189,22 @@ export const listOf = <T extends z.ZodType>(type: T) =>
 export const splitWords = (raw: string): string[] => raw.split(/[\s、，,;；]+/u).filter((word) => word !== '');
 
 /** References to other records: real numbers hold spaces, so only marks and line breaks split them. */
-export const references = z.string().transform((raw): Words => ({
-  raw,
-  values: raw
-    .split(/[、，,;；\n]+/u)
-    .map((one) => one.trim())
-    .filter((one) => one !== ''),
-}));
+export const references = z
+  .string()
+  .transform((raw): Words => ({
+    raw,
+    values: raw
+      .split(/[、，,;；\n]+/u)
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  }))
+  .meta(outputs.words);
 
 /** Several words in one cell, kept as text with the words beside it. */
-export const words = z.string().transform((raw): Words => ({ raw, values: splitWords(raw) }));
+export const words = z
+  .string()
+  .transform((raw): Words => ({ raw, values: splitWords(raw) }))
+  .meta(outputs.words);
 
 /**
  * One word out of a closed list.
@@ -163,12 +212,15 @@ export const words = z.string().transform((raw): Words => ({ raw, values: splitW
  */
 export function word<T extends string>(list: Readonly<Record<T, readonly string[]>>) {
   const lookup = wordLookup(list);
-  return z.string().transform((raw, ctx): Word<T> => {
-    const value = lookup.get(foldWord(raw));
-    return value === undefined
-      ? complain(ctx, { rule: 'format/unknown-value', word: raw, known: Object.keys(list) })
-      : { raw, value };
-  });
+  return z
+    .string()
+    .transform((raw, ctx): Word<T> => {
+      const value = lookup.get(foldWord(raw));
+      return value === undefined
+        ? complain(ctx, { rule: 'format/unknown-value', word: raw, known: Object.keys(list) })
+        : { raw, value };
+    })
+    .meta(wordOutput(Object.keys(list)));
 }
 
 /** Folded raw value → normalised word. */

@@ -1,0 +1,172 @@
+/** The cases as a table for programs: a row a case, every figure of the site countable from it. */
+import { factText } from '../register/amend.ts';
+import { countable } from '../register/cases.ts';
+import type { Case, Inspection } from '../register/types.ts';
+import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
+import { fieldsOf } from '../schema/field.ts';
+import { proseText } from '../schema/prose.ts';
+import { unstated, withheldWord } from '../schema/vocabulary.ts';
+import type { Column } from './csv.ts';
+import { correctionText, followUpText } from './history.ts';
+import { isSample, sampleMark, sampleWord } from './sample.ts';
+import { fullAddress, type PublishedSite } from './published.ts';
+import { caseHashes } from './versions.ts';
+
+type CaseColumn = Column<Case>;
+
+const yesNo = (value: boolean): string => (value ? '是' : '否');
+
+/** What a case counts as, now or as first published. */
+const counted = (one: Case, version: Case['published']) => countable(one, version, '');
+
+/** The columns that counts are made from, once for what holds now and once for what was first published. */
+const countedColumns = (when: string, versionOf: (one: Case) => Case['published']): CaseColumn[] => {
+  const isFirst = when !== '';
+  const label = (word: string): string => (isFirst ? `${word}（${when}）` : word);
+  const name = (word: string): string => (isFirst ? `${word}First` : word);
+  const meaning = isFirst ? '首次公开时的值，批次的公布数按它核对。' : '最新的值，已计入后续公开和更正。';
+  const facts = (one: Case): CaseFacts => versionOf(one).facts;
+  const unlessWithheld = (one: Case, value: string | undefined): string =>
+    one.withheld ? withheldWord : (value ?? unstated);
+  return [
+    {
+      name: name('starred'),
+      label: label('重点关注'),
+      doc: `是或否。${meaning}`,
+      of: (one) => yesNo(counted(one, versionOf(one)).starred),
+    },
+    {
+      name: name('source'),
+      label: label('来源'),
+      doc: `来电、来信、微信、网络、其他、未注明。${meaning}`,
+      of: (one) => counted(one, versionOf(one)).source,
+    },
+    {
+      name: name('regions'),
+      type: 'list',
+      label: label('行政区域'),
+      doc: `统一后的名称，几个之间用顿号。${meaning}`,
+      of: (one) => facts(one).regions?.values.join('、') ?? '',
+    },
+    {
+      name: name('pollutionTypes'),
+      type: 'list',
+      label: label('污染类型'),
+      doc: `统一后的名称，几个之间用顿号；一件可计入几个类型，空的计为未注明。${meaning}`,
+      of: (one) => facts(one).pollutionTypes?.values.join('、') ?? '',
+    },
+    {
+      name: name('verdict'),
+      label: label('是否属实'),
+      doc: `属实、基本属实、部分属实、不属实、未注明、不予公开。${meaning}`,
+      of: (one) => unlessWithheld(one, facts(one).verdict?.value),
+    },
+    {
+      name: name('state'),
+      label: label('办结情况'),
+      doc: `已办结、阶段性办结、未办结、未注明、不予公开。${meaning}`,
+      of: (one) => unlessWithheld(one, facts(one).state?.value),
+    },
+  ];
+};
+
+/** Facts that stand in columns of their own. */
+const placed = new Set<string>([
+  ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'serial', 'disclosure', 'withheldReason'],
+]);
+const rawFacts = ['regions', 'pollutionTypes', 'verdict', 'state'] as const;
+
+/** The columns of `cases.csv` and of each batch's CSV. */
+export function caseColumns(inspection: Inspection, site: PublishedSite): CaseColumn[] {
+  const fields = fieldsOf(caseFacts(inspection.vocabulary));
+  const labelled = (name: string): string => fields.find((one) => one.name === name)?.label ?? name;
+  return [
+    {
+      name: 'sample',
+      label: '示例',
+      doc: `示例数据写“${sampleWord}”，其余为空。`,
+      of: (one) => sampleMark(isSample(one)),
+    },
+    { name: 'inspection', label: '督察', doc: '督察的代号，是网址的一部分。', of: (one) => one.inspection },
+    { name: 'batch', label: '批次', doc: '批次的代号：3、35-1、29-30。', of: (one) => one.batch.number.key },
+    { name: 'serial', label: '序号', doc: '官方表格里的序号，每批从头编。', of: (one) => one.serial },
+    {
+      name: 'key',
+      label: '检索编号',
+      doc: '统一写法的编号，在一次督察里不重复，是网址的一部分。',
+      of: (one) => one.key,
+    },
+    { name: 'number', label: '受理编号', doc: '照原样，不含星号；没有编号的为空。', of: (one) => one.number ?? '' },
+    {
+      name: 'withheld',
+      label: '不予公开',
+      doc: '是或否。不予公开的也计入件数，不计入属实和办结。',
+      of: (one) => yesNo(one.withheld !== undefined),
+    },
+    { name: 'withheldReason', label: '不予公开理由', doc: '法律依据。', of: (one) => one.withheld?.reason ?? '' },
+    ...countedColumns('', (one) => one.current),
+    ...rawFacts.map((name): CaseColumn => ({
+      name: `${name}Raw`,
+      label: `${labelled(name)}（原文）`,
+      doc: '最新公布的原文。',
+      of: ({ current: { facts } }) => facts[name]?.raw ?? '',
+    })),
+    ...countedColumns('首次公开', (one) => one.published),
+    ...fields
+      .filter(({ name }) => !placed.has(name))
+      .map(({ name, label, doc }): CaseColumn => ({
+        name,
+        label,
+        doc,
+        ...(name === 'deadline' ? { type: 'date' as const } : {}),
+        of: ({ current: { facts }, level }) =>
+          name === 'level' ? (level ?? '') : factText(facts[name as keyof CaseFacts]),
+      })),
+    ...fieldsOf(caseSections).map(({ name, label, doc }): CaseColumn => ({
+      name,
+      label,
+      doc: `${doc}已计入更正。`,
+      of: ({ current: { sections } }) => proseText(sections[name as CaseSectionName] ?? []),
+    })),
+    { name: 'followUps', label: '后续公开', doc: '首次公开以后的进展、复核、销号公示，最早的在前。', of: followUpText },
+    {
+      name: 'corrections',
+      label: '更正说明',
+      doc: '更正了什么、原为、改为、哪一天、为什么；没有更正的为空。',
+      of: ({ corrections }) => correctionText(corrections),
+    },
+    {
+      name: 'forwarded',
+      label: '交办日期',
+      doc: '督察组交办的日期。',
+      type: 'date',
+      of: ({ batch }) => batch.facts.forwarded ?? '',
+    },
+    {
+      name: 'published',
+      label: '首次公开日期',
+      doc: '所在批次的公开日期。',
+      type: 'date',
+      of: ({ published }) => published.published,
+    },
+    {
+      name: 'updated',
+      label: '最近公开日期',
+      doc: '最近一次公开它的变化的日期。',
+      type: 'date',
+      of: ({ current }) => current.published,
+    },
+    {
+      name: 'address',
+      label: '网址',
+      doc: '它的页面，一经公开不再改变。',
+      of: (one) => fullAddress(site, one.address),
+    },
+    {
+      name: 'sha256',
+      label: '校验值',
+      doc: '最新版本的 SHA-256，与网页上引用的相同。',
+      of: (one) => caseHashes(one).at(-1) ?? '',
+    },
+  ];
+}

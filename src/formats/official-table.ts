@@ -1,0 +1,109 @@
+/** A batch as officials publish it: their columns, their title. */
+import { factText } from '../register/amend.ts';
+import type { Batch, Case, Inspection } from '../register/types.ts';
+import { caseFacts, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
+import { fieldsOf } from '../schema/field.ts';
+import { proseText } from '../schema/prose.ts';
+import { longDate } from './dates.ts';
+import { correctionText, followUpText } from './history.ts';
+import { officialBatchName } from './numerals.ts';
+import { isSample, sampleMark } from './sample.ts';
+
+/** One column of a printed table. */
+export interface OfficialColumn<Row> {
+  label: string;
+  /** In characters of a spreadsheet, about half a Han character each. */
+  width: number;
+  /** Short values stand in the middle. */
+  centred?: boolean;
+  of: (row: Row) => string;
+}
+
+export const officialTitle = '群众信访举报转办和边督边改公开情况一览表';
+
+/** `群众信访举报转办和边督边改公开情况一览表（第三批 2019年11月14日）`: as published, with the batch and the day if it has none. */
+export function batchTitle({ facts, number }: Batch): string {
+  const title = facts.title ?? officialTitle;
+  const bracket = /[（(][^（()）]*批[^（()）]*[）)]$/u.exec(title)?.[0] ?? '';
+  if (bracket.includes('年')) return title;
+  const named = bracket === '' ? officialBatchName(number.name) : bracket.slice(1, -1);
+  return `${title.slice(0, title.length - bracket.length)}（${named} ${longDate(facts.forwarded ?? facts.published)}）`;
+}
+
+/** What stands for the text of a case that may not be published. */
+export const withheldText = (reason: string): string => `依法不予公开（${reason}）`;
+
+const section =
+  (name: CaseSectionName) =>
+  ({ current: { sections } }: Case): string =>
+    proseText(sections[name] ?? []);
+const raw =
+  (name: 'regions' | 'pollutionTypes' | 'verdict' | 'state') =>
+  ({ current: { facts } }: Case): string =>
+    facts[name]?.raw ?? '';
+
+const columns: readonly OfficialColumn<Case>[] = [
+  { label: '序号', width: 5, centred: true, of: ({ serial }) => serial },
+  { label: '受理编号', width: 11, centred: true, of: ({ number, starred }) => (number ?? '') + (starred ? '*' : '') },
+  {
+    label: '交办问题基本情况',
+    width: 32,
+    of: (one) => (one.withheld ? withheldText(one.withheld.reason) : section('problem')(one)),
+  },
+  { label: '行政区域', width: 7, centred: true, of: raw('regions') },
+  { label: '污染类型', width: 7, centred: true, of: raw('pollutionTypes') },
+  { label: '调查核实情况', width: 42, of: section('findings') },
+  { label: '是否属实', width: 7, centred: true, of: raw('verdict') },
+  { label: '办结目标', width: 16, of: section('goal') },
+  { label: '处理和整改情况', width: 40, of: section('handling') },
+  { label: '是否办结', width: 8, centred: true, of: raw('state') },
+  { label: '责任人被处理情况', width: 15, of: section('accountability') },
+];
+/** Columns that stand in every table, whether or not a case says anything there. */
+const always = new Set(columns.map(({ label }) => label).filter((label) => label !== '办结目标'));
+/** Facts that are in those columns. */
+const placed = new Set(['regions', 'pollutionTypes', 'verdict', 'state', 'serial', 'disclosure', 'withheldReason']);
+
+/** The other facts, each under its own label, as they were typed. */
+const otherColumns = ({ vocabulary }: Inspection): OfficialColumn<Case>[] =>
+  fieldsOf(caseFacts(vocabulary))
+    .filter(({ name }) => !placed.has(name))
+    .map(({ name, label }) => ({
+      label,
+      width: 12,
+      of: ({ current: { facts } }) => rawText(facts[name as keyof CaseFacts]),
+    }));
+
+const rawText = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : factText(value);
+
+/** 备注 of the printed table: whatever else is known of a case, so that the table stays as wide as a sheet of paper. */
+function remarks(one: Case, others: readonly OfficialColumn<Case>[]): string {
+  const facts = others.map(({ label, of }) => [label, of(one)] as const).filter(([, text]) => text !== '');
+  return [
+    sampleMark(isSample(one)),
+    ...facts.map(([label, text]) => (label === '备注' ? text : `${label}：${text}`)),
+    followUpText(one),
+    correctionText(one.corrections),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+const used = (all: readonly OfficialColumn<Case>[], cases: readonly Case[]): OfficialColumn<Case>[] =>
+  all.filter(({ label, of }) => always.has(label) || cases.some((one) => of(one) !== ''));
+
+/** The columns of the printed table, under the official headings. Values are as published, after corrections. */
+export function printedColumns(inspection: Inspection, cases: readonly Case[]): OfficialColumn<Case>[] {
+  const others = otherColumns(inspection);
+  return used([...columns, { label: '备注', width: 24, of: (one) => remarks(one, others) }], cases);
+}
+
+/** A batch as rows of cells, each fact under its own heading: what an importer reads back. */
+export function officialRows(inspection: Inspection, batch: Batch): { headings: string[]; rows: string[][] } {
+  const chosen = used([...columns, ...otherColumns(inspection)], batch.cases);
+  return {
+    headings: chosen.map(({ label }) => label),
+    rows: batch.cases.map((one) => chosen.map(({ of }) => of(one))),
+  };
+}

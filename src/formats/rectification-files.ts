@@ -1,0 +1,78 @@
+/** Beside the rectification plan: tasks and results as CSV, as a workbook, as JSON. */
+import { addresses } from '../register/addresses.ts';
+import type { Inspection, Plan, Task } from '../register/types.ts';
+import { csvText } from './csv.ts';
+import { csvMetadata } from './csvw.ts';
+import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
+import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
+import { titleWithMark } from './sample.ts';
+import { sectionJson } from './section.ts';
+import { printedTaskColumns, taskColumns } from './task-table.ts';
+import { taskVersions } from './versions.ts';
+import { xlsxBytes } from './xlsx.ts';
+
+/** The files of an inspection; none if it has no plan. */
+export function rectificationFiles(inspection: Inspection, site: PublishedSite): SiteFile[] {
+  const { id, plan, tasks, facts } = inspection;
+  if (!plan) return [];
+  const path = (ending: 'csv' | 'json' | 'xlsx'): string => addresses.rectificationFile(id, ending);
+  const columns = taskColumns(site);
+  return [
+    { path: path('csv'), render: () => csvText(columns, tasks) },
+    { path: path('xlsx'), render: () => planWorkbook(plan, inspection, site) },
+    { path: path('json'), render: () => jsonText(rectificationJson(plan, inspection, site)) },
+    {
+      path: `${path('csv')}-metadata.json`,
+      render: () => jsonText(csvMetadata('rectification.csv', `${facts.title}整改任务`, columns, site.register.site)),
+    },
+  ];
+}
+
+const planWorkbook = (plan: Plan, { tasks }: Inspection, site: PublishedSite): Promise<Uint8Array> =>
+  xlsxBytes({
+    title: titleWithMark(plan.title, plan.sample),
+    name: '整改任务',
+    columns: printedTaskColumns(tasks),
+    rows: tasks,
+    addressOf: (task) => fullAddress(site, task.address),
+    publisher: site.register.site.publisher,
+    source: fullAddress(site, plan.address),
+    published: plan.published,
+  });
+
+function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSite) {
+  return {
+    ...head(site, inspection, 'rectification', plan.address),
+    sample: plan.sample || inspection.results.some((one) => one.sample),
+    inspection: inspectionJson(inspection),
+    title: plan.title,
+    published: plan.published,
+    origin: plan.origin ?? null,
+    originAddress: plan.originAddress ?? null,
+    introduction: sectionJson(plan.introduction),
+    results: inspection.results.map(({ title, published, address, introduction }) => ({
+      title,
+      published,
+      address: fullAddress(site, address),
+      introduction: sectionJson(introduction),
+    })),
+    tasks: inspection.tasks.map((task) => taskJson(task, site)),
+  };
+}
+
+const taskJson = (task: Task, site: PublishedSite) => ({
+  address: fullAddress(site, task.address),
+  sample: task.sample,
+  key: task.key,
+  title: task.title,
+  deadline: task.deadline ?? null,
+  state: task.state,
+  finding: task.finding ?? null,
+  cases: task.cases.map(({ label, address }) => ({ label, address: fullAddress(site, address) })),
+  lookBacks: task.lookBacks.map(({ earlier }) => {
+    const { title, address } = earlier.kind === 'task' ? earlier.task : earlier.case;
+    return { title, address: fullAddress(site, address) };
+  }),
+  corrections: task.corrections.map((one) => correctionJson(one, site)),
+  versions: versionsJson(taskVersions(task), site),
+});

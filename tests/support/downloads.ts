@@ -1,0 +1,47 @@
+/** A site whose files tests can make, and what other libraries read in them. */
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
+import { siteFiles } from '../../src/formats/files.ts';
+import type { DownloadSite } from '../../src/formats/published.ts';
+import type { Register } from '../../src/register/types.ts';
+import { readSettings } from '../../src/settings.ts';
+import { loadSite } from '../../src/site.ts';
+import { register, someDay, type Files } from './content.ts';
+
+const where = { origin: 'https://example.org', settings: { base: '/hjdc/' } };
+
+/** A site under a sub-path, of files that must be without a fault. */
+export const siteOf = (files: Files, today = someDay): DownloadSite => siteOfRegister(register(files, today));
+
+/** A register as a site under a sub-path. */
+export const siteOfRegister = (made: Register): DownloadSite => ({ register: made, ...where, downloads: new Map() });
+
+/** A content folder of the repository as a site. */
+export function siteOfFolder(content: string, today: string): DownloadSite {
+  const root = process.cwd();
+  const environment = { CONTENT_DIR: content, BUILD_DATE: today, SITE_BASE: '/hjdc/' };
+  const { site } = loadSite(readSettings(environment, root, new Date()), root);
+  if (!site) throw new Error(`${content} is at fault`);
+  return site;
+}
+
+/** Every file of a site, made. */
+export async function madeFiles(site: DownloadSite): Promise<Map<string, Buffer>> {
+  const made = new Map<string, Buffer>();
+  for (const { path, render } of siteFiles(site)) made.set(path, Buffer.from(await render()));
+  return made;
+}
+
+/** The cells of a CSV file as they stand in it; it must begin with a byte order mark and end its records with CRLF. */
+export function csvCells(file: Buffer | string): string[][] {
+  const text = file.toString();
+  if (!text.startsWith('\ufeff') || !text.endsWith('\r\n')) throw new Error('no byte order mark, or no CRLF');
+  // Spreadsheets end a record at any line break that is not quoted.
+  return parse(text, { bom: true, record_delimiter: ['\r\n', '\n', '\r'] });
+}
+
+/** The texts of the first sheet; empty cells are ''. */
+export async function xlsxCells(file: Uint8Array): Promise<string[][]> {
+  const rows = await readSheet(Buffer.from(file), { trim: false });
+  return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+}
