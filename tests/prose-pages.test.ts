@@ -1,7 +1,7 @@
 /** Prose pages are read like official text: what staff typed is what readers see. */
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { proseHtml } from '../src/components/prose-html.ts';
+import { proseHtml } from '../src/formats/prose-html.ts';
 import { readPages } from '../src/reader/index.ts';
 import { proseText, type Block } from '../src/schema/prose.ts';
 import {

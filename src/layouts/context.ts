@@ -1,16 +1,11 @@
 /** How the prose of an inspection finds its links and images. */
-import type { ProseContext } from '../components/prose-html.ts';
 import { href } from '../components/href.ts';
+import { inspectionContext, type ProseContext } from '../formats/prose-html.ts';
 import type { Inspection } from '../register/types.ts';
 
 /** @param folder the folder of the file in which the prose stands: batches, announcements … */
-export function proseContext(inspection: Inspection, folder: string): ProseContext {
-  return {
-    citations: inspection.citations,
-    caseAddress: (key) => href(inspection.caseByKey.get(key)?.address ?? inspection.address),
-    imageFolder: href(`/${inspection.id}/images/${folder}/`),
-  };
-}
+export const proseContext = (inspection: Inspection, folder: string): ProseContext =>
+  inspectionContext(inspection, folder, href);
 
 /** One static path an inspection. */
 export const inspectionPaths = (inspections: readonly Inspection[]) =>

@@ -1,6 +1,6 @@
 /** The three ways to browse cases without a search: by region, by pollution type, by state. */
-import { addresses } from '../register/addresses.ts';
-import type { Case, Inspection } from '../register/types.ts';
+import { addresses } from './addresses.ts';
+import type { Case, Inspection } from './types.ts';
 import { caseStates, unstated, withheldWord } from '../schema/vocabulary.ts';
 
 /** The cases that share one value. */

@@ -1,5 +1,6 @@
 /** Verbatim prose → HTML. Text is escaped here, once; nothing else of a section reaches the page. */
 import type { CitationFinder } from '../register/citations.ts';
+import type { Inspection } from '../register/types.ts';
 import { runsText, type Block, type ProseItem, type Run } from '../schema/prose.ts';
 
 /** How the places that prose may point to are found. */
@@ -10,6 +11,21 @@ export interface ProseContext {
   /** Address of the folder that images come from. */
   imageFolder: string;
 }
+
+/**
+ * How the prose of an inspection finds them.
+ * @param folder the folder of the file in which the prose stands: batches, announcements …
+ * @param link makes an address of a site path: under the base on pages, full in feeds
+ */
+export const inspectionContext = (
+  inspection: Inspection,
+  folder: string,
+  link: (path: string) => string,
+): ProseContext => ({
+  citations: inspection.citations,
+  caseAddress: (key) => link(inspection.caseByKey.get(key)?.address ?? inspection.address),
+  imageFolder: link(`/${inspection.id}/images/${folder}/`),
+});
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
