@@ -3,15 +3,17 @@ import { basename, extname, relative, resolve, sep } from 'node:path';
 import type { Settings } from '../src/settings.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { readExisting } from './lib/import/existing.ts';
+import type { SourceDocument } from './lib/import/grid.ts';
 import { layDocument } from './lib/import/lay.ts';
+import type { Laid } from './lib/import/layout.ts';
 import { openDocument } from './lib/import/open.ts';
 import { personalIn } from './lib/import/personal.ts';
 import { makePlan, plannedPath, type Flags, type PlannedFile } from './lib/import/plan.ts';
-import { importKinds, profileOf, type ImportKind } from './lib/import/profile.ts';
+import { importKinds, profileOf, type ImportKind, type Profile } from './lib/import/profile.ts';
 import { refusePublished } from './lib/import/published.ts';
 import { flagDate } from './lib/import/records.ts';
 import { diffText, reportLines } from './lib/import/report.ts';
-import { badCall, ImportStop } from './lib/import/stop.ts';
+import { badCall, ImportStop, named } from './lib/import/stop.ts';
 import { batchTyped } from './lib/import/title.ts';
 import { currentText, writeAll, type Output } from './lib/import/write.ts';
 
@@ -71,7 +73,7 @@ async function importFile(
   const existing = readExisting(inspection, settings);
   const profile = profileOf(kind, existing.record.vocabulary);
   const document = await openDocument(path);
-  const laid = layDocument(document, profile);
+  const laid = layNamed(basename(path), document, profile);
   const plan = makePlan(laid, profile, flags, existing, basename(path, extname(path)));
   const outputs = plan.files.map((file): Output => {
     const target = plannedPath(existing, file);
@@ -98,6 +100,14 @@ async function importFile(
   for (const { name } of changed) console.log(`已写入：${name}`);
   console.log('下一步：npm run check');
   return exitCodes.well;
+}
+
+function layNamed(name: string, document: SourceDocument, profile: Profile): Laid {
+  try {
+    return layDocument(document, profile);
+  } catch (cause) {
+    throw cause instanceof ImportStop ? named(name, cause) : cause;
+  }
 }
 
 function requireDay(files: readonly PlannedFile[]): void {

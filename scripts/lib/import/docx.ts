@@ -38,7 +38,9 @@ type Parts = Readonly<Record<string, Uint8Array>>;
 
 function readPart(parts: Parts, name: string): Document | undefined {
   const part = parts[name];
-  return part && new DOMParser().parseFromString(strFromU8(part).replace(/^\uFEFF/u, ''), 'text/xml');
+  // What is wrong with the file is said once, in Chinese, not by the parser on the console.
+  const parser = new DOMParser({ onError: () => undefined });
+  return part && parser.parseFromString(strFromU8(part).replace(/^\uFEFF/u, ''), 'text/xml');
 }
 
 /** Headers and footers repeat on every page and belong to no row. */

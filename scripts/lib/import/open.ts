@@ -7,7 +7,7 @@ import { basename, extname } from 'node:path';
 import { bytesText } from '../figures.ts';
 import { decodeText } from './decode.ts';
 import type { SourceDocument } from './grid.ts';
-import { badCall, badFile, ImportStop, machineMend } from './stop.ts';
+import { badCall, badFile, ImportStop, machineMend, named } from './stop.ts';
 import { unpack } from './zip.ts';
 
 const fileLimit = 50_000_000;
@@ -18,7 +18,7 @@ export async function openDocument(path: string): Promise<SourceDocument> {
   try {
     return await readAny(readBytes(path), extname(path).toLowerCase());
   } catch (cause) {
-    if (cause instanceof ImportStop) throw new ImportStop(`${name}：${cause.message}`, cause.exit);
+    if (cause instanceof ImportStop) throw named(name, cause);
     const mend = machineMend(cause, path);
     throw mend === undefined ? cause : badCall(mend);
   }
@@ -38,7 +38,7 @@ async function readAny(bytes: Uint8Array, ending: string): Promise<SourceDocumen
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   if (head.startsWith('%PDF')) throw unreadable('.pdf');
   if (head.startsWith('\xD0\xCF\x11\xE0')) throw oldOffice(bytes, ending);
-  if (head.startsWith('PK')) return readPackage(bytes);
+  if (head.startsWith('PK')) return readPackage(bytes, ending);
   if (head.startsWith('{\\rtf')) throw unreadable('.rtf');
   if (isPicture.test(head) && !isPlain.test(ending)) throw unreadable('.png');
   return readText(bytes, ending);
@@ -69,12 +69,13 @@ function startOfText(bytes: Uint8Array): string {
   }
 }
 
+const isOffice = /^\.(?:xlsx|xlsm|docx|docm)$/u;
 const wordMend = '请在 Word 或 WPS 里另存为 .docx 后重试';
 const sheetMend = '请在 Excel 或 WPS 里另存为 .xlsx 后重试';
 
 /** What files of an ending that can't be read should become. */
 const mends: readonly (readonly [RegExp, string])[] = [
-  [/^\.(?:xlsx|xlsm|docx|docm)$/u, '文件已损坏，打不开。请在 Excel、Word 或 WPS 里打开，另存为一个新文件后重试'],
+  [isOffice, '文件已损坏，打不开。请在 Excel、Word 或 WPS 里打开，另存为一个新文件后重试'],
   [/^\.xlsb$/u, `这是 .xlsb 二进制工作簿，${sheetMend}`],
   [/^\.xls$/u, `这是老格式的 .xls 文件，${sheetMend}`],
   [/^\.et$/u, `这是 WPS 表格的 .et 文件，请在 WPS 里另存为 .xlsx 后重试`],
@@ -102,7 +103,7 @@ const unreadable = (ending: string): ImportStop =>
   );
 
 /** Excel and Word files are archives; so are several others. */
-async function readPackage(bytes: Uint8Array): Promise<SourceDocument> {
+async function readPackage(bytes: Uint8Array, ending: string): Promise<SourceDocument> {
   const { names } = unpack(bytes, () => false);
   const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
   if (has(/^(?:xl|word)\/vbaProject\.bin$/u))
@@ -112,7 +113,8 @@ async function readPackage(bytes: Uint8Array): Promise<SourceDocument> {
   if (has(/^xl\/workbook\.xml$/u)) return (await import('./xlsx.ts')).readXlsx(bytes);
   if (has(/^word\/document\.xml$/u)) return (await import('./docx.ts')).readDocx(bytes);
   if (has(/^content\.xml$/u)) throw unreadable('.odt');
-  throw badFile('这是压缩包，不是表格。请解压后导入里面的 .xlsx 或 .docx；如果它本来就是表格，说明文件已损坏');
+  if (isOffice.test(ending)) throw unreadable(ending);
+  throw badFile('这是压缩包，不是表格。请解压后导入里面的 .xlsx 或 .docx');
 }
 
 /** Office files of before 2007, and files with a password, share one container. */

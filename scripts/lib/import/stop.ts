@@ -11,6 +11,10 @@ export class ImportStop extends Error {
   }
 }
 
+/** The same stop, told of a file by its name. */
+export const named = (name: string, { message, exit }: ImportStop): ImportStop =>
+  new ImportStop(`${name}：${message}`, exit);
+
 /** The file is at fault. */
 export const badFile = (message: string): ImportStop => new ImportStop(message, exitCodes.content);
 

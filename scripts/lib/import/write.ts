@@ -37,11 +37,13 @@ export function currentText(path: string): string | undefined {
 export function writeAll(outputs: readonly Output[]): void {
   const staged: { output: Output; draft: string }[] = [];
   const placed: Output[] = [];
+  const folders: string[] = [];
   try {
     for (const output of outputs) {
       if (currentText(output.path) !== output.before)
         throw badFile(`${output.name} 刚被别的程序改过，没有写入，请重新运行`);
-      mkdirSync(dirname(output.path), { recursive: true });
+      const folder = mkdirSync(dirname(output.path), { recursive: true });
+      if (folder !== undefined) folders.push(folder);
       const draft = join(dirname(output.path), `.${basename(output.path)}.${String(process.pid)}.tmp`);
       staged.push({ output, draft });
       writeWhole(draft, output.after);
@@ -56,7 +58,9 @@ export function writeAll(outputs: readonly Output[]): void {
       if (before === undefined) rmSync(path, { force: true });
       else writeFileSync(path, before);
     }
-    const mend = machineMend(cause, outputs[placed.length]?.name ?? '');
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    const at = placed.length > 0 ? placed.length : Math.max(staged.length - 1, 0);
+    const mend = machineMend(cause, outputs[at]?.name ?? '');
     throw mend === undefined ? cause : badCall(`${mend}；什么都没有写入`);
   }
 }
