@@ -11,9 +11,17 @@ export interface Rendering {
   };
 }
 
+/** Renders a part of the site, or a page that is none of its own. */
+export interface Part {
+  /** Which pages, by their site paths, decoded, without slashes at the ends: `qujing-2019/batches/3`. */
+  isMeant: (path: string) => boolean;
+  /** One more page: its path, and the file that renders it. */
+  more: { path: string; file: string };
+}
+
 /** Renders the remembered site (see rememberSite) into a folder. */
-export async function renderPages(root: string, outDir: string): Promise<Rendering> {
-  const watch = stopwatch();
+export async function renderPages(root: string, outDir: string, part?: Part): Promise<Rendering> {
+  const watch = stopwatch(part);
   const started = performance.now();
   await build({ root, outDir, logLevel: 'error', integrations: [watch.integration] });
   return {
@@ -23,7 +31,7 @@ export async function renderPages(root: string, outDir: string): Promise<Renderi
 }
 
 /** Notes when the first page is asked for and when the last one is written. */
-function stopwatch(): { integration: AstroIntegration; from: number; to: number; pages: number } {
+function stopwatch(part: Part | undefined): { integration: AstroIntegration; from: number; to: number; pages: number } {
   const watch = {
     from: 0,
     to: 0,
@@ -31,12 +39,21 @@ function stopwatch(): { integration: AstroIntegration; from: number; to: number;
     integration: {
       name: 'stopwatch',
       hooks: {
+        'astro:config:setup': ({ injectRoute }) => {
+          if (part) injectRoute({ pattern: `/${part.more.path}`, entrypoint: part.more.file, prerender: true });
+        },
         'astro:build:start': ({ setPrerenderer }) => {
           setPrerenderer((usual) => ({
             ...usual,
-            getStaticPaths: () => {
+            getStaticPaths: async () => {
               watch.from = performance.now();
-              return usual.getStaticPaths();
+              const paths = await usual.getStaticPaths();
+              if (!part) return paths;
+              const nameOf = (pathname: string): string => decodeURI(pathname).replace(/^\/|\/$/gu, '');
+              return paths.filter(({ pathname }) => {
+                const name = nameOf(pathname);
+                return name === part.more.path || part.isMeant(name);
+              });
             },
           }));
         },

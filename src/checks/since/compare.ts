@@ -28,15 +28,12 @@ export interface Changes {
 
 /**
  * Compares two versions of the content as typed in the files: a correction is an entry of its own, it changes no other
- * item. Held-back files are compared like any other; `Item.published` tells them.
+ * item. Held-back files are compared like any other; `Item.published` tells them. A renamed file is compared with what
+ * it was where 转址 leads from the old address to the new one.
  * @param before,after all the content, or the same files of both (see `onlyFiles`): what is in one alone is new or gone
- * @param movedTo where the page of an old address is now, so that a renamed file is compared with what it was
  */
-export function compareContent(
-  before: Content,
-  after: Content,
-  movedTo: (address: string) => string = (address) => address,
-): Changes {
+export function compareContent(before: Content, after: Content): Changes {
+  const redirects = new Map(after.redirects.map(({ from, to }) => [from, to]));
   const [old, now] = [itemsOf(before), itemsOf(after)];
   const byAddress = new Map([...now.values()].map((one) => [`${one.kind} ${one.address ?? ''}`, one]));
   const changes: Changes = { added: [], removed: [], changed: [] };
@@ -46,7 +43,7 @@ export function compareContent(
   for (const one of old.values()) {
     const there =
       now.get(renamedId(one, renamed)) ??
-      (one.address === undefined ? undefined : byAddress.get(`${one.kind} ${movedTo(one.address)}`));
+      (one.address === undefined ? undefined : byAddress.get(`${one.kind} ${follow(redirects, one.address)}`));
     if (!there) {
       changes.removed.push(one);
       continue;
@@ -59,6 +56,17 @@ export function compareContent(
   }
   changes.added.push(...[...now.values()].filter((one) => !met.has(one)));
   return changes;
+}
+
+/** Where the page of an old address is now. */
+function follow(redirects: ReadonlyMap<string, string>, address: string): string {
+  const met = new Set<string>();
+  let at = address;
+  for (let to = redirects.get(at); to !== undefined && !met.has(at); to = redirects.get(at)) {
+    met.add(at);
+    at = to;
+  }
+  return at;
 }
 
 /** The id under which an item is now looked for: files come before their parts. */

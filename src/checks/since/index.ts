@@ -37,8 +37,7 @@ export function checkSince({ before, after, changed, removed, faults, today }: V
   const skipped = [...filesAtFault(faults.before), ...filesAtFault(faults.after)];
   const compared = new Set([...changed].filter((file) => !skipped.some((one) => isUnder(file, one))));
   const [old, now] = [onlyFiles(before, compared), onlyFiles(after, compared)];
-  const redirects = new Map(after.redirects.map(({ from, to }) => [from, to]));
-  const changes = compareContent(old, now, (address) => follow(redirects, address));
+  const changes = compareContent(old, now);
   const isPublic = ({ published }: Item): boolean => published === undefined || published.slice(0, 10) <= today;
   const coverage = coverageOf(changes.added);
   const publicIds = new Set([...itemsOf(old).values()].filter(isPublic).map(({ id }) => id));
@@ -67,16 +66,6 @@ const filesAtFault = (faults: readonly Fault[]): string[] => [
 const isUnder = (file: string, other: string): boolean =>
   file === other ||
   (/(?:^|\/)(?:inspection|site)\.yaml$/u.test(other) && file.startsWith(other.replace(/[^/]*$/u, '')));
-
-function follow(redirects: ReadonlyMap<string, string>, address: string): string {
-  const met = new Set<string>();
-  let at = address;
-  for (let to = redirects.get(at); to !== undefined && !met.has(at); to = redirects.get(at)) {
-    met.add(at);
-    at = to;
-  }
-  return at;
-}
 
 /** One fault a file: its parts went with it. */
 function vanished(gone: readonly Item[], after: Content): Fault[] {

@@ -1,0 +1,95 @@
+/** `npm run review`: one page to be printed and signed before publication. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { rememberReview } from '../src/review/model.ts';
+import type { Settings } from '../src/settings.ts';
+import { loadSite, rememberSite } from '../src/site.ts';
+import { findFaults } from './lib/check-content.ts';
+import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
+import { groupedLines } from './lib/fault-report.ts';
+import { git } from './lib/git.ts';
+import { badCall, ImportStop } from './lib/import/stop.ts';
+import { currentText, writeAll } from './lib/import/write.ts';
+import { commitOf } from './lib/manifest.ts';
+import { renderPages } from './lib/render.ts';
+import { assemble } from './lib/review/assemble.ts';
+import { compareForReview, isEmpty } from './lib/review/compare.ts';
+
+const usage = `用法：npm run review -- --since main [--out 审核单.html]
+  生成公开前的审核单：与以前的版本比较，新增的内容按读者看到的样子列出，改动列出原来和现在，
+  附自动检查的结果和三审三校的签字栏。用浏览器打开，打印在 A4 纸上。
+  --since 版本  分支名、标签或提交编号，例如 main
+  --out 文件    写到哪里；不写就是 review.html`;
+
+await command(usage, { since: { type: 'string' }, out: { type: 'string' } }, async ({ since, out }, settings) => {
+  if (since === undefined) {
+    console.error(`请用 --since 写明和哪个版本比较，例如 --since main\n${usage}`);
+    return exitCodes.call;
+  }
+  try {
+    return await review(since, resolve(callFolder, out ?? 'review.html'), settings);
+  } catch (cause) {
+    if (!(cause instanceof ImportStop)) throw cause;
+    console.error(cause.message);
+    return cause.exit;
+  }
+});
+
+async function review(since: string, path: string, settings: Settings): Promise<ExitCode> {
+  const name = relative(process.cwd(), path) || path;
+  const current = currentText(path);
+  if (current !== undefined && !current.includes('content="huitoukan review"'))
+    throw badCall(`${name} 是别的文件，没有覆盖；请用 --out 换一个文件名`);
+  const { faults: all, loading, revision: before } = await findFaults(settings, { since });
+  const compared = before && loading.content && compareForReview(before, loading.content, settings.today);
+  if (compared && isEmpty(compared)) {
+    console.log(`与 ${since} 相比，内容没有变化，不需要审核单`);
+    return exitCodes.well;
+  }
+  // Pages are shown as of the day on which all of it is public. What may not change is for the reviewers to see.
+  const shown = compared && loading.site && loadSite({ ...settings, today: compared.shownOn, base: '/' }, root).site;
+  if (!shown) {
+    console.error([...groupedLines(all), '内容有错误，没有生成审核单；请先改正上面的错误'].join('\n'));
+    return exitCodes.content;
+  }
+  const ofChanged = all.filter(({ file }) => before.changed.has(file));
+  rememberSite(shown);
+  rememberReview({
+    ...compared,
+    site: shown.register.site.title,
+    today: settings.today,
+    before: { name: since, commit: before.commit },
+    after: { commit: commitOf(settings.contentDir), hasUncommitted: hasUncommitted(settings.contentDir) },
+    faults: ofChanged,
+    otherFaults: all.length - ofChanged.length,
+  });
+  writeAll([{ path, name, before: current, after: await render(compared.added.flatMap(({ pages }) => pages)) }]);
+  const { added, changed, removed } = compared;
+  console.log(
+    `审核单：${name}（新增 ${added.length} 项，改动 ${changed.length} 处，删去 ${removed.length} 项，提示 ${ofChanged.length} 条）\n用浏览器打开，打印后逐级签字`,
+  );
+  return exitCodes.well;
+}
+
+/** The review and the pages that it shows, as one file. */
+async function render(pages: readonly string[]): Promise<string> {
+  // Links and styles are looked up in the rendered folder.
+  process.env['SITE_BASE'] = '/';
+  const folder = mkdtempSync(join(tmpdir(), 'review-'));
+  try {
+    const meant = new Set(pages.map((page) => decodeURI(page).replace(/^\/|\/$/gu, '')));
+    await renderPages(root, folder, {
+      isMeant: (path) => meant.has(path) || /(?:^|\/)images\//u.test(path),
+      more: { path: 'review', file: './src/review/review.astro' },
+    });
+    return assemble(folder, 'review');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Does the content hold something that no commit does? */
+function hasUncommitted(contentDir: string): boolean {
+  return git(contentDir, ['status', '--porcelain', '--', '.']).out.length > 0;
+}
