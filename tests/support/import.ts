@@ -10,6 +10,7 @@ import { makePlan, plannedPath, type Flags, type Plan } from '../../scripts/lib/
 import { profileOf, type ImportKind } from '../../scripts/lib/import/profile.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { makeRegister } from '../../src/register/index.ts';
+import type { Register } from '../../src/register/types.ts';
 import { faultLine } from '../../src/schema/fault.ts';
 import type { InspectionRecord } from '../../src/schema/records.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -33,6 +34,7 @@ export interface Imported {
   /** Path below the folder of the inspection → text. */
   files: Record<string, string>;
   record: InspectionRecord;
+  register: Register;
   /** What the check says of the written files. */
   faults: string[];
 }
@@ -76,14 +78,14 @@ export const importBytes = (
     const { content, faults } = readContent(folder, folder);
     const record = content?.inspections[0];
     if (!content || !record) throw new Error(faults.map(faultLine).join('\n'));
-    const all = [...faults, ...makeRegister(content, '2030-01-01').faults].filter(
-      ({ severity }) => severity === 'error',
-    );
+    const made = makeRegister(content, '2030-01-01');
+    const all = [...faults, ...made.faults].filter(({ severity }) => severity === 'error');
     return {
       plan,
       notices: document.notices,
       files: Object.fromEntries(plan.files.map((file) => [file.path, file.text])),
       record,
+      register: made.register,
       faults: all.map(faultLine),
     };
   });

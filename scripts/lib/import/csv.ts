@@ -9,7 +9,8 @@ export function readCsv(bytes: Uint8Array): SourceDocument {
   const { text, encoding } = decodeText(bytes);
   const grid = new GridBuilder('CSV');
   for (const [row, cells] of parseRows(text).entries())
-    for (const [column, cell] of cells.entries()) grid.set(row + 1, column + 1, cell);
+    // Spreadsheets guard what they would take for a number: `="0012"`.
+    for (const [column, cell] of cells.entries()) grid.set(row + 1, column + 1, cell.replace(/^="([^"]*)"$/u, '$1'));
   return {
     format: `CSV（${encoding}）`,
     pieces: grid.empty ? [] : [{ kind: 'grid', grid: grid.build() }],

@@ -134,6 +134,8 @@ export function readHeader(
     columns.set(column, made);
     if (made.target.kind !== 'extra') taken.set(made.target.name, at(column));
   };
+  if ([...labels.values()].some((texts) => texts.some((text) => text.endsWith('（首次公开）'))))
+    throw badFile('这是本网站给程序用的数据文件，不是官方表格。请导入同一批次的 .xlsx 文件');
   const entries = [...labels].map(([column, texts]) => ({ column, texts, header: oneLine(texts.at(-1) ?? '') }));
   for (const { column, texts, header } of entries) {
     const leaf = knownTarget(texts.join(''), profile) ?? knownTarget(texts.at(-1) ?? '', profile);
