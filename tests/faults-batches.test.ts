@@ -259,6 +259,28 @@ describe('facts', () => {
       ['lin-2021/batches/01.md:14:8 错误 「办结时限」「立行立改」不是日期，请写成 2019-11-14 或 2019年11月14日'],
     ],
     [
+      'a word that shares no character with any other gets no suggestion',
+      [batch('| 大气 |', '| 无 |')],
+      [
+        'lin-2021/batches/01.md:11:8 错误 未知的污染类型「无」，可以写：水、大气、土壤、生态、噪声、辐射、海洋、其他、油烟、扬尘、垃圾、固废、重金属、畜禽',
+      ],
+    ],
+    [
+      'a section among the facts',
+      [batch('| 未办结 |', '| 未办结 |\n| 处理和整改情况 | 已拆除。 |')],
+      ['lin-2021/batches/01.md:14:1 错误 「处理和整改情况」是小节，请从表里移出，写成 ### 处理整改，内容写在下面'],
+    ],
+    [
+      '理由 of a case that is published',
+      [batch('| 未办结 |', '| 未办结 |\n| 理由 | 政府信息公开条例第十四条 |')],
+      ['lin-2021/batches/01.md:14:6 错误 「理由」只用于不予公开的信访件，请删除，或者写“公开方式”'],
+    ],
+    [
+      '关联 with the case itself',
+      [batch('| 未办结 |', `| 未办结 |\n| 关联 | ${firstCase} |`)],
+      ['lin-2021/batches/01.md:14:6 错误 关联的「D01LS202105070001」就是这一件，请核对编号'],
+    ],
+    [
       '关联 with a number that does not exist',
       [batch('| 未办结 |', '| 未办结 |\n| 关联 | X01LS202105080001、D01LS202105079999 |')],
       ['lin-2021/batches/01.md:14:6 错误 关联的「D01LS202105079999」不存在，请核对编号；其他督察的写 <文件夹>/<编号>'],

@@ -40,6 +40,15 @@ describe('every file', () => {
       ],
     ],
     [
+      'characters that nobody sees',
+      [batch('某厂夜间冒烟。', '某\u0000厂夜间\u000B冒烟。\u0085')],
+      [
+        'lin-2021/batches/01.md:17:2 错误 这里有一个看不见的控制字符（U+0000），请删除',
+        'lin-2021/batches/01.md:17:6 错误 这里有一个看不见的控制字符（U+000B），请删除',
+        'lin-2021/batches/01.md:17:10 错误 这里有一个看不见的控制字符（U+0085），请删除',
+      ],
+    ],
+    [
       'no front matter',
       [[announcementFile, '督察组进驻林市。\n']],
       [

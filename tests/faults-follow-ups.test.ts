@@ -23,6 +23,13 @@ describe('follow-ups', () => {
       ],
     ],
     [
+      'follow-up for a serial number, which each batch has',
+      [followUp(`## ${firstCase}`, '## 序号：３')],
+      [
+        'lin-2021/follow-ups/2021-06-01.md:5:1 错误 「序号：３」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号7）',
+      ],
+    ],
+    [
       'follow-up for an unknown task',
       [correction('任务 7', '整改时限', '2021年12月底前', '2022年6月底前')],
       ['lin-2021/follow-ups/2021-06-01.md:5:1 错误 本次督察没有任务「任务 7」，请核对'],

@@ -16,6 +16,11 @@ describe('sections', () => {
       ['lin-2021/batches/01.md:19:1 错误 未知的小节「调查何实」，您是不是想写「调查核实」？'],
     ],
     [
+      'a fact as a section',
+      [batch('### 交办问题', '### 交办问题\n\n某厂。\n\n### 是否办结')],
+      ['lin-2021/batches/01.md:19:1 错误 「是否办结」要写在事实表里，请写成 | 办结情况 | …… |'],
+    ],
+    [
       'section given twice',
       [batch('### 交办问题', '### 举报内容\n\n某厂。\n\n### 交办问题')],
       ['lin-2021/batches/01.md:19:1 错误 小节「交办问题」写了两次，请合并'],
@@ -93,6 +98,11 @@ describe('prose', () => {
         'lin-2021/batches/01.md:17:61 错误 不能使用链接「a.md」，链接只能用 https:// 或 http:// 开头的完整网址',
         'lin-2021/batches/01.md:17:71 错误 不能使用链接「JaVaScRiPt:1」，链接只能用 https:// 或 http:// 开头的完整网址',
       ],
+    ],
+    [
+      'link without a word',
+      [prose('见[](https://example.org)通报。')],
+      ['lin-2021/batches/01.md:17:2 错误 链接没有文字，请写成 [文字](网址)'],
     ],
     [
       'link in a fact',

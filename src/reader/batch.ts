@@ -95,6 +95,8 @@ function requireFacts(
       if (facts[name]) blame('format/withheld', '不予公开的信访件不写是否属实和办结情况，请删除', places.get(name));
     return;
   }
+  if (facts?.withheldReason !== undefined)
+    blame('format/withheld', '「理由」只用于不予公开的信访件，请删除，或者写“公开方式”', places.get('withheldReason'));
   if (facts && !facts.regions && onlyRegion === undefined) blame('format/missing', '缺少「行政区域」，请补上');
   if (!sections.problem && (facts ?? !places.has('disclosure')))
     blame('format/missing', '缺少小节「交办问题」，请补上 ### 交办问题');

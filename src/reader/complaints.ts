@@ -8,11 +8,14 @@ import { objectWithin } from '../schema/shape.ts';
 /** `，您是不是想写「麒麟区」？`, or the list of what is possible if nothing is near. */
 export function suggest(word: string, known: readonly string[]): string {
   if (known.length === 0) return '';
-  const near = closest(foldWord(word), known.map(foldWord));
+  const folded = foldWord(word);
+  const near = closest(folded, known.map(foldWord));
   const index = known.map(foldWord).indexOf(near);
-  const limit = Math.max(1, Math.floor(Math.max(near.length, word.length) / 2));
-  const contained = known.find((one) => foldWord(word).includes(foldWord(one)));
-  const found = distance(foldWord(word), near) <= limit ? known[index] : contained;
+  const longest = Math.max(near.length, folded.length);
+  const away = distance(folded, near);
+  // A word that shares no character with another is not near it.
+  const isNear = away < longest && away <= Math.max(1, Math.floor(longest / 2));
+  const found = isNear ? known[index] : known.find((one) => folded.includes(foldWord(one)));
   if (found !== undefined) return `，您是不是想写「${found}」？`;
   const shown = known.slice(0, 20).join('、');
   return `，可以写：${shown}${known.length > 20 ? '……' : ''}`;

@@ -24,6 +24,7 @@ export function readSource(path: string, name: string, faults: Fault[]): SourceF
   try {
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const text = decoded.includes('\r') ? decoded.replace(/\r\n?/gu, '\n') : decoded;
+    blameControls(text, name, faults);
     if (text.trim() !== '') return { name, text };
     faults.push(error(start, 'format/empty-file', '文件里没有文字，请填写内容，或者删除这个文件'));
   } catch {
@@ -32,6 +33,16 @@ export function readSource(path: string, name: string, faults: Fault[]): SourceF
     );
   }
   return undefined;
+}
+
+/** Characters that nobody sees, that no table holds and that XML forbids: they come with text copied from elsewhere. */
+function blameControls(text: string, file: string, faults: Fault[]): void {
+  for (const { index, 0: control } of text.matchAll(/(?![\t\n])\p{Cc}/gu)) {
+    const before = text.slice(0, index).split('\n');
+    const place: Place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    faults.push(error(place, 'format/encoding', `这里有一个看不见的控制字符（U+${code}），请删除`));
+  }
 }
 
 /** Where the text stops being UTF-8. */

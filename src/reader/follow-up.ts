@@ -40,9 +40,13 @@ function readTarget(heading: string): Target | undefined {
     const batch = toBatchNumber(rest.split(/[、，,]/u));
     return batch && { kind: 'batch', key: batch.key };
   }
+  if (isSerial(heading)) return undefined;
   const bare = heading.replace(/[\s*＊]+$/u, '');
   return /\d/u.test(bare.normalize('NFKC')) ? { kind: 'case', key: caseKey(bare) } : undefined;
 }
+
+/** `序号 3`, which names a case within its batch alone. */
+const isSerial = (heading: string): boolean => /^序号\s*[:：]?\s*\d+$/u.test(heading.normalize('NFKC'));
 
 function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source: Source): EntryRecord | undefined {
   const target = readTarget(raw.heading);
@@ -51,7 +55,9 @@ function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source
       error(
         raw.place,
         'format/case-number',
-        `标题「${raw.heading}」里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
+        isSerial(raw.heading)
+          ? `「${raw.heading}」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号7）`
+          : `标题「${raw.heading}」里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
       ),
     );
   const { facts, places, sections } = readRecord(raw, schema, entrySections, source);

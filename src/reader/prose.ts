@@ -301,7 +301,10 @@ function putBack(node: PhrasingContent & Parent, source: Source): Run[] {
 
 function readLink(node: Extract<Nodes, { type: 'link' }>, source: Source): Run[] {
   checkLink(node, source);
-  return [{ text: runsText(readRuns(node.children, source)), href: node.url }];
+  const text = runsText(readRuns(node.children, source));
+  if (text.trim() === '')
+    source.faults.push(error(placeOf(node, source.file), 'format/link', '链接没有文字，请写成 [文字](网址)'));
+  return [{ text, href: node.url }];
 }
 
 function checkLink(node: Nodes & { url: string }, source: Source): void {

@@ -51,12 +51,35 @@ export function readRecord<F extends z.ZodObject, S extends z.ZodObject>(
   const entries = table ? readFactTable(table, source) : [];
   // Facts that could not all be read are not checked: what they seem to lack may stand in a cell at fault.
   const unread = source.faults.length > before;
-  const { sections, places: sectionPlaces } = readSections(table ? others : record.nodes, sectionSchema, source);
+  const rest = table ? others : record.nodes;
+  const { sections, places: sectionPlaces } = readSections(rest, sectionSchema, factSchema, source);
   const { facts, places } = unread
     ? { facts: undefined, places: new Map<string, Place>() }
-    : checkEntries(factSchema, entries, record.place, source.faults);
+    : checkEntries(
+        factSchema,
+        withoutSections(entries, factSchema, sectionSchema, source),
+        record.place,
+        source.faults,
+      );
   for (const [name, place] of places) sectionPlaces.set(name, place);
   return { facts, places: sectionPlaces, sections };
+}
+
+/** The entries without sections that were put into the table. */
+function withoutSections(
+  entries: readonly Labelled[],
+  factSchema: z.ZodObject,
+  sectionSchema: z.ZodObject,
+  source: Source,
+): Labelled[] {
+  const [facts, sections] = [fieldsByLabel(factSchema), fieldsByLabel(sectionSchema)];
+  return entries.filter(({ label, labelPlace }) => {
+    const section = facts.has(foldWord(label)) ? undefined : sections.get(foldWord(label));
+    if (!section) return true;
+    const mend = `「${label}」是小节，请从表里移出，写成 ### ${section.label}，内容写在下面`;
+    source.faults.push(error(labelPlace, 'format/unknown-label', mend));
+    return false;
+  });
 }
 
 function readFactTable(table: Table, source: Source): Labelled[] {
@@ -86,6 +109,7 @@ const strayMends: Readonly<Partial<Record<Nodes['type'], string>>> = {
 function readSections<S extends z.ZodObject>(
   nodes: readonly Nodes[],
   schema: S,
+  factSchema: z.ZodObject,
   source: Source,
 ): { sections: z.infer<S>; places: Map<string, Place> } {
   const groups: { name: string | undefined; nodes: Nodes[] }[] = [];
@@ -93,7 +117,10 @@ function readSections<S extends z.ZodObject>(
   for (const node of nodes) {
     if (isHeading(node, 3, source)) {
       const label = runsText(readRuns(node.children, source)).trim();
-      groups.push({ name: sectionName(label, placeOf(node, source.file), schema, places, source), nodes: [] });
+      groups.push({
+        name: sectionName(label, placeOf(node, source.file), schema, factSchema, places, source),
+        nodes: [],
+      });
     } else if (groups.length > 0) groups.at(-1)?.nodes.push(node);
     else {
       // What follows a heading of the wrong depth is meant to stand under it.
@@ -131,13 +158,18 @@ function sectionName(
   label: string,
   place: Place,
   schema: z.ZodObject,
+  factSchema: z.ZodObject,
   places: Map<string, Place>,
   source: Source,
 ): string | undefined {
   const field = fieldsByLabel(schema).get(foldWord(label));
   if (!field) {
     const known = fieldsOf(schema).map((one) => one.label);
-    source.faults.push(error(place, 'format/unknown-section', `未知的小节「${label}」${suggest(label, known)}`));
+    const fact = fieldsByLabel(factSchema).get(foldWord(label));
+    const mend = fact
+      ? `「${label}」要写在事实表里，请写成 | ${fact.label} | …… |`
+      : `未知的小节「${label}」${suggest(label, known)}`;
+    source.faults.push(error(place, 'format/unknown-section', mend));
     return undefined;
   }
   if (places.has(field.name)) {

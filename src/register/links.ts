@@ -57,7 +57,9 @@ export function linkCases(
   const relate = (one: Case, related: Words | undefined, place: Place): void => {
     for (const reference of related?.values ?? []) {
       const other = resolveCase(reference, inspection, inspections);
-      if (other) link(one, other, '关联');
+      if (other === one)
+        faults.push(error(place, 'links/unknown-case', `关联的「${reference}」就是这一件，请核对编号`));
+      else if (other) link(one, other, '关联');
       else if (!leadsToLost(reference, inspection.id, lost))
         faults.push(
           error(place, 'links/unknown-case', `关联的「${reference}」不存在，请核对编号；其他督察的写 <文件夹>/<编号>`),
