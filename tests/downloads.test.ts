@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { caseColumns } from '../src/formats/case-table.ts';
 import { readCell, type Column } from '../src/formats/csv.ts';
 import { documents, jsonSchema, type DocumentName } from '../src/formats/documents.ts';
-import { batchTitle, printedColumns } from '../src/formats/official-table.ts';
+import { printedTitle, printedColumns } from '../src/formats/official-table.ts';
 import type { DownloadSite } from '../src/formats/published.ts';
 import { printedTaskColumns, taskColumns } from '../src/formats/task-table.ts';
 import { bases, figuresOf } from '../src/formats/totals-table.ts';
@@ -168,7 +168,7 @@ describe.each(sites)('%s', (_, make) => {
         const [title, headings, ...rows] = await xlsxCells(
           files.get(`${batch.address.slice(0, -1)}.xlsx`) ?? Buffer.of(),
         );
-        expect(title?.join('')).toContain(batchTitle(batch));
+        expect(title?.join('')).toContain(printedTitle(batch));
         expect(headings).toEqual(columns.map(({ label }) => label));
         expect(rows.filter((row) => row.some((cell) => cell !== ''))).toEqual(
           batch.cases.map((one) => columns.map(({ of }) => of(one))),

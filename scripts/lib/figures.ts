@@ -1,10 +1,6 @@
 /** Figures for people: sizes, times, and tables of them in a terminal. */
 
-/** `12.3 MB` */
-export function bytesText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
+export { bytesText } from '../../src/formats/size.ts';
 
 /** `0.35 秒`, `12.3 秒` */
 export function secondsText(milliseconds: number): string {

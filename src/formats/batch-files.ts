@@ -6,7 +6,7 @@ import { caseJson } from './case-json.ts';
 import { caseColumns } from './case-table.ts';
 import { csvText } from './csv.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
-import { batchTitle, printedColumns } from './official-table.ts';
+import { batchTitle, printedColumns, printedTitle } from './official-table.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
 import { isSample, titleWithMark } from './sample.ts';
 import { sectionJson } from './section.ts';
@@ -33,7 +33,7 @@ const batchDocument = (batch: Batch, inspection: Inspection, site: PublishedSite
 
 const batchWorkbook = (batch: Batch, inspection: Inspection, site: PublishedSite): Promise<Uint8Array> =>
   xlsxBytes({
-    title: titleWithMark(batchTitle(batch), batch.sample || batch.cases.some(isSample)),
+    title: titleWithMark(printedTitle(batch), batch.sample || batch.cases.some(isSample)),
     name: batch.number.name,
     columns: printedColumns(inspection, batch.cases),
     rows: batch.cases,

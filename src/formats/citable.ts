@@ -14,9 +14,8 @@ import type { Citable } from './citation.ts';
 import { longDate } from './dates.ts';
 import { versionAnchor } from './hash.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
+import { batchTitle } from './official-table.ts';
 import { announcementVersions, batchVersions, caseHashes, taskVersions, type HashedVersion } from './versions.ts';
-
-export const batchTitle = ({ facts }: Batch): string => facts.title ?? '群众信访举报转办和边督边改公开情况一览表';
 
 /** One case. */
 export function citableCase(one: Case, inspection: Inspection, site: PublishedSite): Citable {

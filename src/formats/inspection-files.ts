@@ -5,70 +5,55 @@ import type { Case, Inspection } from '../register/types.ts';
 import { batchJson, totalsJson } from './batch-files.ts';
 import { caseJson } from './case-json.ts';
 import { caseColumns } from './case-table.ts';
-import { csvText } from './csv.ts';
+import { csvText, type Column } from './csv.ts';
 import { csvMetadata } from './csvw.ts';
 import { documents, jsonSchema, type DocumentName } from './documents.ts';
 import { head, inspectionJson, jsonText, schemaFile, versionsJson } from './json.ts';
 import { printedColumns, officialTitle, type OfficialColumn } from './official-table.ts';
-import {
-  fullAddress,
-  type DataFile,
-  type DownloadSite,
-  type FileContent,
-  type PublishedSite,
-  type SiteFile,
-} from './published.ts';
+import { fullAddress, type DataFile, type DownloadSite, type PublishedSite, type SiteFile } from './published.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import { isSample, titleWithMark } from './sample.ts';
 import { figureColumns, figuresOf } from './totals-table.ts';
 import { announcementVersions } from './versions.ts';
 import { xlsxBytes, zipFiles } from './xlsx.ts';
 
-/** The names of the files of the data folder, what is in them, and how they are made; the zip file comes last. */
-function recipes(inspection: Inspection, site: PublishedSite) {
-  const { cases } = inspection;
+/** The files of the data folder but the zip file, and how they are made. */
+function folderFiles(inspection: Inspection, site: PublishedSite): SiteFile[] {
+  const { cases, facts } = inspection;
   const columns = caseColumns(inspection, site);
-  const { site: facts } = site.register;
-  const title = inspection.facts.title;
-  const recipe = (name: string, doc: string, make: () => FileContent | Promise<FileContent>) => ({ name, doc, make });
+  const file = (name: string, render: SiteFile['render']): SiteFile => ({
+    path: addresses.dataFile(inspection.id, name),
+    render,
+  });
+  const metadata = <Row>(name: string, title: string, described: readonly Column<Row>[]): SiteFile =>
+    file(`${name}-metadata.json`, () =>
+      jsonText(csvMetadata(name, facts.title + title, described, site.register.site)),
+    );
   return [
-    recipe('cases.csv', '全部信访举报件，一件一行，含首次公开和最新的值、更正说明', () => csvText(columns, cases)),
-    recipe('cases.xlsx', '全部信访举报件，按官方表格排版，可直接打印', () => casesWorkbook(inspection, site)),
-    recipe('cases.json', '全部信访举报件、批次和公告，含公开过的每一版和校验值', () =>
-      // A file of this size is for programs: without indentation.
-      JSON.stringify(inspectionDocument(inspection, site)),
-    ),
-    recipe('totals.csv', '本站公布的每一个统计数：公布数、首次公开和最新的逐件统计', () =>
-      csvText(figureColumns, figuresOf(inspection)),
-    ),
-    recipe('cases.csv-metadata.json', 'cases.csv 各列的含义（CSVW）', () =>
-      jsonText(csvMetadata('cases.csv', `${title}信访举报件`, columns, facts)),
-    ),
-    recipe('totals.csv-metadata.json', 'totals.csv 各列的含义（CSVW）', () =>
-      jsonText(csvMetadata('totals.csv', `${title}统计数`, figureColumns, facts)),
-    ),
+    file('cases.csv', () => csvText(columns, cases)),
+    file('cases.xlsx', () => casesWorkbook(inspection, site)),
+    // A file of this size is for programs: without indentation.
+    file('cases.json', () => `${JSON.stringify(inspectionDocument(inspection, site))}\n`),
+    file('totals.csv', () => csvText(figureColumns, figuresOf(inspection))),
+    metadata('cases.csv', '信访举报件', columns),
+    metadata('totals.csv', '统计数', figureColumns),
     ...(Object.keys(documents) as DocumentName[]).map((kind) =>
-      recipe(schemaFile(kind), `${schemaDocs[kind]}的 JSON Schema`, () => jsonText(jsonSchema(kind))),
+      file(schemaFile(kind), () => jsonText(jsonSchema(kind))),
     ),
   ];
 }
 
-const schemaDocs: Readonly<Record<DocumentName, string>> = {
-  case: '每一件的 .json',
-  cases: 'cases.json',
-  batch: '每一批的 .json',
-  rectification: 'rectification.json',
-};
+const zipPath = (inspection: Inspection): string => addresses.dataFile(inspection.id, zipName(inspection));
 
 /** The files of the data folder; they are made when the first one is asked for. */
 export function* inspectionFiles(inspection: Inspection, site: DownloadSite): Generator<SiteFile> {
-  const made = async (name: string): Promise<Uint8Array> => {
-    const file = (await dataFiles(inspection, site)).find((one) => one.name === name);
-    if (!file) throw new Error(`${name} is not among the data files`);
+  const made = async (path: string): Promise<Uint8Array> => {
+    const file = (await dataFiles(inspection, site)).find((one) => one.path === path);
+    if (!file) throw new Error(`${path} is not among the data files`);
     return file.bytes;
   };
-  for (const name of [...recipes(inspection, site).map((one) => one.name), zipName(inspection)])
-    yield { path: addresses.dataFile(inspection.id, name), render: () => made(name) };
+  for (const path of [...folderFiles(inspection, site).map((one) => one.path), zipPath(inspection)])
+    yield { path, render: () => made(path) };
   // Shown with their sizes, and written: nobody asks for them again.
   site.downloads.delete(inspection.id);
 }
@@ -76,7 +61,10 @@ export function* inspectionFiles(inspection: Inspection, site: DownloadSite): Ge
 /** The zip file bears the name of the inspection, so that several can lie in one folder. */
 export const zipName = ({ id }: Inspection): string => `${id}.zip`;
 
-/** The files of the data folder, made once for the page that shows their sizes and for the files themselves. */
+/**
+ * The files of the data folder and of the plan, made once for the page that shows their sizes and for the files
+ * themselves. The zip file, which holds the others, comes last.
+ */
 export function dataFiles(inspection: Inspection, site: DownloadSite): Promise<readonly DataFile[]> {
   const known = site.downloads.get(inspection.id);
   if (known) return known;
@@ -85,16 +73,17 @@ export function dataFiles(inspection: Inspection, site: DownloadSite): Promise<r
   return making;
 }
 
-const toBytes = (content: FileContent): Uint8Array => (typeof content === 'string' ? utf8ToBytes(content) : content);
-
 async function makeDataFiles(inspection: Inspection, site: PublishedSite): Promise<DataFile[]> {
   const files: DataFile[] = [];
-  for (const { name, doc, make } of recipes(inspection, site)) files.push({ name, doc, bytes: toBytes(await make()) });
-  const inZip: Record<string, Uint8Array> = {};
-  for (const { name, bytes } of files) inZip[`${inspection.id}/${name}`] = bytes;
-  for (const { path, render } of rectificationFiles(inspection, site)) inZip[path.slice(1)] = toBytes(await render());
-  inZip[`${inspection.id}/README.txt`] = utf8ToBytes(readme(inspection, site));
-  return [...files, { name: zipName(inspection), doc: '以上全部文件，以及整改任务的各个文件', bytes: zipFiles(inZip) }];
+  for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
+    const content = await render();
+    files.push({ path, bytes: typeof content === 'string' ? utf8ToBytes(content) : content });
+  }
+  const inZip = [
+    ...files.map(({ path, bytes }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, bytes] as const),
+    [`${inspection.id}/README.txt`, utf8ToBytes(readme(inspection, site))] as const,
+  ];
+  return [...files, { path: zipPath(inspection), bytes: zipFiles(Object.fromEntries(inZip)) }];
 }
 
 /** What the zip file says of itself. */

@@ -21,9 +21,13 @@ export interface OfficialColumn<Row> {
 
 export const officialTitle = '群众信访举报转办和边督边改公开情况一览表';
 
+/** What the official table is called. */
+export const batchTitle = ({ facts }: Batch): string => facts.title ?? officialTitle;
+
 /** `群众信访举报转办和边督边改公开情况一览表（第三批 2019年11月14日）`: as published, with the batch and the day if it has none. */
-export function batchTitle({ facts, number }: Batch): string {
-  const title = facts.title ?? officialTitle;
+export function printedTitle(batch: Batch): string {
+  const { facts, number } = batch;
+  const title = batchTitle(batch);
   const bracket = /[（(][^（()）]*批[^（()）]*[）)]$/u.exec(title)?.[0] ?? '';
   if (bracket.includes('年')) return title;
   const named = bracket === '' ? officialBatchName(number.name) : bracket.slice(1, -1);

@@ -28,10 +28,9 @@ export interface SiteFile {
 }
 export type FileContent = string | Uint8Array;
 
-/** A file of `/<inspection>/data/`, made. */
+/** A file that the data page of an inspection offers, made. */
 export interface DataFile {
-  name: string;
-  /** What is in it, for readers. */
-  doc: string;
+  /** Site path, as in SiteFile. */
+  path: string;
   bytes: Uint8Array;
 }

@@ -10,6 +10,7 @@ export const addresses = {
   search: '/search/',
   corrections: '/corrections/',
   catalogue: '/catalog.jsonld',
+  manifest: '/manifest.json',
   inspection: (inspection: string): string => `/${inspection}/`,
   announcements: (inspection: string): string => `/${inspection}/announcements/`,
   announcement: (inspection: string, id: string): string => `/${inspection}/announcements/${part(id)}/`,

@@ -29,6 +29,7 @@ export function pageAddresses(register: Register): PageAddress[] {
   } of register.inspections) {
     const sample = publications.some((one) => one.sample);
     add(address, sample, publications[0]?.published);
+    add(addresses.data(id), sample, publications[0]?.published);
     if (batches.length > 0)
       add(
         addresses.batches(id),

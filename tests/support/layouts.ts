@@ -36,6 +36,7 @@ export const layouts: readonly Layout[] = [
   own('state', 'states', `${inspection}states/${encodeURIComponent('已办结')}/`),
   own('rectification', 'rectification', `${inspection}rectification/`),
   own('task', 'task', `${inspection}rectification/1/`),
+  own('data', 'data', `${inspection}data/`),
   own('look-back', 'look-back', `${inspection}look-back/`),
   own('follow-up', 'follow-up', `${inspection}follow-ups/2019-12-20/`),
   own('corrections', 'corrections', '/corrections/'),
