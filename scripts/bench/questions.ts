@@ -33,6 +33,9 @@ export interface Share {
 /** As asked for in full. */
 export const fullShare: Share = { strings: 1000, names: 300, numbers: 300, traditional: 200, pairs: 200 };
 
+/** Enough for a first impression. */
+export const partShare: Share = { strings: 200, names: 60, numbers: 60, traditional: 50, pairs: 50 };
+
 /** A case as a reader searches it. */
 interface Read {
   id: string;

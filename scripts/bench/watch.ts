@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Usage {
-  /** The most memory that this process held, in bytes. */
-  own: number;
+  /** The memory that this process held at the beginning, in bytes. */
+  before: number;
+  /** The most that it held beyond that. */
+  grown: number;
   /** The most that any process held which it started, in bytes. */
   others: number;
   /** Processor time of all of them: unlike the time of day it does not depend on what else the machine does. */
@@ -12,13 +14,15 @@ export interface Usage {
 
 /** Watches until `stop`. */
 export function watchUsage(): { stop: () => Usage } {
-  const before = process.cpuUsage();
+  const time = process.cpuUsage();
   const times = new Map<string, number>();
-  let others = 0;
+  const before = process.memoryUsage.rss();
+  let [peak, others] = [before, 0];
   const look = (): void => {
+    peak = Math.max(peak, process.memoryUsage.rss());
     for (const pid of childrenOf(process.pid)) {
-      const { peak, milliseconds } = usageOf(pid);
-      others = Math.max(others, peak);
+      const { most, milliseconds } = usageOf(pid);
+      others = Math.max(others, most);
       times.set(pid, Math.max(milliseconds, times.get(pid) ?? 0));
     }
   };
@@ -26,9 +30,9 @@ export function watchUsage(): { stop: () => Usage } {
   return {
     stop: () => {
       clearInterval(timer);
-      const { user, system } = process.cpuUsage(before);
+      const { user, system } = process.cpuUsage(time);
       const milliseconds = [...times.values()].reduce((sum, time) => sum + time, (user + system) / 1000);
-      return { own: process.resourceUsage().maxRSS * 1024, others, milliseconds };
+      return { before, grown: peak - before, others, milliseconds };
     },
   };
 }
@@ -43,14 +47,14 @@ function childrenOf(pid: number): string[] {
   }
 }
 
-function usageOf(pid: string): { peak: number; milliseconds: number } {
+function usageOf(pid: string): { most: number; milliseconds: number } {
   try {
-    const peak = /VmHWM:\s*(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const most = /VmHWM:\s*(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     // After the name: state, parent, … and as the 12th and 13th the time in hundredths of a second.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return { peak: Number(peak ?? 0) * 1024, milliseconds: (Number(fields[11]) + Number(fields[12])) * 10 };
+    return { most: Number(most ?? 0) * 1024, milliseconds: (Number(fields[11]) + Number(fields[12])) * 10 };
   } catch {
     // It has just ended.
-    return { peak: 0, milliseconds: 0 };
+    return { most: 0, milliseconds: 0 };
   }
 }

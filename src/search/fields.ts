@@ -64,8 +64,10 @@ export interface Shard {
   kind?: Kind;
   inspection?: string;
   documents: number;
+  /** How many pages share a sheet: what Pagefind takes for one page. */
+  perSheet: number;
   /** How many pages share a file of texts. */
-  textsPerFile: number;
+  perFile: number;
 }
 
 /** `pagefind/shards.json` */
@@ -90,4 +92,6 @@ export interface ShardFacts {
   values: Record<Column, string[][]>;
   /** For each page, in the order of the index, which of them it has. */
   rows: Record<Column, number[]>;
+  /** How many tokens each page has on its sheet. */
+  sizes: number[];
 }

@@ -4,7 +4,8 @@
  * A text is a sequence of runs (punctuation and space stand between them), a run a sequence of units: one Chinese
  * character, or one word of Latin letters and digits (`KTV`, `3.2`, `D53QJ201911140003`). The tokens of a run are its
  * overlapping pairs of units, and its last unit alone, so that each unit begins exactly one token:
- * `青石坪村` → `青石 石坪 坪村 村`, `沿S204线` → `沿S204 S204线 线`. A run of a query is then a phrase of pairs.
+ * `青石坪村` → `青石 石坪 坪村 村`, `沿S204线` → `沿S204 S204线 线`. A gap follows each run, so every other pair of a query's run,
+ * at the right distances, tells that all its units stand there together.
  */
 
 /** Spellings that count as one: what is kept, and what is read as it. Of equal length; the help page prints them. */
@@ -15,8 +16,8 @@ export type Unit = string;
 /** Units with no punctuation or space between them. */
 export type Run = readonly Unit[];
 
-/** Stands in an index for the line break of the text: it takes a place, so that no phrase goes across it. */
-export const gap = '|';
+/** Stands in an index between runs, and once more between lines: it takes a place, so that units of two runs are not neighbours. */
+const gap = '|';
 
 // Pagefind drops punctuation from tokens, so the marks that tokens need are letters (Lisu) that no text here has.
 /** `3.2` must not become `32`. */
@@ -25,9 +26,6 @@ const point = 'ꓸ';
 const end = 'ꓽ';
 /** A token that no query has. */
 export const unasked = end;
-/** Begins the token of a page's own number, which others may cite. */
-const own = 'ꓺ';
-
 const singles = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}]/u;
 /** Most of every text, told apart at once. */
 const usual = /^[\u4e00-\u9fff]+$/u;
@@ -45,7 +43,7 @@ export function fold(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}ꓸꓺꓽ]/gu, '')
+    .replace(/[\p{M}\p{Cf}ꓸꓽ]/gu, '')
     .normalize('NFKC')
     .toUpperCase();
 }
@@ -84,34 +82,48 @@ function readingsOf(line: string): { runs: Run[]; further: Run[] } {
   return { runs, further: [...unnumbered, ...respelled] };
 }
 
-/** The token of a page's own number, however it is spaced. */
-export const numberToken = (folded: string): string => `${own}${runsOf(folded).flat().join('')}${end}`.toLowerCase();
+/** A number as one word, however it is spaced. */
+export const joined = (folded: string): string => readable(runsOf(folded).flat().join(''));
 
 /** All tokens of a folded text, in order, with gaps between what does not follow on one another. */
 export function indexTokens(folded: string): string[] {
   return folded.split('\n').flatMap((line) => {
     const { runs, further } = readingsOf(line);
-    return [...runs.flatMap(tokensOf), ...further.flatMap((units) => [gap, ...tokensOf(units)]), gap];
+    const spaced = (units: Run): string[] => [...tokensOf(units), gap];
+    return [...runs.flatMap(spaced), gap, ...further.flatMap((units) => [...spaced(units), gap])];
   });
 }
 
-/** What an index must hold for a query's runs to be found one after another. */
-export interface QueryTokens {
-  /** Tokens that must follow on one another. */
-  phrase: string[];
-  /** How a further token must begin: a single character, or a word that may go on. */
-  prefix?: string;
+/** A token that must stand somewhere for a query's runs to be found. */
+export interface Sought {
+  token: string;
+  /** Its distance from the first token, counted in tokens. */
+  at: number;
+  /** Whether a longer token that begins so will do: a single character, or a word that may go on. */
+  begins: boolean;
 }
 
-/** The tokens of a query's runs, folded by `fold` and `unify`. */
-export function queryTokens(runs: readonly Run[]): QueryTokens {
-  const last = runs.at(-1) ?? [];
-  const phrase = runs.slice(0, -1).flatMap(tokensOf);
-  const final = last.at(-1);
-  if (final === undefined) return { phrase };
-  // The last unit alone is a token only where the text's run ends too, so it is left to the pair before it.
-  const pairs = tokensOf(last).slice(0, -1);
-  if (pairs.length > 0 && !isWord(final)) return { phrase: [...phrase, ...pairs] };
-  const prefix = `${last.at(-2) ?? ''}${final}`.toLowerCase();
-  return { phrase: [...phrase, ...pairs.slice(0, -1)], prefix };
+/** The tokens of a query's runs, folded by `fold` and `unify`, which stand one after another. */
+export function queryTokens(runs: readonly Run[]): Sought[] {
+  const sought: Sought[] = [];
+  let first = 0;
+  for (const [i, units] of runs.entries()) {
+    const tokens = tokensOf(units);
+    const isLast = i === runs.length - 1;
+    const add = (at: number, token = tokens[at] ?? '', begins = false): number =>
+      sought.push({ token, at: first + at, begins });
+    // Where the query ends the text's run may go on, so the last unit is left to the pair before it, if there is one.
+    const closing = isLast ? Math.max(0, units.length - 2) : units.length - 1;
+    for (let at = 0; at < closing; at += 2) add(at);
+    const final = units.at(-1) ?? '';
+    if (isLast && (units.length === 1 || isWord(final))) {
+      add(closing, `${units.length > 1 ? (units[closing] ?? '') : ''}${final}`.toLowerCase(), true);
+    } else add(closing);
+    // And the gap behind it.
+    first += units.length + 1;
+  }
+  return sought;
 }
+
+/** The token that a word alone in a line is. */
+export const wholeWord = (word: Unit): string => token(word);

@@ -53,7 +53,7 @@ let unreachable: RegExp | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'search-'));
-  await writeSearchIndex([...cases, ...others], folder, { shardSize: 100, maxFragments: 40 });
+  await writeSearchIndex([...cases, ...others], folder, { shardSize: 100, perSheet: 7, maxFiles: 40 });
   const read = async (address: string) => {
     if (unreachable?.test(address)) throw new TypeError('Failed to fetch');
     return new Response(await readFile(new URL(address.split('?')[0] ?? '')));
@@ -228,7 +228,7 @@ describe('writeSearchIndex', () => {
   it('gives the same bytes for the same documents in any order', async () => {
     const again = await mkdtemp(join(tmpdir(), 'search-again-'));
     const documents = [...cases, ...others].reverse();
-    const report = await writeSearchIndex(documents, again, { shardSize: 100, maxFragments: 40 });
+    const report = await writeSearchIndex(documents, again, { shardSize: 100, perSheet: 7, maxFiles: 40 });
     expect(report).toMatchObject({ documents: 302, shards: 5 });
     const files = async (root: string) =>
       (await readdir(root, { recursive: true, withFileTypes: true }))

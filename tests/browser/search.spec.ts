@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { askAll, mistakes, serveSearch } from '../../scripts/bench/ask.ts';
 import { madeToday, makeContent } from '../../scripts/bench/make-content.ts';
-import { makeQuestions } from '../../scripts/bench/questions.ts';
+import { makeQuestions, partShare } from '../../scripts/bench/questions.ts';
 import type { SearchDocument } from '../../src/search/fields.ts';
 import { unify } from '../../src/search/fold.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
@@ -36,8 +36,7 @@ test('is exact on 2,000 made cases', async ({ page }) => {
     const documents = [...searchDocuments(site.register)];
     await writeSearchIndex(documents, folder.path);
     const server = await serveSearch(folder.path);
-    const share = { strings: 200, names: 60, numbers: 60, traditional: 50, pairs: 50 };
-    const { questions } = makeQuestions(documents, share);
+    const { questions } = makeQuestions(documents, partShare);
     const answers = await askAll(page, server.origin, questions);
     await server.close();
     const wrong = questions.flatMap((question, i) => {

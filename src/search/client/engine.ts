@@ -1,9 +1,10 @@
 import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../fields.ts';
-import { fold, numberToken } from '../fold.ts';
-import { tally, type Found } from './tally.ts';
+import { fold, wholeWord } from '../fold.ts';
 import type { Asked } from './address.ts';
 import { regionsSpelled } from './pinyin.ts';
-import { mayBeTraditional, numberLike, parseQuery, type Clause, type Query } from './query.ts';
+import { perPage, scored, together, type Places, type Sheet } from './places.ts';
+import { mayBeNumber, mayBeTraditional, parseQuery, type Clause, type Query } from './query.ts';
+import { tally, type Found } from './tally.ts';
 
 /** A page that was found; the rest of it is loaded when it is shown. */
 export interface Hit {
@@ -43,9 +44,9 @@ interface Pagefind {
   destroy(): Promise<void>;
 }
 interface Result {
+  /** Of a sheet. */
   id: string;
-  score: number;
-  /** Places of the tokens that were found; of a phrase, the first place alone. */
+  /** Every place of the token that was asked for. */
   words: number[];
 }
 
@@ -73,18 +74,27 @@ interface Part {
   texts: Map<number, Promise<StoredText[]>>;
 }
 
+/** A page of a shard. */
+interface Page extends Found {
+  part: Part;
+  /** In tokens. */
+  size: number;
+}
+
 interface Started {
   manifest: Manifest;
   pagefind: Pagefind;
   parts: Map<string, Promise<Part>>;
-  /** Every page of the parts by Pagefind's id, newest first within a part. */
-  pages: Map<string, Found>;
+  /** Of all parts, newest first within a part. */
+  pages: Page[];
+  /** By Pagefind's id. */
+  sheets: Map<string, Sheet<Page>>;
+  /** Tokens of an average page. */
+  average: number;
 }
 
 /** Scores of the pages that hold something. */
-type Scores = ReadonlyMap<string, number>;
-
-const scored = (results: readonly Result[]): Scores => new Map(results.map(({ id, score }) => [id, score]));
+type Scores = ReadonlyMap<Page, number>;
 
 /** Searches the shards that a question needs, loading them when they are first needed. */
 export class Engine {
@@ -99,9 +109,10 @@ export class Engine {
   /**
    * The pages that hold every clause; all pages if there is none. Shards still to be loaded come one after another: the
    * chosen or newest inspection answers first.
-   * @param onPartial is told each answer but the last; a search that a later one overtakes ends with what it has
+   * @param onPartial is told each answer but the last, and waited for: further shards don't hold up what it loads. A search
+   * that a later one overtakes ends with what it has
    */
-  async search(query: Query, asked: Omit<Asked, 'q'>, onPartial?: (answer: Answer) => void): Promise<Answer> {
+  async search(query: Query, asked: Omit<Asked, 'q'>, onPartial?: (answer: Answer) => unknown): Promise<Answer> {
     const turn = ++this.#turn;
     const starting = (this.#started ??= this.#start());
     try {
@@ -113,8 +124,8 @@ export class Engine {
         const loaded = shards.filter(({ name }) => started.parts.has(name)).length;
         if (loaded === shards.length) return answer;
         answer.loading = { loaded, shards: shards.length };
+        if (turn === this.#turn) await onPartial?.(answer);
         if (turn !== this.#turn) return answer;
-        onPartial?.(answer);
       }
     } catch (error) {
       // The next search starts afresh.
@@ -136,7 +147,7 @@ export class Engine {
     const pagefind = createInstance({ baseUrl: base, metaCacheTag: manifest.version, noWorker: true });
     // Joining a shard waits for the engine for ever, even if it could not be loaded; this fails then.
     await pagefind.filters();
-    return { manifest, pagefind, parts: new Map(), pages: new Map() };
+    return { manifest, pagefind, parts: new Map(), pages: [], sheets: new Map(), average: 1 };
   }
 
   async #json<T>(address: string, fresh = false): Promise<T> {
@@ -177,39 +188,52 @@ export class Engine {
     }
     const loaded = await Promise.all([...parts.values()]);
     const sizes = loaded.reduce((sum, { shard }) => sum + shard.documents, 0);
-    if (pages.size < sizes) await this.#number(started, loaded);
+    if (pages.length < sizes) await this.#number(started, loaded);
   }
 
-  /** Learns which of a part's pages Pagefind's ids mean: without a term it lists all, in the order of the index. */
-  async #number({ pagefind, pages }: Started, parts: readonly Part[]): Promise<void> {
-    const { results } = await pagefind.search(null);
+  /** Learns which of a part's sheets Pagefind's ids mean: without a term it lists all, in the order of the index. */
+  async #number(started: Started, parts: readonly Part[]): Promise<void> {
+    const { results } = await started.pagefind.search(null);
     const ids = Map.groupBy(results, ({ id }) => id.slice(0, id.lastIndexOf('_')));
-    let order = 0;
-    for (const { shard, facts } of parts) {
+    const { pages, sheets } = started;
+    for (const part of parts) {
+      const { shard, facts } = part;
       const own = ids.get(`x-${shard.name}`) ?? [];
-      if (own.length !== shard.documents) throw new Error(`${shard.name}: ${own.length} of ${shard.documents} pages`);
-      own.forEach(({ id }, row) => pages.set(id, { id, facts, row, order: order++ }));
+      if (sheets.has(own[0]?.id ?? '')) continue;
+      if (own.length !== Math.ceil(shard.documents / shard.perSheet))
+        throw new Error(`${shard.name}: ${own.length} sheets of ${shard.documents} pages`);
+      own.forEach(({ id }, sheet) => {
+        const sizes = facts.sizes.slice(sheet * shard.perSheet, (sheet + 1) * shard.perSheet);
+        let start = 0;
+        const starts = sizes.map((size) => (start += size) - size);
+        const rows = sizes.map((size, i) => {
+          const row = sheet * shard.perSheet + i;
+          return { part, facts, row, size, order: pages.length + i };
+        });
+        sheets.set(id, { pages: rows, starts });
+        pages.push(...rows);
+      });
     }
+    started.average = pages.reduce((sum, { size }) => sum + size, 0) / Math.max(1, pages.length);
   }
 
   async #answer(started: Started, query: Query, asked: Omit<Asked, 'q'>): Promise<Answer> {
     const { manifest, pages } = started;
-    const number = (query.number ?? (query.clauses.length === 1 ? query.clauses[0] : undefined))?.text ?? '';
     const [whole, parts, numbered] = await Promise.all([
       query.number === undefined ? undefined : this.#clause(query.number, started),
       Promise.all(query.clauses.map((clause) => this.#clauseOrRegion(clause, started))),
-      numberLike.test(number) ? this.#find(numberToken(number), started) : [],
+      this.#numbered(query, started),
     ]);
     const [first, ...others] = parts;
-    const scores = new Map<string, number>(whole);
-    for (const id of first?.keys() ?? pages.keys()) {
-      if (others.every((other) => other.has(id)))
+    const scores = new Map<Page, number>(whole);
+    for (const page of first?.keys() ?? pages) {
+      if (others.every((other) => other.has(page)))
         scores.set(
-          id,
-          parts.reduce((sum, part) => sum + (part.get(id) ?? 0), 0),
+          page,
+          parts.reduce((sum, part) => sum + (part.get(page) ?? 0), 0),
         );
     }
-    const { hits, ...counts } = tally(pages, scores, new Set(numbered.map(({ id }) => id)), asked);
+    const { hits, ...counts } = tally(scores, numbered, asked);
     const regions = regionsSpelled(query.typed, manifest.regions);
     return {
       ...counts,
@@ -220,37 +244,38 @@ export class Engine {
     };
   }
 
+  /** The cases whose number is the query: they begin with it, as one word. */
+  async #numbered({ number, clauses }: Query, { pagefind, sheets }: Started): Promise<Set<Page>> {
+    const [only, further] = clauses;
+    const word = (number ?? (further === undefined ? only : undefined))?.text ?? '';
+    const owners = new Set<Page>();
+    if (!mayBeNumber.test(word)) return owners;
+    for (const [id, places] of await placesOf(wholeWord(word), pagefind)) {
+      const there = new Set(places);
+      const { pages, starts } = sheets.get(id) ?? { pages: [], starts: [] };
+      for (const [i, page] of pages.entries()) if (there.has(starts[i] ?? -1)) owners.add(page);
+    }
+    return owners;
+  }
+
   /** Letters that stand nowhere may be the pinyin of a region. */
   async #clauseOrRegion(clause: Clause, started: Started): Promise<Scores> {
     const found = await this.#clause(clause, started);
     const names = found.size > 0 ? [] : regionsSpelled(clause.text, started.manifest.regions);
     if (names.length === 0) return found;
-    const inRegion = [...started.pages].filter(([, { facts, row }]) =>
+    const inRegion = started.pages.filter(({ facts, row }) =>
       facts.values.region[facts.rows.region[row] ?? 0]?.some((name) => names.includes(name)),
     );
-    return new Map(inRegion.map(([id]) => [id, 0]));
+    return new Map(inRegion.map((page) => [page, 0]));
   }
 
-  /** One clause alone: Pagefind knows one phrase a search, and no phrase whose last word is a beginning. */
-  async #clause({ phrase, prefix }: Clause, started: Started): Promise<Scores> {
-    if (prefix === undefined) return scored(await this.#find(`"${phrase.join(' ')}"`, started));
-    await this.#loadWords(prefix, started);
-    // Without quotes Pagefind tells every place of a token, so that the next can be looked for behind it.
-    const lists = await Promise.all([...phrase, prefix].map((token) => this.#find(token, started)));
-    const chain = lists.reduce((before, next) => {
-      const places = new Map(before.map(({ id, words }) => [id, new Set(words)]));
-      return next
-        .map((result) => ({
-          ...result,
-          words: result.words.filter((word) => places.get(result.id)?.has(word - 1)),
-        }))
-        .filter(({ words }) => words.length > 0);
+  async #clause({ tokens }: Clause, started: Started): Promise<Scores> {
+    const { pagefind, pages, sheets, average } = started;
+    const found = tokens.map(async ({ token, at, begins }) => {
+      if (begins) await this.#loadWords(token, started);
+      return { at, places: await placesOf(token, pagefind) };
     });
-    return scored(chain);
-  }
-
-  async #find(term: string, { pagefind }: Started): Promise<Result[]> {
-    return (await pagefind.search(term)).results;
+    return scored(perPage(together(await Promise.all(found)), sheets), { pages: pages.length, average });
   }
 
   /** Loads the chunks with words that begin so; Pagefind by itself loads the first alone. */
@@ -260,30 +285,30 @@ export class Engine {
     if (starts.length > 0) await pagefind.preload(starts.join(' '));
   }
 
-  #hit({ id, facts, row }: Found, started: Started): Hit {
-    const name = id.slice(2, id.lastIndexOf('_'));
+  #hit({ part, facts, row }: Page, started: Started): Hit {
+    const { shard, texts } = part;
     return {
-      id: `${name}/${row}`,
+      id: `${shard.name}/${row}`,
       values: (column) => facts.values[column][facts.rows[column][row] ?? 0] ?? [],
       load: async () => {
-        const part = await started.parts.get(name);
-        if (part === undefined) throw new Error(`no shard of ${id}`);
-        const { shard, texts } = part;
-        const file = Math.floor(row / shard.textsPerFile);
+        const file = Math.floor(row / shard.perFile);
         const reading = texts.get(file) ?? this.#packed<StoredText[]>(started, shard, `texts/${file}.bin`);
         texts.set(file, reading);
-        const shown = (
-          await reading.catch((error: unknown) => {
-            texts.delete(file);
-            throw error;
-          })
-        )[row % shard.textsPerFile];
-        if (shown === undefined) throw new Error(`no text of ${id}`);
+        const all = await reading.catch((error: unknown) => {
+          texts.delete(file);
+          throw error;
+        });
+        const shown = all[row % shard.perFile];
+        if (shown === undefined) throw new Error(`${shard.name}: no text of page ${row}`);
         return { ...shown, url: this.#site.base.replace(/\/$/u, '') + shown.address };
       },
     };
   }
 }
+
+/** Every place of a token: asked for one without quotes, Pagefind tells them. */
+const placesOf = async (token: string, pagefind: Pagefind): Promise<Places> =>
+  new Map((await pagefind.search(token)).results.map(({ id, words }) => [id, words]));
 
 /** The query with Simplified characters in place of Traditional ones. */
 async function inSimplified(query: Query): Promise<Query> {

@@ -43,8 +43,10 @@ it('says when it leaves something out', () => {
 it('reads whatever is typed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (typed) => {
-      for (const { phrase, prefix } of parseQuery(typed).clauses)
-        expect(phrase.length > 0 || (prefix !== undefined && prefix !== '')).toBe(true);
+      for (const { tokens } of parseQuery(typed).clauses) {
+        expect(tokens.length).toBeGreaterThan(0);
+        for (const { token } of tokens) expect(token).not.toBe('');
+      }
     }),
   );
 });

@@ -1,7 +1,9 @@
-import { fold, queryTokens, readable, runsOf, unify, type QueryTokens, type Run } from '../fold.ts';
+import { fold, queryTokens, readable, runsOf, unify, type Run, type Sought } from '../fold.ts';
 
 /** One thing that a page must hold. */
-export interface Clause extends QueryTokens {
+export interface Clause {
+  /** The tokens that must stand there together. */
+  tokens: Sought[];
   /** Its runs as folded text, a space between them; what an excerpt is marked by. */
   text: string;
 }
@@ -19,8 +21,11 @@ export interface Query {
 /** Each further pair may load another part of the index. */
 export const maxUnits = 64;
 
-/** A case number, or most of one. */
-export const numberLike = /^[A-Z]{0,6}\d[A-Z\d]{7,}$/u;
+/** A case number typed in parts, or most of one. */
+const numberLike = /^[A-Z]{0,6}\d[A-Z\d]{7,}$/u;
+
+/** One word that may be a whole case number; some have few digits, such as `2145`. */
+export const mayBeNumber = /^(?=.*\d)[A-Z\d.]+$/u;
 
 /**
  * Reads what was typed: parts between spaces and commas are required each, `"…"` holds one part together.
@@ -46,7 +51,7 @@ export function parseQuery(typed: string, respell = (folded: string): string => 
 
 function clauseOf(runs: readonly Run[]): Clause {
   const nonEmpty = runs.filter((units) => units.length > 0);
-  return { ...queryTokens(nonEmpty), text: nonEmpty.map((units) => readable(units.join(''))).join(' ') };
+  return { tokens: queryTokens(nonEmpty), text: nonEmpty.map((units) => readable(units.join(''))).join(' ') };
 }
 
 /** Characters of GB 2312, the usual Simplified ones, that are Traditional spellings too. */

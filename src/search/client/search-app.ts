@@ -188,9 +188,11 @@ class SearchApp extends HTMLElement {
     }
     try {
       const engine = (this.#engine ??= new Engine(siteAt(this.dataset['base'] ?? '/')));
-      const answer = await engine.search(query, asked, (partial) => {
-        if (turn === this.#turn) void this.#render(partial).catch(() => undefined);
-      });
+      const answer = await engine.search(
+        query,
+        asked,
+        async (partial) => turn === this.#turn && this.#render(partial).catch(() => undefined),
+      );
       if (turn !== this.#turn) return;
       if (this.#unchecked && (await this.#dropUnknown(engine))) {
         if (turn === this.#turn) await this.#answer(shown);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { searchDocument } from '../builder.ts';
-import { factsOf } from '../index/facts.ts';
+import { columnsOf } from '../index/facts.ts';
 import { tally, type Found } from './tally.ts';
 
 const documents = [
@@ -9,32 +9,33 @@ const documents = [
   searchDocument({ regions: ['乙区'], types: ['大气'], date: '2021-01-03' }),
   searchDocument({ kind: 'task', regions: ['甲区'], types: [], date: '2020-01-01' }),
 ];
-const facts = { chunks: [], ...factsOf(documents) };
-const pages = new Map<string, Found>(
-  documents.map((_, row) => [String(row), { id: String(row), facts, row, order: row }]),
-);
-const scores = new Map([...pages.keys()].map((id) => [id, id === '1' ? 2 : 1]));
+const facts = columnsOf(documents);
+const pages: Found[] = documents.map((_, row) => ({ facts, row, order: row }));
+const scores = new Map(pages.map((page) => [page, page.row === 1 ? 2 : 1]));
 
-const ids = (asked: Partial<Parameters<typeof tally>[3]>, preferred: string[] = []) =>
-  tally(pages, scores, new Set(preferred), { kind: 'case', filters: {}, sort: 'newest', ...asked }).hits.map(
-    ({ id }) => id,
-  );
+const rows = (asked: Partial<Parameters<typeof tally>[2]>, preferred: number[] = []) =>
+  tally(scores, new Set(pages.filter(({ row }) => preferred.includes(row))), {
+    kind: 'case',
+    filters: {},
+    sort: 'newest',
+    ...asked,
+  }).hits.map(({ row }) => row);
 
 it('sorts by date or by score, equal ones as they stand', () => {
-  expect(ids({})).toEqual(['2', '0', '1']);
-  expect(ids({ sort: 'relevance' })).toEqual(['1', '2', '0']);
-  expect(ids({ sort: 'relevance' }, ['0', '3'])).toEqual(['0', '1', '2']);
+  expect(rows({})).toEqual([2, 0, 1]);
+  expect(rows({ sort: 'relevance' })).toEqual([1, 2, 0]);
+  expect(rows({ sort: 'relevance' }, [0, 3])).toEqual([0, 1, 2]);
 });
 
 it('keeps what has one of the values of every filter', () => {
-  expect(ids({ filters: { region: ['乙区', '丙区'] } })).toEqual(['2', '0']);
-  expect(ids({ filters: { region: ['乙区'], type: ['水'] } })).toEqual(['0']);
-  expect(ids({ filters: { region: ['toString'] } })).toEqual([]);
+  expect(rows({ filters: { region: ['乙区', '丙区'] } })).toEqual([2, 0]);
+  expect(rows({ filters: { region: ['乙区'], type: ['水'] } })).toEqual([0]);
+  expect(rows({ filters: { region: ['toString'] } })).toEqual([]);
 });
 
 it('counts what another choice of each filter would give', () => {
   const filters = { region: ['甲区'], type: ['大气'] };
-  const { facets, kinds } = tally(pages, scores, new Set(), { kind: 'case', filters, sort: 'newest' });
+  const { facets, kinds } = tally(scores, new Set<Found>(), { kind: 'case', filters, sort: 'newest' });
   expect(facets.region).toEqual([
     { value: '乙区', count: 1 },
     { value: '甲区', count: 1 },

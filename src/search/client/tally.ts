@@ -4,16 +4,15 @@ import type { Asked } from './address.ts';
 
 /** A page of the index. */
 export interface Found {
-  id: string;
-  facts: ShardFacts;
+  facts: Pick<ShardFacts, 'values' | 'rows'>;
   /** Its place in the facts. */
   row: number;
   /** Its place among all pages. */
   order: number;
 }
 
-export interface Tally {
-  hits: Found[];
+export interface Tally<T extends Found> {
+  hits: T[];
   kinds: Record<Kind, number>;
   facets: Record<FilterKey, { value: string; count: number }[]>;
   /** Whether the first hit is among the preferred ones. */
@@ -24,19 +23,16 @@ export interface Tally {
  * @param scores of the pages that hold what is asked for
  * @param preferred come before others, whatever the order
  */
-export function tally(
-  pages: ReadonlyMap<string, Found>,
-  scores: ReadonlyMap<string, number>,
-  preferred: ReadonlySet<string>,
+export function tally<T extends Found>(
+  scores: ReadonlyMap<T, number>,
+  preferred: ReadonlySet<T>,
   { kind, filters, sort }: Omit<Asked, 'q'>,
-): Tally {
+): Tally<T> {
   const used = filterKeys.filter((key) => filters[key] !== undefined);
   const ofKind = Object.fromEntries(Object.keys(kinds).map((each) => [each, 0])) as Record<Kind, number>;
   const counts = Object.fromEntries(filterKeys.map((key) => [key, new Counter()])) as Record<FilterKey, Counter>;
-  const hits: Found[] = [];
-  for (const id of scores.keys()) {
-    const page = pages.get(id);
-    if (page === undefined) continue;
+  const hits: T[] = [];
+  for (const page of scores.keys()) {
     const failed = used.filter((key) => !valuesOf(page, key).some((value) => filters[key]?.includes(value)));
     const own = (valuesOf(page, 'kind')[0] ?? 'page') as Kind;
     if (failed.length === 0) ofKind[own]++;
@@ -48,10 +44,10 @@ export function tally(
       for (const key of filterKeys) counts[key].add(valuesOf(page, key));
     }
   }
-  const scoreOf = (page: Found): number => (sort === 'newest' ? 0 : (scores.get(page.id) ?? 0));
+  const scoreOf = (page: T): number => (sort === 'newest' ? 0 : (scores.get(page) ?? 0));
   const sortable = hits.map((page) => ({
     page,
-    first: preferred.has(page.id) ? 1 : 0,
+    first: preferred.has(page) ? 1 : 0,
     score: scoreOf(page),
     date: valuesOf(page, 'date')[0] ?? '',
   }));
@@ -64,7 +60,7 @@ export function tally(
   return {
     hits: sortable.map(({ page }) => page),
     kinds: ofKind,
-    facets: Object.fromEntries(filterKeys.map((key) => [key, counts[key].sorted])) as Tally['facets'],
+    facets: Object.fromEntries(filterKeys.map((key) => [key, counts[key].sorted])) as Tally<T>['facets'],
     exact: sortable[0]?.first === 1,
   };
 }

@@ -16,8 +16,7 @@ export function* searchDocuments(register: Register): Generator<SearchDocument> 
   for (const one of register.pages) yield pageDocument(one);
 }
 
-function caseDocument(one: Case, inspection: Inspection): SearchDocument {
-  const { facts } = one.current;
+function caseTexts(one: Case): string[] {
   const text = new Texts();
   // What holds now comes first: excerpts are cut from it.
   text.addSections(one.current.sections);
@@ -28,6 +27,11 @@ function caseDocument(one: Case, inspection: Inspection): SearchDocument {
   for (const version of one.versions) text.addSections(version.sections);
   for (const version of [...one.versions].reverse()) text.add(...factWords(version.facts));
   for (const { entry } of one.events) text.add(...factWords(entry.facts));
+  return text.all;
+}
+
+function caseDocument(one: Case, inspection: Inspection): SearchDocument {
+  const { facts } = one.current;
   const stateOf = (version: CaseVersion): string =>
     one.withheld ? withheldWord : (version.facts.state?.value ?? unstated);
   return {
@@ -44,7 +48,10 @@ function caseDocument(one: Case, inspection: Inspection): SearchDocument {
     state: one.state,
     date: one.batch.facts.published,
     sample: one.sample,
-    texts: text.all,
+    // Made when it is read: documents of all cases wait for their turn in the index.
+    get texts() {
+      return caseTexts(one);
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { searchDocument } from '../builder.ts';
-import { factsOf } from './facts.ts';
+import { columnsOf } from './facts.ts';
 
 it('numbers the values of each column', () => {
-  const { values, rows } = factsOf([
+  const { values, rows } = columnsOf([
     searchDocument({ types: ['大气', '噪声'], verdict: '属实' }),
     searchDocument({ types: ['噪声'], kind: 'task', date: '' }),
     searchDocument({ types: ['大气', '噪声', '大气'], verdict: '属实' }),

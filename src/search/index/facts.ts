@@ -13,7 +13,7 @@ const valuesOf: Record<Column, (document: SearchDocument) => readonly (string | 
 };
 
 /** What filters, counts and the order of results need to know of a shard's documents, a number for each and column. */
-export function factsOf(documents: readonly SearchDocument[]): Pick<ShardFacts, 'values' | 'rows'> {
+export function columnsOf(documents: readonly SearchDocument[]): Pick<ShardFacts, 'values' | 'rows'> {
   const made = columns.map((column) => {
     const known = new Map<string, number>();
     const rows = documents.map((document) => {

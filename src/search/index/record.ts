@@ -1,6 +1,5 @@
-import type { CustomRecord } from 'pagefind';
 import type { SearchDocument, StoredText } from '../fields.ts';
-import { fold, indexTokens, numberToken } from '../fold.ts';
+import { fold, indexTokens, joined, runsOf } from '../fold.ts';
 import { simplify } from '../traditional.ts';
 
 /** What a document is found by: for a case its number, facts and text, else also its title. */
@@ -8,9 +7,7 @@ export function searchable(document: SearchDocument): string[] {
   const { kind, title, number, regions, types, verdict, states, texts } = document;
   const known = [
     kind === 'case' ? undefined : title,
-    number,
-    // Published numbers hold stray spaces, and people leave them out.
-    number !== undefined && /\s/u.test(number) ? number.replaceAll(/\s/gu, '') : undefined,
+    ...(number === undefined ? [] : numbers(number)),
     ...regions,
     ...types,
     verdict,
@@ -20,13 +17,18 @@ export function searchable(document: SearchDocument): string[] {
   return known.filter((text) => text !== undefined && text !== '') as string[];
 }
 
-/** The record that Pagefind indexes for a document; what else is known of it stands in files of our own. */
-export function recordOf(document: SearchDocument, language: string): CustomRecord {
-  const { number } = document;
-  const tokens = indexTokens(simplify(fold(searchable(document).join('\n'))));
-  if (number !== undefined) tokens.push(numberToken(fold(number)));
-  return { url: document.address, content: tokens.join(' '), language };
+/**
+ * A number as one word, and as published where that differs: published numbers hold stray spaces, and people leave them
+ * out. The whole word comes first: a case that begins with it has this number, another one cites it.
+ */
+function numbers(number: string): string[] {
+  const folded = fold(number);
+  return runsOf(folded).flat().length > 1 ? [joined(folded), number] : [joined(folded)];
 }
+
+/** The tokens of a document, in order. */
+export const tokensOf = (document: SearchDocument): string[] =>
+  indexTokens(simplify(fold(searchable(document).join('\n'))));
 
 /** What a result shows of a document. */
 export function shownOf(document: SearchDocument): StoredText {

@@ -1,7 +1,7 @@
 import type { SearchDocument, Shard } from '../fields.ts';
 
 /** Pagefind holds a whole index in memory while it builds. */
-export const shardSize = 4000;
+export const shardSize = 5000;
 
 const byNewest = (a: SearchDocument, b: SearchDocument): number =>
   compare(b.date, a.date) || compare(a.address, b.address);

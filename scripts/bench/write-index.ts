@@ -1,0 +1,23 @@
+/**
+ * What bench runs in a process of its own: `write-index.ts CONTENT OUT` builds the search index of a content folder, and
+ * prints what that took as JSON.
+ */
+import { searchDocuments } from '../../src/search/index/documents.ts';
+import { writeSearchIndex, type IndexReport } from '../../src/search/index/write.ts';
+import { readSettings } from '../../src/settings.ts';
+import { loadSite } from '../../src/site.ts';
+import { root } from '../lib/command.ts';
+import { madeToday } from './make-content.ts';
+import { watchUsage, type Usage } from './watch.ts';
+
+/** What the script prints. */
+export interface IndexMeasurement extends Usage {
+  report: IndexReport;
+}
+
+const [content = '', out = ''] = process.argv.slice(2);
+const { site } = loadSite(readSettings({ CONTENT_DIR: content, BUILD_DATE: madeToday }, root, new Date()), root);
+if (!site) throw new Error('made content is at fault');
+const watch = watchUsage();
+const report = await writeSearchIndex(searchDocuments(site.register), out);
+console.log(JSON.stringify({ report, ...watch.stop() } satisfies IndexMeasurement));
