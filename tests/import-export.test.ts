@@ -77,7 +77,9 @@ function exported({ register }: Imported): Record<string, string>[] {
 }
 
 const byHeading = (headings: readonly string[], row: readonly string[]): Record<string, string> =>
-  Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? '']).filter(([, text]) => text !== ''));
+  Object.fromEntries(
+    headings.flatMap((heading, at) => (row[at] === undefined || row[at] === '' ? [] : [[heading, row[at]]])),
+  );
 
 const filled = (row: Readonly<Record<string, string>>): Record<string, string> =>
   byHeading(Object.keys(row), Object.values(row));

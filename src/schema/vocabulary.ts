@@ -78,8 +78,8 @@ export const taskStates = {
   未达到序时进度: [],
   达到序时进度: [],
   基本完成: [],
-  已完成: ['完成'],
-  已销号: ['销号'],
+  已完成: ['完成', '已完成整改', '完成整改', '整改完成'],
+  已销号: ['销号', '完成销号', '已完成销号'],
 } as const;
 export type TaskState = keyof typeof taskStates;
 

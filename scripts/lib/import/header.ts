@@ -1,6 +1,6 @@
 /** Finds the header of a table by the meaning of its words. */
 import { acrossText, columnName, type Grid, type Notice, type Row } from './grid.ts';
-import { bareLabel, guessedTargets, knownTarget } from './labels.ts';
+import { bareLabel, guessedTargets, isKnownLabel, knownTarget } from './labels.ts';
 import { aboutPeople, type Profile, type Target } from './profile.ts';
 import { badFile } from './stop.ts';
 import { readFact } from './values.ts';
@@ -101,9 +101,10 @@ function isHeader(labels: Labels, profile: Profile): boolean {
   if (all.some((texts) => texts.some((text) => text.length > longestLabel))) return false;
   const known = knownIn(labels, profile);
   const targets = all.map((texts) => knownOf(texts, profile) ?? guessedTargets(texts.join(''), profile)[0]);
-  // Where labels and values alternate, no more than half of the cells are labels.
   const meant = targets.filter((target) => target !== undefined);
-  const mostly = meant.length > all.length * 0.6;
+  // A label of another kind of table is a label too. Where labels and values alternate, no more than half are labels.
+  const labelled = all.filter((texts, index) => targets[index] ?? texts.some(isKnownLabel));
+  const mostly = labelled.length > all.length * 0.6;
   if (known >= 3) return mostly;
   if (known === 2 && all.length <= 3) return true;
   // Words that are only guessed make a header where one of them can hold the number, and none holds a value.

@@ -40,7 +40,7 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
       if (row)
         laid.warnings.push({
           at: token.at,
-          text: `这一段不在任何一项下面，放进批次的说明：${token.text.slice(0, 30)}`,
+          text: `这一段不在任何一项下面，放进文件开头的说明：${token.text.slice(0, 30)}`,
         });
       if (startsBatch(token.text)) row = undefined;
     }

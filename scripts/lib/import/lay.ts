@@ -3,10 +3,17 @@ import type { SourceDocument } from './grid.ts';
 import { layEssays } from './essay-layout.ts';
 import { layLabels } from './label-layout.ts';
 import type { Laid } from './layout.ts';
-import type { Profile } from './profile.ts';
+import type { ImportKind, Profile } from './profile.ts';
 import { badFile } from './stop.ts';
 import { layTables } from './table-layout.ts';
 import { isPageFurniture } from './title.ts';
+
+const usualColumns: Readonly<Record<ImportKind, string>> = {
+  batch: '受理编号（或序号）、交办问题',
+  'follow-up': '受理编号（或序号）、办结情况',
+  tasks: '序号、整改措施、责任单位',
+  results: '序号、整改完成情况、整改状态',
+};
 
 /** Reads the rows of a document. */
 export function layDocument(document: SourceDocument, profile: Profile): Laid {
@@ -19,7 +26,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   const laid = layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile);
   if (!laid)
     throw badFile(
-      `找不到表头：没有一行同时写着「${profile.kind === 'tasks' || profile.kind === 'results' ? '序号、责任单位' : '受理编号（或序号）、交办问题'}」等栏目。请核对是不是这张表，并把表头写成官方表格的名称`,
+      `找不到表头：没有一行同时写着「${usualColumns[profile.kind]}」等栏目。请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
     );
   if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
   refuseFormulaErrors(laid);

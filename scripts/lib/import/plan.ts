@@ -128,7 +128,10 @@ function batchFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
     const batches = flags.batch ?? draft.batches;
     groups.set(batches.join(), [...(groups.get(batches.join()) ?? []), draft]);
   }
-  if (groups.has('')) throw badCall(`${groups.get('')?.[0]?.at ?? ''} 起没有写第几批，请加上 --batch，例如 --batch 3`);
+  if (groups.has(''))
+    throw badCall(
+      `${groups.get('')?.[0]?.at ?? ''} 起没有写第几批，请加上 --batch，例如 --batch 3；如果这是后续办理结果、整改任务清单或整改结果，请加 --as follow-up、--as tasks 或 --as results`,
+    );
   if (groups.size > 1)
     assumed.push({
       at: '批次',

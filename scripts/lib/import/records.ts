@@ -204,7 +204,7 @@ function headless(draft: Draft, last: Draft | undefined, profile: Profile, warni
   return { ...draft, heading, batches: draft.batches.length > 0 ? draft.batches : (last?.batches ?? []) };
 }
 
-/** Later rows of a number are headed `… (2)`; later parts of a task `1-2`. */
+/** Later rows of a number are headed `… (2)`; later parts of a task `1-2`, with the task that they are split from. */
 function numberRepeats(
   drafts: readonly Draft[],
   profile: Profile,
@@ -234,12 +234,13 @@ function numberRepeats(
     if (same.length + first < 3 || profile.kind === 'follow-up') continue;
     for (const [index, draft] of same.entries()) {
       const part = index + first;
+      if (part === 1) continue;
       if (isTask) {
         const [number = '', ...title] = draft.heading.split(' ');
         draft.heading = [`${number}-${String(part)}`, ...title].join(' ');
         if (profile.kind === 'tasks')
           draft.facts.push({ name: 'parent', label: labelOf(profile.facts, 'parent'), text: number, at: draft.at });
-      } else if (part > 1) draft.heading = split(draft.heading, part);
+      } else draft.heading = split(draft.heading, part);
     }
     // One row more of a number that stands elsewhere has its warning.
     if (same.length === 1) continue;

@@ -40,7 +40,9 @@ function readGrid(grid: Grid, reading: TableReading): void {
     (reading.header ? laid.after : laid.before).push(...lines);
     if (reading.header)
       laid.warnings.push(
-        ...lines.slice(0, 1).map(({ at }) => ({ at, text: `「${grid.name}」没有认得出的表头，文字放进批次的说明` })),
+        ...lines
+          .slice(0, 1)
+          .map(({ at }) => ({ at, text: `「${grid.name}」没有认得出的表头，文字放进文件开头的说明` })),
       );
     return;
   }
@@ -111,12 +113,12 @@ function takeRow(row: Row, reading: TableReading): void {
   const across = acrossText(row);
   if (isColumnNumbers(own)) laid.assumed.push({ at, text: '这一行是栏号，跳过' });
   else if (isTotal(across?.text ?? first.text))
-    toIntroduction(row, reading, '这一行是合计，不是一件，文字放进批次的说明');
+    toIntroduction(row, reading, '这一行是合计，不是一件，文字放进文件开头的说明');
   else if (own.every((cell) => isOnlySerial(cell, header)))
     laid.assumed.push({ at, text: `这一行只有序号 ${first.text}，没有内容，跳过` });
   else if (across && !holdsOwnText(across, row, header)) takeLine(across, reading);
   else if (isFoot(own, header, reading.profile))
-    toIntroduction(row, reading, '这一行是表后的落款或说明，不是一件，放进批次的说明');
+    toIntroduction(row, reading, '这一行是表后的落款或说明，不是一件，放进文件开头的说明');
   else laid.rows.push(rowOf(row, header, reading));
 }
 
@@ -187,7 +189,7 @@ function takeLine(line: Line, reading: TableReading): void {
   if (region !== undefined) {
     reading.region = { text: region, at, row: 0, column: 0 };
     laid.assumed.push({ at, text: `表里没有行政区域一栏，从这里起按「${region}」（${text}）` });
-  } else laid.warnings.push({ at, text: `这里只有一段文字，不是一件，放进批次的说明：${text.slice(0, 30)}` });
+  } else laid.warnings.push({ at, text: `这里只有一段文字，不是一件，放进文件开头的说明：${text.slice(0, 30)}` });
 }
 
 /** `一、麒麟区（2件）` above the cases of a region, in a table without a column for it. */

@@ -1,5 +1,6 @@
 /** Facts: what the site can read stays in its row, what it can't goes where it does no harm; nothing is lost. */
 import type { z } from 'zod';
+import { suggest } from '../../../src/reader/complaints.ts';
 import type { Cell, Notice } from './grid.ts';
 import type { Profile } from './profile.ts';
 import { datesIn } from './title.ts';
@@ -9,6 +10,16 @@ export interface FactText {
   text: string;
   /** For 备注. */
   remark: string;
+}
+
+/** What to do about a value that can't be read: the word that is meant, or where a new one is listed. */
+function mendOf(name: string, type: z.ZodType, value: string): string {
+  const params = type
+    .safeParse(value)
+    .error?.issues.flatMap((issue) => (issue.code === 'custom' && issue.params ? [issue.params] : []))[0];
+  if (!params || typeof params['word'] !== 'string') return '，请改正';
+  const mend = suggest(params['word'], params['known'] as string[]);
+  return name === 'regions' || name === 'pollutionTypes' ? `${mend}；新的词请在 inspection.yaml 里登记` : mend;
 }
 
 /** Closed lists of words that may carry an explanation behind them. */
@@ -45,6 +56,6 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   }
   const joined = plain.replace(/(?<=\p{Script=Han}|，|、|；)\s*\n\s*/gu, '').replace(/\s*\n\s*/gu, ' ');
   if (reads(joined)) return { text: joined, remark: '' };
-  warn(`「${header}」的值「${plain}」读不懂，原样保留；请改正，或在 inspection.yaml 里登记这个词`);
+  warn(`「${header}」的值「${plain}」读不懂，原样保留${mendOf(name, type, joined)}`);
   return { text: plain, remark: '' };
 }
