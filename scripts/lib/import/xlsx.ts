@@ -1,10 +1,11 @@
 /** .xlsx → grids, one a visible sheet. */
 import ExcelJS, { type Cell as ExcelCell, type CellValue, type RichText, type Worksheet } from 'exceljs';
-import { strFromU8, strToU8, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { format } from 'numfmt';
 import { cellAddress, GridBuilder, type Merge, type Notice, type SourceDocument } from './grid.ts';
 import { badFile } from './stop.ts';
 import { raised } from './raised.ts';
+import { columnNumber, usualParts } from './xlsx-parts.ts';
 import { unpack } from './zip.ts';
 
 /** The parts that hold text; drawings, comments and macros never reach the library. */
@@ -26,7 +27,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
     notices.push({ at: '图片', text: '表里有图片，图片没有导入' });
   const workbook = new ExcelJS.Workbook();
   try {
-    const archive = zipSync(plainNames(parts), { level: 0 });
+    const archive = zipSync(usualParts(parts), { level: 0 });
     await workbook.xlsx.load(archive.buffer, { ignoreNodes });
   } catch {
     throw badFile('文件已损坏，打不开。请在 Excel 或 WPS 里打开，另存为 .xlsx 后重试');
@@ -42,15 +43,6 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
     }
   }
   return { format: 'Excel 表格', pieces, notices };
-}
-
-/** Some programs write `<x:row>`: the library knows the elements without a prefix only. */
-function plainNames(parts: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> {
-  const prefixed = strFromU8((parts['xl/workbook.xml'] ?? new Uint8Array()).subarray(0, 500)).includes('<x:workbook');
-  if (!prefixed) return { ...parts };
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, bytes]) => [name, strToU8(strFromU8(bytes).replace(/<(\/?)x:/gu, '<$1'))]),
-  );
 }
 
 function readSheet(sheet: Worksheet, notices: Notice[]): GridBuilder {
@@ -94,8 +86,6 @@ function mergesOf(sheet: Worksheet): Merge[] {
       : [{ top: Number(top), left: columnNumber(left), bottom: Number(bottom), right: columnNumber(right) }];
   });
 }
-
-const columnNumber = (name: string): number => [...name].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
 
 /** The text of a cell as Excel shows it. */
 function cellText(cell: ExcelCell, notice: (text: string) => void): string {
