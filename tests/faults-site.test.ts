@@ -1,7 +1,7 @@
 /** Faults of site.yaml, inspection.yaml, announcements and pages. */
-import { describe } from 'vitest';
-import type { Change } from './support/content.ts';
-import { announcement, batch, faultTable, inspection, page, site } from './support/faults.ts';
+import { describe, expect, it } from 'vitest';
+import { changed, inspectionOf, register, type Change } from './support/content.ts';
+import { announcement, batch, faultTable, inspection, more, page, site } from './support/faults.ts';
 
 describe('site.yaml', () => {
   faultTable([
@@ -135,7 +135,7 @@ describe('inspection.yaml', () => {
     [
       '方格 with one number',
       [inspection('[1, 1]', '[1]')],
-      ['lin-2021/inspection.yaml:14:30 错误 「行政区域.方格」应为 [列, 行] 两个数字，例如 [2, 1]'],
+      ['lin-2021/inspection.yaml:14:30 错误 「行政区域.方格」应为 [列, 行] 两个数字，从 1 到 12，例如 [2, 1]'],
     ],
     [
       'region without a name',
@@ -156,6 +156,42 @@ describe('inspection.yaml', () => {
       ],
     ],
   ]);
+});
+
+describe('regions and types', () => {
+  const other = (region: string): Change => inspection('- { 名称: 沾益区 }', `- { 名称: 沾益区 }\n  - ${region}`);
+  faultTable([
+    [
+      'two regions that share a name, an alias or a tile',
+      [other('{ 名称: 麒麟区, 别名: [麒区], 方格: [1, 1] }')],
+      [
+        'lin-2021/inspection.yaml:16:11 错误 「行政区域.名称」与「麒麟区」重复，请核对',
+        'lin-2021/inspection.yaml:16:20 错误 「行政区域.别名」与「麒麟区」重复，请核对',
+        'lin-2021/inspection.yaml:16:30 错误 「行政区域.方格」与「麒麟区」重复，请核对',
+      ],
+    ],
+    [
+      'tiles that are on no grid',
+      [other('{ 名称: 甲县, 方格: [0, 1] }\n  - { 名称: 乙县, 方格: [1, 13] }')],
+      [
+        'lin-2021/inspection.yaml:16:19 错误 「行政区域.方格」应为 [列, 行] 两个数字，从 1 到 12，例如 [2, 1]',
+        'lin-2021/inspection.yaml:17:19 错误 「行政区域.方格」应为 [列, 行] 两个数字，从 1 到 12，例如 [2, 1]',
+      ],
+    ],
+    [
+      'words that no cell and no address could hold',
+      [other('{ 名称: 甲/乙 }'), inspection('行政区域:', '污染类型: [光、热]\n行政区域:')],
+      [
+        'lin-2021/inspection.yaml:13:8 错误 「污染类型」「光、热」里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写',
+        'lin-2021/inspection.yaml:17:11 错误 「行政区域.名称」「甲/乙」里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写',
+      ],
+    ],
+  ]);
+
+  it('a usual type that is listed again stands once', () => {
+    const made = inspectionOf(register(changed(inspection('行政区域:', '污染类型: [大气, 光污染]\n行政区域:'))));
+    expect(made.vocabulary.typeNames.filter((name) => name === '大气')).toEqual(['大气']);
+  });
 });
 
 describe('announcements and pages', () => {
@@ -249,6 +285,11 @@ describe('announcements and pages', () => {
       'definition of a dangerous link',
       [page('公开办理情况。', '[甲]\n\n[甲]: javascript:alert(1)')],
       ['pages/about.mdx:8:1 错误 不能使用链接「javascript:alert(1)」，链接只能用 https:// 或 http:// 开头的完整网址'],
+    ],
+    [
+      'page with a dot in its name, as files of the site have',
+      [['pages/robots.txt.mdx', more('pages/about.mdx')]],
+      ['pages/robots.txt.mdx:1:1 错误 网址 /robots.txt/ 已经是网站栏目或督察，请改名'],
     ],
     [
       'unknown key of a page',

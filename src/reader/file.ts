@@ -37,7 +37,7 @@ export function readSource(path: string, name: string, faults: Fault[]): SourceF
 
 /** Characters that nobody sees, that no table holds and that XML forbids: they come with text copied from elsewhere. */
 function blameControls(text: string, file: string, faults: Fault[]): void {
-  for (const { index, 0: control } of text.matchAll(/(?![\t\n])\p{Cc}/gu)) {
+  for (const { index, 0: control } of text.matchAll(/[^\P{Cc}\t\n]/gu)) {
     const before = text.slice(0, index).split('\n');
     const place: Place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
     const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');

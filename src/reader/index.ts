@@ -175,7 +175,7 @@ class Run {
   pages(path: string, sample: boolean, taken: readonly string[]): PageRecord[] {
     return this.#markdown(path, ['.mdx', '.md'], (file, stem, source) => {
       const folded = stem.toLowerCase();
-      if (taken.includes(folded) || (standingPages.includes(folded) && folded !== stem))
+      if (stem.includes('.') || taken.includes(folded) || (standingPages.includes(folded) && folded !== stem))
         this.faults.push(error(startOf(source), 'format/file-name', `网址 /${stem}/ 已经是网站栏目或督察，请改名`));
       const prose = this.#prose(file, stem, pageSchema, source);
       return prose && { ...prose, sample };

@@ -27,22 +27,55 @@ export const intakeSchema = z.strictObject({
   otherChannels: field('其他渠道', listOf(line).optional(), '微信、网络等其他举报渠道。'),
 });
 
+/** The widest and highest tile grid. */
+const mostTiles = 12;
 const tile = listOf(count).check((ctx) => {
-  if (ctx.value.length !== 2)
+  if (ctx.value.length !== 2 || ctx.value.some((place) => place < 1 || place > mostTiles))
     ctx.issues.push({
       code: 'custom',
       input: ctx.value,
-      params: { rule: 'format/tile', mend: '应为 [列, 行] 两个数字，例如 [2, 1]' },
+      params: { rule: 'format/tile', mend: `应为 [列, 行] 两个数字，从 1 到 ${String(mostTiles)}，例如 [2, 1]` },
+    });
+});
+
+/** A word of a closed column: it is found among others in a cell, and becomes part of an address. */
+const columnWord = line.check((ctx) => {
+  if (/[\s、，,;；/\\?#%]/u.test(ctx.value))
+    ctx.issues.push({
+      code: 'custom',
+      input: ctx.value,
+      params: { rule: 'format/shape', mend: `「${ctx.value}」里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写` },
     });
 });
 
 export const regionSchema = z.strictObject({
-  name: field('名称', line, '官方表格里使用的名称。'),
+  name: field('名称', columnWord, '官方表格里使用的名称。'),
   code: field('代码', line.optional(), '行政区划代码，六位。'),
   aliases: field('别名', listOf(line).optional(), '表格里出现过的其他写法。'),
   tile: field('方格', tile.optional(), '在方格图上的位置：[列, 行]，从 1 起。'),
 });
 export type Region = z.infer<typeof regionSchema>;
+
+/** Regions, no two of which share a word or a tile. */
+const regionList = listOf(regionSchema).check((ctx) => {
+  const owners = new Map<string, Region>();
+  ctx.value.forEach((region, index) => {
+    const claim = (what: string, field: keyof Region, rule: string): void => {
+      const owner = owners.get(what);
+      if (owner && (owner !== region || field === 'tile'))
+        ctx.issues.push({
+          code: 'custom',
+          path: [index, field],
+          input: region,
+          params: { rule, mend: `与「${owner.name}」重复，请核对` },
+        });
+      else owners.set(what, region);
+    };
+    claim(foldWord(region.name), 'name', 'format/repeated-label');
+    for (const alias of region.aliases ?? []) claim(foldWord(alias), 'aliases', 'format/repeated-label');
+    if (region.tile) claim(region.tile.join(' '), 'tile', 'format/tile');
+  });
+});
 
 export const runningTotalSchema = z.strictObject({
   asOf: field('截至', date, '累计数截至哪一天。'),
@@ -65,9 +98,9 @@ export const inspectionSchema = z.strictObject({
   place: field('督察对象', line, '被督察的地方。'),
   period: field('进驻时间', periodSchema, '进驻的起止日期。'),
   intake: field('受理', intakeSchema, '群众怎样反映问题。'),
-  regions: field('行政区域', listOf(regionSchema), '官方表格“行政区域”一栏会出现的所有单位。'),
+  regions: field('行政区域', regionList, '官方表格“行政区域”一栏会出现的所有单位。'),
   legalBasis: field('依据', listOf(line).optional(), '督察的法规依据。'),
-  extraTypes: field('污染类型', listOf(line).optional(), '除通用类型以外的污染类型。'),
+  extraTypes: field('污染类型', listOf(columnWord).optional(), '除通用类型以外的污染类型。'),
   runningTotals: field('累计', listOf(runningTotalSchema).optional(), '官方公布过的累计数。'),
   sample: field('示例', flag.optional(), 'true 表示这次督察的内容都是示例数据。'),
 });
@@ -89,7 +122,7 @@ export function vocabularyOf(inspection: Pick<InspectionFacts, 'regions' | 'extr
     regions: wordLookup(Object.fromEntries(inspection.regions.map((one) => [one.name, one.aliases ?? []]))),
     regionNames: inspection.regions.map((one) => one.name),
     types,
-    typeNames: [...Object.keys(pollutionTypes), ...(inspection.extraTypes ?? [])],
+    typeNames: [...new Set([...Object.keys(pollutionTypes), ...(inspection.extraTypes ?? [])])],
   };
 }
 
