@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that run Astro: it keeps files of its own in .astro/, so one at a time. */
-const wholeSite = ['tests/build.test.ts', 'tests/dev.test.ts', 'tests/review.test.ts'];
+const wholeSite = ['tests/build.test.ts', 'tests/dev.test.ts', 'tests/press.test.ts', 'tests/review.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,7 +1,7 @@
 /** The register over whole (small) content folders: history, corrections, links, totals, deadlines. */
 import { describe, expect, it } from 'vitest';
 import { chainOf } from '../src/register/tasks.ts';
-import { differs } from '../src/register/totals.ts';
+import { changedCounts, differs } from '../src/register/totals.ts';
 import { proseText } from '../src/schema/prose.ts';
 import {
   batchFile,
@@ -112,6 +112,72 @@ describe('other corrections', () => {
     const batch = inspectionOf(register(declared)).batches[0];
     expect(batch?.declared).toMatchObject({ forwarded: 1, fines: 4 });
     expect(batch?.facts.declared).toMatchObject({ fines: 5 });
+    expect(batch?.comparisons).toMatchObject([
+      { label: '交办', declared: 1, was: undefined, counted: 1, now: 1 },
+      { label: '罚款万元', declared: 4, was: 5, counted: undefined, now: undefined },
+    ]);
+  });
+
+  it.each([
+    // The case and the total that counts it are corrected together: both are right on their day.
+    ['1', '0', true, []],
+    // The total alone, to what was counted from the first on.
+    ['0', '1', false, []],
+    // The total alone, to what nobody counts.
+    ['1', '7', false, ['不属实']],
+  ])('a total corrected from %s to %s, its case too: %s', (from, to, together, different) => {
+    const entries = [
+      ...(together ? [correction(firstCase, '是否属实', '不属实', '部分属实')] : []),
+      correction('批次 1', '不属实', from, to),
+    ];
+    const batch = inspectionOf(
+      register(
+        changed(
+          [
+            batchFile,
+            '公开日期: 2021-05-14',
+            `公开日期: 2021-05-14\n公布数: { 不属实: ${from} }\n公布数说明: 有出入。`,
+          ],
+          [followUpFile, followUp('2021-06-01', ...entries)],
+        ),
+      ),
+    ).batches[0];
+    expect(batch?.comparisons.filter(differs).map(({ label }) => label)).toEqual(different);
+    expect(batch && changedCounts(batch.asPublished, batch.now)).toEqual(
+      together
+        ? [
+            { label: '不属实', published: 1, now: 0 },
+            { label: '部分属实', published: 0, now: 1 },
+          ]
+        : [],
+    );
+  });
+
+  it('of two records twice on one day stand newest first, in the order in which they apply', () => {
+    const day = (id: string, ...entries: string[]) =>
+      [`lin-2021/follow-ups/${id}.md`, followUp('2021-06-01', ...entries)] as const;
+    const made = register(
+      changed(
+        [secondBatchFile, '| 行政区域 | 沾益区 |', '| 行政区域 | 沾益区 |\n| 是否属实 | 属实 |'],
+        day(
+          '2021-06-01',
+          correction(firstCase, '是否属实', '不属实', '部分属实'),
+          correction(secondCase, '是否属实', '属实', '不属实'),
+        ),
+        day(
+          '2021-06-01-b',
+          correction(secondCase, '是否属实', '不属实', '部分属实'),
+          correction(firstCase, '是否属实', '部分属实', '属实'),
+        ),
+      ),
+    );
+    expect(made.corrections.map(({ subject, was, becomes }) => [subject, was, becomes])).toEqual([
+      [firstCase, '部分属实', '属实'],
+      [secondCase, '不属实', '部分属实'],
+      [secondCase, '属实', '不属实'],
+      [firstCase, '不属实', '部分属实'],
+    ]);
+    expect(caseOf(made).corrections.map(({ becomes }) => becomes)).toEqual(['属实', '部分属实']);
   });
 
   it('corrects a task and an announcement', () => {

@@ -309,8 +309,8 @@ function finish(inspection: Inspection, today: IsoDate): void {
   for (const batch of inspection.batches) {
     batch.now = countCases(batch.cases.map(now));
     batch.sample ||= batch.cases.some((one) => one.sample);
-    const declared = compareTotals(batch.declared, batch.asPublished);
-    batch.comparisons = declared;
+    const later = { published: batch.facts.declared, now: batch.now };
+    batch.comparisons = compareTotals(batch.declared, batch.asPublished, later);
   }
   inspection.lookBacks = sortLookBacks(inspection.tasks.flatMap((task) => task.lookBacks));
   inspection.publications = [

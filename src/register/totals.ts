@@ -88,14 +88,19 @@ export function countCases(cases: readonly Countable[], regions: readonly string
 export const countOf = (counts: readonly Count[], name: string): number =>
   counts.find((one) => one.name === name)?.count ?? 0;
 
-/** One declared figure beside the counted one. */
+/** One declared figure beside the counted ones. */
 export interface Comparison {
   label: string;
   /** Where it stands in 公布数: `byPhone`, `byRegion.麒麟区`. */
   path: string;
+  /** After corrections. */
   declared: number;
-  /** Undefined for enforcement and upstream figures, which can't be counted here. */
+  /** As first declared, where a correction has changed it since. */
+  was: number | undefined;
+  /** The rows as first published; undefined for enforcement and upstream figures, which can't be counted here. */
   counted: number | undefined;
+  /** The rows as they stand now. */
+  now: number | undefined;
 }
 
 const verdictNames = { true: '属实', mostlyTrue: '基本属实', partlyTrue: '部分属实', untrue: '不属实' } as const;
@@ -103,32 +108,87 @@ const stateNames = { closed: '已办结', interim: '阶段性办结', open: '未
 const anyWords = vocabularyOf({ regions: [] });
 const declaredFields = fieldsOf(declaredTotals(anyWords));
 
-/** Compares each declared figure with the rows as first published. */
-export function compareTotals(declared: DeclaredTotals | undefined, totals: Totals): Comparison[] {
-  if (!declared) return [];
+/** What counts as each declared figure, by its path. */
+function countedFigure(totals: Totals, name: string, word: string | undefined): number | undefined {
+  if (word !== undefined) return countOf(name === 'byRegion' ? totals.byRegion : totals.byType, word);
   const counted: Partial<Record<string, number>> = {
     forwarded: totals.cases,
     accepted: totals.cases,
     byPhone: countOf(totals.bySource, '来电'),
     byLetter: countOf(totals.bySource, '来信'),
-    byOther: ['微信', '网络', '其他'].reduce((sum, name) => sum + countOf(totals.bySource, name), 0),
+    byOther: ['微信', '网络', '其他'].reduce((sum, source) => sum + countOf(totals.bySource, source), 0),
     starred: totals.starred,
   };
-  for (const [name, word] of Object.entries(verdictNames)) counted[name] = countOf(totals.byVerdict, word);
-  for (const [name, word] of Object.entries(stateNames)) counted[name] = countOf(totals.byState, word);
-  return declaredFields.flatMap(({ name, label }): Comparison[] => {
-    const value = declared[name as keyof DeclaredTotals];
+  for (const [key, verdict] of Object.entries(verdictNames)) counted[key] = countOf(totals.byVerdict, verdict);
+  for (const [key, state] of Object.entries(stateNames)) counted[key] = countOf(totals.byState, state);
+  return counted[name];
+}
+
+/** A declared figure, with its word where it is one of several. */
+interface Figure {
+  name: string;
+  word: string | undefined;
+  path: string;
+  label: string;
+  figure: number;
+}
+
+function figuresOf(declared: DeclaredTotals | undefined): Figure[] {
+  return declaredFields.flatMap(({ name, label }): Figure[] => {
+    const value = declared?.[name as keyof DeclaredTotals];
     if (value === undefined) return [];
-    if (typeof value === 'number') return [{ label, path: name, declared: value, counted: counted[name] }];
-    const counts = name === 'byRegion' ? totals.byRegion : totals.byType;
-    return Object.entries(value).map(([word, number]) => ({
-      label: `${label} ${word}`,
-      path: `${name}.${word}`,
-      declared: number,
-      counted: countOf(counts, word),
-    }));
+    if (typeof value === 'number') return [{ name, word: undefined, path: name, label, figure: value }];
+    return Object.entries(value).map(([word, figure]) => {
+      return { name, word, path: `${name}.${word}`, label: `${label} ${word}`, figure };
+    });
   });
 }
 
-/** Does a comparison show a difference? */
-export const differs = ({ declared, counted }: Comparison): boolean => counted !== undefined && counted !== declared;
+/**
+ * Compares each declared figure with the rows as first published.
+ * @param later what was first declared, and the rows as they stand now, once something was published later
+ */
+export function compareTotals(
+  declared: DeclaredTotals | undefined,
+  totals: Totals,
+  later: { published: DeclaredTotals | undefined; now: Totals } = { published: declared, now: totals },
+): Comparison[] {
+  const published = new Map(figuresOf(later.published).map(({ path, figure }) => [path, figure]));
+  return figuresOf(declared).map(({ name, word, path, label, figure }): Comparison => ({
+    label,
+    path,
+    declared: figure,
+    was: published.get(path) === figure ? undefined : published.get(path),
+    counted: countedFigure(totals, name, word),
+    now: countedFigure(later.now, name, word),
+  }));
+}
+
+/**
+ * Does a comparison show a difference? A figure that was corrected may agree with the rows as they were or, where the
+ * same correction changed a row, as they are.
+ */
+export const differs = ({ declared, was, counted, now }: Comparison): boolean =>
+  counted !== undefined && counted !== declared && (was === undefined || now !== declared);
+
+/** A count that later publications have changed. */
+export interface ChangedCount {
+  label: string;
+  published: number;
+  now: number;
+}
+
+/** Counts by verdict, state, region and type that are not what they were when the batch was published. */
+export function changedCounts(published: Totals, now: Totals): ChangedCount[] {
+  const changed = (label: (name: string) => string, before: readonly Count[], after: readonly Count[]) =>
+    [...new Set([...before, ...after].map(({ name }) => name))]
+      .map((name) => ({ label: label(name), published: countOf(before, name), now: countOf(after, name) }))
+      .filter((one) => one.published !== one.now);
+  const or = (what: string) => (name: string) => (name === unstated ? what + name : name);
+  return [
+    ...changed(or('是否属实'), published.byVerdict, now.byVerdict),
+    ...changed(or('办结情况'), published.byState, now.byState),
+    ...changed((name) => `按区域 ${name}`, published.byRegion, now.byRegion),
+    ...changed((name) => `按类型 ${name}`, published.byType, now.byType),
+  ];
+}

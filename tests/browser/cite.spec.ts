@@ -130,3 +130,34 @@ test.describe('the QR code', () => {
       await expect(page.locator('#cite button').locator('visible=true')).toHaveCount(0);
     });
 });
+
+test.describe('a corrected record is marked', () => {
+  const inspection = '/qujing-2019/';
+  for (const { where, at, row, target } of [
+    { where: 'among all cases', at: `${inspection}cases/page/2/`, row: key, target: path },
+    { where: 'by region', at: `${inspection}regions/${encodeURIComponent('麒麟区')}/`, row: key, target: path },
+    { where: 'in its batch', at: `${inspection}batches/3/`, row: key, target: path },
+    { where: 'among the batches', at: `${inspection}batches/`, row: '第8批', target: `${inspection}batches/8/` },
+  ])
+    test(where, async ({ page }) => {
+      await page.goto(address('own', at));
+      const mark = page
+        .getByRole('row')
+        .filter({ hasText: row })
+        .getByRole('link', { name: /^有更正/u });
+      await mark.click();
+      expect(page.url()).toBe(address('own', `${target}#corrections`));
+      await expect(page.locator('#corrections')).toBeInViewport();
+    });
+
+  test('in the open, with what, was, is, when, why, and both versions', async ({ page }) => {
+    await page.goto(address('own', '/corrections/'));
+    const item = page.getByRole('listitem').filter({ hasText: key });
+    await expect(item).toContainText(/“是否属实”由不属实改为部分属实/u);
+    await expect(item).toContainText('2019-12-20');
+    await expect(item).toContainText('视频监控前后缺失约31小时');
+    await item.getByRole('link', { name: '更正前的版本' }).click();
+    await expect(page.locator(':target')).toContainText('不属实');
+    await expect(page.locator(':target')).toBeInViewport();
+  });
+});
