@@ -45,6 +45,19 @@ test('every error is a line, in order, without a stack', async () => {
   expect([code, err]).toEqual([1, '']);
 });
 
+test('no message gives personal information away, whatever it quotes', async () => {
+  const { out } = await check(
+    changed(
+      [batchFile, '| 是否属实 |', '| 电话13812345678 |'],
+      [batchFile, '### 交办问题', '### 电话１３８ 1234 5679'],
+      [batchFile, '| 麒麟区 |', '| 13812345670 |'],
+    ),
+  );
+  expect(out).toContain('138****5678');
+  expect(out).toMatch(/138 ?\*{4}5679/u);
+  expect(out).not.toMatch(/1234/u);
+});
+
 test('a warning alone is no failure', async () => {
   const { code, out } = await check({ ...minimal, 'lin-2021/notes.txt': 'x' });
   expect(out).toMatch(/notes\.txt:1:1 警告 [^]*：0 个错误，1 个警告，/u);

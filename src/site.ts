@@ -1,6 +1,7 @@
 /** The only door through which pages get data: reads and registers once, and remembers. */
 import { join } from 'node:path';
 import { checkContent } from './checks/index.ts';
+import { discreet } from './checks/privacy/index.ts';
 import type { DownloadSite } from './formats/published.ts';
 import { listImages, listPageImages, type ContentImage, type PageImage } from './reader/images.ts';
 import { readContent, readPages } from './reader/index.ts';
@@ -61,7 +62,7 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   const made = content && makeRegister(content, settings.today);
   const registered = performance.now();
   const found = content && made ? checkContent(content, made.register, locator(base)) : [];
-  const faults = sortFaults([...readerFaults, ...(made?.faults ?? []), ...found]);
+  const faults = sortFaults(discreet([...readerFaults, ...(made?.faults ?? []), ...found]));
   const milliseconds = {
     read: read - started,
     register: registered - read,

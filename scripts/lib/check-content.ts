@@ -1,4 +1,5 @@
 /** All findings about a content folder: what `npm run check` prints, and the commit hook and the review with it. */
+import { discreet } from '../../src/checks/privacy/index.ts';
 import { checkSince } from '../../src/checks/since/index.ts';
 import { sortFaults, type Fault } from '../../src/schema/fault.ts';
 import type { Settings } from '../../src/settings.ts';
@@ -65,5 +66,5 @@ async function inFolder(
           today,
         })
       : [];
-  return { faults: sortFaults([...faults, ...ofFiles, ...ofChanges]), loading, revision, cleaned };
+  return { faults: sortFaults([...faults, ...ofFiles, ...discreet(ofChanges)]), loading, revision, cleaned };
 }

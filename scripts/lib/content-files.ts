@@ -1,7 +1,7 @@
 /** What files give away beside their text: names, and what cameras write into images. */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import { findPersonal } from '../../src/checks/privacy/index.ts';
+import { maskPersonal } from '../../src/checks/privacy/index.ts';
 import { error, type Fault } from '../../src/schema/fault.ts';
 
 const images = /\.(?:png|jpe?g|webp|gif|avif)$/iu;
@@ -48,10 +48,7 @@ const startOf = (file: string): { file: string; line: number; column: number } =
 /** The name with what is personal in it masked: messages must not spread it. */
 function maskedName(name: string): string {
   const base = basename(name);
-  const [found = []] = findPersonal([base], new Set());
-  let masked = base;
-  for (const { start, end, shown } of [...found].reverse()) masked = masked.slice(0, start) + shown + masked.slice(end);
-  return name.slice(0, name.length - base.length) + masked;
+  return name.slice(0, name.length - base.length) + maskPersonal(base);
 }
 
 /** The kinds of metadata that an image holds. A file that is no image is the reader's to blame. */

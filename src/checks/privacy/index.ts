@@ -1,4 +1,5 @@
 /** All detectors over one text or the texts of one record. */
+import type { Fault } from '../../schema/fault.ts';
 import { checkRules } from '../rules.ts';
 import { findAccounts } from './accounts.ts';
 import { findDoors } from './doors.ts';
@@ -37,6 +38,16 @@ export function findPersonal(texts: readonly string[], listed: Listed): Finding[
     return found.length === 0 ? found : gravest(found.filter((one) => !isListed(one, text, listed)));
   });
 }
+
+/** A text with what is personal in it masked, for whatever people are shown of it. */
+export function maskPersonal(text: string): string {
+  const [found = []] = findPersonal([text], new Set());
+  return found.reduceRight((masked, { start, end, shown }) => masked.slice(0, start) + shown + masked.slice(end), text);
+}
+
+/** Faults whose messages quote the content without what is personal in it: logs must not spread it. */
+export const discreet = (faults: readonly Fault[]): Fault[] =>
+  faults.map((one) => ({ ...one, message: one.message.replace(/「[^」]*」/gu, maskPersonal) }));
 
 /** Of findings that overlap the gravest stays, of equals the longest. */
 function gravest(findings: readonly Finding[]): Finding[] {
