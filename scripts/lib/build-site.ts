@@ -1,9 +1,10 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
 import { siteFiles } from '../../src/formats/files.ts';
+import { dataFiles } from '../../src/formats/inspection-files.ts';
 import { writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
 import type { Settings } from '../../src/settings.ts';
-import { loadSite, rememberSite } from '../../src/site.ts';
+import { loadSite, rememberSite, type Site } from '../../src/site.ts';
 import { root } from './command.ts';
 import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
 import { writeFiles, type FilesReport } from './files.ts';
@@ -44,8 +45,10 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
   const staging = openStaging(settings.outDir);
   try {
     rememberSite(site);
+    const making = await makeDataFiles(site);
     const rendering = await renderPages(root, staging.path);
     const written = await writeFiles(siteFiles(site), staging.path);
+    written.milliseconds += making;
     const index = await writeSearchIndex(searchDocuments(site.register), staging.path);
     const beforeManifest = performance.now();
     const source = { commit: commitOf(settings.contentDir), built: settings.today };
@@ -68,6 +71,13 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
   } finally {
     staging.discard();
   }
+}
+
+/** Makes the files whose sizes pages show; in milliseconds, which belong to the files and not to the pages. */
+async function makeDataFiles(site: Site): Promise<number> {
+  const started = performance.now();
+  for (const inspection of site.register.inspections) await dataFiles(inspection, site);
+  return performance.now() - started;
 }
 
 /** The report as a table. */
