@@ -1,4 +1,5 @@
 /** Web pages and Word files: what stands around the table, and what is in a cell besides plain text. */
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../src/schema/prose.ts';
@@ -71,6 +72,13 @@ describe('web pages', () => {
     const imported = await importBytes('页.html', page(`<h1>${title}</h1>${htmlTable([header, row(1, list)])}`));
     expect(findingsOf(imported)).toEqual(['1. 甲厂\n2. 乙厂\nc. 丙厂\n丁厂']);
     expect(warned(imported)).toMatch(/有 1 张图片，图片没有导入[\s\S]*删除线.*丁厂/u);
+  });
+
+  it('shows the numbers of lists outside tables too', async () => {
+    const list = `<ol><li>甲厂停产。</li><li>乙厂停产。</li></ol>`;
+    const lines = [title, '受理编号：D53QJ201911140001', '行政区域：麒麟区', '交办问题：某厂冒烟', '调查核实情况：'];
+    const imported = await importBytes('页.html', page(lines.map((line) => `<p>${line}</p>`).join('') + list));
+    expect(findingsOf(imported)).toEqual(['1. 甲厂停产。\n2. 乙厂停产。']);
   });
 
   it('reads the caption of a table, and reports what is hidden', async () => {
@@ -154,6 +162,14 @@ describe('Word files', () => {
     expect(imported.record.batches[0]?.facts).toMatchObject({ batch: { key: '3' }, published: '2019-11-14' });
     expect(findingsOf(imported)).toEqual(['监测结果：\n指标 值\nCOD 35\n达标。', '经查。']);
     expect(imported.record.batches[0]?.cases.map(({ facts }) => facts.regions?.raw)).toEqual(['麒麟区', '麒麟区']);
+  });
+
+  it('reports the text of headers and footers', async () => {
+    const parts = unzipSync(word(cell(run('经查。'))));
+    parts['word/header1.xml'] = strToU8(
+      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph('内部资料')}</w:hdr>`,
+    );
+    expect(warned(await importBytes('表.docx', zipSync(parts)))).toContain('页眉和页脚没有导入：内部资料');
   });
 
   it('essays: a star behind the number, a heading that says more, sections without numbers', async () => {

@@ -183,6 +183,25 @@ it('a short text that goes on from the page before belongs to the row before', a
   expect(proseText(imported.record.batches[0]?.cases[0]?.sections.findings ?? [])).toBe('经查。\n三是复测达标。');
 });
 
+it('a region does not reach into the next batch', async () => {
+  const without = (cells: readonly string[]): string[] => cells.filter((_, column) => column !== 3);
+  const cells = [
+    without(header),
+    ['第1批（2019年11月22日）'],
+    ['麒麟区'],
+    without(row(1)),
+    ['第2批（2019年11月23日）'],
+    without(row(2)),
+  ];
+  const { record } = await importBytes('表.csv', csv(cells, '公开情况一览表'));
+  expect(record.batches.map(({ cases }) => cases.map(({ facts }) => facts.regions?.raw))).toEqual([['麒麟区'], [undefined]]);
+});
+
+it('a number that a spreadsheet guards in CSV', async () => {
+  const imported = await importBytes('表.csv', csv([header, row(1).with(1, '="0012345678"')], title));
+  expect(numbersOf(imported)).toEqual([['0012345678']]);
+});
+
 it.each([
   ['5.3E+16', '科学记数法'],
   ['未编号', '没有数字，不当作编号'],
