@@ -194,7 +194,10 @@ it('a region does not reach into the next batch', async () => {
     without(row(2)),
   ];
   const { record } = await importBytes('表.csv', csv(cells, '公开情况一览表'));
-  expect(record.batches.map(({ cases }) => cases.map(({ facts }) => facts.regions?.raw))).toEqual([['麒麟区'], [undefined]]);
+  expect(record.batches.map(({ cases }) => cases.map(({ facts }) => facts.regions?.raw))).toEqual([
+    ['麒麟区'],
+    [undefined],
+  ]);
 });
 
 it('a number that a spreadsheet guards in CSV', async () => {

@@ -26,8 +26,6 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
         row.entries.push(entry({ kind: 'extra', name: 'heading', label: '标题' }, '标题', line.text, line));
       target = undefined;
       laid.rows.push(row);
-      if (!/^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十]+）)?[^，。；]{0,60}$/u.test(line.text))
-        laid.warnings.push({ at: line.at, text: '标题较长，请核对' });
       continue;
     }
     if (!row) {
@@ -55,21 +53,19 @@ const usualWords =
 
 /** The number in a heading such as `一、D530000201806190006号转办件办理情况`, and whether it says more than that. */
 function caseHeading(text: string): { number: string; says: boolean } | undefined {
-  if (
-    text.length > 80 ||
-    !/^(?:[（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(?:关于|第|受理编号|编号|举报件|信访件|转办件|交办件|[A-Z])/u.test(
-      text,
-    )
-  )
-    return undefined;
+  const [, place, title = ''] = /^([（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(.*)$/u.exec(text) ?? [];
+  // A sentence that cites a number is no heading.
+  if (text.length > 80 || /[，。；]/u.test(text) || !headingStart.test(title)) return undefined;
   const match = numberPattern.exec(text);
   if (!match || !/号|件|情况/u.test(text)) return undefined;
   const [found] = match;
   const rest = text.slice(match.index + found.length);
   const star = /^\s*号?\s*[*＊]/u.test(rest) ? '*' : '';
-  const more = (text.slice(0, match.index) + rest).replace(usualWords, '');
-  return { number: found.trim() + star, says: more.length >= 2 };
+  const says = (text.slice(0, match.index) + rest).replace(usualWords, '').length >= 2;
+  return says && place === undefined ? undefined : { number: found.trim() + star, says };
 }
+
+const headingStart = /^(?:关于|第|受理编号|编号|举报件|信访件|转办件|交办件|[A-Z])/u;
 
 const numberTarget = (profile: Profile): Target =>
   profile.labels.get('受理编号') ?? { kind: 'number', name: 'number', label: '受理编号' };
