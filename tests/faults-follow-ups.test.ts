@@ -1,10 +1,31 @@
 /** Faults of follow-ups/*.md and of corrections. */
 import { describe } from 'vitest';
 import { firstCase, followUpFile, record, secondCase } from './support/content.ts';
-import { correction, entry, faultTable, followUp, front, prose, second } from './support/faults.ts';
+import { correction, entry, faultTable, followUp, front, prose, second, tasks } from './support/faults.ts';
+
+/** The plan before the follow-up. */
+const earlyPlan = tasks('2021-08-01', '2021-05-20');
 
 describe('follow-ups', () => {
   faultTable([
+    [
+      'follow-up before what it is about',
+      [
+        entry(
+          record(firstCase, { 类型: '复核' }),
+          record('任务 1', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
+          record('批次 2', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
+          record('公告 2021-05-06-stationed', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
+        ),
+        followUp('2021-06-01', '2021-05-05'),
+      ],
+      [
+        `lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「${firstCase}」首次公开的 2021-05-14，请核对`,
+        'lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「任务 1」首次公开的 2021-08-01，请核对',
+        'lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「公告 2021-05-06-stationed」首次公开的 2021-05-06，请核对',
+        'lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「批次 2」首次公开的 2021-05-15，请核对',
+      ],
+    ],
     [
       'follow-up for an unknown case',
       [followUp(firstCase, 'D01LS202105070009')],
@@ -90,7 +111,7 @@ describe('follow-ups', () => {
     ],
     [
       'progress of a task in a follow-up',
-      [followUp(`## ${firstCase}`, '## 任务 1')],
+      [followUp(`## ${firstCase}`, '## 任务 1'), earlyPlan],
       [
         'lin-2021/follow-ups/2021-06-01.md:5:1 错误 任务、批次和公告只能写更正或脱敏；任务的进展请写在 rectification/results-*.md',
       ],
@@ -261,14 +282,14 @@ describe('corrections', () => {
     ],
     [
       'task: 原为 is not what was published',
-      [correction('任务 1', '整改时限', '2021年11月底前', '2021年12月底前')],
+      [correction('任务 1', '整改时限', '2021年11月底前', '2021年12月底前'), earlyPlan],
       [
         'lin-2021/follow-ups/2021-06-01.md:11:6 错误 「整改时限」此前公布的是「2021年12月底前」，不是「2021年11月底前」，请核对原为',
       ],
     ],
     [
       'task: passage that does not occur',
-      [correction('任务 1', '反馈问题', '某湖', '某河')],
+      [correction('任务 1', '反馈问题', '某湖', '某河'), earlyPlan],
       ['lin-2021/follow-ups/2021-06-01.md:11:6 错误 「反馈问题」里没有这段文字；原为：「某湖」'],
     ],
     [

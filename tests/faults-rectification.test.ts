@@ -48,6 +48,11 @@ describe('rectification', () => {
       ['lin-2021/rectification/tasks.md:10:6 错误 关联的「D01LS202105070009」不存在，请核对编号'],
     ],
     [
+      '前序 of a task is the task itself',
+      [tasks('| 责任单位 |', '| 前序 | lin-2021/1 |\n| 责任单位 |')],
+      ['lin-2021/rectification/tasks.md:10:6 错误 前序「lin-2021/1」就是这一项，请写以往督察的任务'],
+    ],
+    [
       '前序 that does not exist',
       [tasks('| 责任单位 |', '| 前序 | lin-2018/3、lin-2021/9 |\n| 责任单位 |')],
       [

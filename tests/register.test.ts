@@ -271,6 +271,28 @@ describe('the day', () => {
     expect([caseOf(made).state, inspectionOf(made).tasks]).toEqual(['未办结', []]);
   });
 
+  it('holds results back until their plan is public', () => {
+    const made = register(changed([tasksFile, '2021-08-01', '2022-02-01']), '2022-01-20');
+    expect(made.heldBack).toEqual([
+      { file: resultsFile, published: '2022-02-01' },
+      { file: tasksFile, published: '2022-02-01' },
+    ]);
+    expect([inspectionOf(made).plan, inspectionOf(made).results]).toEqual([undefined, []]);
+  });
+
+  it('names a record that has no words by its number', () => {
+    const image = { 'lin-2021/batches/a.png': 'PNG', 'lin-2021/rectification/a.png': 'PNG' };
+    const made = register({
+      ...changed(
+        [batchFile, '某厂夜间冒烟。', '![](a.png)'],
+        [tasksFile, ' 治理某河', ''],
+        [tasksFile, '某河黑臭。', '![](a.png)'],
+      ),
+      ...image,
+    });
+    expect([caseOf(made).title, inspectionOf(made).tasks[0]?.title]).toEqual([firstCase, '任务 1']);
+  });
+
   it.each([
     ['2021-12-31', false],
     ['2022-01-01', true],

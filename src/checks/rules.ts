@@ -122,6 +122,7 @@ const readingRules = {
   'links/parent': error('任务是自己的上级任务', unlinked),
   'links/redirect': error('转址的旧网址还在用，或者新网址不存在', unlinked),
   'links/unknown-previous': error('前序不存在', unlinked),
+  'logic/follow-up-early': warning('后续公开的日期早于它所说的件', '还没有公开的，不可能已经有后续；多半是日期写错'),
 } as const satisfies Record<string, Rule>;
 
 /** Rules about files as such, raised by `npm run check`. */

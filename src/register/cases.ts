@@ -66,7 +66,7 @@ export function settle(one: Case, today: IsoDate): void {
   one.state = one.withheld ? withheldWord : (facts.state?.value ?? unstated);
   one.verdict = one.withheld ? withheldWord : (facts.verdict?.value ?? unstated);
   one.overdue = isOverdue(facts, one.withheld !== undefined, today);
-  if (!one.withheld) one.title = titleFrom(one.current.sections.problem);
+  if (!one.withheld) one.title = titleFrom(one.current.sections.problem) || one.label;
 }
 
 /** Its promised date is past and it is not closed; 阶段性办结 leaves work to do. */

@@ -3,7 +3,7 @@
  * records in any order give the same register.
  */
 import { caseFacts } from '../schema/case.ts';
-import { error, type Fault } from '../schema/fault.ts';
+import { error, warning, type Fault } from '../schema/fault.ts';
 import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
@@ -94,11 +94,17 @@ const later = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 /** The records whose day has come. */
 function publishedBy(record: InspectionRecord, today: IsoDate, heldBack: HeldBack[]): InspectionRecord {
-  const due = (one: { facts: { published: string }; place: { file: string } }): boolean => {
-    if (one.facts.published.slice(0, 10) <= today) return true;
-    heldBack.push({ file: one.place.file, published: one.facts.published });
-    return false;
-  };
+  const dueFrom =
+    (first: string) =>
+    (one: { facts: { published: string }; place: { file: string } }): boolean => {
+      const published = one.facts.published < first ? first : one.facts.published;
+      if (published.slice(0, 10) <= today) return true;
+      heldBack.push({ file: one.place.file, published });
+      return false;
+    };
+  const due = dueFrom('');
+  // Results are not shown before the plan that they belong to.
+  const dueWithPlan = dueFrom(record.tasks?.facts.published ?? '');
   const byId = <T extends { id: string }>(a: T, b: T): number => later(b.id, a.id);
   return {
     ...record,
@@ -106,7 +112,7 @@ function publishedBy(record: InspectionRecord, today: IsoDate, heldBack: HeldBac
       .filter(due)
       .sort((a, b) => a.facts.batch.first - b.facts.batch.first || byPart(a.facts.batch.key, b.facts.batch.key)),
     followUps: record.followUps.filter(due).sort(byId),
-    results: record.results.filter(due).sort(byId),
+    results: record.results.filter(dueWithPlan).sort(byId),
     announcements: record.announcements.filter(due).sort(byId),
     tasks: record.tasks && due(record.tasks) ? record.tasks : undefined,
   };
@@ -266,9 +272,16 @@ function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: 
       if (lost(inspection.id, entry.target)) return;
       faults.push(error(entry.place, 'links/unknown-target', `本次督察没有${what}「${entry.heading}」，请核对`));
     };
+    const notBefore = (first = ''): void => {
+      const { published } = followUp.facts;
+      const mend = `公开日期 ${published} 早于「${entry.heading}」首次公开的 ${first.slice(0, 10)}，请核对`;
+      if (published < first.slice(0, 10))
+        faults.push(warning(followUp.places.get('published') ?? followUp.place, 'logic/follow-up-early', mend));
+    };
     let correction: Correction | undefined;
     if (kind === 'case') {
       const one = inspection.caseByKey.get(key);
+      notBefore(one?.batch.facts.published);
       if (!one) unknown('受理编号');
       else {
         const applied = applyToCase(one, ordered, schema, faults);
@@ -277,14 +290,17 @@ function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: 
       }
     } else if (kind === 'task') {
       const task = inspection.taskByKey.get(key);
+      if (task) notBefore(inspection.plan?.published);
       if (task) correction = applyToTask(task, ordered, faults);
       else unknown('任务');
     } else if (kind === 'batch') {
       const batch = inspection.batches.find((one) => one.number.key === key);
+      notBefore(batch?.facts.published);
       if (batch) correction = applyToBatch(batch, ordered, inspection.vocabulary, faults);
       else unknown('批次');
     } else {
       const announcement = inspection.announcements.find((one) => one.id === key);
+      notBefore(announcement?.facts.published);
       if (announcement) correction = applyToAnnouncement(announcement, ordered, faults);
       else unknown('公告');
     }

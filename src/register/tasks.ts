@@ -62,7 +62,7 @@ export function newTask(record: TaskRecord, plan: Plan, inspection: string): Tas
     inspection,
     key: record.key,
     address: addresses.task(inspection, record.key),
-    title: record.title ?? titleFrom(record.sections.problem),
+    title: (record.title ?? titleFrom(record.sections.problem)) || `任务 ${record.key}`,
     sample: plan.sample,
     facts,
     sections,
@@ -223,6 +223,11 @@ function lookBack(
       continue;
     }
     const target = earlier.kind === 'task' ? earlier.task : earlier.case;
+    if (target === task) {
+      const place = raw.places.get('previous') ?? raw.place;
+      faults.push(error(place, 'links/unknown-previous', `前序「${reference}」就是这一项，请写以往督察的任务`));
+      continue;
+    }
     if (task.lookBacks.some((one) => (one.earlier.kind === 'task' ? one.earlier.task : one.earlier.case) === target))
       continue;
     const made: LookBack = { task, earlier, finding: undefined };
