@@ -164,6 +164,47 @@ describe('Word files', () => {
     expect(imported.record.batches[0]?.cases.map(({ facts }) => facts.regions?.raw)).toEqual(['麒麟区', '麒麟区']);
   });
 
+  it('a rectification plan of headings and labels', async () => {
+    const lines = [
+      '贯彻落实督察反馈意见整改方案',
+      '一、总体要求',
+      '坚持问题导向。',
+      '二、工作落实方面',
+      '（一）某河黑臭，群众反映强烈。',
+      '责任单位：市水务局、各县（市、区）人民政府',
+      '整改时限：2020年12月底前',
+      '整改目标：消除黑臭。',
+      '整改措施：',
+      '1.截污。',
+      '（1）沿河铺管。',
+      '2.清淤。',
+      '三、监督管理方面',
+      '（一）矿山修复慢。',
+      '责任单位：市自然资源局',
+      '整改时限：立行立改，长期坚持',
+      '整改措施：逐矿建账。',
+    ];
+    const imported = await importBytes('方案.docx', docx(lines.map((line) => paragraph(line)).join('')), 'tasks', {
+      published: '2020-03-01',
+    });
+    expect(imported.faults).toEqual([]);
+    const { tasks } = imported.record;
+    expect(
+      tasks?.tasks.map(({ key, facts, sections }) => [
+        key,
+        facts.deadline,
+        ...Object.values(sections).map((section) => proseText(section ?? [])),
+      ]),
+    ).toEqual([
+      ['1', '2020年12月底前', '某河黑臭，群众反映强烈。', '消除黑臭。', '1.截污。\n（1）沿河铺管。\n2.清淤。'],
+      ['2', '立行立改，长期坚持', '矿山修复慢。', '逐矿建账。'],
+    ]);
+    expect(proseText(tasks?.introduction ?? [])).toBe(
+      '一、总体要求\n坚持问题导向。\n二、工作落实方面\n三、监督管理方面',
+    );
+    expect(imported.plan.assumed.map(({ text }) => text)).toContain('「（一）」重新编号，按出现的顺序当作任务 2');
+  });
+
   it('reports the text of headers and footers', async () => {
     const parts = unzipSync(word(cell(run('经查。'))));
     parts['word/header1.xml'] = strToU8(

@@ -3,6 +3,7 @@ import type { SourceDocument } from './grid.ts';
 import { layEssays } from './essay-layout.ts';
 import { layLabels } from './label-layout.ts';
 import type { Laid } from './layout.ts';
+import { layPlan } from './plan-layout.ts';
 import type { ImportKind, Profile } from './profile.ts';
 import { badFile } from './stop.ts';
 import { layTables } from './table-layout.ts';
@@ -23,7 +24,8 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
     document.around && piece.kind === 'line' && isPageFurniture(piece.line.text) ? [piece.line] : [],
   );
   const pieces = document.pieces.filter((piece) => piece.kind === 'grid' || !furniture.includes(piece.line));
-  const laid = layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile);
+  const laid =
+    layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
   if (!laid)
     throw badFile(
       `找不到表头：没有一行同时写着「${usualColumns[profile.kind]}」等栏目。请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
