@@ -1,17 +1,30 @@
 /** A saved web page, or what mammoth makes of a Word file → lines and grids in order. */
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { decodeText } from './decode.ts';
-import { GridBuilder, rowLine, type Line, type Merge, type Notice, type Piece, type SourceDocument } from './grid.ts';
-import { isKnownLabel } from './labels.ts';
-import { formatCount } from './numbering.ts';
-import { raised } from './raised.ts';
+import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
+import {
+  asShown,
+  asTyped,
+  blocks,
+  elements,
+  headed,
+  isData,
+  isHidden,
+  listMark,
+  plainText,
+  readTable,
+  skipped,
+  textOf,
+  within,
+  type Spaces,
+} from './html-table.ts';
 
 /** Reads a web page. */
 export function readHtml(bytes: Uint8Array): SourceDocument {
   const { text, encoding } = decodeText(bytes);
   const page = parse(text);
   const main = mainPart(page);
-  const { pieces, before, after } = new PageReading(main).read(page);
+  const { pieces, before, after } = new PageReading(main, asShown).read(page);
   const images = within(main, 'img').length;
   const notices = [
     ...(images === 0 ? [] : [{ at: '图片', text: `正文里有 ${String(images)} 张图片，图片没有导入` }]),
@@ -20,16 +33,16 @@ export function readHtml(bytes: Uint8Array): SourceDocument {
   return { format: `网页（${encoding}）`, pieces, notices, around: { before, after } };
 }
 
-/** The lines and grids of an HTML text that is nothing but a document. */
+/** The lines and grids of what mammoth makes of a Word file: every space in it was typed. */
 export function htmlPieces(html: string): { pieces: Piece[]; notices: Notice[] } {
   const page = parse(html);
-  return { pieces: new PageReading(page).read(page).pieces, notices: textNotices(page) };
+  return { pieces: new PageReading(page, asTyped).read(page).pieces, notices: textNotices(page) };
 }
 
 /** What people should know of the text: some of it is struck, some of it does not show. */
 function textNotices(main: Dom.ParentNode): Notice[] {
   const texts = (found: readonly Dom.Element[]): string[] =>
-    found.map((one) => collapse(plainText(one)).trim()).filter((text) => text !== '');
+    found.map((one) => asShown(plainText(one)).trim()).filter((text) => text !== '');
   const struck = texts(['s', 'del', 'strike'].flatMap((name) => within(main, name)));
   const hidden = texts(hiddenIn(main));
   const brief = (all: readonly string[]): string =>
@@ -81,39 +94,22 @@ function mainPart(page: Dom.Document): Dom.ParentNode {
   }
 }
 
-const skipped = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'head',
-  'select',
-  'button',
-  'textarea',
-  'iframe',
-  'svg',
-  'object',
-]);
-const blocks = new Set(
-  'address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
-
 class PageReading {
   readonly pieces: Piece[] = [];
   /** Text around the main part. */
   readonly before: Line[] = [];
   readonly after: Line[] = [];
   readonly #main: Dom.ParentNode;
+  readonly #spaces: Spaces;
   /** Where the reading is: `undefined` inside the main part. */
   #around: Line[] | undefined = this.before;
   #line = '';
   #lines = 0;
   #grids = 0;
 
-  constructor(main: Dom.ParentNode) {
+  constructor(main: Dom.ParentNode, spaces: Spaces) {
     this.#main = main;
+    this.#spaces = spaces;
   }
 
   read(page: Dom.Document): this {
@@ -141,18 +137,18 @@ class PageReading {
 
   #takeTable(table: Dom.Element): void {
     for (const caption of elements(table, 'caption')) {
-      this.#line = textOf(caption);
+      this.#line = textOf(caption, this.#spaces);
       this.#endLine();
     }
     this.#grids += 1;
-    const grid = readTable(table, `表${String(this.#grids)}`);
+    const grid = readTable(table, `表${String(this.#grids)}`, this.#spaces);
     if (grid.empty) return;
     if (this.#around) this.#around.push(...grid.build().rows.map(rowLine));
     else this.pieces.push({ kind: 'grid', grid: grid.build() });
   }
 
   #endLine(): void {
-    const text = collapse(this.#line).trim();
+    const text = this.#spaces(this.#line).trim();
     this.#line = '';
     if (text === '') return;
     this.#lines += 1;
@@ -161,138 +157,3 @@ class PageReading {
     else this.pieces.push({ kind: 'line', line });
   }
 }
-
-/** The number that a browser shows before an item of a numbered list. */
-function listMark(item: Dom.Element): string {
-  const list = item.parentNode;
-  if (!list || !tree.isElementNode(list) || list.tagName !== 'ol') return '';
-  if (/list-style(?:-type)?\s*:\s*none/iu.test(`${attribute(list, 'style') ?? ''};${attribute(item, 'style') ?? ''}`))
-    return '';
-  const place = elements(list, 'li').indexOf(item);
-  const first = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
-  const formats: Readonly<Record<string, string>> = {
-    a: 'lowerLetter',
-    A: 'upperLetter',
-    i: 'lowerRoman',
-    I: 'upperRoman',
-  };
-  return `${formatCount(first + place, formats[attribute(list, 'type') ?? ''] ?? 'decimal')}. `;
-}
-
-/** A table that only holds other tables in place is no table of data. */
-const isData = (table: Dom.Element): boolean => within(table, 'table').length === 0 || headed(table);
-
-const headed = (table: Dom.Element): boolean =>
-  rowsOf(table).some(
-    (row) =>
-      cellsOf(row).filter((cell) => within(cell, 'table').length === 0 && isKnownLabel(textOf(cell))).length >= 3,
-  );
-
-function readTable(table: Dom.Element, name: string): GridBuilder {
-  const grid = new GridBuilder(name);
-  const merges: Merge[] = [];
-  /** Column → the last row that a cell from above covers. */
-  const taken = new Map<number, number>();
-  for (const [index, row] of rowsOf(table).entries()) {
-    const number = index + 1;
-    let column = 1;
-    for (const cell of cellsOf(row)) {
-      while ((taken.get(column) ?? 0) >= number) column += 1;
-      const right = column + span(cell, 'colspan') - 1;
-      const bottom = number + span(cell, 'rowspan') - 1;
-      grid.set(number, column, textOf(cell));
-      if (right > column || bottom > number) merges.push({ top: number, left: column, bottom, right });
-      for (let covered = column; covered <= right; covered++) taken.set(covered, bottom);
-      column = right + 1;
-    }
-  }
-  for (const merge of merges) grid.merge(merge);
-  return grid;
-}
-
-const attribute = (element: Dom.Element, name: string): string | undefined =>
-  element.attrs.find((one) => one.name === name)?.value;
-
-const span = (cell: Dom.Element, name: string): number =>
-  Math.min(Math.max(Number.parseInt(attribute(cell, name) ?? '1', 10) || 1, 1), 1000);
-
-const isHidden = (element: Dom.Element): boolean =>
-  attribute(element, 'hidden') !== undefined ||
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu.test(
-    attribute(element, 'style') ?? '',
-  );
-
-/** Elements of a name below another. */
-function within(parent: Dom.ParentNode, name: string): Dom.Element[] {
-  return parent.childNodes.flatMap((child) =>
-    tree.isElementNode(child) ? [...(child.tagName === name ? [child] : []), ...within(child, name)] : [],
-  );
-}
-
-const elements = (parent: Dom.Element, ...names: string[]): Dom.Element[] =>
-  parent.childNodes.filter((child): child is Dom.Element => tree.isElementNode(child) && names.includes(child.tagName));
-
-const rowsOf = (table: Dom.Element): Dom.Element[] =>
-  table.childNodes
-    .filter((child) => tree.isElementNode(child))
-    .flatMap((child) =>
-      child.tagName === 'tr'
-        ? [child]
-        : ['thead', 'tbody', 'tfoot'].includes(child.tagName)
-          ? elements(child, 'tr')
-          : [],
-    )
-    .filter((row) => !isHidden(row));
-
-const cellsOf = (row: Dom.Element): Dom.Element[] => elements(row, 'td', 'th');
-
-/** The text of a cell: a block or `<br>` ends a line; of a table inside, a row is a line, its cells apart by a space. */
-function textOf(cell: Dom.Element): string {
-  const lines: string[] = [];
-  let line = '';
-  const end = (): void => {
-    lines.push(line);
-    line = '';
-  };
-  const endBlock = (): void => {
-    if (line !== '') end();
-  };
-  const visit = (node: Dom.Node): void => {
-    if (tree.isTextNode(node)) line += node.value;
-    if (!tree.isElementNode(node) || skipped.has(node.tagName) || isHidden(node)) return;
-    const { tagName } = node;
-    if (tagName === 'br') end();
-    else if (tagName === 'sup' || tagName === 'sub')
-      line += raised(plainText(node), tagName === 'sup' ? 'superscript' : 'subscript');
-    else if (tagName === 'table') {
-      endBlock();
-      for (const row of rowsOf(node))
-        lines.push(
-          cellsOf(row)
-            .map((one) => textOf(one).replaceAll('\n', ' '))
-            .join(' '),
-        );
-    } else {
-      const block = blocks.has(tagName);
-      if (block) endBlock();
-      if (tagName === 'li') line += listMark(node);
-      for (const child of node.childNodes) visit(child);
-      if (block) endBlock();
-    }
-  };
-  for (const child of cell.childNodes) visit(child);
-  end();
-  return lines.map(collapse).join('\n');
-}
-
-const plainText = (element: Dom.Element): string =>
-  element.childNodes
-    .map((child) => (tree.isTextNode(child) ? child.value : tree.isElementNode(child) ? plainText(child) : ''))
-    .join('');
-
-/** White space as a browser shows it; a line break of the source between Chinese characters is none. */
-const collapse = (text: string): string =>
-  text
-    .replace(/(?<=[\p{Script=Han}，。、；：）])[ \t]*[\r\n][ \t\r\n]*(?=[\p{Script=Han}，。、；：（])/gu, '')
-    .replace(/[ \t\r\n]+/gu, ' ')
-    .replace(/^ | $/gu, '');
