@@ -47,7 +47,7 @@ describe('follow-ups', () => {
       'follow-up for a serial number, which each batch has',
       [followUp(`## ${firstCase}`, '## 序号：３')],
       [
-        'lin-2021/follow-ups/2021-06-01.md:5:1 错误 「序号：３」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号7）',
+        'lin-2021/follow-ups/2021-06-01.md:5:1 错误 「序号：３」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号 7）',
       ],
     ],
     [

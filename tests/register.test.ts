@@ -6,6 +6,7 @@ import { proseText } from '../src/schema/prose.ts';
 import {
   batchFile,
   caseOf,
+  change,
   changed,
   firstCase,
   followUpFile,
@@ -278,6 +279,17 @@ describe('the day', () => {
       { file: tasksFile, published: '2022-02-01' },
     ]);
     expect([inspectionOf(made).plan, inspectionOf(made).results]).toEqual([undefined, []]);
+  });
+
+  it('names a case without a number as its heading does', () => {
+    const headed = changed([batchFile, `## ${firstCase}`, '## 序号 ３'], [followUpFile, firstCase, 'B1-3']);
+    const one = caseOf(register(headed), 'B1-3');
+    expect([one.label, one.serial, one.number, one.state]).toEqual(['第1批序号 3', '3', undefined, '已办结']);
+    const both = change(headed, [batchFile, '| 大气 |', '| 大气 |\n| 序号 | 17 |']);
+    expect([caseOf(register(both), 'B1-3').label, caseOf(register(both), 'B1-3').serial]).toEqual([
+      '第1批序号 3',
+      '17',
+    ]);
   });
 
   it('names a record that has no words by its number', () => {

@@ -82,7 +82,7 @@ describe('a case', () => {
     const site = siteOf(unnumbered);
     const [one] = inspectionOf(site.register).cases;
     const said = citableCase(one ?? expect.fail(), inspectionOf(site.register), site);
-    expect([said.number, said.subtitle]).toEqual([undefined, '第1批序号1信访举报件办理情况']);
+    expect([said.number, said.subtitle]).toEqual([undefined, '第1批序号 1信访举报件办理情况']);
   });
 
   it('that is a sample, or was told more by a sample, says so', () => {

@@ -56,7 +56,7 @@ function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source
         raw.place,
         'format/case-number',
         isSerial(raw.heading)
-          ? `「${raw.heading}」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号7）`
+          ? `「${raw.heading}」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号 7）`
           : `标题「${raw.heading}」里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
       ),
     );

@@ -26,7 +26,9 @@ export function newCase(
   publication: PublicationLink,
 ): Case {
   const { facts, sections, key, number, starred } = record;
-  const serial = facts.serial ?? String(row);
+  // `## 序号 3` is the name of a case without a number.
+  const headed = number === undefined ? /\d+$/u.exec(key)?.[0] : undefined;
+  const serial = facts.serial ?? headed ?? String(row);
   const withheld = facts.disclosure?.value === withheldWord ? { reason: facts.withheldReason ?? '' } : undefined;
   const version: CaseVersion = { published: batch.facts.published, publication, facts, sections };
   const made: Case = {
@@ -34,7 +36,7 @@ export function newCase(
     key,
     address: addresses.case(inspection, key),
     number,
-    label: number ?? `${batch.number.name}序号${serial}`,
+    label: number ?? `${batch.number.name}序号 ${headed ?? serial}`,
     title: '不予公开的信访件',
     starred,
     sample: batch.sample,

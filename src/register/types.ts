@@ -114,7 +114,7 @@ export interface Case {
   address: string;
   /** As published; undefined if it has none. */
   number: string | undefined;
-  /** What readers call it: the number, or 第4批序号7. */
+  /** What readers call it: the number, or 第4批序号 7. */
   label: string;
   /** Start of 交办问题. */
   title: string;
