@@ -17,10 +17,12 @@ import { run, temporaryFolder, type Folder } from './support/run.ts';
 
 const steps = 55;
 const hostile = `]]> <script>alert(1)</script> & "引号" 'x' {甲} %_#~^\\ 😀`;
+const problem = '某厂“冒烟”]]> & <b>灰</b> "甲" 😀';
 const announcement = 'lin-2021/announcements/2021-07-01-hostile.md';
 const correction = (heading: string, item: string, was: string, becomes: string): string =>
   record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '复核。' });
 const files: Files = changed(
+  [batchFile, '某厂夜间冒烟。', problem.replace(/</gu, '&lt;')],
   [batchFile, '公开日期: 2021-05-14', '公开日期: 2021-05-14\n公布数: { 罚款万元: 0 }'],
   [
     followUpFile,
@@ -84,6 +86,16 @@ describe('a hostile title', () => {
     expect(text).toContain(`${hostile}[EB/OL]. (2021-07-01)[2022-06-01]. https://example.org/hjdc/lin-2021/`);
     expect(text).toContain(`"title": ${JSON.stringify(hostile)}`);
   });
+});
+
+test('an embed says what holds hostile titles, and does nothing', () => {
+  const embedded = read(`embed/lin-2021/cases/${firstCase}.html`);
+  expect(embedded).toContain('href="/hjdc/embed/embed.css"');
+  expect(embedded).not.toMatch(/<(?:script|b)>/u);
+  expect(textOf(parse(embedded))).toContain(problem);
+  expect(page(`lin-2021/cases/${firstCase}/index.html`)).toContain(
+    `<iframe src="https://example.org/hjdc/embed/lin-2021/cases/${firstCase}.html" title="${firstCase} `,
+  );
 });
 
 test('a case of one version has it at its place', () => {

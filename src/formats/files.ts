@@ -2,6 +2,7 @@
 import { batchFiles } from './batch-files.ts';
 import { caseFiles } from './case-json.ts';
 import { catalogueFiles } from './catalogue.ts';
+import { embedFiles } from './embed.ts';
 import { inspectionFiles } from './inspection-files.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import type { DownloadSite, SiteFile } from './published.ts';
@@ -13,6 +14,7 @@ export function* siteFiles(site: DownloadSite): Generator<SiteFile> {
     yield* batchFiles(inspection, site);
     yield* rectificationFiles(inspection, site);
     yield* inspectionFiles(inspection, site);
+    yield* embedFiles(inspection, site);
   }
   yield* catalogueFiles(site);
 }

@@ -31,6 +31,8 @@ export const addresses = {
   region: (inspection: string, name: string): string => `/${inspection}/regions/${part(name)}/`,
   type: (inspection: string, name: string): string => `/${inspection}/types/${part(name)}/`,
   state: (inspection: string, name: string): string => `/${inspection}/states/${part(name)}/`,
+  embedCase: (inspection: string, key: string): string => `/embed/${inspection}/cases/${part(key)}.html`,
+  embedBatch: (inspection: string, key: string): string => `/embed/${inspection}/batches/${part(key)}.html`,
   page: (id: string): string => `/${part(id)}/`,
 } as const;
 
