@@ -1,8 +1,9 @@
 /** `npm run build`: a whole site or none at all, and the same one each time. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bytesText } from '../src/formats/size.ts';
 import { filesIn, type SiteManifest } from '../scripts/lib/manifest.ts';
 import { batchFile, changed, firstCase, someDay, type Files } from './support/content.ts';
 import { run, temporaryFolder, type Folder, type Outcome } from './support/run.ts';
@@ -87,6 +88,16 @@ test('an address that has changed leads to the page that is there now', () => {
   expect(page).toContain(`<a href="${now}">${now}</a>`);
   expect(page).toContain('data-page="moved"');
   expect(read('dist/sitemap-0.xml')).not.toContain(encodeURI('旧公告'));
+});
+
+test('the data page names the size of each file that it offers', () => {
+  const page = read('dist/lin-2021/data/index.html');
+  for (const name of ['data/cases.csv', 'data/cases.xlsx', 'data/cases.json', 'data/totals.csv', 'rectification.csv']) {
+    const size = bytesText(statSync(join(home.path, 'dist/lin-2021', name)).size);
+    expect(page).toMatch(new RegExp(`href="/lin-2021/${name}"[^>]*>[^<]*</a>\\s*<span[^>]*>${size}<`, 'u'));
+  }
+  const size = bytesText(statSync(join(home.path, 'dist/lin-2021/data/lin-2021.zip')).size);
+  expect(page).toContain(`全部文件（zip，${size}）`);
 });
 
 test('content at fault changes nothing', { timeout }, async () => {

@@ -1,7 +1,7 @@
 /** Importing then exporting gives the same cells, and what is exported can be imported again. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readCell } from '../src/formats/csv.ts';
+import { readCell } from '../src/formats/guard.ts';
 import { officialRows } from '../src/formats/official-table.ts';
 import { csvCells, madeFiles, siteOfRegister, xlsxCells } from './support/downloads.ts';
 import { hostileText, kept, keptProse } from './support/hostile.ts';

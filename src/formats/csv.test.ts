@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvCells } from '../../tests/support/downloads.ts';
-import { csvText, guardCell, readCell, type Column } from './csv.ts';
+import { csvText, type Column } from './csv.ts';
+import { guardCell, readCell } from './guard.ts';
 
 /** What cells are made of, and what spreadsheets, CSV and people make of it. */
 const pieces = [

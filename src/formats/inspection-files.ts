@@ -1,5 +1,4 @@
 /** `/<inspection>/data/`: everything about an inspection in a few files, and all of them as one zip file. */
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { addresses } from '../register/addresses.ts';
 import type { Case, Inspection } from '../register/types.ts';
 import { batchJson, totalsJson } from './batch-files.ts';
@@ -73,15 +72,17 @@ export function dataFiles(inspection: Inspection, site: DownloadSite): Promise<r
   return making;
 }
 
+const utf8 = new TextEncoder();
+
 async function makeDataFiles(inspection: Inspection, site: PublishedSite): Promise<DataFile[]> {
   const files: DataFile[] = [];
   for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
     const content = await render();
-    files.push({ path, bytes: typeof content === 'string' ? utf8ToBytes(content) : content });
+    files.push({ path, bytes: typeof content === 'string' ? utf8.encode(content) : content });
   }
   const inZip = [
     ...files.map(({ path, bytes }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, bytes] as const),
-    [`${inspection.id}/README.txt`, utf8ToBytes(readme(inspection, site))] as const,
+    [`${inspection.id}/README.txt`, utf8.encode(readme(inspection, site))] as const,
   ];
   return [...files, { path: zipPath(inspection), bytes: zipFiles(Object.fromEntries(inZip)) }];
 }

@@ -81,18 +81,20 @@ const otherColumns = ({ vocabulary }: Inspection): OfficialColumn<Case>[] =>
 const rawText = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : factText(value);
 
-/** 备注 of the printed table: whatever else is known of a case, so that the table stays as wide as a sheet of paper. */
-function remarks(one: Case, others: readonly OfficialColumn<Case>[]): string {
-  const facts = others.map(({ label, of }) => [label, of(one)] as const).filter(([, text]) => text !== '');
-  return [
-    sampleMark(isSample(one)),
-    ...facts.map(([label, text]) => (label === '备注' ? text : `${label}：${text}`)),
-    followUpText(one),
-    correctionText(one.corrections),
+/** 备注 of a printed table: the sample mark, the rarer facts by their labels, and texts, a line each. */
+export const remarksText = <Row>(
+  row: Row,
+  sample: boolean,
+  facts: readonly Pick<OfficialColumn<Row>, 'label' | 'of'>[],
+  texts: readonly string[],
+): string =>
+  [
+    sampleMark(sample),
+    ...facts.map(({ label, of }) => (of(row) === '' || label === '备注' ? of(row) : `${label}：${of(row)}`)),
+    ...texts,
   ]
     .filter((line) => line !== '')
     .join('\n');
-}
 
 const used = (all: readonly OfficialColumn<Case>[], cases: readonly Case[]): OfficialColumn<Case>[] =>
   all.filter(({ label, of }) => always.has(label) || cases.some((one) => of(one) !== ''));
@@ -100,7 +102,10 @@ const used = (all: readonly OfficialColumn<Case>[], cases: readonly Case[]): Off
 /** The columns of the printed table, under the official headings. Values are as published, after corrections. */
 export function printedColumns(inspection: Inspection, cases: readonly Case[]): OfficialColumn<Case>[] {
   const others = otherColumns(inspection);
-  return used([...columns, { label: '备注', width: 24, of: (one) => remarks(one, others) }], cases);
+  // Whatever else is known of a case stands in one column, so that the table stays as wide as a sheet of paper.
+  const remarks = (one: Case): string =>
+    remarksText(one, isSample(one), others, [followUpText(one), correctionText(one.corrections)]);
+  return used([...columns, { label: '备注', width: 24, of: remarks }], cases);
 }
 
 /** A batch as rows of cells, each fact under its own heading: what an importer reads back. */

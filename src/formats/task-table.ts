@@ -6,7 +6,7 @@ import { proseText } from '../schema/prose.ts';
 import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../schema/task.ts';
 import type { Column } from './csv.ts';
 import { correctionText, reportText } from './history.ts';
-import type { OfficialColumn } from './official-table.ts';
+import { remarksText, type OfficialColumn } from './official-table.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
 import { sampleMark, sampleWord } from './sample.ts';
 import { taskHashes } from './versions.ts';
@@ -66,26 +66,33 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   },
 ];
 
+/** What stands in 备注 of the printed plan. */
+const rarer = [
+  { label: '问题来源', of: factOf('origin') },
+  { label: '上级任务', of: factOf('parent') },
+  { label: '关联', of: factOf('related') },
+  { label: '前序', of: factOf('previous') },
+  { label: '回头看结论', of: (task: Task) => task.finding ?? '' },
+  { label: '备注', of: factOf('remarks') },
+];
+
 const printed: readonly OfficialColumn<Task>[] = [
   { label: '序号', width: 6, centred: true, of: (task) => task.key },
-  { label: '问题来源', width: 14, of: factOf('origin') },
-  { label: '反馈问题', width: 40, of: sectionOf('problem') },
-  { label: '整改目标', width: 26, of: sectionOf('goal') },
-  { label: '整改措施', width: 44, of: sectionOf('measures') },
-  { label: '责任单位', width: 15, centred: true, of: factOf('units') },
-  { label: '责任人', width: 12, centred: true, of: factOf('responsible') },
-  { label: '整改时限', width: 13, centred: true, of: factOf('deadline') },
-  { label: '督导单位', width: 13, centred: true, of: factOf('supervisor') },
-  { label: '验收单位', width: 13, centred: true, of: factOf('verifier') },
-  { label: '上级任务', width: 8, centred: true, of: factOf('parent') },
-  { label: '关联', width: 14, of: factOf('related') },
-  { label: '前序', width: 14, of: factOf('previous') },
-  { label: '整改状态', width: 11, centred: true, of: (task) => task.state },
-  { label: '回头看结论', width: 10, centred: true, of: (task) => task.finding ?? '' },
-  { label: '整改结果', width: 44, of: reportText },
-  { label: '备注', width: 12, of: factOf('remarks') },
-  { label: '更正说明', width: 24, of: (task) => correctionText(task.corrections) },
-  { label: '示例', width: 6, centred: true, of: (task) => sampleMark(isSampleTask(task)) },
+  { label: '反馈问题', width: 30, of: sectionOf('problem') },
+  { label: '整改目标', width: 20, of: sectionOf('goal') },
+  { label: '整改措施', width: 36, of: sectionOf('measures') },
+  { label: '责任单位', width: 12, centred: true, of: factOf('units') },
+  { label: '责任人', width: 10, centred: true, of: factOf('responsible') },
+  { label: '整改时限', width: 11, centred: true, of: factOf('deadline') },
+  { label: '督导单位', width: 10, centred: true, of: factOf('supervisor') },
+  { label: '验收单位', width: 10, centred: true, of: factOf('verifier') },
+  { label: '整改状态', width: 9, centred: true, of: (task) => task.state },
+  { label: '整改结果', width: 36, of: reportText },
+  {
+    label: '备注',
+    width: 18,
+    of: (task) => remarksText(task, isSampleTask(task), rarer, [correctionText(task.corrections)]),
+  },
 ];
 const always = new Set(['序号', '反馈问题', '整改目标', '整改措施', '责任单位', '整改时限', '整改状态']);
 

@@ -1,3 +1,4 @@
+import { guardCell } from '../../formats/guard.ts';
 import type { Shown } from '../fields.ts';
 
 type Row = Shown & { url: string };
@@ -17,16 +18,9 @@ const columns: readonly (readonly [name: string, cell: (row: Row) => string])[] 
   ['全文', ({ text }) => text],
 ];
 
-/**
- * One cell. Spreadsheets run what begins with `= + - @` (after spaces too), so a quotation mark goes before it; they
- * round long numbers and read `35-1` as a day, so a tab goes before those.
- */
+/** One cell, which spreadsheets neither run nor change. */
 function cell(text: string): string {
-  const safe = /^\s*[=+\-@＝＋－＠]/u.test(text)
-    ? `'${text}`
-    : /^\s*(?:0\d+|\d{10,}|\d+[-/.Ee]\d+)\s*$/u.test(text)
-      ? `\t${text}`
-      : text;
+  const safe = guardCell(text);
   return /[",\r\n\t]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
