@@ -94,6 +94,14 @@ it('does not take the day when a form was filled in for the day of publication',
   expect(plan.files.map(({ published }) => published)).toEqual([undefined]);
 });
 
+it('warns of days that nothing gives, and leaves them out', async () => {
+  const imported = await importBytes('表.csv', csv([header, row(1)], '公开情况一览表（第三批）'));
+  expect(imported.files['batches/03.md']).toMatch(/^---\n批次: 3\n标题: .*\n---\n/u);
+  expect(warned(imported)).toMatch(/没有写「公开日期」[\s\S]*没有写第3批的「交办日期」，没有填写，也不会猜/u);
+  const given = await importBytes('表.csv', csv([header, row(1)], title), 'batch', { forwarded: '2019-11-13' });
+  expect(warned(given)).not.toMatch(/交办日期|公开日期/u);
+});
+
 it('a title that gives the day of forwarding', async () => {
   const { record } = await importBytes(
     '表.csv',
@@ -207,6 +215,7 @@ it('a number that a spreadsheet guards in CSV', async () => {
 
 it.each([
   ['5.3E+16', '科学记数法'],
+  ['D53QJ201911140001、X53QJ201911140002', '有 2 个编号'],
   ['未编号', '没有数字，不当作编号'],
 ])('warns of the number %s', async (number, text) => {
   const imported = await importBytes('表.csv', csv([header, row(1).with(1, number)], title));

@@ -1,6 +1,6 @@
 /** HTML tables → grids, and the text of their cells. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { GridBuilder, type Merge } from './grid.ts';
+import { cleanText, GridBuilder, type Merge } from './grid.ts';
 import { isKnownLabel } from './labels.ts';
 import { formatCount } from './numbering.ts';
 import { raised } from './raised.ts';
@@ -134,7 +134,7 @@ export function textOf(cell: Dom.Element, spaces: Spaces): string {
       for (const row of rowsOf(node))
         lines.push(
           cellsOf(row)
-            .map((one) => textOf(one, spaces).replaceAll('\n', ' '))
+            .map((one) => cleanText(textOf(one, spaces)).replace(/\n+/gu, ' '))
             .join(' '),
         );
     } else {

@@ -154,6 +154,11 @@ function batchFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
       ...(opening && opening.text !== ownTitle && besidesBatch(opening.text) !== '' ? [opening.text] : []),
     ];
     const known = existing.record.batches.find(({ facts }) => facts.batch.key === number.key);
+    if (days.forwarded === undefined && known?.facts.forwarded === undefined)
+      laid.warnings.push({
+        at: opening?.at ?? (title.at || '标题'),
+        text: `没有写${number.name}的「交办日期」，没有填写，也不会猜；知道的，请用 --forwarded 写明`,
+      });
     return planned(making, `batches/${known?.id ?? number.key.padStart(2, '0')}.md`, number.name, front, said, group);
   });
 
@@ -177,7 +182,7 @@ function planned(
 
 /** The days of a file: the flags, a line of the table, the title; never today. */
 function fileDays(
-  { flags, title, assumed }: Making,
+  { flags, title, assumed, laid }: Making,
   opening?: Line,
 ): { published: IsoDate | undefined; forwarded: IsoDate | undefined } {
   const own = titleDays(opening?.text ?? '');
@@ -188,6 +193,8 @@ function fileDays(
   const general = titleDays(lines.find((text) => datesIn(text).length > 0) ?? '');
   const fromLine = own.published.length > 0 || own.forwarded !== undefined;
   const { published: days, forwarded } = fromLine ? own : general;
+  if (flags.published === undefined && days.length === 0)
+    laid.warnings.push({ at: '标题', text: '没有写「公开日期」，没有填写；写入时请用 --published 写明' });
   const at = (fromLine ? opening?.at : title.at) ?? '标题';
   const source = fromLine ? '批次那一行' : '标题';
   const assume = (label: string, day: IsoDate | undefined, flag: string, remark = ''): void => {

@@ -135,6 +135,12 @@ function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: N
       at: cell.at,
       text: `编号「${number}」被 Excel 写成了科学记数法，末尾几位已经丢失，请对照原件改正，并把这一列改成文本格式`,
     });
+  const numbers = number.match(/(?:[A-Z]{1,2}\d?[A-Z]{0,4})?\d{8,}/gu) ?? [];
+  if (numbers.length > 1)
+    warnings.push({
+      at: cell.at,
+      text: `这一格里有 ${String(numbers.length)} 个编号（${number}），当作一件，请核对；不是一件的，请在原表里分成几行`,
+    });
   const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];
   if (star !== undefined) warnings.push({ at: cell.at, text: '编号前面的 * 移到编号后面（重点关注件）' });
   return star === undefined ? number : `${body}*`;

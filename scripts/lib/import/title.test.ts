@@ -55,6 +55,15 @@ describe('findTitle', () => {
     expect(aside).toEqual([]);
   });
 
+  it('takes no sentence that leads to the table', () => {
+    const { text, rest } = findTitle(
+      [],
+      lines('群众举报件公开情况（第三批 2019年11月14日）', '现将第三批群众信访举报件2019年11月14日办理情况公开如下：'),
+    );
+    expect(text).toBe('群众举报件公开情况（第三批 2019年11月14日）');
+    expect(rest).toEqual([]);
+  });
+
   it('takes no menu of a web page for a title', () => {
     expect(findTitle([], lines('上一篇：第一批公开情况', '首页 > 公示公告')).text).toBeUndefined();
   });

@@ -91,7 +91,12 @@ export interface TitleFound {
 /** How much a line looks like the title of a table. */
 function titleScore(text: string): number {
   if (text.length > 150 || isPageFurniture(text)) return 0;
-  const named = /一览表|公示|公开|情况|清单|任务|台账|统计表|整改/u.test(text) ? 2 : 0;
+  // `现将第三批办理情况公开如下` leads to a table and is not its title.
+  const named =
+    /一览表|公示|公开|情况|清单|任务|台账|统计表|整改/u.test(text) &&
+    !/^(?:根据|按照|依据|现将)|如下[：:]?$/u.test(text)
+      ? 2
+      : 0;
   const dated = batchesIn(text).length > 0 ? 2 : datesIn(text).length > 0 ? 1 : 0;
   // A title is no sentence.
   return /[。；]/u.test(text) ? 0 : named + dated + (named > 0 && text.length >= 10 ? 1 : 0);
