@@ -5,8 +5,9 @@
 import type { AstroIntegration } from 'astro';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { relative } from 'node:path';
-import { lookup } from 'mrmime';
+import { lookup, mimes } from 'mrmime';
 import { faultPage } from './fault-page.ts';
+import { mediaTypes } from './formats/catalogue.ts';
 import { siteFiles } from './formats/files.ts';
 import { faultLine, type Fault } from './schema/fault.ts';
 import { loadSite, rememberSite, type Site } from './site.ts';
@@ -84,7 +85,7 @@ function serveFiles(server: DevServer, base: string, siteNow: () => Site | undef
     const [asked = ''] = (request.url ?? '').split('?', 1);
     // Astro takes the base away before it asks the middlewares, or after, as it pleases.
     const path = asked.startsWith(base) ? `/${asked.slice(base.length)}` : asked;
-    const site = path.endsWith('/') || lookup(path) === undefined ? undefined : siteNow();
+    const site = path.endsWith('/') ? undefined : siteNow();
     const file = site && [...siteFiles(site)].find((one) => one.path === path);
     if (!file) {
       next();
@@ -97,6 +98,9 @@ function serveFiles(server: DevServer, base: string, siteNow: () => Site | undef
     }, next);
   });
 }
+
+/** The library knows all but this one. */
+mimes['xlsx'] = mediaTypes.xlsx;
 
 /** Texts are UTF-8, and say so. */
 function contentType(path: string): string {

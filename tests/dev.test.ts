@@ -36,6 +36,11 @@ test('follows the content', { timeout: 60_000 }, async () => {
   await until(async () => (await get(casePage)).html.includes('某厂凌晨冒黑烟。'));
   expect((await get(caseFile)).html).toContain('"text": "某厂凌晨冒黑烟。"');
   expect((await get(caseFile.replace('.json', 'X.json'))).status).toBe(404);
+  const workbook = await fetch(`http://localhost:${port}/sub/lin-2021/batches/1.xlsx`);
+  expect([workbook.status, workbook.headers.get('content-type')]).toEqual([
+    200,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ]);
 
   save(changed([batchFile, '麒麟区', '麒林区'], [batchFile, '| 否 |', '| 也许 |']));
   await until(async () => (await get(casePage)).status === 500);

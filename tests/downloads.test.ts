@@ -10,7 +10,7 @@ import { documents, jsonSchema, type DocumentName } from '../src/formats/documen
 import { printedTitle, printedColumns } from '../src/formats/official-table.ts';
 import type { DownloadSite } from '../src/formats/published.ts';
 import { printedTaskColumns, taskColumns } from '../src/formats/task-table.ts';
-import { bases, figuresOf } from '../src/formats/totals-table.ts';
+import { bases, figureColumns, figuresOf } from '../src/formats/totals-table.ts';
 import type { Inspection } from '../src/register/types.ts';
 import {
   batchFile,
@@ -320,4 +320,36 @@ test('samples are marked in titles and rows, and nothing else is', async () => {
   for (const [path, bytes] of real)
     if (!path.endsWith('schema.json') && !path.endsWith('metadata.json'))
       expect(bytes.toString().includes('示例数据'), path).toBe(false);
+});
+
+test('a corrected total says what it was', async () => {
+  const files = await madeFiles(
+    siteOf({
+      ...without(minimal, followUpFile),
+      [batchFile]: (
+        changed([batchFile, '批次: 1', '批次: 1\n公布数: { 罚款万元: 3, 按区域: { 麒麟区: 1 } }'])[batchFile] ?? ''
+      ).toString(),
+      [followUpFile]: markdown(
+        { 公开日期: '2021-06-01' },
+        record('批次 1', { 类型: '更正', 更正项: '罚款万元', 原为: '3', 改为: '4.5' }, { 更正说明: '漏计。' }),
+        record('批次 1', { 类型: '更正', 更正项: '按区域 麒区', 原为: '1', 改为: '2' }, { 更正说明: '错计。' }),
+      ),
+    }),
+  );
+  const declared = read(files.get('/lin-2021/data/totals.csv')).filter((one) => one['口径'] === '公布数');
+  expect(declared.map((one) => [one['指标'], one['名称'], one['数值'], one['说明']])).toEqual([
+    ['罚款万元', '', '4.5', '2021-06-01 更正：“罚款万元”由“3”改为“4.5”。更正说明：漏计。'],
+    ['按区域', '麒麟区', '2', '2021-06-01 更正：“按区域 麒区”由“1”改为“2”。更正说明：错计。'],
+  ]);
+});
+
+test('every column of every CSV file is explained, under a name of its own', () => {
+  const site = siteOf(minimal);
+  const [inspection] = site.register.inspections;
+  for (const columns of [inspection ? caseColumns(inspection, site) : [], taskColumns(site), figureColumns]) {
+    const all: { name: string; doc: string }[] = [...columns];
+    expect(all.length).toBeGreaterThan(5);
+    expect(all.filter(({ doc }) => doc === '')).toEqual([]);
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  }
 });

@@ -12,7 +12,8 @@ export function* catalogueFiles(site: PublishedSite): Generator<SiteFile> {
   yield { path: addresses.catalogue, render: () => jsonText(catalogue(site)) };
 }
 
-const mediaTypes = {
+/** What the files for readers are. */
+export const mediaTypes = {
   csv: 'text/csv',
   json: 'application/json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

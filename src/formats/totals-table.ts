@@ -1,9 +1,11 @@
 /** Every figure that the site publishes, a row each: what was declared, and what the cases add up to. */
-import { fieldsOf } from '../schema/field.ts';
-import { runningTotalSchema } from '../schema/inspection.ts';
+import { splitFigure } from '../schema/batch.ts';
+import { fieldsOf, foldWord } from '../schema/field.ts';
+import { regionNamed, runningTotalSchema, typeNamed } from '../schema/inspection.ts';
 import type { Count, Totals } from '../register/totals.ts';
 import type { Inspection } from '../register/types.ts';
 import type { Column } from './csv.ts';
+import { correctionText } from './history.ts';
 
 export interface Figure {
   inspection: string;
@@ -33,7 +35,7 @@ export const figureColumns: readonly Column<Figure>[] = [
   { name: 'measure', label: '指标', doc: '统计的是什么：件数、来源、是否属实……', of: ({ measure }) => measure },
   { name: 'part', label: '名称', doc: '指标里的哪一项，例如麒麟区、属实。', of: ({ part }) => part },
   { name: 'value', label: '数值', doc: '件数；罚款为万元。', type: 'number', of: ({ value }) => String(value) },
-  { name: 'note', label: '说明', doc: '公布数与逐件统计不一致的原因。', of: ({ note }) => note },
+  { name: 'note', label: '说明', doc: '公布数与逐件统计不一致的原因，以及对公布数的更正。', of: ({ note }) => note },
 ];
 
 /** All figures of an inspection. */
@@ -47,11 +49,24 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
       ...counted(batch.now, { ...where, basis: bases.now }),
       ...batch.comparisons.map(({ label, declared }): Figure => {
         const [measure = '', part = ''] = label.split(' ');
-        return { ...where, basis: '公布数', measure, part, value: declared, note: batch.facts.declaredNote ?? '' };
+        const corrections = batch.corrections.filter(
+          ({ item }) => item !== undefined && sameFigure(item, label, inspection),
+        );
+        const notes = [batch.facts.declaredNote ?? '', correctionText(corrections)].filter(Boolean);
+        return { ...where, basis: '公布数', measure, part, value: declared, note: notes.join('\n') };
       }),
     ];
   }),
 ];
+
+/** Is a figure, as a correction names it, the one with this label? */
+function sameFigure(item: string, label: string, { vocabulary }: Inspection): boolean {
+  const essence = (name: string): string => {
+    const [measure, word] = splitFigure(name);
+    return [foldWord(measure), regionNamed(word, vocabulary) ?? typeNamed(word, vocabulary) ?? word].join(' ');
+  };
+  return essence(item) === essence(label);
+}
 
 type Where = Pick<Figure, 'inspection' | 'batch' | 'basis'>;
 

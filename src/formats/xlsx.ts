@@ -5,7 +5,7 @@ import type { OfficialColumn } from './official-table.ts';
 
 export interface Sheet<Row> {
   title: string;
-  /** Of the sheet, at most 31 characters. */
+  /** Of the sheet; longer than 31 characters, it is cut. */
   name: string;
   columns: readonly OfficialColumn<Row>[];
   rows: readonly Row[];
@@ -54,7 +54,7 @@ export async function xlsxBytes<Row>(sheet: Sheet<Row>): Promise<Uint8Array> {
   const day = new Date(`${sheet.published.slice(0, 10)}T00:00:00Z`);
   Object.assign(book, { creator: sheet.publisher, lastModifiedBy: sheet.publisher, created: day, modified: day });
   book.title = title;
-  const made = book.addWorksheet(sheet.name, {
+  const made = book.addWorksheet(sheet.name.slice(0, 31), {
     views: [{ state: 'frozen', xSplit: 0, ySplit: 2, topLeftCell: 'A3', activeCell: 'A3' }],
     pageSetup: {
       orientation: 'landscape',
