@@ -6,12 +6,12 @@ type Parts = Readonly<Record<string, Uint8Array>>;
 
 /** The formats that Excel builds in for China and writes by their numbers alone (ECMA-376 part 1, 18.8.30). */
 const chineseFormats: readonly (readonly [ids: readonly number[], format: string])[] = [
-  [[27, 36, 50, 52, 57], 'yyyy"年"m"月"'],
-  [[28, 29, 51, 53, 54, 58], 'm"月"d"日"'],
+  [[27, 36, 50, 52, 57], 'yyyy年m月'],
+  [[28, 29, 51, 53, 54, 58], 'm月d日'],
   [[30], 'm-d-yy'],
-  [[31], 'yyyy"年"m"月"d"日"'],
-  [[32], 'h"时"mm"分"'],
-  [[33], 'h"时"mm"分"ss"秒"'],
+  [[31], 'yyyy年m月d日'],
+  [[32], 'h时mm分'],
+  [[33], 'h时mm分ss秒'],
 ];
 
 /** Rewrites the parts that need it. */
@@ -42,7 +42,7 @@ function withChineseFormats(styles: string): string {
       .filter(
         (id) => styles.includes(`numFmtId="${String(id)}"`) && !styles.includes(`<numFmt numFmtId="${String(id)}"`),
       )
-      .map((id) => `<numFmt numFmtId="${String(id)}" formatCode="${format.replaceAll('"', '&quot;')}"/>`),
+      .map((id) => `<numFmt numFmtId="${String(id)}" formatCode="${format}"/>`),
   );
   if (missing.length === 0) return styles;
   return /<numFmts[^>]*[^/]>/u.test(styles)
