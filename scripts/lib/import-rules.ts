@@ -36,7 +36,7 @@ const importRules: ImportRule[] = [
     from: ['src/formats'],
     allow: [
       ...['src/register', 'src/formats', 'src/schema'],
-      ...['@noble/hashes', 'canonicalize', 'csv-stringify', 'exceljs', 'fflate', 'zod'],
+      ...['@noble/hashes', '@xmldom/xmldom', 'canonicalize', 'csv-stringify', 'exceljs', 'fflate', 'zod'],
     ],
     why: `${pure}; formats may use libraries that are as pure.`,
   },

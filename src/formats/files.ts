@@ -3,6 +3,7 @@ import { batchFiles } from './batch-files.ts';
 import { caseFiles } from './case-json.ts';
 import { catalogueFiles } from './catalogue.ts';
 import { embedFiles } from './embed.ts';
+import { feedFiles } from './feeds.ts';
 import { inspectionFiles } from './inspection-files.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import type { DownloadSite, SiteFile } from './published.ts';
@@ -16,5 +17,6 @@ export function* siteFiles(site: DownloadSite): Generator<SiteFile> {
     yield* inspectionFiles(inspection, site);
     yield* embedFiles(inspection, site);
   }
+  yield* feedFiles(site);
   yield* catalogueFiles(site);
 }

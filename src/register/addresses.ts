@@ -9,6 +9,7 @@ export const addresses = {
   home: '/',
   search: '/search/',
   corrections: '/corrections/',
+  feeds: '/feeds/',
   catalogue: '/catalog.jsonld',
   manifest: '/manifest.json',
   inspection: (inspection: string): string => `/${inspection}/`,
@@ -33,6 +34,8 @@ export const addresses = {
   state: (inspection: string, name: string): string => `/${inspection}/states/${part(name)}/`,
   embedCase: (inspection: string, key: string): string => `/embed/${inspection}/cases/${part(key)}.html`,
   embedBatch: (inspection: string, key: string): string => `/embed/${inspection}/batches/${part(key)}.html`,
+  /** A feed stands under the page that it is about. */
+  feed: (list: string, ending: 'xml' | 'json'): string => `${list}feed.${ending}`,
   page: (id: string): string => `/${part(id)}/`,
 } as const;
 
