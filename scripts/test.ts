@@ -36,7 +36,11 @@ const groups: Record<string, Step[]> = {
 
 process.chdir(dirname(import.meta.dirname));
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-process.exitCode = main();
+const usage = `用法：npm test -- --only ${Object.keys(groups).join(',')}
+  类型、规范、单元和整站测试、浏览器测试；用 --only 只选一组或几组，用逗号隔开。
+  环境变量：CHROMIUM_PATH`;
+if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) console.log(usage);
+else process.exitCode = main();
 
 function main(): number {
   const chosen = chooseGroups();
@@ -58,14 +62,13 @@ function main(): number {
 /** The groups that the command line asks for; undefined, and said so, when it is wrong. */
 function chooseGroups(): string[] | undefined {
   const known = Object.keys(groups);
-  const usage = `用法：npm test -- --only ${known.join(',')}（可选一组或几组，用逗号隔开）。`;
   try {
     const only = parseArgs({ options: { only: { type: 'string' } } }).values.only?.split(',') ?? known;
     const unknown = only.filter((group) => !known.includes(group));
     if (unknown.length === 0) return known.filter((group) => only.includes(group));
-    console.error(`没有名为 ${unknown.join('、')} 的测试组。${usage}`);
+    console.error(`没有名为 ${unknown.join('、')} 的测试组\n${usage}`);
   } catch {
-    console.error(`命令不对。${usage}`);
+    console.error(`命令不对\n${usage}`);
   }
   return undefined;
 }

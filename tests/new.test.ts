@@ -165,7 +165,11 @@ describe('the command', () => {
     ['what is not needed', ['batch', '--group', '某'], '这里用不到 --group'],
     ['what is missing', ['announcement'], /缺少选项：\n {2}--kind {2}类型：[^]*--title/u],
     ['a task list that is there', ['tasks'], /已经有 .*tasks\.md，没有覆盖/u],
-    ['no such case', ['follow-up', '--case', 'D9'], '没有受理编号「D9」'],
+    [
+      'no such case',
+      ['follow-up', '--case', 'D9'],
+      /没有受理编号「D9」，可以写：D01LS202105070001、X01LS202105080001/u,
+    ],
     ['an unknown option', ['batch', '--bath', '3'], '没有这个选项：--bath'],
     ['the name of a page of the site', ['page', '--name', 'search', '--title', '某'], '已经是网站栏目'],
     ['a folder name that is no address', ['inspection', '--name', '曲靖'], '文件夹名是网址的一部分'],

@@ -30,6 +30,9 @@ export const readField = (
   typed: string | undefined,
 ): z.ZodSafeParseResult<unknown> => (schema.shape[name] as z.ZodType).safeParse(typed);
 
+/** May a field be left out? */
+export const isOptional = (schema: FieldSchema, name: string): boolean => readField(schema, name, undefined).success;
+
 /** A field of an object schema, with the English name that the code uses. */
 export interface Field extends FieldNames {
   name: string;

@@ -24,6 +24,8 @@ export interface Clone extends TestRepository {
     args: readonly string[],
     environment?: Readonly<Record<string, string>>,
   ) => { code: number; text: string };
+  /** Runs a line as it would be typed. */
+  shell: (line: string) => { code: number; text: string };
 }
 
 /** @param content what stands in content/ */
@@ -47,5 +49,5 @@ export function temporaryClone(content: Files): Clone {
     });
     return { code: status ?? -1, text: stdout + stderr };
   };
-  return { ...repository, run };
+  return { ...repository, run, shell: (line) => run('sh', ['-c', line]) };
 }

@@ -6,13 +6,14 @@ import { groupedRules } from './rules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-it('the generated parts of docs/ are fresh: else run npm run docs', async () => {
+// Every command is asked for its help.
+it('the generated parts of docs/ are fresh: else run npm run docs', { timeout: 120_000 }, async () => {
   const documents = await readDocuments(root);
   expect(documents.map(({ file }) => file)).toContain('docs/rules.md');
   for (const { file, text, fresh } of documents) expect(text, file).toBe(fresh);
 });
 
-it('every block that can be generated is in a document', async () => {
+it('every block that can be generated is in a document', { timeout: 120_000 }, async () => {
   const all = (await readDocuments(root)).map(({ text }) => text).join('\n');
   for (const name of Object.keys(generated)) expect(all).toContain(`<!-- generated: ${name} -->`);
 });

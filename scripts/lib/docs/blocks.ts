@@ -5,11 +5,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { commandsMarkdown } from './commands.ts';
+import { fieldsMarkdown } from './fields.ts';
 import { rulesMarkdown } from './rules.ts';
 
 /** What a block may be called, and what it holds. */
 export const generated: Readonly<Record<string, () => string>> = {
   rules: rulesMarkdown,
+  fields: fieldsMarkdown,
+  commands: commandsMarkdown,
 };
 
 /** A marker that can't be followed; the message says which, in which file. */

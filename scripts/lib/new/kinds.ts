@@ -1,4 +1,5 @@
 /** What can be made: for each kind of file what must be known, where it goes, and its text. */
+import { suggest } from '../../../src/reader/complaints.ts';
 import { announcementSchema, pageSchema } from '../../../src/schema/announcement.ts';
 import { batchSchema, toBatchNumber } from '../../../src/schema/batch.ts';
 import { caseFacts, caseSections } from '../../../src/schema/case.ts';
@@ -166,7 +167,7 @@ const followUp: Kind<Existing> = {
       mend: (typed) =>
         /^(?:任务|批次|公告)/u.test(typed) || existing.cases.has(caseKey(typed)) || existing.cases.size === 0
           ? undefined
-          : `本次督察没有受理编号「${typed}」，请核对`,
+          : `本次督察没有受理编号「${typed}」${suggest(typed, [...existing.cases.keys()])}`,
     },
     askField(followUpSchema, 'published', 'published', { propose: () => today }),
     askField(followUpSchema, 'title', 'title', { quiet: true }),

@@ -2,15 +2,11 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { objectWithin } from '../../../src/schema/shape.ts';
-import { fieldsOf, type Field, type FieldSchema } from '../../../src/schema/field.ts';
+import { fieldsOf, isOptional, type Field, type FieldSchema } from '../../../src/schema/field.ts';
 import { placeholder } from '../../../src/schema/placeholder.ts';
 
 /** Known values by the English names of fields: text as typed, or a list of it. */
 export type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** May a field be left out? */
-const isOptional = (schema: FieldSchema, { name }: Field): boolean =>
-  (schema.shape[name] as z.ZodType).safeParse(undefined).success;
 
 const isList = (type: z.core.$ZodType): boolean =>
   type instanceof z.ZodArray ||
@@ -31,7 +27,7 @@ export function yamlSkeleton(schema: FieldSchema, given: Given, indent = ''): st
       const inner = objectWithin(type);
       const value = given[field.name];
       if (value !== undefined) return `${indent}${field.label}: ${yamlValue(value)}\n`;
-      if (isOptional(schema, field))
+      if (isOptional(schema, field.name))
         return `${indent}# ${field.label}: ${field.doc}\n${inner && indent === '' ? commented(inner, isList(type)) : ''}`;
       if (!inner) {
         const open = placeholder(field.doc);
@@ -78,7 +74,7 @@ export function recordSkeleton({
   const cell = (field: Field): string => {
     const value = given[field.name];
     if (typeof value === 'string') return value;
-    return asked.includes(field.name) || !isOptional(facts, field) ? placeholder(field.doc) : '';
+    return asked.includes(field.name) || !isOptional(facts, field.name) ? placeholder(field.doc) : '';
   };
   const rows = shown(facts).map((field) =>
     `| ${field.label} | ${cell(field).replaceAll('|', '\\|')} |`.replace('|  |', '| |'),
