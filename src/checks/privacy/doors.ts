@@ -3,7 +3,7 @@ import { before, maskDigits, type Detector, type Finding } from './finding.ts';
 
 const han = String.raw`[一二三四五六七八九十百〇零○]`;
 const building = String.raw`(?:\d{1,3}[A-Z]?|[A-Z]\d{0,3}|${han}{1,4})[ 　]?(?:栋|幢|号楼|座|#楼?)`;
-const unit = String.raw`(?:\d{1,2}|[A-Z]|${han}{1,2}|[甲乙丙丁])[ 　]?单元`;
+const unit = String.raw`(?:\d{1,2}|[A-Z]|${han}{1,2}|[甲乙丙丁东西南北中])[ 　]?单元`;
 const floor = String.raw`(?:\d{1,2}|${han}{1,3}|顶)[ 　]?[层楼]`;
 const gap = String.raw`[ 　,，、\-－]{0,2}`;
 const room = String.raw`(?:\d{3,4}|${han}{3,5})`;
@@ -16,35 +16,48 @@ const patterns = [
   String.raw`(?:${building}${gap})?${unit}${gap}(?:${floor}${gap}${room}?(?:${named})?(?![高以])|${room}(?:${named}|${bareEnd})|\d{2}(?:室|号房))`,
   // 12栋3单元401户
   String.raw`${building}${gap}${unit}${gap}${room}户`,
+  // 4号楼5门601
+  String.raw`${building}${gap}\d{1,2}门${gap}${room}(?:${named}|${bareEnd})`,
+  // B3栋5楼502户
+  String.raw`${building}${gap}${floor}${gap}${room}户`,
   // 16栋1203室, 8栋1203住户
   String.raw`${building}${gap}(?:${floor}${gap})?${room}(?:${named}|(?=住户|业主|租户|居民|房主|户主|$|[，。；、）)]))`,
   // 12栋3-401
   String.raw`${building}${gap}\d{1,2}[-－]\d{3,4}(?!\d)`,
   // 金江花园12-3-401
-  String.raw`(?<=[区苑园庭府城湾居寓院庄轩阁邸])\d{1,3}[-－]\d{1,2}[-－]\d{3,4}(?!\d|[-－])`,
+  String.raw`(?<=[区苑园庭府城湾居寓院庄轩阁邸期里])\d{1,3}[-－]\d{1,2}[-－]\d{3,4}(?!\d|[-－])`,
   // 8-2-1101住户
   String.raw`\d{1,3}-\d{1,2}-\d{3,4}(?=室|住户|业主|租户|居民|房)`,
+  // 3栋1单元西户
+  String.raw`(?:${building}|${unit})${gap}(?:${floor}${gap})?[东西南北左右中]边?户`,
   // 45号302室, 公寓501室
   String.raw`\d{1,4}号(?:院|楼)?[ ]?\d{3,4}(?:室|号房)`,
-  String.raw`(?<=小区|公寓|花园|家属院|宿舍|家园|苑)\d{3,4}(?:室|号房)`,
+  String.raw`(?<=小区|公寓|花园|家属院|宿舍|家园|苑|楼[上下])\d{3,4}(?:室|号房)`,
+  String.raw`\d{3,4}(?:室|号房)(?=住户|业主|租户|居民|房主|户主)`,
   // 家住…石门路18号
-  String.raw`(?:家住|住在|居住[在于]|住址|家庭地址|现住|户籍地?|门牌号?)[^。；，,\n]{0,30}?\d{1,4}号(?!楼|线|井)`,
+  String.raw`(?:家住|住在|租住[在于]?|居住[在于]|居住地址?|住址|家庭地址|现住|户籍(?:地|地址|所在地)?|门牌号?)[^。；，,\n]{0,30}?\d{1,4}号(?!楼|线|井)`,
+  // 下村组46号
+  String.raw`(?<=[\p{Script=Han}](?:村|组|屯|寨))\d{1,4}号(?=[，。；、）)]|住户|村民|农户|住宅|民房|院|$)`,
 ];
 const door = new RegExp(patterns.map((one) => `(?:${one})`).join('|'), 'giu');
 
-/** Words near a door that make it the address of an enterprise, which stays. */
+/** Words near a door that make it the address of an enterprise or an office, which stays … */
 const enterpriseBefore =
-  /(?:注册地址|注册地|经营地址|经营场所|营业场所|办公地址|公司地址|写字楼|商务|大厦|科技园|产业园|创业园|广场)[^。；\n]{0,14}$/u;
+  /(?:公司|厂|店|企业|单位|酒楼|饭店|酒店|超市|医院|学校|项目部)(?:的)?$|(?:注册地址|注册地|经营地址|经营场所|营业场所|办公地址|公司地址|写字楼|商务|大厦|科技园|产业园|创业园|广场(?!舞)|政府|机关|办公区|办公楼|政务|指挥部)[^，。；\n]{0,14}$/u;
+/** … but where somebody lives. */
+const livedIn = /^(?:的)?(?:住户|业主|居民|租户|户主|房主|家)/u;
 const enterpriseBehind =
   /^的?(?:为|系|是)?[某该][^，。；楼下旁边面对]{0,10}(?:公司|店|厂|馆|机构|诊所|工作室|中心|事务所)/u;
 
 /** Finds door numbers. */
 export const findDoors: Detector = (text) => {
   const findings: Finding[] = [];
-  if (!/单元|[栋幢座室#]|号楼|号房|住|门牌|[-－]\d/u.test(text)) return findings;
+  if (!/单元|[栋幢座室#]|号楼|号房|住|户籍|门牌|[-－]\d|[村组屯寨]\d/u.test(text)) return findings;
   for (const { 0: found, index } of text.matchAll(door)) {
     const end = index + found.length;
-    if (enterpriseBefore.test(before(text, index, 24)) || enterpriseBehind.test(text.slice(end, end + 24))) continue;
+    const behind = text.slice(end, end + 24);
+    const isOffice = enterpriseBefore.test(before(text, index, 24)) || enterpriseBehind.test(behind);
+    if (isOffice && !livedIn.test(behind)) continue;
     findings.push({
       rule: 'privacy/door-number',
       start: index,

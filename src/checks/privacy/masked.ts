@@ -1,6 +1,6 @@
 /** 张某: what gives a masked name away, beside it or elsewhere in the same case. */
 import { maskName, type Detector, type Finding } from './finding.ts';
-import { nameAt, surnameBefore } from './surnames.ts';
+import { isUsual, nameAt, surnameBefore } from './surnames.ts';
 
 /** What stands for a given name, unless it is 某村 or 某公司. */
 const veil =
@@ -25,8 +25,8 @@ const mayBeMasked = /[某×○*]|[xX]{2}|先生|女士/u;
 
 const attributes: readonly RegExp[] = [
   /(?<![子儿父母妇孙侄甥男])[男女](?=[，,、。；）)\s\d]|性|$)|性别|女士|先生|男子|女子|妇女|老太|大爷|大妈|阿姨|老汉|婆婆|孕妇/u,
-  /\d{1,3}(?:余|多)?周?岁|[一二三四五六七八九十多]{1,4}岁|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于|\d0后|年近|年过|年逾|花甲|古稀|高龄|耄耋|现年/u,
-  /(?!某)[\p{Script=Han}]{1,6}(?:村民小组|村委会|村|屯|寨|社区|小区|[一二三四五六七八九十\d]组|家属院|家园|花园)(?!干部|民委|党|两级|镇|级|口|道)/u,
+  /\d{1,3}(?:余|多)?周?岁|[一二三四五六七八九十多]{1,4}岁|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于|\d0后|[二三四五六七八九]十(?:出头|来岁|开外|左右|多岁|余岁)|年近|年过|年逾|花甲|古稀|高龄|耄耋|现年/u,
+  /家住|住在|居住在|租住|(?!某)[\p{Script=Han}]{1,6}(?:村民小组|村委会|村|屯|寨|社区|小区|[一二三四五六七八九十\d]组|家属院|家园|花园)(?!干部|民委|党|两级|镇|级|口|道)/u,
   /癌|肿瘤|白血病|尿毒症|糖尿病|高血压|哮喘|[肺肾肝心胃]病|尘肺|矽肺|肺炎|气管炎|结核|肝炎|乙肝|艾滋|心脏病|冠心病|脑梗|脑出血|中风|瘫痪|偏瘫|残疾|精神病|精神障碍|精神分裂|抑郁|癫痫|痴呆|孕妇|怀孕|流产|患有|患上|确诊|病史|透析|化疗|失明|聋哑|重病|大病|慢性病|皮肤病|血铅|骨折|鼻炎/u,
 ];
 
@@ -58,7 +58,7 @@ export const findDetails: Detector = (text) => {
 
 /** What stands before a name: a mark, or a word that asks for one. */
 const beforeName =
-  /(?:^|[\s，。；、：:,;（(“"系为是由对与和及令被经让给据该叫名其后但向罚者人]|村民|居民|户主|业主|老板|场主|约谈)$/u;
+  /(?:^|[\s，。；、：:,;（(“"系为是由对与和及令被经让给据该叫名其后但向罚者人有与到找]|村民|居民|户主|业主|老板|场主|约谈)$/u;
 
 /**
  * Finds full names whose masked form stands in the same record.
@@ -73,8 +73,9 @@ export function findUnmasked(texts: readonly string[]): Finding[][] {
 function namesWith(surname: string, text: string): Finding[] {
   const findings: Finding[] = [];
   for (let start = text.indexOf(surname); start >= 0; start = text.indexOf(surname, start + 1)) {
-    const name = beforeName.test(text.slice(Math.max(0, start - 2), start)) ? nameAt(text, start) : undefined;
-    if (name !== undefined)
+    const name = nameAt(text, start);
+    const isSure = name !== undefined && isUsual(name);
+    if (name !== undefined && (isSure || beforeName.test(text.slice(Math.max(0, start - 2), start))))
       findings.push({ rule: 'privacy/unmasked-name', start, end: start + name.length, shown: maskName(name) });
   }
   return findings;

@@ -44,7 +44,8 @@ export const findNumbers: Detector = (text) => {
     }
   }
   for (const match of text.matchAll(spelledDigits)) {
-    const digits = [...match[0]].map((one) => spelled.get(one) ?? '').join('');
+    const digits = [...match[0]].map((one) => spelled.get(one) ?? (/\d/u.test(one) ? one : '')).join('');
+    if (/^\d+(?:\D{0,2}\d+)*$/u.test(match[0])) continue;
     if (/^1[3-9]/u.test(digits))
       findings.push({
         rule: 'privacy/mobile',
@@ -56,9 +57,13 @@ export const findNumbers: Detector = (text) => {
   return findings;
 };
 
-const spelled = new Map(Array.from('〇零○一二三四五六七八九幺', (one, i) => [one, '0001234567891'.charAt(i)] as const));
-const spelledDigits =
-  /(?<![〇零○一二三四五六七八九幺])[一幺][〇零○一二三四五六七八九幺]{10}(?![〇零○一二三四五六七八九幺])/gu;
+const numerals = '〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖';
+const spelled = new Map(Array.from(numerals, (one, i) => [one, '0001234567891123456789'.charAt(i)] as const));
+/** 一三八零零…, 1三8零零…, with spaces or hyphens between. */
+const spelledDigits = new RegExp(
+  String.raw`(?<![${numerals}\d])[一幺壹1](?:[ \-—]{0,2}[${numerals}\d]){10}(?![${numerals}\d])`,
+  'gu',
+);
 
 function splitGroups(stretch: string, offset: number): Group[] {
   const parts = [...stretch.matchAll(/\d+(?: ?[Xx]$)?/gu)];
@@ -102,7 +107,7 @@ function longestFrom(
       start: head.start,
       end: group.end,
       label: before(text, head.start, 16),
-      behind: text.slice(group.end, group.end + 6),
+      behind: text.slice(group.end, group.end + 20),
     };
     const rule = endsFresh(window, group) ? kindOf(window) : undefined;
     if (rule)
@@ -178,6 +183,9 @@ function isMobile({ digits, gap, sizes, label }: Window): boolean {
 
 const phoneWord = /(?:电话|座机|固话|拨打|致电|来电|联系方式|tel)(?:号码?)?[:：为是]{0,2}[\s（(]*$/iu;
 
+/** “8990678”，为其家中电话 */
+const phoneBehind = /^[”"）)」]?[，,]?(?:为|系|是)[^，。；\d]{0,12}(?:电话|座机|固话)/u;
+
 function isLandline({ digits, gap, sizes, label, behind }: Window): boolean {
   if (/^0(?:10|2\d)[2-8]\d{7}$|^0[3-9]\d{2}[2-8]\d{6,7}$/u.test(digits)) {
     if (codeLabel.test(label) || gap === ',') return false;
@@ -188,6 +196,6 @@ function isLandline({ digits, gap, sizes, label, behind }: Window): boolean {
     !/^-?\d/u.test(behind) &&
     /^[2-8]\d{6,7}$/u.test(digits) &&
     /^(?:[78]|[34]-4)$/u.test(sizes) &&
-    phoneWord.test(label)
+    (phoneWord.test(label) || phoneBehind.test(behind))
   );
 }
