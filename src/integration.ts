@@ -22,7 +22,8 @@ export function huitoukan(settings: Settings): AstroIntegration {
     name: 'huitoukan',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { server: { fs: { allow: ['.', settings.contentDir] } } } });
+        const server = { fs: { allow: ['.', settings.contentDir] } };
+        updateConfig({ vite: { plugins: [plainImports], server } });
       },
       'astro:server:setup': ({ server }) => {
         const siteNow = followContent(server, settings);
@@ -31,6 +32,15 @@ export function huitoukan(settings: Settings): AstroIntegration {
     },
   };
 }
+
+/** Vite has an import on demand wait for its styles; no script here has any, and the wrapper is larger than some of them. */
+const plainImports = {
+  name: 'huitoukan:plain-imports',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id: string): string | undefined =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+} as const;
 
 /**
  * Reads the content again whenever a file of it is saved, and shows the result in terminal and browser.

@@ -1,9 +1,10 @@
 import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../fields.ts';
-import { fold, wholeWord } from '../fold.ts';
+import { wholeWord } from '../fold.ts';
 import type { Asked } from './address.ts';
 import { regionsSpelled } from './pinyin.ts';
 import { perPage, scored, together, type Places, type Sheet } from './places.ts';
-import { mayBeNumber, mayBeTraditional, parseQuery, type Clause, type Query } from './query.ts';
+import { mayBeNumber, parseQuery, type Clause, type Query } from './query.ts';
+import { respellFor } from './respell.ts';
 import { tally, type Found } from './tally.ts';
 
 /** A page that was found; the rest of it is loaded when it is shown. */
@@ -312,8 +313,8 @@ const placesOf = async (token: string, pagefind: Pagefind): Promise<Places> =>
 
 /** The query with Simplified characters in place of Traditional ones. */
 async function inSimplified(query: Query): Promise<Query> {
-  if (!mayBeTraditional(fold(query.typed))) return query;
-  return parseQuery(query.typed, (await import('../traditional.ts')).simplify);
+  const respell = await respellFor(query.typed);
+  return respell ? parseQuery(query.typed, respell) : query;
 }
 
 /** The shards, those first that hold what is asked for; all are needed for the counts of other kinds and inspections. */

@@ -1,4 +1,5 @@
 import { fold, runsOf, unify } from '../fold.ts';
+import { respellFor } from './respell.ts';
 
 /** A piece of an excerpt. */
 export interface Piece {
@@ -17,9 +18,9 @@ export interface Place {
  * Parts of a text as it was published, around the first place of each sought text that is found in it.
  * @param sought folded texts, a space between runs, as `parseQuery` gives them
  */
-export function excerpt(text: string, sought: readonly string[], length = 110): Piece[] {
+export async function excerpt(text: string, sought: readonly string[], length = 110): Promise<Piece[]> {
   const chars = Array.from(text);
-  const found = findPlaces(chars, sought);
+  const found = await placesIn(chars, sought);
   const places = joined(found.flat(), 0);
   const pieces: Piece[] = [];
   let end = 0;
@@ -70,8 +71,20 @@ function joined(places: readonly Place[], gap: number): Place[] {
   return result;
 }
 
-/** Where the sought texts stand in a text: a list for each. */
-export function findPlaces(chars: readonly string[], sought: readonly string[]): Place[][] {
+/** Where the sought texts stand in a text, in Traditional characters too: a list for each. */
+export async function placesIn(chars: readonly string[], sought: readonly string[]): Promise<Place[][]> {
+  const places = findPlaces(chars, sought);
+  if (places.every(({ length }) => length > 0)) return places;
+  // Unmarked is better than not shown.
+  const respell = await respellFor(chars.join('')).catch(() => undefined);
+  return respell ? findPlaces(chars, sought, respell) : places;
+}
+
+function findPlaces(
+  chars: readonly string[],
+  sought: readonly string[],
+  respell = (folded: string): string => folded,
+): Place[][] {
   // Each folded character with the number of the character that it comes from; one space for whatever is ignored.
   let folded = '';
   const origin: number[] = [];
@@ -80,7 +93,7 @@ export function findPlaces(chars: readonly string[], sought: readonly string[]):
     while (origin.length < folded.length) origin.push(from);
   };
   chars.forEach((char, i) => {
-    const plain = fold(char);
+    const plain = respell(fold(char));
     if (runsOf(plain).length > 0) add(plain, i);
     // The dot of a number is part of it.
     else if (plain === '.' && /\d$/u.test(folded) && /^\d/u.test(fold(chars[i + 1] ?? ''))) add('.', i);

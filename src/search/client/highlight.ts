@@ -1,7 +1,7 @@
-import { findPlaces } from './excerpt.ts';
 import { readAddress } from './address.ts';
-import { fold } from '../fold.ts';
-import { mayBeTraditional, parseQuery } from './query.ts';
+import { placesIn } from './excerpt.ts';
+import { parseQuery } from './query.ts';
+import { respellFor } from './respell.ts';
 import { element } from './view.ts';
 
 const blocks = 'p, li, td, th, dt, dd, h1, h2, h3, caption, figcaption, blockquote, summary';
@@ -15,14 +15,11 @@ interface PageText {
 /** Marks on a page that was reached from the search page what was searched for there, and offers to go through it. */
 export async function markSought(main: HTMLElement, search: string): Promise<void> {
   const { q } = readAddress(search);
-  const respell = mayBeTraditional(fold(q)) ? [(await import('../traditional.ts')).simplify] : [];
-  const { clauses, number } = parseQuery(q, ...respell);
+  const { clauses, number } = parseQuery(q, await respellFor(q));
   const sought = [...clauses, ...(number ? [number] : [])].map(({ text }) => text);
   if (sought.length === 0 || !('highlights' in CSS)) return;
   const { chars, at } = textOf(main);
-  const places = findPlaces(chars, sought)
-    .flat()
-    .sort((a, b) => a.from - b.from);
+  const places = (await placesIn(chars, sought)).flat().sort((a, b) => a.from - b.from);
   const ranges = places.flatMap(({ from, to }) => {
     const [first, last] = [at[from], at[to - 1]];
     if (!first || !last) return [];

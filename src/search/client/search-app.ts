@@ -63,14 +63,14 @@ class SearchApp extends HTMLElement {
     on('input', 'input', (event) => (event as InputEvent).isComposing || this.#later());
     on('input', 'compositionstart', () => clearTimeout(this.#timer));
     on('input', 'compositionend', () => this.#later());
+    // What was typed a moment ago counts too.
+    const now = (change: Partial<Asked>): void => this.#ask({ ...this.#asked, q: input.value, ...change }, 'pushState');
     on('form', 'submit', (event) => {
       event.preventDefault();
-      this.#ask({ ...this.#asked, q: input.value }, 'pushState');
+      now({});
     });
-    on('facets', 'change', () => this.#ask({ ...this.#asked, filters: ticked(this.#part('facets')) }, 'pushState'));
-    on('sort', 'change', (event) => {
-      this.#ask({ ...this.#asked, sort: (event.target as HTMLSelectElement).value as Sort }, 'pushState');
-    });
+    on('facets', 'change', () => now({ filters: ticked(this.#part('facets')) }));
+    on('sort', 'change', (event) => now({ sort: (event.target as HTMLSelectElement).value as Sort }));
     on('more', 'click', () => void this.#more());
     on('retry', 'click', () => void this.#answer());
     on('csv', 'click', () => void this.#save());

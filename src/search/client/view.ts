@@ -29,7 +29,7 @@ export function askLink(search: string, text: string, label?: string): HTMLAncho
  * One result of the list.
  * @param sought folded texts to mark in the excerpt
  */
-export function resultItem(shown: Shown & { url: string }, sought: readonly string[]): HTMLElement {
+export async function resultItem(shown: Shown & { url: string }, sought: readonly string[]): Promise<HTMLElement> {
   const { kind, title, number, batch, verdict, state, regions, types, inspectionTitle, date, sample } = shown;
   const link = document.createElement('a');
   link.className = 'result__link';
@@ -46,7 +46,9 @@ export function resultItem(shown: Shown & { url: string }, sought: readonly stri
     ...[regions, types].filter(({ length }) => length > 0).map((words) => element('span', '', words.join('、'))),
   ];
   // A page's text begins with what its title says, so only what was sought for is worth showing there.
-  const pieces = excerpt(shown.text, sought).map(({ text, marked }) => (marked ? element('mark', '', text) : text));
+  const pieces = (await excerpt(shown.text, sought)).map(({ text, marked }) =>
+    marked ? element('mark', '', text) : text,
+  );
   const parts = [
     link,
     ...(marks.length > 0 ? [element('p', 'result__marks', ...marks)] : []),
