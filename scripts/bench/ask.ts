@@ -82,7 +82,7 @@ export async function askAll(page: Page, origin: string, questions: readonly Que
       const asked: { found: string[]; milliseconds: number }[] = [];
       for (const typed of all) {
         const started = performance.now();
-        const { hits } = await search.search(parseQuery(typed), { kind: 'case', filters: {}, sort: 'relevance' });
+        const { hits } = await search.search(parseQuery(typed), { kinds: ['case'], filters: {}, sort: 'relevance' });
         await Promise.all(hits.slice(0, 10).map((hit) => hit.load()));
         asked.push({ milliseconds: performance.now() - started, found: hits.map(({ id }) => id) });
       }

@@ -73,7 +73,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const usual = { kind: 'case', filters: {}, sort: 'newest' } as const;
+const usual: Omit<Parameters<Engine['search']>[1], 'q'> = { kinds: ['case'], filters: {}, sort: 'newest' };
 type Asked = Partial<Parameters<Engine['search']>[1]>;
 const ask = (typed: string, asked: Asked = {}) => engine.search(parseQuery(typed), { ...usual, ...asked });
 
@@ -145,9 +145,10 @@ describe('search', () => {
   });
 
   it('lists other kinds only when asked', async () => {
-    expect(await found('麒麟', { kind: 'page' })).toEqual(['/about/']);
-    expect(await found('麒麟', { kind: 'task' })).toEqual(['/new-2019/rectification/1/']);
-    expect(await found('麒麟', { kind: 'announcement' })).toEqual([]);
+    expect(await found('麒麟', { kinds: ['page'] })).toEqual(['/about/']);
+    expect(await found('麒麟', { kinds: ['task'] })).toEqual(['/new-2019/rectification/1/']);
+    expect(await found('麒麟', { kinds: ['announcement'] })).toEqual([]);
+    expect(await found('麒麟', { kinds: ['task', 'page'] })).toEqual(['/about/', '/new-2019/rectification/1/']);
   });
 
   it('lists the newest first', async () => {
@@ -178,9 +179,15 @@ describe('search', () => {
     expect(await found('麒麟區')).not.toEqual([]);
   });
 
-  it.each(['qilin', 'QL', 'qi'])('knows the pinyin %s of a region', async (typed) => {
+  it.each(['qilin', 'QL', 'qi', 'qi lin', 'qilin qu'])('knows the pinyin %s of a region', async (typed) => {
     expect((await ask(typed)).regions).toEqual(['麒麟区']);
     expect(await found(typed)).toEqual(await found('麒麟区'));
+  });
+
+  it('knows pinyin beside other words, and none where the letters stand', async () => {
+    expect((await ask('qilin 夜间')).regions).toEqual(['麒麟区']);
+    expect(await found('qilin 夜间')).toEqual(await found('麒麟区 夜间'));
+    expect((await ask('KTV')).regions).toEqual([]);
   });
 
   it('counts every kind and every filter within the others', async () => {

@@ -154,13 +154,54 @@ test.describe('filters', () => {
 
   test('that no page has are not used, and that is said', async ({ page }) => {
     const all = await search(page, q('噪声'));
-    expect(await search(page, q('噪声', '&region=没有&kind=toString&sort=x&colour=red'))).toBe(all);
-    for (const ignored of ['region=没有', 'kind=toString', 'sort=x', 'colour=red'])
+    expect(await search(page, q('噪声', '&region=没有&kind=toString&sort=x&colour=red&q=村'))).toBe(all);
+    for (const ignored of ['region=没有', 'kind=toString', 'sort=x', 'colour=red', 'q=村'])
       await expect(status(page)).toContainText(ignored);
   });
+
+  for (const key of ['kind', 'inspection', 'region', 'type', 'verdict', 'state', 'batch', 'year'])
+    test(`${key} given twice means either`, async ({ page }) => {
+      const values = {
+        kind: ['task', 'announcement'],
+        inspection: ['qujing-2019', 'sample-2018'],
+        region: ['麒麟区', '宣威市'],
+        type: ['噪声', '水'],
+        verdict: ['属实', '不属实'],
+        state: ['已办结', '未办结'],
+        batch: ['1', '2'],
+        year: ['2018', '2019'],
+      }[key] as [string, string];
+      const found = async (chosen: string[]): Promise<Set<string>> => {
+        await search(page, at(`?${chosen.map((value) => `${key}=${encodeURIComponent(value)}`).join('&')}`));
+        const more = page.getByRole('button', { name: '显示更多' });
+        while (await more.isVisible()) {
+          const shown = await results(page).count();
+          await more.click();
+          await expect(results(page).nth(shown)).toBeVisible();
+        }
+        const links = await results(page).getByRole('link').all();
+        return new Set(await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? '')));
+      };
+      const [one, other] = [await found(values.slice(0, 1)), await found(values.slice(1))];
+      expect(Math.min(one.size, other.size)).toBeGreaterThan(0);
+      expect(await found(values)).toEqual(new Set([...one, ...other]));
+      await expect(status(page)).not.toContainText('不认识');
+    });
 });
 
 test.describe('results', () => {
+  for (const kind of ['task', 'announcement', 'page'])
+    test(`are listed of the kind ${kind} without a word`, async ({ page }) => {
+      expect(await search(page, at(`?kind=${kind}`))).toBeGreaterThan(0);
+      await expect(page.locator(`[data-kind="${kind}"]`)).toHaveAttribute('aria-current', 'true');
+      await expect(page.locator('#browse')).toBeHidden();
+    });
+
+  test('hold the pages that the software brings along', async ({ page }) => {
+    expect(await search(page, q('怎样引用', '&kind=page'))).toBeGreaterThan(0);
+    await expect(results(page).getByRole('link', { name: '怎样引用' })).toHaveAttribute('href', '/cite/');
+  });
+
   test('have tabs with counts of other kinds', async ({ page }) => {
     await search(page, q('污水'));
     const tab = page.getByRole('navigation', { name: '搜索范围' }).getByRole('link', { name: /^整改任务 \d+$/u });
@@ -180,6 +221,16 @@ test.describe('results', () => {
     await expect(first.locator('.num')).toHaveText(/^[A-Z]\d{2}QJ\d+/u);
     const marks = await first.locator('mark').allTextContents();
     expect(new Set(marks.map((mark) => mark.replace('噪音', '噪声')))).toEqual(new Set(['噪声', '沉淀池']));
+  });
+
+  test('are marked in whatever characters the query is spelled', async ({ page }) => {
+    // In one sentence of one follow-up.
+    expect(await search(page, q('場地翻鬆'))).toBe(1);
+    await expect(results(page).getByRole('link')).toHaveAttribute('href', '/qujing-2019/cases/X53QJ201911160007/');
+    await expect(results(page).locator('mark')).toHaveText('场地翻松');
+    await results(page).getByRole('link').click();
+    await expect(page.getByRole('complementary', { name: '搜索词' })).toContainText('本页有 1 处');
+    expect(await page.evaluate(() => [...(CSS.highlights.get('sought') ?? [])].map(String))).toEqual(['场地翻松']);
   });
 
   test('come newest first when asked', async ({ page }) => {

@@ -7,14 +7,14 @@ export type Sort = keyof typeof sorts;
 /** What the address of the search page asks for. */
 export interface Asked {
   q: string;
-  kind: Kind;
-  /** A key given twice means either value. */
+  /** A key given twice means either value; here one at least. */
+  kinds: Kind[];
   filters: Partial<Record<FilterKey, string[]>>;
   sort: Sort;
 }
 
-const known = <T extends string>(names: Readonly<Record<T, string>>, name: string, usual: NoInfer<T>): T =>
-  Object.hasOwn(names, name) ? (name as T) : usual;
+const isOneOf = <T extends string>(names: Readonly<Record<T, string>>, name: string): name is T =>
+  Object.hasOwn(names, name);
 
 /** Reads the query of an address; what it does not know it leaves out. */
 export function readAddress(search: string): Asked {
@@ -24,30 +24,36 @@ export function readAddress(search: string): Asked {
     const values = params.getAll(key).filter((value) => value !== '');
     if (values.length > 0) filters[key] = [...new Set(values)];
   }
+  const asked = params.getAll('kind').filter((kind) => isOneOf(kinds, kind));
+  const sort = params.get('sort') ?? '';
   return {
     q: params.get('q') ?? '',
-    kind: known(kinds, params.get('kind') ?? '', 'case'),
+    kinds: asked.length > 0 ? [...new Set(asked)] : ['case'],
     filters,
-    sort: known(sorts, params.get('sort') ?? '', 'relevance'),
+    sort: isOneOf(sorts, sort) ? sort : 'relevance',
   };
 }
 
 /** What `readAddress` left out, as it stands in the address: `colour=red`. */
 export function ignoredIn(search: string): string[] {
-  const names: Readonly<Record<string, object>> = { kind: kinds, sort: sorts };
+  const seen = new Set<string>();
   return [...new URLSearchParams(search)]
     .filter(([key, value]) => {
-      if (key === 'q' || value === '' || (filterKeys as readonly string[]).includes(key)) return false;
-      return !Object.hasOwn(names, key) || !Object.hasOwn(names[key] ?? {}, value);
+      if ((filterKeys as readonly string[]).includes(key) || (key === 'kind' && isOneOf(kinds, value))) return false;
+      // There is one query and one order.
+      const isFirst = !seen.has(key);
+      seen.add(key);
+      if (isFirst && (key === 'q' || (key === 'sort' && isOneOf(sorts, value)))) return false;
+      return value !== '';
     })
     .map(([key, value]) => `${key}=${value}`);
 }
 
 /** The query of an address, `?q=…`; empty when nothing is asked. */
-export function writeAddress({ q, kind, filters, sort }: Asked): string {
+export function writeAddress({ q, kinds, filters, sort }: Asked): string {
   const params = new URLSearchParams();
   if (q !== '') params.set('q', q);
-  if (kind !== 'case') params.set('kind', kind);
+  if (kinds.some((kind) => kind !== 'case')) for (const kind of kinds) params.append('kind', kind);
   for (const key of filterKeys) for (const value of filters[key] ?? []) params.append(key, value);
   if (sort !== 'relevance') params.set('sort', sort);
   const query = params.toString();

@@ -17,7 +17,7 @@ export interface Hit {
 }
 
 export interface Answer {
-  /** Pages of the kind that was asked for, sorted as asked; a page whose number is the query comes first. */
+  /** Pages of the kinds that were asked for, sorted as asked; a page whose number is the query comes first. */
   hits: Hit[];
   total: number;
   /** Counts of the same query and filters for every kind. */
@@ -28,7 +28,7 @@ export interface Answer {
   sought: string[];
   /** Whether the first hit's number is the query. */
   exact: boolean;
-  /** Regions whose pinyin was typed; searched for in place of the letters where no page holds these. */
+  /** Regions searched for in place of letters that no page holds: their pinyin was typed. */
   regions: string[];
   /** While further shards are still to come. */
   loading?: { loaded: number; shards: number };
@@ -222,26 +222,32 @@ export class Engine {
     const { manifest, pages } = started;
     const [whole, parts, numbered] = await Promise.all([
       query.number === undefined ? undefined : this.#clause(query.number, started),
-      Promise.all(query.clauses.map((clause) => this.#clauseOrRegion(clause, started))),
+      Promise.all(query.clauses.map((clause) => this.#clause(clause, started))),
       this.#numbered(query, started),
     ]);
-    const [first, ...others] = parts;
+    // Letters that stand nowhere may be the pinyin of a region.
+    const regions = new Set<string>();
+    const instead = (found: Scores, typed: string): Scores => {
+      const names = found.size > 0 ? [] : regionsSpelled(typed, manifest.regions);
+      for (const name of names) regions.add(name);
+      return names.length > 0 ? inRegions(names, pages) : found;
+    };
+    const [first, ...others] = parts.map((found, i) => instead(found, query.clauses[i]?.text ?? ''));
     const scores = new Map<Page, number>(whole);
     for (const page of first?.keys() ?? pages) {
       if (others.every((other) => other.has(page)))
         scores.set(
           page,
-          parts.reduce((sum, part) => sum + (part.get(page) ?? 0), 0),
+          [first, ...others].reduce((sum, part) => sum + (part?.get(page) ?? 0), 0),
         );
     }
-    const { hits, ...counts } = tally(scores, numbered, asked);
-    const regions = regionsSpelled(query.typed, manifest.regions);
+    const { hits, ...counts } = tally(others.length > 0 ? instead(scores, query.typed) : scores, numbered, asked);
     return {
       ...counts,
       hits: hits.map((hit) => this.#hit(hit, started)),
       total: hits.length,
-      regions,
-      sought: [...query.clauses, ...(query.number ? [query.number] : [])].map(({ text }) => text).concat(regions),
+      regions: [...regions],
+      sought: [...query.clauses, ...(query.number ? [query.number] : [])].map(({ text }) => text).concat(...regions),
     };
   }
 
@@ -257,17 +263,6 @@ export class Engine {
       for (const [i, page] of pages.entries()) if (there.has(starts[i] ?? -1)) owners.add(page);
     }
     return owners;
-  }
-
-  /** Letters that stand nowhere may be the pinyin of a region. */
-  async #clauseOrRegion(clause: Clause, started: Started): Promise<Scores> {
-    const found = await this.#clause(clause, started);
-    const names = found.size > 0 ? [] : regionsSpelled(clause.text, started.manifest.regions);
-    if (names.length === 0) return found;
-    const inRegion = started.pages.filter(({ facts, row }) =>
-      facts.values.region[facts.rows.region[row] ?? 0]?.some((name) => names.includes(name)),
-    );
-    return new Map(inRegion.map((page) => [page, 0]));
   }
 
   async #clause({ tokens }: Clause, started: Started): Promise<Scores> {
@@ -311,6 +306,15 @@ export class Engine {
 const placesOf = async (token: string, pagefind: Pagefind): Promise<Places> =>
   new Map((await pagefind.search(token)).results.map(({ id, words }) => [id, words]));
 
+const inRegions = (names: readonly string[], pages: readonly Page[]): Scores =>
+  new Map(
+    pages
+      .filter(({ facts, row }) =>
+        facts.values.region[facts.rows.region[row] ?? 0]?.some((name) => names.includes(name)),
+      )
+      .map((page) => [page, 0]),
+  );
+
 /** The query with Simplified characters in place of Traditional ones. */
 async function inSimplified(query: Query): Promise<Query> {
   const respell = await respellFor(query.typed);
@@ -318,9 +322,9 @@ async function inSimplified(query: Query): Promise<Query> {
 }
 
 /** The shards, those first that hold what is asked for; all are needed for the counts of other kinds and inspections. */
-function byUrgency(shards: readonly Shard[], { kind, filters: { inspection } }: Omit<Asked, 'q'>): Shard[] {
+function byUrgency(shards: readonly Shard[], { kinds, filters: { inspection } }: Omit<Asked, 'q'>): Shard[] {
   const urgent = (shard: Shard): boolean =>
-    (shard.kind ?? 'other') === (kind === 'case' ? kind : 'other') &&
+    kinds.some((kind) => (shard.kind === undefined) === (kind !== 'case')) &&
     (shard.inspection === undefined || inspection === undefined || inspection.includes(shard.inspection));
   return [...shards.filter(urgent), ...shards.filter((shard) => !urgent(shard))];
 }

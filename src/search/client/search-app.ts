@@ -147,8 +147,8 @@ class SearchApp extends HTMLElement {
     const asked = this.#asked;
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-kind]')) {
       const kind = link.dataset['kind'] as Kind;
-      link.search = writeAddress({ ...asked, kind });
-      link.setAttribute('aria-current', String(kind === asked.kind));
+      link.search = writeAddress({ ...asked, kinds: [kind] });
+      link.setAttribute('aria-current', String(asked.kinds.includes(kind)));
     }
     (this.#part('sort') as HTMLSelectElement).value = asked.sort;
     const chosen = Object.entries(asked.filters).flatMap(([key, values]) =>
@@ -170,7 +170,8 @@ class SearchApp extends HTMLElement {
     const turn = ++this.#turn;
     const asked = this.#asked;
     const query = parseQuery(asked.q);
-    const asks = query.clauses.length > 0 || (asked.q.trim() === '' && Object.keys(asked.filters).length > 0);
+    const lists = Object.keys(asked.filters).length > 0 || asked.kinds.some((kind) => kind !== 'case');
+    const asks = query.clauses.length > 0 || (asked.q.trim() === '' && lists);
     this.#shown = shown;
     this.#items.clear();
     this.#showAsked();
@@ -260,7 +261,7 @@ class SearchApp extends HTMLElement {
     this.#show('more', answer.total > this.#shown);
     if (answer.loading) {
       const { loaded, shards } = answer.loading;
-      this.#progress(`已找到 ${counted(answer.total, this.#asked.kind)}，正在查找其余部分（${loaded}/${shards}）……`);
+      this.#progress(`已找到 ${counted(answer.total, this.#asked.kinds)}，正在查找其余部分（${loaded}/${shards}）……`);
     }
   }
 
@@ -302,14 +303,14 @@ class SearchApp extends HTMLElement {
     const answer = this.#answered;
     if (!answer) return;
     const turn = this.#turn;
-    const { kind } = this.#asked;
+    const { kinds } = this.#asked;
     try {
       const rows = await loadAll(
         answer.hits.map((hit) => hit.load),
         (loaded) => turn === this.#turn && this.#progress(`正在准备表格（${loaded}/${answer.hits.length}）……`),
       );
       const absolute = rows.map((row) => ({ ...row, url: new URL(row.url, location.href).href }));
-      saveAs(`搜索结果-${counted(rows.length, kind).replace(' ', '')}.csv`, csvOf(absolute));
+      saveAs(`搜索结果-${counted(rows.length, kinds).replace(' ', '')}.csv`, csvOf(absolute));
     } catch {
       this.#say('表格没有做成，请检查网络后再试。');
     } finally {
@@ -332,8 +333,8 @@ class SearchApp extends HTMLElement {
 }
 
 /** What screen readers hear when a search is done. */
-function summary({ total, regions }: Answer, { kind, filters }: Asked, { cut }: Query): string {
-  const found = total === 0 ? '没有找到' : `找到 ${counted(total, kind)}`;
+function summary({ total, regions }: Answer, { kinds, filters }: Asked, { cut }: Query): string {
+  const found = total === 0 ? '没有找到' : `找到 ${counted(total, kinds)}`;
   const narrowed = total === 0 && Object.keys(filters).length > 0 ? '（在当前筛选范围内）' : '';
   const spelled = regions.length > 0 ? `拼音对应的行政区域：${regions.join('、')}。` : '';
   const offline = navigator.onLine ? '' : '您的设备没有联网，结果可能不全。';

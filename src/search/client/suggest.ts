@@ -34,7 +34,7 @@ export async function otherQuestions(
   answer: Answer,
 ): Promise<{ asked: Asked; words: string }[]> {
   const ofKinds = Object.entries(answer.kinds).map(([kind, total]) => ({
-    asked: { ...asked, kind: kind as Kind },
+    asked: { ...asked, kinds: [kind as Kind] },
     words: '改看',
     total,
   }));
@@ -50,7 +50,7 @@ export async function otherQuestions(
   const all = [...ofKinds, ...(await Promise.all(searched))];
   return all
     .filter(({ total }) => total > 0)
-    .map(({ asked, words, total }) => ({ asked, words: `${words}：${counted(total, asked.kind)}` }));
+    .map(({ asked, words, total }) => ({ asked, words: `${words}：${counted(total, asked.kinds)}` }));
 }
 
 /** The filters without values that no page of any kind has, and those values as an address writes them. */
@@ -58,14 +58,12 @@ export async function knownFilters(
   engine: Searcher,
   filters: Asked['filters'],
 ): Promise<{ filters: Asked['filters']; unknown: string[] }> {
-  const all = Object.keys(kinds).map((kind) =>
-    engine.search(parseQuery(''), { kind: kind as Kind, filters: {}, sort: 'newest' }),
-  );
-  const answers = await Promise.all(all);
+  const all = { kinds: Object.keys(kinds) as Kind[], filters: {}, sort: 'newest' } as const;
+  const { facets } = await engine.search(parseQuery(''), all);
   const kept: Asked['filters'] = {};
   const unknown: string[] = [];
   for (const key of filterKeys) {
-    const known = new Set(answers.flatMap(({ facets }) => facets[key].map(({ value }) => value)));
+    const known = new Set(facets[key].map(({ value }) => value));
     const values = filters[key] ?? [];
     unknown.push(...values.filter((value) => !known.has(value)).map((value) => `${key}=${value}`));
     if (values.some((value) => known.has(value))) kept[key] = values.filter((value) => known.has(value));

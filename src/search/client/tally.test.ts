@@ -15,7 +15,7 @@ const scores = new Map(pages.map((page) => [page, page.row === 1 ? 2 : 1]));
 
 const rows = (asked: Partial<Parameters<typeof tally>[2]>, preferred: number[] = []) =>
   tally(scores, new Set(pages.filter(({ row }) => preferred.includes(row))), {
-    kind: 'case',
+    kinds: ['case'],
     filters: {},
     sort: 'newest',
     ...asked,
@@ -25,6 +25,7 @@ it('sorts by date or by score, equal ones as they stand', () => {
   expect(rows({})).toEqual([2, 0, 1]);
   expect(rows({ sort: 'relevance' })).toEqual([1, 2, 0]);
   expect(rows({ sort: 'relevance' }, [0, 3])).toEqual([0, 1, 2]);
+  expect(rows({ kinds: ['task', 'case'] })).toEqual([2, 0, 1, 3]);
 });
 
 it('keeps what has one of the values of every filter', () => {
@@ -35,7 +36,7 @@ it('keeps what has one of the values of every filter', () => {
 
 it('counts what another choice of each filter would give', () => {
   const filters = { region: ['甲区'], type: ['大气'] };
-  const { facets, kinds } = tally(scores, new Set<Found>(), { kind: 'case', filters, sort: 'newest' });
+  const { facets, kinds } = tally(scores, new Set<Found>(), { kinds: ['case'], filters, sort: 'newest' });
   expect(facets.region).toEqual([
     { value: '乙区', count: 1 },
     { value: '甲区', count: 1 },

@@ -26,7 +26,7 @@ export interface Tally<T extends Found> {
 export function tally<T extends Found>(
   scores: ReadonlyMap<T, number>,
   preferred: ReadonlySet<T>,
-  { kind, filters, sort }: Omit<Asked, 'q'>,
+  { kinds: asked, filters, sort }: Omit<Asked, 'q'>,
 ): Tally<T> {
   const used = filterKeys.filter((key) => filters[key] !== undefined);
   const ofKind = Object.fromEntries(Object.keys(kinds).map((each) => [each, 0])) as Record<Kind, number>;
@@ -36,7 +36,7 @@ export function tally<T extends Found>(
     const failed = used.filter((key) => !valuesOf(page, key).some((value) => filters[key]?.includes(value)));
     const own = (valuesOf(page, 'kind')[0] ?? 'page') as Kind;
     if (failed.length === 0) ofKind[own]++;
-    if (own !== kind || failed.length > 1) continue;
+    if (!asked.includes(own) || failed.length > 1) continue;
     const [only] = failed;
     if (only !== undefined) counts[only].add(valuesOf(page, only));
     else {

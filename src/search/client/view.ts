@@ -2,9 +2,18 @@ import { markClass } from '../../components/marks.ts';
 import type { Kind, Shown } from '../fields.ts';
 import { excerpt } from './excerpt.ts';
 
-/** How many of a kind, in words: `12 件信访件`. */
-export const counted = (count: number, kind: Kind): string =>
-  `${count} ${{ case: '件信访件', announcement: '条公告', task: '项整改任务', page: '个页面' }[kind]}`;
+const measures: Readonly<Record<Kind, string>> = {
+  case: '件信访件',
+  announcement: '条公告',
+  task: '项整改任务',
+  page: '个页面',
+};
+
+/** How many of a kind, in words: `12 件信访件`; of several kinds: `12 条结果`. */
+export const counted = (count: number, kinds: readonly Kind[]): string => {
+  const [kind, further] = kinds;
+  return `${count} ${kind === undefined || further !== undefined ? '条结果' : measures[kind]}`;
+};
 
 /** An element with a class and children. */
 export function element(tag: string, name: string, ...children: readonly (Node | string)[]): HTMLElement {
