@@ -129,6 +129,19 @@ it('takes a guess back that the values contradict', async () => {
   expect(warned(imported)).toContain('CSV!E2 不认识这一列「类别」，内容放进「备注」');
 });
 
+it('keeps 处理情况 and 整改情况 apart in one section, and takes 编号 beside 受理编号 for the serial', async () => {
+  const cells: Cells = [
+    ['编号', '受理编号', '交办问题', '行政区域', '处理情况', '整改情况'],
+    ['7', 'D53QJ201911140001', '某厂冒烟', '麒麟区', '责令停产', '已安装除尘设施'],
+  ];
+  const { faults, record } = await importBytes('表.csv', csv(cells, title));
+  expect(faults).toEqual([]);
+  expect(record.batches[0]?.cases[0]?.facts.serial).toBe('7');
+  expect(proseText(record.batches[0]?.cases[0]?.sections.handling ?? [])).toBe(
+    '处理情况：责令停产\n整改情况：已安装除尘设施',
+  );
+});
+
 it('warns of a column that says who complained', async () => {
   const cells: Cells = [
     ['受理编号', '举报人', '联系电话', '交办问题', '行政区域'],

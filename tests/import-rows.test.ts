@@ -134,6 +134,21 @@ it('a batch a sheet, each with its own title', async () => {
   expect(introductionOf(imported)).toEqual(['本表由办公室填写。', '']);
 });
 
+it('takes no statistics for cases', async () => {
+  const statistics: Cells = [
+    ['各县区办理情况统计'],
+    ['序号', '县区', '受理件数', '属实', '部分属实', '已办结'],
+    ['1', '麒麟区', '2', '1', '1', '2'],
+  ];
+  const bytes = await workbook({ Sheet1: [[title], header, row(1), row(2)], 统计: statistics });
+  const imported = await importBytes('表.xlsx', bytes);
+  expect(numbersOf(imported)).toEqual([['D53QJ201911140001', 'D53QJ201911140002']]);
+  expect(introductionOf(imported)).toEqual([
+    '各县区办理情况统计\n序号　县区　受理件数　属实　部分属实　已办结\n1　麒麟区　2　1　1　2',
+  ]);
+  expect(warned(imported)).toContain('统计!A1 「统计」没有认得出的表头');
+});
+
 it('rows across the table: a batch with more to say, its total, a region', async () => {
   const without = (cells: readonly string[]): string[] => cells.filter((_, column) => column !== 3);
   const bytes = await workbook({
@@ -216,8 +231,9 @@ it('a number that a spreadsheet guards in CSV', async () => {
 it.each([
   ['5.3E+16', '科学记数法'],
   ['D53QJ201911140001、X53QJ201911140002', '有 2 个编号'],
-  ['未编号', '没有数字，不当作编号'],
+  ['未编号', '没有数字，不当作编号，放进「备注」'],
 ])('warns of the number %s', async (number, text) => {
   const imported = await importBytes('表.csv', csv([header, row(1).with(1, number)], title));
+  expect(imported.files['batches/03.md']).toContain(number);
   expect(warned(imported)).toMatch(new RegExp(`CSV!B3 .*${text}`, 'u'));
 });

@@ -102,6 +102,8 @@ function isHeader(labels: Labels, profile: Profile): boolean {
   const known = knownIn(labels, profile);
   const targets = all.map((texts) => knownOf(texts, profile) ?? guessedTargets(texts.join(''), profile)[0]);
   const meant = targets.filter((target) => target !== undefined);
+  // Statistics by region have 序号 and words of facts, but neither a number nor prose.
+  if (!meant.some(({ kind }) => kind === 'number' || kind === 'section')) return false;
   // A label of another kind of table is a label too. Where labels and values alternate, no more than half are labels.
   const labelled = all.filter((texts, index) => targets[index] ?? texts.some(isKnownLabel));
   const mostly = labelled.length > all.length * 0.6;
@@ -126,28 +128,36 @@ export function readHeader(
   const [top] = rows;
   if (!top) throw new Error('a header without rows');
   const columns = new Map<number, Column>();
-  const taken = new Map<string, string>();
+  const taken = new Set<string>();
   const at = (column: number): string => {
     const row = rows.findLast((one) => one.cells.has(column) && !one.cells.get(column)?.origin) ?? top;
     return `${grid.name}!${columnName(column)}${String(row.number)}`;
   };
   const claim = (column: number, made: Column): void => {
     columns.set(column, made);
-    if (made.target.kind !== 'extra') taken.set(made.target.name, at(column));
+    if (made.target.kind !== 'extra') taken.add(made.target.name);
   };
   if ([...labels.values()].some((texts) => texts.some((text) => text.endsWith('（首次公开）'))))
     throw badFile('这是本网站给程序用的数据文件，不是官方表格。请导入同一批次的 .xlsx 文件');
   const entries = [...labels].map(([column, texts]) => ({ column, texts, header: oneLine(texts.at(-1) ?? '') }));
-  for (const { column, texts, header } of entries) {
-    const leaf = knownTarget(texts.join(''), profile) ?? knownTarget(texts.at(-1) ?? '', profile);
+  const leaves = leafTargets(entries, profile);
+  for (const { column, header } of entries) {
+    const leaf = leaves.get(column);
     if (!leaf) continue;
-    const other = taken.get(leaf.name);
+    const other = [...columns].find(([, { target }]) => target.name === leaf.name);
     const left = columns.get(column - 1);
-    if (other !== undefined && (left?.target !== leaf || left.header !== header))
+    if (!other || (left?.target === leaf && left.header === header)) claim(column, { target: leaf, header });
+    else if (standApart.has(header) && standApart.has(other[1].header) && header !== other[1].header) {
+      columns.set(other[0], { ...other[1], part: other[1].header });
+      claim(column, { target: leaf, header, part: header });
+      assumed.push({
+        at: at(column),
+        text: `「${other[1].header}」和「${header}」都放进「${leaf.label}」，内容前面写上各自的表头`,
+      });
+    } else
       throw badFile(
-        `${other} 和 ${at(column)} 两个表头都是「${leaf.label}」，不知道用哪一列。请修改其中一个表头，或删除不要的列`,
+        `${at(other[0])} 和 ${at(column)} 两个表头都是「${leaf.label}」，不知道用哪一列。请修改其中一个表头，或删除不要的列`,
       );
-    claim(column, { target: leaf, header });
   }
   for (const { column, texts, header } of entries) {
     if (columns.has(column)) continue;
@@ -172,6 +182,33 @@ export function readHeader(
     }
   }
   return { columns, first: top.number, last: rows.at(-1)?.number ?? top.number, key: headerKey(top) };
+}
+
+/** Headings for one section that some tables have side by side, each with words of its own. */
+const standApart = new Set(['处理情况', '整改情况', '整改落实情况']);
+
+/** What each column is known to mean by its lowest label, or by all of them as one word. */
+function leafTargets(
+  entries: readonly { column: number; texts: readonly string[]; header: string }[],
+  profile: Profile,
+): Map<number, Target> {
+  const leaves = new Map<number, Target>();
+  for (const { column, texts } of entries) {
+    const leaf = knownTarget(texts.join(''), profile) ?? knownTarget(texts.at(-1) ?? '', profile);
+    if (leaf) leaves.set(column, leaf);
+  }
+  // Beside 受理编号, 编号 only counts the rows.
+  const kinds = [...leaves.values()].map(({ kind }) => kind);
+  const plain = entries.find(({ header }) => header === '编号');
+  const serial = knownTarget('序号', profile);
+  if (
+    plain &&
+    serial?.kind === 'serial' &&
+    !kinds.includes('serial') &&
+    kinds.filter((kind) => kind === 'number').length === 2
+  )
+    leaves.set(plain.column, serial);
+  return leaves;
 }
 
 const unknownText = (header: string): string =>

@@ -68,6 +68,7 @@ function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
     switch (target.kind) {
       case 'number':
         number = readNumber(entry, draft, profile, warnings);
+        if (number === '' && !isTask(profile)) remarks.push(`${header}：${cell.text}`);
         break;
       case 'serial':
         serial = cell.text;
@@ -120,14 +121,17 @@ const oneLine = (text: string): string =>
 
 const plainSerial = (text: string): number | undefined => parseNumeral(text.replace(/[()（）、.．号]/gu, ''));
 
+const isTask = ({ kind }: Profile): boolean => kind === 'tasks' || kind === 'results';
+
 /** The number as published; a batch in the same cell is split off, `*` goes to the end. */
 function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: Notice[]): string {
-  if (profile.kind === 'tasks' || profile.kind === 'results') return taskNumber(cell.text, draft, cell.at, warnings);
+  if (isTask(profile)) return taskNumber(cell.text, draft, cell.at, warnings);
   const { batches, rest } = splitBatch(cell.text);
   if (batches.length > 0) draft.batches = batches;
   const number = oneLine(batches.length > 0 ? rest : cell.text).replace(/^(?:受理)?编号\s*[：:]\s*/u, '');
   if (!/\d/u.test(number.normalize('NFKC'))) {
-    if (number !== '') warnings.push({ at: cell.at, text: `受理编号「${number}」里没有数字，不当作编号` });
+    if (number !== '')
+      warnings.push({ at: cell.at, text: `受理编号「${number}」里没有数字，不当作编号，放进「备注」` });
     return '';
   }
   if (/^\d(?:\.\d+)?E\+?\d+$/iu.test(number))
@@ -218,11 +222,11 @@ function numberRepeats(
   assumed: Notice[],
   warnings: Notice[],
 ): void {
-  const isTask = profile.kind === 'tasks' || profile.kind === 'results';
+  const tasks = isTask(profile);
   const used = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const serial = draft.heading.startsWith('序号 ');
-    const key = isTask
+    const key = tasks
       ? taskKey(draft.heading.split(' ')[0] ?? '')
       : `${serial ? draft.batches.join() : ''}${caseKey(draft.heading).toLowerCase()}`;
     const earlier = used.get(key) ?? [];
@@ -241,7 +245,7 @@ function numberRepeats(
     for (const [index, draft] of same.entries()) {
       const part = index + first;
       if (part === 1) continue;
-      if (isTask) {
+      if (tasks) {
         const [number = '', ...title] = draft.heading.split(' ');
         draft.heading = [`${number}-${String(part)}`, ...title].join(' ');
         if (profile.kind === 'tasks')

@@ -70,10 +70,15 @@ function takeTitle(row: Row, reading: TableReading): void {
   }
 }
 
-/** The rows of a table that goes on over a page have the columns of the one before. */
+/** The rows of a table that goes on over a page have the columns of the one before, or at least its numbers. */
 function continues(grid: Grid, { columns }: Header): boolean {
   const wide = Math.max(...columns.keys());
-  return grid.rows.every((row) => Math.max(...row.cells.keys()) <= wide) && grid.rows.some((row) => row.cells.size > 2);
+  const isNumber = ({ column, text }: Cell): boolean =>
+    columns.get(column)?.target.kind === 'number' && /\d{4}/u.test(text.normalize('NFKC'));
+  return (
+    grid.rows.every((row) => Math.max(...row.cells.keys()) <= wide) &&
+    grid.rows.map(ownCells).some((own) => own.length > 2 && own.some((cell) => cell.column === wide || isNumber(cell)))
+  );
 }
 
 /** @returns how many rows more the header takes */
