@@ -9,7 +9,8 @@ const usage = `用法：npm run dev [-- --port 4321]
 
 await command(usage, { port: { type: 'string' } }, async ({ port: wanted }, { base }) => {
   const port = await freePort(readPort(wanted, 4321));
-  await dev({ root, logLevel: 'warn', server: { port } });
+  // Where slashes are strict, Astro's preview finds no image: it takes only endings that stand in a route's own name.
+  await dev({ root, logLevel: 'warn', trailingSlash: 'ignore', server: { port } });
   console.log(`预览地址：http://localhost:${port}${base}（按 Ctrl+C 结束）`);
   return exitCodes.well;
 });

@@ -1,6 +1,9 @@
-/** `npm run dev`: edits, faults and new files show without a restart. */
+/** `npm run dev`: edits, faults, new files and files that go show without a restart. */
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { batchFile, changed, firstCase, minimal, someDay, type Files } from './support/content.ts';
+import { batchFile, changed, firstCase, inspectionFile, minimal, someDay, type Files } from './support/content.ts';
 import { start, temporaryFolder, until, type Folder, type Running } from './support/run.ts';
 
 const port = 24_321;
@@ -63,4 +66,34 @@ test('follows the content', { timeout: 60_000 }, async () => {
   await until(async () => (await get(`/lin-2021/cases/${thirdCase}/`)).status === 200);
   expect((await get('/lin-2021/batches/3/')).html).toContain(thirdCase);
   expect((await get(`/lin-2021/cases/${thirdCase}X/`)).status).toBe(404);
+});
+
+test('follows files that are renamed, deleted and beside texts', { timeout: 60_000 }, async () => {
+  const status = async (path: string): Promise<number> => (await get(encodeURI(path))).status;
+  const at = (name: string): string => join(folder.path, name);
+  const image = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  folder.write({
+    'pages/隐私.mdx': '---\n标题: 隐私说明\n摘要: 甲。\n---\n\n第一行\n第二行\n\n![图](<图 1.png>)\n',
+    'pages/图 1.png': image,
+  });
+  await until(async () => (await status('/隐私/')) === 200);
+  expect((await get(encodeURI('/隐私/'))).html).toContain('<p>第一行\n第二行</p>');
+  const shown = await fetch(encodeURI(`http://localhost:${port}/sub/images/图 1.png`));
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+
+  renameSync(at('pages/隐私.mdx'), at('pages/个人信息.mdx'));
+  await until(async () => (await status('/个人信息/')) === 200);
+  expect([await status('/隐私/'), (await get('/')).html.includes('隐私说明')]).toEqual([404, true]);
+
+  rmSync(at('pages/个人信息.mdx'));
+  rmSync(at('lin-2021/batches/03.md'));
+  await until(async () => (await status('/lin-2021/batches/3/')) === 404);
+  expect([await status('/个人信息/'), (await get('/')).html.includes('隐私说明')]).toEqual([404, false]);
+
+  folder.write({
+    [inspectionFile]: changed([inspectionFile, '简称: 林市督察', '简称: 林市新督察'])[inspectionFile] ?? '',
+  });
+  await until(async () => (await get('/lin-2021/')).html.includes('林市新督察'));
 });
