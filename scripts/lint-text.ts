@@ -16,6 +16,7 @@ const patterns = [
 
 /** Text that must stay half-width. */
 const allowed: { text: string; reason: string }[] = [
+  { text: '题名:', reason: 'References by GB/T 7714 have half-width punctuation.' },
   { text: '(阶段性)', reason: 'A spelling of 阶段性办结 that official tables use.' },
 ];
 

@@ -8,7 +8,7 @@ const limit = 50_000;
 /** The addresses of each sitemap file. */
 export function sitemaps(): PageAddress[][] {
   const { register } = openSite();
-  const all = [addresses.home, addresses.corrections].map((address): PageAddress => ({
+  const all = [addresses.home, addresses.corrections, addresses.reporters].map((address): PageAddress => ({
     address,
     changed: undefined,
     sample: register.site.sample ?? false,
@@ -16,6 +16,7 @@ export function sitemaps(): PageAddress[][] {
   const home = all[0];
   if (home && register.current?.publications.some((one) => one.sample)) home.sample = true;
   if (all[1] && register.corrections.some((one) => one.sample)) all[1].sample = true;
+  if (all[2] && register.current?.sample) all[2].sample = true;
   const listed = [...all, ...pageAddresses(register)].filter((one) => !one.sample);
   const files: PageAddress[][] = [];
   for (let start = 0; start < listed.length; start += limit) files.push(listed.slice(start, start + limit));

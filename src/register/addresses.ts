@@ -10,6 +10,7 @@ export const addresses = {
   search: '/search/',
   corrections: '/corrections/',
   feeds: '/feeds/',
+  reporters: '/reporters/',
   catalogue: '/catalog.jsonld',
   manifest: '/manifest.json',
   inspection: (inspection: string): string => `/${inspection}/`,

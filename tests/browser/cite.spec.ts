@@ -1,5 +1,6 @@
 /** 引用本页: to copy, to select without scripts, on paper; and every version at its own place. */
 import { expect, test, type Page } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { address, sites } from '../support/sites.ts';
@@ -111,6 +112,29 @@ test.describe('every version', () => {
     await expect(page.locator(':target')).toBeInViewport();
     await expect(page.locator(':target')).toContainText('不属实');
   });
+});
+
+test.describe('/cite/ says how to check a hash', () => {
+  for (const [what, file] of [
+    ['of a case', `qujing-2019/cases/${key}`],
+    ['of a batch', 'qujing-2019/batches/3'],
+  ] as const)
+    test(`${what}, and the command does`, async ({ page }) => {
+      test.skip(spawnSync('jq', ['--version']).status !== 0, 'jq, which the command needs, is not installed');
+      await page.goto(address('own', '/cite/'));
+      const command = await page.getByText(/^curl -s /u).textContent();
+      expect(command).toContain(`https://example.org/qujing-2019/cases/${key}.json`);
+      const here = command?.replace(`https://example.org/qujing-2019/cases/${key}`, address('own', `/${file}`)) ?? '';
+      await page.goto(address('own', `/${file}/`));
+      const said = await page.locator('#cite [data-copy=校验码]').textContent();
+      const run = (line: string) =>
+        spawnSync('bash', ['-c', line], { encoding: 'utf8', env: { ...process.env, no_proxy: '*' } });
+      expect(run(here).stdout).toBe(`${said ?? ''}  -\n`);
+      // The first version, too, as the page says.
+      const first = run(here.replace('[-1]', '[0]')).stdout.slice(0, 12);
+      await page.goto(address('own', `/${file}/#v-${first}`));
+      await expect(page.locator(':target')).toHaveCount(1);
+    });
 });
 
 test.describe('the QR code', () => {

@@ -41,6 +41,7 @@ export const layouts: readonly Layout[] = [
   own('follow-up', 'follow-up', `${inspection}follow-ups/2019-12-20/`),
   own('corrections', 'corrections', '/corrections/'),
   own('feeds', 'feeds', '/feeds/'),
+  own('reporters', 'reporters', '/reporters/'),
   own('search', 'search', '/search/'),
   { ...own('search, results', 'search', `/search/?q=${encodeURIComponent('青石坪')}`), ready },
   own('about', 'prose', '/about/'),
