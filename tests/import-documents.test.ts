@@ -221,7 +221,7 @@ describe('Word files', () => {
       '行政区域：麒麟区',
       '调查核实情况：',
       '经查：属实。',
-      '与第18批D3GS202312070006号反映问题相同',
+      '第18批D3GS202312070006号反映问题相同',
       '处理整改情况',
       '整改情况：已截流。',
       '整改情况：已清淤。',
@@ -236,7 +236,7 @@ describe('Word files', () => {
     expect(first).toMatchObject({ number: 'X530000201806190007', starred: true });
     expect(Object.values(first?.sections ?? {}).map((section) => proseText(section ?? []))).toEqual([
       '某河发黑。',
-      '经查：属实。\n与第18批D3GS202312070006号反映问题相同',
+      '经查：属实。\n第18批D3GS202312070006号反映问题相同',
       '已截流。\n整改情况：已清淤。',
     ]);
     expect(second?.facts.remarks).toBe('标题：二、关于某小区噪声扰民问题（D530000201806190008号）的办理情况');

@@ -115,8 +115,14 @@ function batchOfDocument({ laid, title, stem, assumed }: Making): string[] {
   return named;
 }
 
-/** The text around the rows that is neither title nor left out. */
-const introduction = ({ title, laid }: Making): string[] => [...title.rest, ...laid.after].map(({ text }) => text);
+/**
+ * The text around the rows that is neither title nor left out.
+ * @param own batches with a file of their own, which takes the line that begins it
+ */
+const introduction = ({ title, laid }: Making, own: ReadonlySet<string> = new Set()): string[] => [
+  ...[...title.rest, ...laid.after].map(({ text }) => text),
+  ...laid.openings.filter(({ batches }) => !own.has(batches.join())).map(({ line }) => line.text),
+];
 
 function batchFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
   const { flags, existing, assumed, laid, title } = making;
@@ -150,7 +156,7 @@ function batchFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
       标题: ownTitle,
     };
     const said = [
-      ...(index === 0 ? introduction(making) : []),
+      ...(index === 0 ? introduction(making, new Set(groups.keys())) : []),
       ...(opening && opening.text !== ownTitle && besidesBatch(opening.text) !== '' ? [opening.text] : []),
     ];
     const known = existing.record.batches.find(({ facts }) => facts.batch.key === number.key);
