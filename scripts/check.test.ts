@@ -5,7 +5,10 @@ import type { Fault } from '../src/schema/fault.ts';
 import {
   batchFile,
   changed,
+  firstCase,
+  markdown,
   minimal,
+  record,
   secondBatchFile,
   someDay,
   without,
@@ -131,6 +134,22 @@ test('--since and --staged: what was public, what is about to be committed', asy
     [true, 'privacy/mobile'],
   ]);
   expect((await check('--since', 'HEAD')).code).toBe(0);
+});
+
+test('no output holds a whole number or name, wherever it stands', async () => {
+  const secret = '13800001234';
+  const held = markdown({ 公开日期: '2099-01-01' }, record(firstCase, { 类型: '后续进展', 办结情况: secret }));
+  const files = {
+    ...changed([batchFile, '麒麟区', secret], [batchFile, '某厂', `电话${secret}，户主李建国，某厂`]),
+    [`lin-2021/follow-ups/举报人${secret}.md`]: held,
+    [`lin-2021/举报人李建国`]: 'x',
+  };
+  for (const format of ['text', 'json', 'github']) {
+    const { out, err, code } = await check(files, '--format', format);
+    expect(out).toContain('138****1234');
+    expect(out + err).not.toMatch(/13800001234|李建国/u);
+    expect(code).toBe(1);
+  }
 });
 
 test('--rules lists every rule, whatever the content', async () => {

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bytesText } from '../src/formats/size.ts';
 import { filesIn, type SiteManifest } from '../scripts/lib/manifest.ts';
-import { batchFile, changed, firstCase, someDay, type Files } from './support/content.ts';
+import { batchFile, changed, firstCase, minimal, someDay, type Files } from './support/content.ts';
 import { run, temporaryFolder, type Folder, type Outcome } from './support/run.ts';
 
 const timeout = 120_000;
@@ -109,6 +110,19 @@ test('content at fault changes nothing', { timeout }, async () => {
   expect(err).not.toMatch(/^\s+at /mu);
   expect(manifest('dist')).toEqual(before);
   expect(readdirSync(home.path).sort()).toEqual(['content', 'dist', 'faulty']);
+});
+
+test('a photo that says where it was taken is not published', { timeout }, async () => {
+  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '25/1 29/1 0/1' } })
+    .jpeg()
+    .toBuffer();
+  home.write(within('photo', { ...minimal, 'lin-2021/announcements/现场.jpg': photo }));
+  const before = manifest('dist');
+  const { code, err } = await build('dist', 'photo');
+  expect(code).toBe(1);
+  expect(err).toMatch(/现场\.jpg:1:1 错误 图片里存有拍摄信息（EXIF）[^]*内容有 1 个错误/u);
+  expect(manifest('dist')).toEqual(before);
 });
 
 test('the same content gives the same bytes', { timeout }, async () => {

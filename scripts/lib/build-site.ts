@@ -4,7 +4,8 @@ import { dataFiles } from '../../src/formats/inspection-files.ts';
 import { writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
 import type { Settings } from '../../src/settings.ts';
-import { loadSite, rememberSite, type Site } from '../../src/site.ts';
+import { rememberSite, type Site } from '../../src/site.ts';
+import { findFaults } from './check-content.ts';
 import { root } from './command.ts';
 import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
 import { writeFiles, type FilesReport } from './files.ts';
@@ -34,10 +35,11 @@ export interface BuildReport {
  */
 export async function buildSite(settings: Settings): Promise<BuildReport | undefined> {
   const started = performance.now();
-  const { site, faults, files, bytes, milliseconds } = loadSite(settings, root);
+  const { faults, loading } = await findFaults(settings, {});
+  const { site, files, bytes, milliseconds } = loading;
   for (const line of faultLines(faults)) console.error(line);
-  if (!site) {
-    const { errors, warnings } = countFaults(faults);
+  const { errors, warnings } = countFaults(faults);
+  if (!site || errors > 0) {
     console.error(`内容有 ${errors} 个错误，${warnings} 个警告，没有生成网站；${settings.outDir} 没有改动`);
     return undefined;
   }

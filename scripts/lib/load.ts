@@ -1,4 +1,5 @@
 /** The first step of every command: content in, faults out. */
+import { maskFileName } from '../../src/checks/privacy/index.ts';
 import { faultLine, type Fault } from '../../src/schema/fault.ts';
 import type { Register } from '../../src/register/types.ts';
 
@@ -13,4 +14,4 @@ export const faultLines = (faults: readonly Fault[]): string[] => faults.map(fau
 
 /** What is not published yet, a line a file. */
 export const heldBackLines = ({ heldBack, today }: Register): string[] =>
-  heldBack.map(({ file, published }) => `${file} 公开日期是 ${published}，今天（${today}）还不公开`);
+  heldBack.map(({ file, published }) => `${maskFileName(file)} 公开日期是 ${published}，今天（${today}）还不公开`);

@@ -45,9 +45,16 @@ export function maskPersonal(text: string): string {
   return found.reduceRight((masked, { start, end, shown }) => masked.slice(0, start) + shown + masked.slice(end), text);
 }
 
+/** The path of a file with its name masked: what is personal in the names of folders is said of them. */
+export const maskFileName = (path: string): string => path.split('/').map(maskPersonal).join('/');
+
 /** Faults whose messages quote the content without what is personal in it: logs must not spread it. */
 export const discreet = (faults: readonly Fault[]): Fault[] =>
-  faults.map((one) => ({ ...one, message: one.message.replace(/「[^」]*」/gu, maskPersonal) }));
+  faults.map((one) => ({
+    ...one,
+    file: maskFileName(one.file),
+    message: one.message.replace(/「[^」]*」/gu, maskPersonal),
+  }));
 
 /** Of findings that overlap the gravest stays, of equals the longest. */
 function gravest(findings: readonly Finding[]): Finding[] {
