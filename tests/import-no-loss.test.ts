@@ -112,7 +112,7 @@ it.each(Object.entries(formats))('drops nothing of %s', async (format, make) => 
         const lost = cells
           .slice(1)
           .flat()
-          .filter((text) => /号/u.test(text) && !columns.includes(text) && !said.includes(text));
+          .filter((text) => text.includes('号') && !columns.includes(text) && !said.includes(text));
         expect(lost).toEqual([]);
       },
     ),
