@@ -84,7 +84,7 @@ async function importFile(
       after: file.text,
     };
   });
-  const personal = personalIn(laid, existing.content);
+  const personal = personalIn(laid, existing.content, [...document.notices, ...plan.assumed, ...plan.warnings]);
   const shown = [...outputs.map(diffText), ...reportLines(basename(path), document, laid, plan, outputs, personal)];
   console.log(personal.masked(shown.filter(Boolean).join('\n')));
   const changed = outputs.filter(({ before, after }) => before !== after);

@@ -1,6 +1,7 @@
 /** What an import says of personal information, and what it does beside what is already published. */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { emptyInspection, importBytes, inTemporary } from './support/import.ts';
 import { csv, docx, paragraph, wordTable, xlsx, type Cells } from './support/office.ts';
@@ -37,6 +38,17 @@ it('warns of personal information by cell, masked everywhere it prints', async (
       expect(out).toMatch(/^\+请联系138\*\*\*\*8000$/mu);
       expect(out + err).not.toMatch(/13800138000|a_b@qq/u);
     });
+});
+
+it('masks what it reports and does not import', async () => {
+  const parts = unzipSync(await xlsx([header, row(1, '经查。')], title));
+  parts['xl/drawings/drawing1.xml'] = strToU8('<xdr:wsDr><a:t>内部电话13800138000</a:t></xdr:wsDr>');
+  const { code, out } = await inTemporary({ ...emptyInspection, '表.xlsx': zipSync(parts) }, (folder) =>
+    run('import', [join(folder, '表.xlsx'), '--inspection', 'lin'], { CONTENT_DIR: folder, BUILD_DATE: '2019-11-14' }),
+  );
+  expect(code).toBe(0);
+  expect(out).toContain('表里有文本框，里面的文字没有导入；要导入请抄到单元格里：内部电话138****8000');
+  expect(out).toContain('0 处个人信息');
 });
 
 it('says what differs from a published batch, and what to do', async () => {

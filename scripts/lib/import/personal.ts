@@ -1,5 +1,5 @@
 /** Personal information in what is imported: told by the cell, before it is written, in the words of the check. */
-import { findPersonal, listedIn } from '../../../src/checks/privacy/index.ts';
+import { findPersonal, listedIn, type Finding } from '../../../src/checks/privacy/index.ts';
 import { personalMessage } from '../../../src/checks/privacy.ts';
 import { checkRules } from '../../../src/checks/rules.ts';
 import { contactTexts } from '../../../src/checks/texts.ts';
@@ -15,8 +15,15 @@ export interface Personal {
   masked: (text: string) => string;
 }
 
-/** Looks through everything that an import would write. */
-export function personalIn({ rows, before, after, openings }: Laid, content: Content): Personal {
+/**
+ * Looks through everything that an import would write.
+ * @param shown what the report says of the rest: only masked
+ */
+export function personalIn(
+  { rows, before, after, openings }: Laid,
+  content: Content,
+  shown: readonly Notice[],
+): Personal {
   const listed = listedIn(contactTexts(content));
   const records = [
     ...[...before, ...after, ...openings.map(({ line }) => line)].map((line) => [line]),
@@ -29,16 +36,21 @@ export function personalIn({ rows, before, after, openings }: Laid, content: Con
       listed,
     ).flatMap((findings, i) => findings.map((finding) => ({ finding, cell: cells[i] ?? { text: '', at: '' } }))),
   );
-  const shownFor = new Map(
-    found.map(({ finding: { start, end, shown }, cell }) => [cell.text.slice(start, end), shown]),
-  );
-  const patterns = [...shownFor].map(([passage, shown]) => [anyMarkdownOf(passage), shown] as const);
+  const passages = new Map(found.map(({ finding, cell }) => passageOf(finding, cell.text)));
+  for (const { text } of shown)
+    for (const finding of findPersonal([text], listed).flat()) passages.set(...passageOf(finding, text));
+  const patterns = [...passages].map(([passage, masked]) => [anyMarkdownOf(passage), masked] as const);
   return {
     notices: found.map(({ finding, cell }) => ({ at: cell.at, text: personalMessage(finding) })),
     refused: found.some(({ finding }) => checkRules[finding.rule].severity === 'error'),
     masked: (text) => patterns.reduce((hidden, [pattern, shown]) => hidden.replace(pattern, () => shown), text),
   };
 }
+
+const passageOf = ({ start, end, shown }: Finding, text: string): [passage: string, masked: string] => [
+  text.slice(start, end),
+  shown,
+];
 
 /** A passage as it may stand in a diff: marks escaped, line breaks as references or before the sign of a line. */
 const anyMarkdownOf = (passage: string): RegExp =>

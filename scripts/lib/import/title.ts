@@ -3,11 +3,14 @@ import type { Line } from './grid.ts';
 import { toIsoDate, type IsoDate } from '../../../src/schema/values.ts';
 import { numeralClass, parseNumeral } from './numerals.ts';
 
-const batchPattern = new RegExp(`第\\s*([${numeralClass}\\s、，,和及与至~～—－-]+?)\\s*批`, 'gu');
+/** 总第15批 counts in another row of numbers. */
+const batchPattern = new RegExp(`(?<!总\\s*)第\\s*([${numeralClass}\\s、，,和及与至到~～—－-]+?)\\s*批`, 'gu');
 
 /** The batches that a text names, in order: `第29、30批` → `29`, `30`; `第35-1批` → `35-1`; `第三十一批…、第三十二批…`. */
 export function batchesIn(text: string): string[] {
-  const found = [...text.matchAll(batchPattern)].flatMap(([, inside = '']) => batchParts(inside));
+  // `第三批至第五批` is said like `第三至五批`.
+  const plain = text.replace(/批\s*([至到~～—－-]+)\s*第/gu, '$1');
+  const found = [...plain.matchAll(batchPattern)].flatMap(([, inside = '']) => batchParts(inside));
   return [...new Set(found)];
 }
 
@@ -15,7 +18,7 @@ export function batchesIn(text: string): string[] {
 export function batchParts(inside: string): string[] {
   const parts = inside.split(/[、，,和及与]/u).map((part) => part.replace(/^\s*第|批\s*$/gu, ''));
   const read = parts.map((part): string[] => {
-    const ends = part.split(/[至~～—－-]+/u).map(parseNumeral);
+    const ends = part.split(/[至到~～—－-]+/u).map(parseNumeral);
     const [from, to] = ends;
     if (from === undefined || ends.length > 2 || (ends.length === 2 && to === undefined)) return [];
     if (to === undefined) return [String(from)];

@@ -1,6 +1,6 @@
 /** .xlsx → grids, one a visible sheet. */
 import ExcelJS, { type Cell as ExcelCell, type CellValue, type RichText, type Worksheet } from 'exceljs';
-import { zipSync } from 'fflate';
+import { strFromU8, zipSync } from 'fflate';
 import { format } from 'numfmt';
 import { cellAddress, GridBuilder, type Merge, type Notice, type SourceDocument } from './grid.ts';
 import { badFile } from './stop.ts';
@@ -17,14 +17,28 @@ const ignoreNodes = [
   ...['extLst', 'autoFilter', 'headerFooter', 'pageSetup', 'printOptions', 'rowBreaks', 'colBreaks', 'sheetProtection'],
 ];
 
+const drawing = /^xl\/drawings\/[^/]+\.xml$/u;
+
+/** The texts of boxes and shapes, which lie over the cells and are in none. */
+const boxTexts = (part: Uint8Array): string[] =>
+  [...strFromU8(part).matchAll(/<a:t>([^<]+)<\/a:t>/gu)]
+    .map(([, text = '']) => text.trim())
+    .filter((text) => text !== '');
+
 /** Reads an Excel workbook. */
 export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
   const { names, parts } = unpack(bytes, (name) => wanted.test(name));
+  const boxes = Object.values(unpack(bytes, (name) => drawing.test(name)).parts).flatMap(boxTexts);
   const notices: Notice[] = [];
   const comments = names.filter((name) => /^xl\/(?:comments|threadedComments)/u.test(name)).length;
   if (comments > 0) notices.push({ at: '批注', text: '表里有批注，批注没有导入；发布原表前请先删除批注' });
   if (names.some((name) => name.startsWith('xl/media/')))
     notices.push({ at: '图片', text: '表里有图片，图片没有导入' });
+  if (boxes.length > 0)
+    notices.push({
+      at: '文本框',
+      text: `表里有文本框，里面的文字没有导入；要导入请抄到单元格里：${boxes.join('；').slice(0, 100)}`,
+    });
   const workbook = new ExcelJS.Workbook();
   try {
     const archive = zipSync(usualParts(parts), { level: 0 });
