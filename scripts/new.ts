@@ -8,7 +8,8 @@ import { inspectionNames, readExisting } from './lib/import/existing.ts';
 import { badCall, ImportStop } from './lib/import/stop.ts';
 import { writeAll } from './lib/import/write.ts';
 import { answer, type Answers, type Ask, type Terminal } from './lib/new/ask.ts';
-import { inspectionKindsOfFiles, siteKindsOfFiles, type NewFile } from './lib/new/kinds.ts';
+import type { NewFile } from './lib/new/kind.ts';
+import { inspectionKindsOfFiles, siteKindsOfFiles } from './lib/new/kinds.ts';
 
 const kinds = { ...inspectionKindsOfFiles, ...siteKindsOfFiles };
 

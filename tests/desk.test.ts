@@ -161,6 +161,15 @@ describe('the hook', () => {
     desk.drop(other);
   });
 
+  it('says so where the check can not be done', { timeout }, async () => {
+    const desk = await atDesk('');
+    desk.write(leak);
+    desk.git('add', 'content');
+    const { code, text } = desk.run('git', ['commit', '-m', '一'], { BUILD_DATE: '明天' });
+    expect(text).toMatch(/BUILD_DATE「明天」不是日期[^]*检查没有做完/u);
+    expect(code).toBe(1);
+  });
+
   it('is not run where no content is staged', { timeout }, async () => {
     const desk = await atDesk('');
     desk.write({ 'notes.txt': secret, ...leak });

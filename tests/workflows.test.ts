@@ -64,7 +64,13 @@ it('GitHub: every push, daily, only its own actions, no more rights than needed'
 it('GitLab: every push and merge request, with the whole history; main alone is published', () => {
   expect(read(files[1])).toMatchObject({
     variables: { GIT_DEPTH: 0 },
-    check: { rules: [{ if: expect.stringContaining('merge_request_event') as string }, { if: '$CI_COMMIT_BRANCH' }] },
+    workflow: {
+      rules: [
+        { if: expect.stringContaining('merge_request_event') as string },
+        { when: 'never' },
+        { if: '$CI_COMMIT_BRANCH' },
+      ],
+    },
     pages: { publish: 'dist', artifacts: { paths: ['dist'] }, rules: [{ if: '$CI_COMMIT_BRANCH == "main"' }] },
   });
 });

@@ -1,11 +1,9 @@
 /** What can be made: for each kind of file what must be known, where it goes, and its text. */
-import { suggest } from '../../../src/reader/complaints.ts';
 import { announcementSchema, pageSchema } from '../../../src/schema/announcement.ts';
 import { batchSchema, toBatchNumber } from '../../../src/schema/batch.ts';
 import { caseFacts, caseSections } from '../../../src/schema/case.ts';
-import { entryFacts, entrySections, followUpSchema } from '../../../src/schema/follow-up.ts';
-import { everyWord, inspectionSchema, periodSchema } from '../../../src/schema/inspection.ts';
-import { caseKey, readCaseHeading } from '../../../src/schema/keys.ts';
+import { inspectionSchema, periodSchema } from '../../../src/schema/inspection.ts';
+import { readCaseHeading } from '../../../src/schema/keys.ts';
 import {
   fileNameMend,
   inspectionNameMend,
@@ -16,37 +14,14 @@ import {
 import { placeholder } from '../../../src/schema/placeholder.ts';
 import { resultFacts, resultListSchema, resultSections } from '../../../src/schema/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../../../src/schema/task.ts';
-import { toIsoDate, type IsoDate } from '../../../src/schema/values.ts';
-import { announcementKinds, followUpKinds, inspectionKinds, inspectionLevels } from '../../../src/schema/vocabulary.ts';
+import type { IsoDate } from '../../../src/schema/values.ts';
+import { announcementKinds, inspectionKinds, inspectionLevels } from '../../../src/schema/vocabulary.ts';
 import type { Existing } from '../import/existing.ts';
 import { batchTyped } from '../import/title.ts';
-import { askField, type Answers, type Ask } from './ask.ts';
+import { askField, type Ask } from './ask.ts';
+import { followUp } from './follow-up.ts';
+import { day, nameAsk, type Kind } from './kind.ts';
 import { frontMatter, recordSkeleton, yamlSkeleton } from './skeleton.ts';
-
-/** Where a file is made: the inspection that it belongs to, and the day. */
-export interface Desk<Of extends Existing | undefined = Existing | undefined> {
-  existing: Of;
-  today: IsoDate;
-}
-
-/** A file to be made: its path below the inspection's folder, or below content/ for what belongs to none. */
-export interface NewFile {
-  path: string;
-  text: string;
-}
-
-/** One kind of file. */
-interface Kind<Of extends Existing | undefined> {
-  /** What people call it. */
-  name: string;
-  asks: (desk: Desk<Of>) => Ask[];
-  make: (known: Answers, desk: Desk<Of>) => NewFile;
-}
-
-const day = (typed: string | undefined): string => {
-  const [first = '', ...time] = (typed ?? '').split(' ');
-  return [toIsoDate(first) ?? first, ...time].join(' ');
-};
 
 const dayAfter = (iso: IsoDate): IsoDate =>
   new Date(Date.parse(`${iso}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -61,15 +36,6 @@ function nextForwarding({ record: { batches, facts } }: Existing): IsoDate | und
   const next = last === undefined ? from : dayAfter(last);
   return next >= from && next <= to ? next : undefined;
 }
-
-/** A file name is part of an address. */
-const nameAsk = (doc: string, propose?: Ask['propose'], mend: Ask['mend'] = () => undefined): Ask => ({
-  flag: 'name',
-  label: '文件名',
-  doc,
-  ...(propose && { propose }),
-  mend: (name) => (isFileName(name) ? mend(name) : fileNameMend),
-});
 
 const batch: Kind<Existing> = {
   name: '批次',
@@ -121,85 +87,6 @@ const batch: Kind<Existing> = {
     });
     const key = toBatchNumber(parts)?.key ?? '';
     return { path: `batches/${key.padStart(2, '0')}.md`, text: frontMatter(batchSchema(vocabulary), given) + record };
-  },
-};
-
-/** Facts and sections of an entry that a kind of follow-up has no use for; the handbook lists what each may say. */
-const leftAway = (kind: string): string[] => {
-  const all = [...Object.keys(entryFacts(everyWord).shape), ...Object.keys(entrySections.shape)];
-  const kept: Readonly<Record<string, readonly string[]>> = {
-    更正: ['kind', 'correctedItem', 'was', 'becomes', 'note'],
-    脱敏: ['kind', 'note'],
-    销号公示: ['kind', 'noticePeriod', 'contact', 'state', 'handling'],
-  };
-  const keep =
-    kept[kind] ??
-    all.filter(
-      (name) =>
-        ![
-          'noticePeriod',
-          'contact',
-          'correctedItem',
-          'was',
-          'becomes',
-          'note',
-          'problem',
-          'disclosure',
-          'withheldReason',
-          'serial',
-        ].includes(name),
-    );
-  return all.filter((name) => !keep.includes(name));
-};
-
-const followUp: Kind<Existing> = {
-  name: '后续公开',
-  asks: ({ existing, today }) => [
-    askField(entryFacts(existing.record.vocabulary), 'kind', 'kind', {
-      choices: Object.keys(followUpKinds),
-      propose: () => '后续进展',
-    }),
-    {
-      flag: 'case',
-      label: '受理编号',
-      doc: '关于哪一件；任务、批次、公告写成“任务 7”“批次 3”“公告 文件名”。',
-      optional: true,
-      mend: (typed) =>
-        /^(?:任务|批次|公告)/u.test(typed) || existing.cases.has(caseKey(typed)) || existing.cases.size === 0
-          ? undefined
-          : `本次督察没有受理编号「${typed}」${suggest(typed, [...existing.cases.keys()])}`,
-    },
-    askField(followUpSchema, 'published', 'published', { propose: () => today }),
-    askField(followUpSchema, 'title', 'title', { quiet: true }),
-    { ...nameAsk('网址的一部分；默认是公开日期。'), quiet: true },
-  ],
-  make: (known, { existing }) => {
-    const published = day(known['published']);
-    const kind = known['kind'] ?? '';
-    const taken = new Set(existing.record.followUps.map(({ id }) => id));
-    const names = [
-      published,
-      ...Array.from({ length: taken.size + 1 }, (_, index) => `${published}-${String(index + 2)}`),
-    ];
-    const record = recordSkeleton({
-      heading: known['case'] ?? placeholder('受理编号，或者任务、批次、公告'),
-      facts: entryFacts(existing.record.vocabulary),
-      sections: entrySections,
-      given: { kind },
-      asked: [
-        'correctedItem',
-        'was',
-        'becomes',
-        'noticePeriod',
-        ...(kind === '后续进展' || kind === '复核' ? ['state'] : []),
-      ],
-      without: leftAway(kind),
-    });
-    const name = known['name'] ?? names.find((one) => !taken.has(one)) ?? published;
-    return {
-      path: `follow-ups/${name}.md`,
-      text: frontMatter(followUpSchema, { published, title: known['title'] }) + record,
-    };
   },
 };
 
