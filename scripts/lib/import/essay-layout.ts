@@ -1,7 +1,7 @@
 /** One essay a case: `一、D53…号转办件办理情况`, then `（一）基本情况`, `（二）调查核实情况` … */
 import type { Cell, Line, Piece } from './grid.ts';
 import { guessedTargets, knownTarget } from './labels.ts';
-import { emptyLaid, type Laid, type RawRow } from './layout.ts';
+import { emptyLaid, entryOf, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from './profile.ts';
 import { batchesIn, isTitle } from './title.ts';
 
@@ -21,9 +21,9 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
   for (const line of lines) {
     const heading = caseHeading(line.text);
     if (heading) {
-      row = { at: line.at, batches, entries: [entry(numberTarget(profile), '', heading.number, line)] };
+      row = { at: line.at, batches, entries: [entryOf(numberTarget(profile), '', heading.number, line)] };
       if (heading.says)
-        row.entries.push(entry({ kind: 'extra', name: 'heading', label: '标题' }, '标题', line.text, line));
+        row.entries.push(entryOf({ kind: 'extra', name: 'heading', label: '标题' }, '标题', line.text, line));
       target = undefined;
       laid.rows.push(row);
       continue;
@@ -106,17 +106,11 @@ function addLine(row: RawRow, place: { target: Target; header: string }, line: L
     value.length <= 60 &&
     !row.entries.some(({ target }) => target.name === named.name)
   ) {
-    row.entries.push(entry(named, label, value.replace(/[。；;]$/u, ''), line));
+    row.entries.push(entryOf(named, label, value.replace(/[。；;]$/u, ''), line));
     return;
   }
   const known = row.entries.find(({ target }) => target.name === place.target.name);
   const text = named?.name === place.target.name && !known ? value : line.text;
   if (known) known.cell = { ...known.cell, text: `${known.cell.text}\n${text}` };
-  else row.entries.push(entry(place.target, place.header, text, line));
+  else row.entries.push(entryOf(place.target, place.header, text, line));
 }
-
-const entry = (target: Target, header: string, text: string, { at }: Line): RawRow['entries'][number] => ({
-  target,
-  header,
-  cell: { text, at, row: 0, column: 0 },
-});

@@ -49,3 +49,10 @@ export const emptyLaid = (layout: string): Laid => ({
   assumed: [],
   warnings: [],
 });
+
+/** A value that stands in a line of text, under its label. */
+export const entryOf = (target: Target, header: string, text: string, { at }: Line): Entry => ({
+  target,
+  header,
+  cell: { text, at, row: 0, column: 0 },
+});

@@ -1,7 +1,7 @@
 /** A rectification plan as text: `（一）某河黑臭。`, then `责任单位：…`, `整改时限：…`, `整改措施：` and what follows. */
 import type { Line, Piece } from './grid.ts';
 import { knownTarget } from './labels.ts';
-import { emptyLaid, type Entry, type Laid, type RawRow } from './layout.ts';
+import { emptyLaid, entryOf, type Entry, type Laid, type RawRow } from './layout.ts';
 import { parseNumeral } from './numerals.ts';
 import type { Profile, Target } from './profile.ts';
 
@@ -51,12 +51,6 @@ function followedByTask(lines: readonly Line[], index: number, row: RawRow, prof
 }
 
 const has = (row: RawRow, { name }: Target): boolean => row.entries.some(({ target }) => target.name === name);
-
-const entryOf = (target: Target, header: string, text: string, { at }: Line): Entry => ({
-  target,
-  header,
-  cell: { text, at, row: 0, column: 0 },
-});
 
 /** `（一）某河黑臭。` or `问题三：…`: digits number the measures. */
 function headingOf(text: string): { mark: string; number: number | undefined; text: string } | undefined {
