@@ -15,7 +15,7 @@ import { flagDate } from './lib/import/records.ts';
 import { diffText, reportLines } from './lib/import/report.ts';
 import { badCall, ImportStop, named } from './lib/import/stop.ts';
 import { batchTyped } from './lib/import/title.ts';
-import { currentText, writeAll, type Output } from './lib/import/write.ts';
+import { currentText, isSame, writeAll, type Output } from './lib/import/write.ts';
 
 const usage = `用法：npm run import -- 文件 --inspection 督察 [选项]
   把官方表格（.xlsx、.docx、.html、.csv）变成内容文件。先显示将要写入的内容和报告，加 --write 才写入。
@@ -87,7 +87,7 @@ async function importFile(
   const personal = personalIn(laid, existing.content, [...document.notices, ...plan.assumed, ...plan.warnings]);
   const shown = [...outputs.map(diffText), ...reportLines(basename(path), document, laid, plan, outputs, personal)];
   console.log(personal.masked(shown.filter(Boolean).join('\n')));
-  const changed = outputs.filter(({ before, after }) => before !== after);
+  const changed = outputs.filter((output) => !isSame(output));
   refusePublished(changed, kind, settings.today);
   if (changed.length === 0 || !write) {
     console.log(

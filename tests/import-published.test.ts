@@ -66,7 +66,9 @@ it('says what differs from a published batch, and what to do', async () => {
     expect(refused.err).toMatch(
       /改了 1 条（D53QJ201911140001），多了 1 条（D53QJ201911140003），少了 1 条（D53QJ201911140002）.*--as follow-up.*更正/u,
     );
-    // The same table once more is no fault.
+    // The same table once more is no fault, whatever an editor made of the line ends.
+    const file = join(folder, 'lin/batches/03.md');
+    writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8').replaceAll('\n', '\r\n')}`);
     expect((await write([header, row(1, '经查。'), row(2, '经查。')])).code).toBe(0);
     expect(readdirSync(join(folder, 'lin/batches'))).toEqual(['03.md']);
   });

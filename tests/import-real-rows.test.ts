@@ -277,6 +277,13 @@ describe.each(formats)('%s', (format, make) => {
   });
 });
 
+it('Wuzhong: what is said above the list stays', async () => {
+  const said = '共32批271件;现公示新办结13件;已办结248件,阶段性办结23件';
+  const file = docx(paragraph('群众信访举报件办理情况公示（2023年2月10日）') + paragraph(said) + wordTable(wuzhong));
+  const { record } = await importBytes('公示.docx', file, 'follow-up');
+  expect(proseText(record.followUps[0]?.introduction ?? [])).toBe(said);
+});
+
 const prose = '共涉31家,有环评8家、无环评23家。(一)关于…属实,…不属实。(二)…'.repeat(90);
 const newspaper = [
   '序号24 受理编号',

@@ -29,7 +29,7 @@ export function fileText(
 }
 
 function frontText(front: FrontMatter, before: string | undefined): string {
-  const [, typed = ''] = /^\uFEFF?---\r?\n(.*?)^---\s*$/msu.exec(before ?? '') ?? [];
+  const [, typed = ''] = /^\uFEFF?---\n(.*?)^---\s*$/msu.exec((before ?? '').replaceAll('\r\n', '\n')) ?? [];
   const known = parseDocument(typed);
   const document = isMap(known.contents) && known.errors.length === 0 ? known : new Document({});
   const stands = document.toJS() as Readonly<Record<string, unknown>>;

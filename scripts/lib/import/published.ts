@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../src/schema/values.ts';
 import type { ImportKind } from './profile.ts';
 import { flagDate } from './records.ts';
 import { badFile } from './stop.ts';
-import type { Output } from './write.ts';
+import { plainBefore, type Output } from './write.ts';
 
 /** What to do with a table that says otherwise than what is public. */
 const ways: Readonly<Record<ImportKind, string>> = {
@@ -16,7 +16,9 @@ const ways: Readonly<Record<ImportKind, string>> = {
 
 /** Refuses to write over a file whose day of publication has come, and says what differs and what to do instead. */
 export function refusePublished(outputs: readonly Output[], kind: ImportKind, today: IsoDate): void {
-  for (const { name, before, after } of outputs) {
+  for (const output of outputs) {
+    const { name, after } = output;
+    const before = plainBefore(output);
     if (before === undefined) continue;
     const day = flagDate(/^公开日期\s*[:：]\s*["']?([^\s"'#]+)/mu.exec(before)?.[1] ?? '');
     if (day !== undefined && day > today) continue;

@@ -4,7 +4,7 @@ import type { Notice, SourceDocument } from './grid.ts';
 import type { Laid } from './layout.ts';
 import type { Personal } from './personal.ts';
 import type { Plan } from './plan.ts';
-import type { Output } from './write.ts';
+import { isSame, plainBefore, type Output } from './write.ts';
 
 const listLimit = 300;
 
@@ -22,9 +22,9 @@ export function reportLines(
   return [
     `读取：${name}（${document.format}，版式：${laid.layout}），${String(plan.rows)} 行，${String(records)} 条`,
     ...plan.files.map((file, index) => {
-      const { before, after, name: path } = outputs[index] ?? { before: undefined, after: '', name: file.path };
-      const state = before === undefined ? '新建' : before === after ? '没有变化' : '修改';
-      return `结果：${file.name}，${String(file.records)} 条，公开日期 ${file.published ?? '未定'} → ${path}（${state}）`;
+      const output = outputs[index];
+      const state = output?.before === undefined ? '新建' : isSame(output) ? '没有变化' : '修改';
+      return `结果：${file.name}，${String(file.records)} 条，公开日期 ${file.published ?? '未定'} → ${output?.name ?? file.path}（${state}）`;
     }),
     ...list('假定', plan.assumed),
     ...list('警告', warnings),
@@ -49,7 +49,9 @@ function list(title: string, notices: readonly Notice[], remark = ''): string[] 
 }
 
 /** A file as a diff against what stands there. */
-export function diffText({ name, before, after }: Output): string {
+export function diffText(output: Output): string {
+  const { name, after } = output;
+  const before = plainBefore(output);
   if (before === after) return '';
   // Nothing to compare with: a diff would only take time to say so.
   if (before === undefined)

@@ -33,6 +33,13 @@ export function currentText(path: string): string | undefined {
   }
 }
 
+/** What stood there with the line ends that are written here: editors on Windows end lines with CRLF. */
+export const plainBefore = ({ before }: Output): string | undefined =>
+  before?.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n');
+
+/** Does the file already say what would be written? */
+export const isSame = (output: Output): boolean => plainBefore(output) === output.after;
+
 /** Writes all files, or none: first beside their places, then each into its place at one stroke. */
 export function writeAll(outputs: readonly Output[]): void {
   const staged: { output: Output; draft: string }[] = [];
