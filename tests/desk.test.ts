@@ -1,6 +1,6 @@
 /** The worker's evening: from the official table to a safe commit, by the three commands that the handbook shows. */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryClone, type Clone } from './support/clone.ts';
 import { emptyInspection } from './support/import.ts';
@@ -144,7 +144,15 @@ describe('the hook', () => {
     const desk = await atDesk('');
     desk.write(leak);
     desk.git('add', 'content');
-    const { code, text } = desk.run('git', ['commit', '-m', '一'], { PATH: '/usr/bin:/bin' });
+    // A program that knows of git and of nothing else.
+    const git =
+      (process.env['PATH'] ?? '')
+        .split(delimiter)
+        .map((folder) => join(folder, 'git'))
+        .find(existsSync) ?? '';
+    mkdirSync(join(desk.path, '.git/only'));
+    symlinkSync(git, join(desk.path, '.git/only/git'));
+    const { code, text } = desk.run('git', ['commit', '-m', '一'], { PATH: join(desk.path, '.git/only') });
     expect({ code, text }).toMatchObject({ code: 1, text: expect.stringContaining('138****5678') as string });
     desk.git('reset', '--quiet', '--hard');
     const other = `../${basename(desk.path)}-other`;
