@@ -112,6 +112,24 @@ test('annotations for GitHub: asked for, or in its workflows; escaped', async ()
   expect(JSON.parse(json.out)).toHaveLength(1);
 });
 
+test('--staged tells warnings of the files of the commit alone, and errors of all', async () => {
+  const repository = temporaryRepository({ ...minimal, 'lin-2021/notes.txt': 'x' });
+  folders.push(repository);
+  const staged = (): Promise<Outcome> =>
+    run('check', ['--staged'], { CONTENT_DIR: repository.path, BUILD_DATE: someDay });
+  repository.write({ 'lin-2021/more.txt': 'x' });
+  repository.git('add', '.');
+  const warned = await staged();
+  expect(warned.out).toContain('more.txt:1:1 警告');
+  expect(warned.out).not.toContain('notes.txt');
+  expect(warned.out).toContain('0 个错误，1 个警告（别的文件里另有 1 个）');
+  repository.write(faulty);
+  repository.commit();
+  repository.write({ 'lin-2021/more.txt': 'y' });
+  repository.git('add', '.');
+  expect((await staged()).out).toMatch(/01\.md:10:\d+ 错误[^]*2 个错误，1 个警告（别的文件里另有 1 个）/u);
+});
+
 test('--since and --staged: what was public, what is about to be committed', async () => {
   const repository = temporaryRepository(minimal);
   folders.push(repository);

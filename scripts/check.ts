@@ -10,7 +10,7 @@ import { countFaults, heldBackLines } from './lib/load.ts';
 const usage = `用法：npm run check [-- 选项]
   检查内容文件夹（CONTENT_DIR，默认 content）里的全部文件，一次列出所有错误和警告。
   --since 版本   再和以前的版本比较，例如 --since main：已经公开的不能消失，也不能没有更正就改动
-  --staged       检查将要提交的内容（git 暂存区），不看还没有 git add 的改动
+  --staged       检查将要提交的内容（git 暂存区），不看还没有 git add 的改动；警告只列要提交的文件的
   --fix          去掉图片里的拍摄信息（位置、作者等），其他内容不改
   --format 格式  text（默认）、json、github；在 GitHub Actions 里默认 github
   --json         同 --format json：{file, line, column, severity, rule, message} 的数组
@@ -53,7 +53,7 @@ function chooseFormat(typed: string | undefined): ReportFormat {
 }
 
 /** What is held back, what was compared, how much there is to mend. */
-function closingLines({ faults, loading: { site, files }, revision }: Findings): string[] {
+function closingLines({ faults, elsewhere, loading: { site, files }, revision }: Findings): string[] {
   const { errors, warnings } = countFaults(faults);
   const compared = revision
     ? [
@@ -62,6 +62,7 @@ function closingLines({ faults, loading: { site, files }, revision }: Findings):
     : [];
   // The clock runs since the process began.
   const time = secondsText(performance.now());
-  const result = `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告，用时 ${time}`;
+  const others = elsewhere > 0 ? `（别的文件里另有 ${elsewhere} 个）` : '';
+  const result = `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告${others}，用时 ${time}`;
   return [...(site ? heldBackLines(site.register) : []), ...compared, result];
 }

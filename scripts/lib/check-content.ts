@@ -6,7 +6,7 @@ import type { Settings } from '../../src/settings.ts';
 import { loadSite, type Loading } from '../../src/site.ts';
 import { root } from './command.ts';
 import { checkFiles } from './content-files.ts';
-import { readRevision, withStaged, type Revision } from './revision.ts';
+import { readRevision, stagedNames, withStaged, type Revision } from './revision.ts';
 
 /** What to look at. */
 export interface Scope {
@@ -19,8 +19,10 @@ export interface Scope {
 }
 
 export interface Findings {
-  /** Errors and warnings of all rules, sorted. */
+  /** Errors and warnings of all rules, sorted. Of a commit, warnings about its own files alone. */
   faults: Fault[];
+  /** How many warnings are left out, since the commit does not touch their files. */
+  elsewhere: number;
   /** What was read; its own faults are among `faults`. */
   loading: Loading;
   /** The earlier version, if there was one to compare with. */
@@ -40,9 +42,13 @@ export function findFaults(settings: Settings, scope: Scope): Promise<Findings> 
   const against = staged ? 'index' : 'files';
   const revision = since === undefined ? undefined : readRevision(since, contentDir, root, against);
   if (!staged) return inFolder(settings, root, revision, scope.fix ?? false);
-  return withStaged(contentDir, root, (place) =>
-    inFolder({ ...settings, contentDir: place.contentDir }, place.base, revision, false),
-  );
+  return withStaged(contentDir, root, async (place) => {
+    const found = await inFolder({ ...settings, contentDir: place.contentDir }, place.base, revision, false);
+    const touched = stagedNames(contentDir, root);
+    // Whoever commits one file is not to search for its faults among those of all others.
+    const faults = found.faults.filter(({ severity, file }) => severity === 'error' || touched.has(file));
+    return { ...found, faults, elsewhere: found.faults.length - faults.length };
+  });
 }
 
 async function inFolder(
@@ -66,5 +72,6 @@ async function inFolder(
           today,
         })
       : [];
-  return { faults: sortFaults([...faults, ...ofFiles, ...discreet(ofChanges)]), loading, revision, cleaned };
+  const all = sortFaults([...faults, ...ofFiles, ...discreet(ofChanges)]);
+  return { faults: all, elsewhere: 0, loading, revision, cleaned };
 }

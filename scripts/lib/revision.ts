@@ -190,6 +190,14 @@ export async function withStaged<T>(
   }
 }
 
+/** Names, as in messages, of the files that a commit would change. */
+export function stagedNames(contentDir: string, base: string): Set<string> {
+  const repository = repositoryOf(contentDir);
+  const { top, prefix } = repository;
+  const { changed } = changedFiles(top, commitOf(repository, 'HEAD') ?? emptyTree(top), prefix || '.', 'index');
+  return new Set(changed.map((file) => nameOf(file, prefix, contentDir, base)));
+}
+
 function inTemporaryFolder<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'huitoukan-'));
   try {
