@@ -147,6 +147,17 @@ it('puts the text of a web page aside that is not about the table', async () => 
   expect(files['batches/03.md']).not.toMatch(/首页|上一篇|主办|备案/u);
 });
 
+it.each([
+  ['tabs', '\t'],
+  ['semicolons', ';'],
+])('reads text apart by %s, whatever commas its prose has', async (_, separator) => {
+  const commas = '一是停产,二是整改,三是复查,'.repeat(20);
+  const cells = [header, row(1).with(5, `"${commas}\n第二行${separator}"`)];
+  const text = `\uFEFF${title}\r\n${cells.map((texts) => texts.join(separator)).join('\r\n')}\r\n`;
+  const { record } = await importBytes('表.csv', new TextEncoder().encode(text));
+  expect(proseText(record.batches[0]?.cases[0]?.sections.findings ?? [])).toBe(`${commas}\n第二行${separator}`.trim());
+});
+
 it('takes compound batches from titles and flags', async () => {
   for (const [words, key] of [
     ['第29、30批', '29-30'],

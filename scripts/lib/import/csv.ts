@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { decodeText } from './decode.ts';
 import { GridBuilder, type SourceDocument } from './grid.ts';
+import { isKnownLabel } from './labels.ts';
 import { badFile } from './stop.ts';
 
 /** Reads comma, semicolon or tab separated text. */
@@ -32,9 +33,18 @@ function parseRows(text: string): string[][] {
   }
 }
 
-/** The separator that the first lines use most. */
+/** The separator that the header is read by; of a table without labels, the one that the first lines use most. */
 function delimiterOf(text: string): string {
-  const head = text.slice(0, 5000);
+  const head = text.slice(0, 20_000);
+  const lines = head.split(/\r\n?|\n/u);
+  const labels = (one: string): number =>
+    Math.max(
+      ...lines.map((line) => line.split(one).filter((cell) => isKnownLabel(cell.replace(/^"|"$/gu, ''))).length),
+    );
   const times = (one: string): number => head.split(one).length;
-  return [',', '\t', ';'].reduce((best, one) => (times(one) > times(best) ? one : best), ',');
+  return [',', '\t', ';']
+    .map((one) => ({ one, labels: labels(one), times: times(one) }))
+    .reduce((best, next) =>
+      next.labels > best.labels || (next.labels === best.labels && next.times > best.times) ? next : best,
+    ).one;
 }
