@@ -184,6 +184,20 @@ describe('a header of two rows', () => {
     );
   });
 
+  it('columns that are ticked', async () => {
+    const cells: Cells = [
+      ['序号', '受理编号', '交办问题', '行政区域', '是否属实', '', ''],
+      ['', '', '', '', '属实', '部分属实', '不属实'],
+      ['1', 'D53QJ201911140001', '某厂冒烟', '麒麟区', '', '√', ''],
+      ['2', 'D53QJ201911140002', '某河发黑', '麒麟区', '', '', '见附件'],
+    ];
+    const imported = await importBytes('表.csv', csv(cells, title));
+    expect(imported.record.batches[0]?.cases.map(({ facts }) => [facts.verdict?.raw, facts.remarks])).toEqual([
+      ['部分属实', undefined],
+      [undefined, '是否属实（不属实）：见附件'],
+    ]);
+  });
+
   it('labels that are split over two rows', async () => {
     const split: Cells = [
       ['序号', '受理', '交办问题', '行政', '污染', '调查核实', '是否', '处理和', '责任人'],

@@ -1,4 +1,5 @@
 /** Finds the header of a table by the meaning of its words. */
+import type { z } from 'zod';
 import { acrossText, columnName, type Grid, type Notice, type Row } from './grid.ts';
 import { bareLabel, guessedTargets, isKnownLabel, knownTarget } from './labels.ts';
 import { aboutPeople, type Profile, type Target } from './profile.ts';
@@ -10,6 +11,8 @@ export interface Column {
   header: string;
   /** Several columns under one heading that share a target tell their values apart by this. */
   part?: string;
+  /** A column that is ticked where this value holds: `属实`, under `是否属实`. */
+  tick?: string;
 }
 
 export interface Header {
@@ -84,7 +87,14 @@ function goesOn({ rows, labels }: HeaderRows, next: Row, profile: Profile): bool
       (knownTarget(above, profile) !== undefined || !isKey(knownTarget(above + text, profile)))
     );
   });
-  return !begins && knownIn(more, profile) > knownIn(labels, profile);
+  if (begins) return false;
+  // `属实 | 部分属实 | 不属实` under 是否属实: columns to be ticked.
+  const ticks = own.filter(({ text, column }) => {
+    const [heading] = more.get(column) ?? [];
+    const target = heading === undefined || heading === text ? undefined : knownTarget(heading, profile);
+    return target && closed.has(target.name) && reads(target, text, profile);
+  });
+  return (ticks.length > 1 && ticks.length === own.length) || knownIn(more, profile) > knownIn(labels, profile);
 }
 
 /** The target that the labels of a column are known to mean: all of them as one word, or the lowest that is known. */
@@ -170,7 +180,10 @@ export function readHeader(
     const guess = guessedTargets(texts.join(''), profile).find(
       (one) => one.kind === 'extra' || (!taken.has(one.name) && fits(grid, rows, column, one, profile)),
     );
-    if (heading?.kind === 'section' && (shared || !taken.has(heading.name))) {
+    if (heading && closed.has(heading.name) && reads(heading, header, profile)) {
+      claim(column, { target: heading, header: `${oneLine(texts[0] ?? '')}（${header}）`, tick: header });
+      assumed.push({ at: at(column), text: `「${whole}」打勾的，「${heading.label}」写成「${header}」` });
+    } else if (heading?.kind === 'section' && (shared || !taken.has(heading.name))) {
       claim(column, { target: heading, header: whole, part: header });
       assumed.push({ at: at(column), text: `「${whole}」当作「${heading.label}」的一部分，内容前面写上「${header}」` });
     } else if (guess && guess.kind !== 'extra') {
@@ -215,6 +228,9 @@ const unknownText = (header: string): string =>
   aboutPeople.test(header)
     ? `这一列「${header}」像是个人信息，依法不能公开；内容放进了「备注」，请从原表删除这一列再导入`
     : `不认识这一列「${header}」，内容放进「备注」`;
+
+const reads = (target: Target, value: string, profile: Profile): boolean =>
+  (profile.facts.shape[target.name] as z.ZodType).safeParse(value).success;
 
 /** Do the values under a guessed label read as what it would make of them? A guess that they contradict is none. */
 function fits(grid: Grid, header: readonly Row[], column: number, target: Target, profile: Profile): boolean {

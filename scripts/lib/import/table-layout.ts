@@ -217,7 +217,11 @@ function rowOf(row: Row, header: Header, { batches, laid, region, profile }: Tab
     const origin = `${String(cell.origin?.row ?? row.number)} ${String(cell.origin?.column ?? cell.column)}`;
     if (seen.has(origin)) continue;
     seen.add(origin);
-    if (column) entries.push({ ...column, cell });
+    if (column?.tick !== undefined && isTick(cell.text))
+      entries.push({ ...column, cell: { ...cell, text: column.tick } });
+    else if (column?.tick !== undefined)
+      entries.push({ target: { kind: 'extra', name: column.header, label: '' }, header: column.header, cell });
+    else if (column) entries.push({ ...column, cell });
     else {
       entries.push({ target: { kind: 'extra', name: '', label: '' }, header: '', cell });
       laid.warnings.push({ at: cell.at, text: '这一格没有表头，内容放进「备注」' });
@@ -231,6 +235,8 @@ function rowOf(row: Row, header: Header, { batches, laid, region, profile }: Tab
     entries,
   };
 }
+
+const isTick = (text: string): boolean => /^[√✓✔☑■●]$/u.test(text.trim());
 
 const isColumnNumbers = (cells: readonly Cell[]): boolean =>
   cells.length >= 4 && cells.every((cell, index) => cell.text.replace(/[()（）]/gu, '') === String(index + 1));
