@@ -9,6 +9,7 @@ import { lookup, mimes } from 'mrmime';
 import { faultPage } from './fault-page.ts';
 import { mediaTypes } from './formats/catalogue.ts';
 import { siteFiles } from './formats/files.ts';
+import { cardDrawer } from './share/draw.ts';
 import { faultLine, type Fault } from './schema/fault.ts';
 import { loadSite, rememberSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
@@ -91,12 +92,13 @@ function followContent(server: DevServer, settings: Settings): () => Site | unde
 
 /** Serves what the build writes beside the pages, from the same list, made when it is asked for. */
 function serveFiles(server: DevServer, base: string, siteNow: () => Site | undefined): void {
+  const draw = cardDrawer(process.cwd());
   server.middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     const [asked = ''] = (request.url ?? '').split('?', 1);
     // Astro takes the base away before it asks the middlewares, or after, as it pleases.
     const path = asked.startsWith(base) ? `/${asked.slice(base.length)}` : asked;
     const site = path.endsWith('/') ? undefined : siteNow();
-    const file = site && [...siteFiles(site)].find((one) => one.path === path);
+    const file = site && [...siteFiles(site, draw)].find((one) => one.path === path);
     if (!file) {
       next();
       return;

@@ -4,6 +4,7 @@ import { dataFiles } from '../../src/formats/inspection-files.ts';
 import { writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
 import type { Settings } from '../../src/settings.ts';
+import { cardDrawer } from '../../src/share/draw.ts';
 import { rememberSite, type Site } from '../../src/site.ts';
 import { findFaults } from './check-content.ts';
 import { root } from './command.ts';
@@ -49,7 +50,7 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
     rememberSite(site);
     const making = await makeDataFiles(site);
     const rendering = await renderPages(root, staging.path);
-    const written = await writeFiles(siteFiles(site), staging.path);
+    const written = await writeFiles(siteFiles(site, cardDrawer(root)), staging.path);
     written.milliseconds += making;
     const index = await writeSearchIndex(searchDocuments(site.register), staging.path);
     const beforeManifest = performance.now();

@@ -7,15 +7,20 @@ import { feedFiles } from './feeds.ts';
 import { inspectionFiles } from './inspection-files.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import type { DownloadSite, SiteFile } from './published.ts';
+import { shareFiles, type DrawCard } from './share-card.ts';
 
-/** One list: each kind of file adds its own generator here. */
-export function* siteFiles(site: DownloadSite): Generator<SiteFile> {
+/**
+ * One list: each kind of file adds its own generator here.
+ * @param draw makes the pictures that stand beside links
+ */
+export function* siteFiles(site: DownloadSite, draw: DrawCard): Generator<SiteFile> {
   for (const inspection of site.register.inspections) {
     yield* caseFiles(inspection, site);
     yield* batchFiles(inspection, site);
     yield* rectificationFiles(inspection, site);
     yield* inspectionFiles(inspection, site);
     yield* embedFiles(inspection, site);
+    yield* shareFiles(inspection, site, draw);
   }
   yield* feedFiles(site);
   yield* catalogueFiles(site);

@@ -19,6 +19,8 @@ export const addresses = {
   batches: (inspection: string): string => `/${inspection}/batches/`,
   batch: (inspection: string, key: string): string => `/${inspection}/batches/${part(key)}/`,
   cases: (inspection: string): string => `/${inspection}/cases/`,
+  batchImage: (inspection: string, key: string): string => `/${inspection}/batches/${part(key)}.png`,
+  announcementImage: (inspection: string, id: string): string => `/${inspection}/announcements/${part(id)}.png`,
   batchFile: (inspection: string, key: string, ending: Ending): string =>
     `/${inspection}/batches/${part(key)}.${ending}`,
   case: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}/`,
