@@ -10,6 +10,7 @@ import { makeRegister } from './register/index.ts';
 import type { Content } from './schema/records.ts';
 import { faultLine, sortFaults, type Fault } from './schema/fault.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { zipFiles } from './zip.ts';
 
 /** Everything a page may need. */
 export interface Site extends DownloadSite {
@@ -72,7 +73,7 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
   const { register } = made;
   const origin = settings.siteUrl ?? new URL(register.site.address).origin;
-  return { ...loading, site: { register, settings, origin, downloads: new Map() } };
+  return { ...loading, site: { register, settings, origin, downloads: new Map(), zip: zipFiles } };
 }
 
 /** Astro loads this module apart from the scripts, in the same process: what they share stands on the global object. */

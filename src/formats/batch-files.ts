@@ -7,14 +7,14 @@ import { caseColumns } from './case-table.ts';
 import { csvText } from './csv.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
 import { batchTitle, printedColumns, printedTitle } from './official-table.ts';
-import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
+import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from './published.ts';
 import { isSample, titleWithMark } from './sample.ts';
 import { sectionJson } from './section.ts';
 import { batchVersions } from './versions.ts';
 import { xlsxBytes } from './xlsx.ts';
 
 /** Three files a batch. */
-export const batchFiles = (inspection: Inspection, site: PublishedSite): SiteFile[] =>
+export const batchFiles = (inspection: Inspection, site: DownloadSite): SiteFile[] =>
   inspection.batches.flatMap((batch) => {
     const path = (ending: 'csv' | 'json' | 'xlsx'): string =>
       addresses.batchFile(inspection.id, batch.number.key, ending);
@@ -31,17 +31,20 @@ const batchDocument = (batch: Batch, inspection: Inspection, site: PublishedSite
   cases: batch.cases.map((one) => caseJson(one, inspection, site)),
 });
 
-const batchWorkbook = (batch: Batch, inspection: Inspection, site: PublishedSite): Promise<Uint8Array> =>
-  xlsxBytes({
-    title: titleWithMark(printedTitle(batch), batch.sample || batch.cases.some(isSample)),
-    name: batch.number.name,
-    columns: printedColumns(inspection, batch.cases),
-    rows: batch.cases,
-    addressOf: (one) => fullAddress(site, one.address),
-    publisher: site.register.site.publisher,
-    source: fullAddress(site, batch.address),
-    published: batch.facts.published,
-  });
+const batchWorkbook = (batch: Batch, inspection: Inspection, site: DownloadSite): Promise<Uint8Array> =>
+  xlsxBytes(
+    {
+      title: titleWithMark(printedTitle(batch), batch.sample || batch.cases.some(isSample)),
+      name: batch.number.name,
+      columns: printedColumns(inspection, batch.cases),
+      rows: batch.cases,
+      addressOf: (one) => fullAddress(site, one.address),
+      publisher: site.register.site.publisher,
+      source: fullAddress(site, batch.address),
+      published: batch.facts.published,
+    },
+    site.zip,
+  );
 
 /** A batch as JSON, without its cases. */
 export function batchJson(batch: Batch, inspection: Inspection, site: PublishedSite) {

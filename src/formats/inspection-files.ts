@@ -14,10 +14,10 @@ import { rectificationFiles } from './rectification-files.ts';
 import { isSample, titleWithMark } from './sample.ts';
 import { figureColumns, figuresOf } from './totals-table.ts';
 import { announcementVersions } from './versions.ts';
-import { xlsxBytes, zipFiles } from './xlsx.ts';
+import { xlsxBytes } from './xlsx.ts';
 
 /** The files of the data folder but the zip file, and how they are made. */
-function folderFiles(inspection: Inspection, site: PublishedSite): SiteFile[] {
+function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
   const { cases, facts } = inspection;
   const columns = caseColumns(inspection, site);
   const file = (name: string, render: SiteFile['render']): SiteFile => ({
@@ -74,7 +74,7 @@ export function dataFiles(inspection: Inspection, site: DownloadSite): Promise<r
 
 const utf8 = new TextEncoder();
 
-async function makeDataFiles(inspection: Inspection, site: PublishedSite): Promise<DataFile[]> {
+async function makeDataFiles(inspection: Inspection, site: DownloadSite): Promise<DataFile[]> {
   const files: DataFile[] = [];
   for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
     const content = await render();
@@ -84,7 +84,7 @@ async function makeDataFiles(inspection: Inspection, site: PublishedSite): Promi
     ...files.map(({ path, bytes }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, bytes] as const),
     [`${inspection.id}/README.txt`, utf8.encode(readme(inspection, site))] as const,
   ];
-  return [...files, { path: zipPath(inspection), bytes: zipFiles(Object.fromEntries(inZip)) }];
+  return [...files, { path: zipPath(inspection), bytes: await site.zip(Object.fromEntries(inZip)) }];
 }
 
 /** What the zip file says of itself. */
@@ -105,7 +105,7 @@ function readme(inspection: Inspection, site: PublishedSite): string {
 const isSampleData = ({ sample, publications }: Inspection): boolean =>
   sample || publications.some((one) => one.sample);
 
-function casesWorkbook(inspection: Inspection, site: PublishedSite): Promise<Uint8Array> {
+function casesWorkbook(inspection: Inspection, site: DownloadSite): Promise<Uint8Array> {
   const { cases, batches, facts } = inspection;
   const batchColumn: OfficialColumn<Case> = {
     label: '批次',
@@ -113,21 +113,24 @@ function casesWorkbook(inspection: Inspection, site: PublishedSite): Promise<Uin
     centred: true,
     of: ({ batch }) => batch.number.name,
   };
-  return xlsxBytes({
-    title: titleWithMark(`${facts.title}${officialTitle}`, cases.some(isSample)),
-    name: '信访举报件',
-    columns: [batchColumn, ...printedColumns(inspection, cases)],
-    rows: cases,
-    addressOf: (one) => fullAddress(site, one.address),
-    publisher: site.register.site.publisher,
-    source: fullAddress(site, addresses.data(inspection.id)),
-    published:
-      batches
-        .map((one) => one.facts.published)
-        .sort()
-        .at(-1) ?? facts.period.from,
-    filter: true,
-  });
+  return xlsxBytes(
+    {
+      title: titleWithMark(`${facts.title}${officialTitle}`, cases.some(isSample)),
+      name: '信访举报件',
+      columns: [batchColumn, ...printedColumns(inspection, cases)],
+      rows: cases,
+      addressOf: (one) => fullAddress(site, one.address),
+      publisher: site.register.site.publisher,
+      source: fullAddress(site, addresses.data(inspection.id)),
+      published:
+        batches
+          .map((one) => one.facts.published)
+          .sort()
+          .at(-1) ?? facts.period.from,
+      filter: true,
+    },
+    site.zip,
+  );
 }
 
 const inspectionDocument = (inspection: Inspection, site: PublishedSite) => ({

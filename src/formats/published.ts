@@ -10,8 +10,13 @@ export interface PublishedSite {
   settings: { base: string };
 }
 
-/** A site with its data files by the id of the inspection, once they are made: pages show their sizes. */
+/** Packs files, by their names in the zip file; the same files give the same bytes. */
+export type Zip = (files: Readonly<Record<string, Uint8Array>>) => Promise<Uint8Array>;
+
+/** A site that offers files. */
 export interface DownloadSite extends PublishedSite {
+  zip: Zip;
+  /** The data files by the id of the inspection, once they are made: pages show their sizes. */
   downloads: Map<string, Promise<readonly DataFile[]>>;
 }
 

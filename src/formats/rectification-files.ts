@@ -4,7 +4,7 @@ import type { Inspection, Plan, Task } from '../register/types.ts';
 import { csvText } from './csv.ts';
 import { csvMetadata } from './csvw.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
-import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
+import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from './published.ts';
 import { titleWithMark } from './sample.ts';
 import { sectionJson } from './section.ts';
 import { printedTaskColumns, taskColumns } from './task-table.ts';
@@ -12,7 +12,7 @@ import { taskVersions } from './versions.ts';
 import { xlsxBytes } from './xlsx.ts';
 
 /** The files of an inspection; none if it has no plan. */
-export function rectificationFiles(inspection: Inspection, site: PublishedSite): SiteFile[] {
+export function rectificationFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
   const { id, plan, tasks, facts } = inspection;
   if (!plan) return [];
   const path = (ending: 'csv' | 'json' | 'xlsx'): string => addresses.rectificationFile(id, ending);
@@ -28,17 +28,20 @@ export function rectificationFiles(inspection: Inspection, site: PublishedSite):
   ];
 }
 
-const planWorkbook = (plan: Plan, { tasks }: Inspection, site: PublishedSite): Promise<Uint8Array> =>
-  xlsxBytes({
-    title: titleWithMark(plan.title, plan.sample),
-    name: '整改任务',
-    columns: printedTaskColumns(tasks),
-    rows: tasks,
-    addressOf: (task) => fullAddress(site, task.address),
-    publisher: site.register.site.publisher,
-    source: fullAddress(site, plan.address),
-    published: plan.published,
-  });
+const planWorkbook = (plan: Plan, { tasks }: Inspection, site: DownloadSite): Promise<Uint8Array> =>
+  xlsxBytes(
+    {
+      title: titleWithMark(plan.title, plan.sample),
+      name: '整改任务',
+      columns: printedTaskColumns(tasks),
+      rows: tasks,
+      addressOf: (task) => fullAddress(site, task.address),
+      publisher: site.register.site.publisher,
+      source: fullAddress(site, plan.address),
+      published: plan.published,
+    },
+    site.zip,
+  );
 
 function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSite) {
   return {

@@ -2,8 +2,8 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { xlsxCells } from '../../tests/support/downloads.ts';
-import { cellLimit, withinLimit, xlsxBytes, type Sheet } from './xlsx.ts';
+import { bytesOf, xlsxCells } from '../../tests/support/downloads.ts';
+import { cellLimit, withinLimit, type Sheet } from './xlsx.ts';
 
 type Row = readonly [string, string];
 const sheet = (rows: readonly Row[]): Sheet<Row> => ({
@@ -29,7 +29,7 @@ async function open(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
 }
 
 test('prints on A4 paper like the official table', async () => {
-  const made = await open(await xlsxBytes(sheet([['1', '甲']])));
+  const made = await open(await bytesOf(sheet([['1', '甲']])));
   expect(made.pageSetup).toMatchObject({
     paperSize: 9,
     orientation: 'landscape',
@@ -52,7 +52,7 @@ test('prints on A4 paper like the official table', async () => {
 test('a text too high for one row spans several, merged, so that none of it is hidden', async () => {
   const long = '一是责令整改。'.repeat(400);
   const made = await open(
-    await xlsxBytes(
+    await bytesOf(
       sheet([
         ['1', '甲'],
         ['2', long],
@@ -106,7 +106,7 @@ test('another library reads back every cell', async () => {
   const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 5 }).map((some) => `甲${some.join('')}乙`);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(texts, texts), { maxLength: 4 }), async (rows) => {
-      const [, , ...cells] = await xlsxCells(await xlsxBytes(sheet(rows)));
+      const [, , ...cells] = await xlsxCells(await bytesOf(sheet(rows)));
       expect(cells).toEqual(rows);
     }),
     { numRuns: 40 },
@@ -115,7 +115,7 @@ test('another library reads back every cell', async () => {
 
 test('no cell is a formula, whatever it begins with', async () => {
   const starts = ['=1+1', '+1', '-1', '@甲', '=HYPERLINK("https://example.com")'];
-  const bytes = await xlsxBytes(sheet(starts.map((text) => [text, text])));
+  const bytes = await bytesOf(sheet(starts.map((text) => [text, text])));
   const xml = Buffer.from(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? []).toString();
   expect(xml).not.toMatch(/<f[ >]/u);
   expect((await xlsxCells(bytes)).slice(2)).toEqual(starts.map((text) => [text, text]));

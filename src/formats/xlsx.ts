@@ -1,7 +1,8 @@
 /** A table as a workbook that prints like the official one: A4 landscape, a merged title, the headings on each page. */
 import ExcelJS from 'exceljs';
-import { unzipSync, zipSync, type ZippableFile } from 'fflate';
+import { unzipSync } from 'fflate';
 import type { OfficialColumn } from './official-table.ts';
+import type { Zip } from './published.ts';
 
 export interface Sheet<Row> {
   title: string;
@@ -48,7 +49,7 @@ const headingStyle: Partial<ExcelJS.Style> = {
 };
 
 /** The bytes of the workbook. The same sheet gives the same bytes. */
-export async function xlsxBytes<Row>(sheet: Sheet<Row>): Promise<Uint8Array> {
+export async function xlsxBytes<Row>(sheet: Sheet<Row>, zip: Zip): Promise<Uint8Array> {
   const { title, columns, rows } = sheet;
   const book = new ExcelJS.Workbook();
   const day = new Date(`${sheet.published.slice(0, 10)}T00:00:00Z`);
@@ -82,7 +83,7 @@ export async function xlsxBytes<Row>(sheet: Sheet<Row>): Promise<Uint8Array> {
   const styles = columns.map(({ centred = false }) => cellStyle(centred));
   for (const row of rows) addRow(made, columns, styles, row, sheet.addressOf(row));
   if (sheet.filter === true) made.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } };
-  return repack(new Uint8Array(await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as object)));
+  return repack(new Uint8Array(await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as object)), zip);
 }
 
 /** A row of the table; one too high for a spreadsheet spans several rows of it, merged, so that nothing is hidden. */
@@ -133,19 +134,6 @@ function linesOf(text: string, width: number): number {
   return lines;
 }
 
-/** The parts of the workbook in a new zip file: the library stamps each with the time of day. */
-function repack(bytes: Uint8Array): Uint8Array {
-  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'));
-  return zipFiles(Object.fromEntries(parts));
-}
-
-/** Files as a zip file whose bytes depend on nothing else. */
-export function zipFiles(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  const entries = Object.entries(files).map(([name, bytes]): [string, ZippableFile] => [
-    name,
-    // A workbook is a zip file itself.
-    [bytes, { level: name.endsWith('.xlsx') ? 0 : 6 }],
-  ]);
-  // The earliest time that the format can name, which is the machine's own time, without a zone.
-  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) });
-}
+/** The parts of the workbook in a new zip file: the library stamps each with the time of day, and packs slowly. */
+const repack = (bytes: Uint8Array, zip: Zip): Promise<Uint8Array> =>
+  zip(Object.fromEntries(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'))));

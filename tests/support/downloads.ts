@@ -3,9 +3,11 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { siteFiles } from '../../src/formats/files.ts';
 import type { DownloadSite } from '../../src/formats/published.ts';
+import { xlsxBytes, type Sheet } from '../../src/formats/xlsx.ts';
 import type { Register } from '../../src/register/types.ts';
 import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
+import { zipFiles } from '../../src/zip.ts';
 import { register, someDay, type Files } from './content.ts';
 
 const where = { origin: 'https://example.org', settings: { base: '/hjdc/' } };
@@ -14,7 +16,12 @@ const where = { origin: 'https://example.org', settings: { base: '/hjdc/' } };
 export const siteOf = (files: Files, today = someDay): DownloadSite => siteOfRegister(register(files, today));
 
 /** A register as a site under a sub-path. */
-export const siteOfRegister = (made: Register): DownloadSite => ({ register: made, ...where, downloads: new Map() });
+export const siteOfRegister = (made: Register): DownloadSite => ({
+  register: made,
+  ...where,
+  downloads: new Map(),
+  zip: zipFiles,
+});
 
 /** A content folder of the repository as a site. */
 export function siteOfFolder(content: string, today: string): DownloadSite {
@@ -48,3 +55,6 @@ export async function xlsxCells(file: Uint8Array): Promise<string[][]> {
   const rows = await readSheet(Buffer.from(file), { trim: false });
   return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
 }
+
+/** A workbook. */
+export const bytesOf = <Row>(sheet: Sheet<Row>): Promise<Uint8Array> => xlsxBytes(sheet, zipFiles);
