@@ -76,6 +76,7 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['logic/published-late', front('交办日期: 2021-04-14'), '3:7 警告', '到 2021-05-13 为止'],
   ['logic/serial-gap', serials('1', '2', '5', '6', '7'), '2:5 警告', '缺 3、4'],
   ['logic/duplicate', cases(same, same.replace('黑烟', '浓烟')), '16:1 警告', `交办问题与「${firstCase}」几乎相同`],
+  ['totals/partition', front('公布数: { 受理: 1, 重点关注: 2 }'), '4:21 警告', '「重点关注」2 多于「受理」1，请核对'],
   ['language/leftover', prose('某厂〔名称待定〕冒烟，见TODO。'), '17:3 警告', '「〔名称待定〕」，本文件共 2 处'],
   ['language/doubled-mark', prose('某厂冒烟。。'), '17:5 警告', '重复的标点「。。」'],
   ['language/half-width', prose('某厂(旧址)冒烟?'), '17:3 警告', '「(」，本文件共 3 处'],
@@ -94,6 +95,87 @@ describe('each rule', () => {
   });
   it('has its row', () => {
     expect(rows.map(([rule]) => rule).sort()).toEqual(Object.keys(checkRules).sort());
+  });
+});
+
+describe('the verdict and the prose', () => {
+  const verdict = (cell: string, text: string): string[] =>
+    lines(changed(batch('| 否 |', `| ${cell} |`), findings(text))).map((line) => line.replace(/^.*警告 /u, ''));
+
+  it.each([
+    ['否', '经现场核实，群众反映的问题属实。'],
+    ['不属实', '经查，举报情况基本属实。'],
+    ['否', '该件反映的情况部分属实，已责令整改。'],
+    ['属实', '经查，该举报不属实。'],
+    ['是', '经调查，举报内容与事实不符，反映问题不实。'],
+    ['基本属实', '综上所述，该信访件反映的问题属实。'],
+    ['部分属实', '现场检查时未见排污。综合研判，举报问题不属实。'],
+  ])('%s: %s', (cell, text) => {
+    expect(verdict(cell, text)).toEqual([expect.stringMatching(/^「是否属实」是“.*”，调查核实里写的是“.*实”/u)]);
+  });
+  it.each([
+    ['属实', '反映的夜间生产问题不属实，粉尘污染问题属实。'],
+    ['部分属实', '综上，群众举报情况部分属实。'],
+    ['属实', '噪声问题是否属实，有待监测。'],
+    ['部分属实', '关于噪声的问题属实。'],
+    ['属实', '已落实整改措施，严查不实施密闭的车辆。'],
+    ['不属实', '经查，群众反映的问题均不属实。'],
+  ])('%s agrees with: %s', (cell, text) => {
+    expect(verdict(cell, text)).toEqual([]);
+  });
+});
+
+describe('the calendar', () => {
+  const dates = (forwarded: string, published: string): string[] =>
+    lines(changed(batch('公开日期: 2021-05-14', `公开日期: ${published}\n交办日期: ${forwarded}`))).map((line) =>
+      line.replace(/^.*(?=交办后|公开日期)/u, ''),
+    );
+  it('counts twenty working days, without the days around the First of May', () => {
+    // 2021-05-01 to 05-05 were holidays; 04-25 and 05-08 were worked.
+    expect(dates('2021-04-14', '2021-05-13')).toEqual([]);
+    expect(dates('2021-04-14', '2021-05-14')).toHaveLength(1);
+    expect(dates('2021-05-14', '2021-05-14')).toEqual([]);
+    expect(dates('2021-05-15', '2021-05-14')).toEqual([expect.stringMatching(/^公开日期 2021-05-14 早于交办日期/u)]);
+  });
+});
+
+describe('declared totals that cannot all be true', () => {
+  const declared = (totals: string, note = ''): string[] => lines(changed(front(`公布数: { ${totals} }${note}`)));
+  const two = record(`${firstCase}2`, { 行政区域: '麒麟区' }, { 交办问题: '某河发黑。' });
+
+  it.each([
+    [
+      '交办: 6, 属实: 3, 基本属实: 1, 部分属实: 1, 不属实: 2',
+      '属实、基本属实、部分属实、不属实合计 7，与「交办」6对不上',
+    ],
+    [
+      '受理: 5, 交办: 4, 已办结: 1, 阶段性办结: 1, 未办结: 1',
+      '已办结、阶段性办结、未办结合计 3，与「受理」5、「交办」4对不上',
+    ],
+    ['收到: 3, 来电: 2, 来信: 2', '来电、来信合计 4，与「收到」3对不上'],
+    ['收到: 3, 有效: 4', '「有效」4 多于「收到」3'],
+    ['交办: 2, 按区域: { 麒麟区: 1 }', '各区域合计 1，少于 2 件'],
+  ])('%s', (totals, says) => {
+    expect(declared(totals).join()).toContain(says);
+    expect(declared(totals, '\n公布数说明: 两件拆分。')).toEqual([]);
+  });
+  it.each([
+    '收到: 9, 有效: 7, 合并: 2, 来电: 5, 来信: 4, 其他来源: 0',
+    '交办: 5, 属实: 3, 不属实: 1',
+    '交办: 3, 按区域: { 麒麟区: 2, 沾益区: 2 }',
+  ])('%s may be', (totals) => {
+    expect(declared(totals)).toEqual([]);
+  });
+  it('a case without a verdict is in no part', () => {
+    const files = changed(front('公布数: { 交办: 2, 属实: 0, 基本属实: 0, 部分属实: 0, 不属实: 1 }'));
+    expect(lines({ ...files, [batchFile]: `${String(files[batchFile])}\n${two}` })).toEqual([]);
+  });
+  it('running totals do not fall', () => {
+    const totals =
+      '累计:\n  - { 截至: 2021-05-11, 收到: 3, 未办结: 1 }\n  - { 截至: 2021-05-10, 收到: 5, 未办结: 2 }\n';
+    expect(lines(changed(['lin-2021/inspection.yaml', '行政区域:', `${totals}行政区域:`]))).toEqual([
+      expect.stringMatching(/inspection\.yaml:14:\d+ 警告 截至 2021-05-11 累计「收到」为 3，少于截至 2021-05-10 的 5/u),
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Content } from '../schema/records.ts';
 import { checkLanguage } from './language.ts';
 import { checkLogic } from './logic.ts';
 import { checkPrivacy } from './privacy.ts';
+import { checkPartitions } from './partitions.ts';
 import type { Locate } from './raise.ts';
 import { textsOf } from './texts.ts';
 
@@ -22,6 +23,7 @@ export function checkContent(content: Content, register: Register, locate: Locat
   return [
     ...checkPrivacy(content, records, locate),
     ...checkLogic(content, register),
+    ...checkPartitions(content),
     ...checkLanguage(records, locate),
   ];
 }

@@ -107,9 +107,9 @@ function conclusionOf(text: string): Claim | undefined {
   return isOne(found) ? claimOf(found[0], false) : undefined;
 }
 
-/** A remark on one part of a complaint speaks against its opposite alone. */
+/** A remark on one part of a complaint speaks against its opposite alone; what is true in part is not untrue. */
 const contradicts = (cell: Verdict, { verdict, whole }: Claim): boolean =>
-  whole ? verdict !== cell : (cell === '属实' && verdict === '不属实') || (cell === '不属实' && verdict === '属实');
+  whole ? verdict !== cell : (cell === '属实' && verdict === '不属实') || (cell === '不属实' && verdict !== '不属实');
 
 function checkDuplicates(batches: readonly BatchRecord[], inspection: Inspection | undefined): Fault[] {
   const cases = batches.flatMap((batch) => batch.cases);
