@@ -48,13 +48,16 @@ const others = [
 let folder: string;
 let engine: Engine;
 let newEngine: () => Engine;
+/** How many files were read. */
+let reads = 0;
 /** Addresses that cannot be loaded. */
 let unreachable: RegExp | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'search-'));
-  await writeSearchIndex([...cases, ...others], folder, { shardSize: 100, perSheet: 7, maxFiles: 40 });
+  await writeSearchIndex([...cases, ...others], folder, { shardSize: 60, perSheet: 7, maxFiles: 40 });
   const read = async (address: string) => {
+    reads++;
     if (unreachable?.test(address)) throw new TypeError('Failed to fetch');
     return new Response(await readFile(new URL(address.split('?')[0] ?? '')));
   };
@@ -213,10 +216,23 @@ describe('search', () => {
       { ...usual, filters: { inspection: ['old-2017'] } },
       (one) => partial.push(one),
     );
-    expect(partial.map(({ loading }) => loading)).toEqual([1, 2, 4].map((loaded) => ({ loaded, shards: 5 })));
+    expect(partial.map(({ loading }) => loading)).toEqual([1, 5].map((loaded) => ({ loaded, shards: 7 })));
     for (const { hits } of partial) expect(hits.every((hit) => hit.values('inspection')[0] === 'old-2017')).toBe(true);
     expect(partial.at(-1)?.total).toBe(answer.total);
     expect(answer.loading).toBeUndefined();
+  });
+
+  it('loads further shards only when a first answer has been shown', async () => {
+    const showing = async () => {
+      const before = reads;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      waited.push(reads - before);
+    };
+    const waited: number[] = [];
+    const before = reads;
+    await newEngine().search(parseQuery('麒麟'), usual, showing);
+    expect(waited).toEqual([0, 0]);
+    expect(reads).toBeGreaterThan(before);
   });
 
   it.each([/pf_index/u, /facts/u, /pf_meta/u, /shards/u])(
@@ -232,11 +248,15 @@ describe('search', () => {
 });
 
 describe('writeSearchIndex', () => {
+  it('makes chunks small, so that a word does not load many others', async () => {
+    expect((await readdir(join(folder, 'pagefind/s1/index'))).length).toBeGreaterThan(1);
+  });
+
   it('gives the same bytes for the same documents in any order', async () => {
     const again = await mkdtemp(join(tmpdir(), 'search-again-'));
     const documents = [...cases, ...others].reverse();
-    const report = await writeSearchIndex(documents, again, { shardSize: 100, perSheet: 7, maxFiles: 40 });
-    expect(report).toMatchObject({ documents: 302, shards: 5 });
+    const report = await writeSearchIndex(documents, again, { shardSize: 60, perSheet: 7, maxFiles: 40 });
+    expect(report).toMatchObject({ documents: 302, shards: 7 });
     const files = async (root: string) =>
       (await readdir(root, { recursive: true, withFileTypes: true }))
         .filter((file) => file.isFile())

@@ -351,6 +351,19 @@ test.describe('the keyboard', () => {
   });
 });
 
+test.describe('feeds', () => {
+  test('of the chosen region and type are offered', async ({ page }) => {
+    await search(page, q('噪声', `&region=${encodeURIComponent(region)}&type=${encodeURIComponent('噪声')}`));
+    const links = page.locator('[data-part="feeds"] a');
+    const expected = ['/regions/%E9%BA%92%E9%BA%9F%E5%8C%BA/feed.xml', '/types/%E5%99%AA%E5%A3%B0/feed.xml'];
+    for (const path of expected) await expect(links.and(page.locator(`[href$="${path}"]`)).first()).toBeVisible();
+    const addresses = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    for (const feed of addresses) expect((await page.request.get(feed)).status(), feed).toBe(200);
+    await page.getByRole('link', { name: '清除筛选' }).click();
+    await expect(links).toHaveAttribute('href', '/feed.xml');
+  });
+});
+
 test.describe('the table for spreadsheets', () => {
   test('has every matching case, samples marked', async ({ page }) => {
     const found = await search(page, q('噪声', `&region=${encodeURIComponent(region)}`));

@@ -44,8 +44,21 @@ export async function loadAll<T>(
   return loaded;
 }
 
+/** Loads the results and hands them to the reader as a table; `progress` hears how many are there. */
+export async function saveResults(
+  results: readonly { load: () => Promise<Row> }[],
+  name: string,
+  progress: (loaded: number) => void,
+): Promise<void> {
+  const rows = await loadAll(
+    results.map(({ load }) => load),
+    progress,
+  );
+  saveAs(name, csvOf(rows.map((row) => ({ ...row, url: new URL(row.url, location.href).href }))));
+}
+
 /** Hands a text to the reader as a file. */
-export function saveAs(name: string, text: string): void {
+function saveAs(name: string, text: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   link.download = name;

@@ -1,8 +1,8 @@
 import type { Kind } from '../fields.ts';
 import { ignoredIn, readAddress, writeAddress, type Asked, type Sort } from './address.ts';
-import { csvOf, loadAll, saveAs } from './csv.ts';
 import { Engine, siteAt, type Answer, type Hit } from './engine.ts';
 import { showFacets, ticked, valueName } from './facets.ts';
+import { feedsOf, showFeeds } from './feeds.ts';
 import { followKeys } from './keyboard.ts';
 import { maxUnits, parseQuery, type Query } from './query.ts';
 import { knownFilters, otherQuestions } from './suggest.ts';
@@ -103,6 +103,10 @@ class SearchApp extends HTMLElement {
     return this.#part('input') as HTMLInputElement;
   }
 
+  get #base(): string {
+    return this.dataset['base'] ?? '/';
+  }
+
   get #list(): HTMLElement {
     return this.#part('results');
   }
@@ -148,7 +152,7 @@ class SearchApp extends HTMLElement {
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-kind]')) {
       const kind = link.dataset['kind'] as Kind;
       link.search = writeAddress({ ...asked, kinds: [kind] });
-      link.setAttribute('aria-current', String(asked.kinds.includes(kind)));
+      link.ariaCurrent = String(asked.kinds.includes(kind));
     }
     (this.#part('sort') as HTMLSelectElement).value = asked.sort;
     const chosen = Object.entries(asked.filters).flatMap(([key, values]) =>
@@ -188,7 +192,7 @@ class SearchApp extends HTMLElement {
       return;
     }
     try {
-      const engine = (this.#engine ??= new Engine(siteAt(this.dataset['base'] ?? '/')));
+      const engine = (this.#engine ??= new Engine(siteAt(this.#base)));
       const answer = await engine.search(
         query,
         asked,
@@ -233,7 +237,7 @@ class SearchApp extends HTMLElement {
   #leave(): void {
     this.#answered = undefined;
     this.#list.replaceChildren();
-    for (const part of ['kinds', 'panel', 'tools', 'more']) this.#show(part, false);
+    for (const part of ['kinds', 'panel', 'tools', 'more', 'feeds']) this.#show(part, false);
   }
 
   /** Shows an answer, or as much of it as is known yet. */
@@ -259,6 +263,7 @@ class SearchApp extends HTMLElement {
     this.#show('panel', some && this.querySelector('[data-facet]:not([hidden])') !== null);
     this.#show('tools', answer.total > 0);
     this.#show('more', answer.total > this.#shown);
+    showFeeds(this.#part('feeds'), feedsOf(answer.hits, this.#asked, this.#inspections), this.#base);
     if (answer.loading) {
       const { loaded, shards } = answer.loading;
       this.#progress(`已找到 ${counted(answer.total, this.#asked.kinds)}，正在查找其余部分（${loaded}/${shards}）……`);
@@ -305,12 +310,12 @@ class SearchApp extends HTMLElement {
     const turn = this.#turn;
     const { kinds } = this.#asked;
     try {
-      const rows = await loadAll(
-        answer.hits.map((hit) => hit.load),
-        (loaded) => turn === this.#turn && this.#progress(`正在准备表格（${loaded}/${answer.hits.length}）……`),
-      );
-      const absolute = rows.map((row) => ({ ...row, url: new URL(row.url, location.href).href }));
-      saveAs(`搜索结果-${counted(rows.length, kinds).replace(' ', '')}.csv`, csvOf(absolute));
+      const { length } = answer.hits;
+      const name = `搜索结果-${counted(length, kinds).replace(' ', '')}.csv`;
+      const { saveResults } = await import('./csv.ts');
+      await saveResults(answer.hits, name, (loaded) => {
+        if (turn === this.#turn) this.#progress(`正在准备表格（${loaded}/${length}）……`);
+      });
     } catch {
       this.#say('表格没有做成，请检查网络后再试。');
     } finally {
