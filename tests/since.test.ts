@@ -376,6 +376,27 @@ describe('corrections and redactions', () => {
   });
 });
 
+describe('the facts of the inspection', () => {
+  const announced = (text: string): Change => [
+    'lin-2021/announcements/2021-05-14-extended.md',
+    markdown({ 标题: '通知', 公开日期: '2021-05-14', 类型: '其他', 摘要: '有关事项的通知。' }, text),
+  ];
+  const longer: Change = [inspectionFile, '结束: 2021-05-15', '结束: 2021-05-20'];
+
+  it('change with an announcement that speaks of them', () => {
+    expect(afterChange(longer, announced('督察组进驻时间延长。'))).toEqual([]);
+    expect(afterChange(longer, announced('另行安排。'))).toEqual([
+      expect.stringContaining(
+        '「进驻时间 结束」已经公开，由「2021-05-15」改成了「2021-05-20」；请改回；确有变化的，同时在 announcements/ 里发一条公告',
+      ),
+    ]);
+  });
+  it('not with an old one', () => {
+    const before = changed(announced('督察组进驻时间延长。'));
+    expect(lines(before, change(before, longer))).toHaveLength(1);
+  });
+});
+
 describe('images', () => {
   const image = 'lin-2021/announcements/现场.png';
   const shown = '![现场](现场.png)';

@@ -1,4 +1,7 @@
-/** Which changes of published content are said to readers: by a correction (更正) or a redaction (脱敏) that is new. */
+/**
+ * Which changes of published content are said to readers: by a correction (更正) or a redaction (脱敏) that is new; of
+ * the inspection itself, which no correction can name, by a new announcement that speaks of the item.
+ */
 import { batchSchema, declaredTotals } from '../../schema/batch.ts';
 import { caseFacts, caseSections } from '../../schema/case.ts';
 import { fieldsByLabel, foldWord, labelOf, type FieldSchema } from '../../schema/field.ts';
@@ -30,10 +33,20 @@ export function coverageOf(added: readonly Item[]): Coverage {
     const named = corrections.get(`${inspection} ${targetName(target)}`) ?? [];
     return named.some(({ correctedItem = '正文' }) => labelMeant(target.kind, correctedItem) === foldWord(label));
   };
+  const announcements = added.filter(({ kind }) => kind === 'announcement');
+  const isAnnounced = ({ kind, inspection }: Item, { label, becomes }: ValueChange): boolean =>
+    (kind === 'inspection' || kind === 'total') &&
+    announcements.some((one) => {
+      const text = [...one.values.values()].map((value) => value.text).join('\n');
+      const words = [...label.split(' '), becomes?.text ?? ''].filter(Boolean);
+      return one.inspection === inspection && words.some((word) => text.includes(word));
+    });
   return {
     isRedacted,
     covers: ({ before, after }, value) =>
-      isCorrected(before, value.label) || (isRedacted(before) && isRedaction(value, isWithdrawn(after))),
+      isAnnounced(before, value) ||
+      isCorrected(before, value.label) ||
+      (isRedacted(before) && isRedaction(value, isWithdrawn(after))),
   };
 }
 

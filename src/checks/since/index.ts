@@ -159,6 +159,9 @@ function mendOf({ kind }: Item, { label }: ValueChange): string {
     case 'resultList':
     case 'result':
       return '已经公开的不再改动，请改回，另写一份新的；去掉个人信息的，在新的 follow-ups/ 里写一条脱敏';
+    case 'inspection':
+    case 'total':
+      return '请改回；确有变化的，同时在 announcements/ 里发一条公告，写明这一项改成了什么';
     default:
       return '请改回';
   }
