@@ -102,6 +102,23 @@ it('takes everything as new before the first commit', () => {
   expect(changed.has(batchFile)).toBe(true);
 });
 
+it('is not misled by the environment of a hook in a linked worktree', () => {
+  const repository = repositoryWith(minimal);
+  const worktree = join(repository.path, 'linked');
+  repository.git('worktree', 'add', '--quiet', worktree, '-b', 'linked');
+  repository.write({ [`linked/${name}/${batchFile}`]: String(minimal[batchFile]).replace('某厂', '甲厂') });
+  const known = process.env['GIT_DIR'];
+  process.env['GIT_DIR'] = join(repository.path, '.git/worktrees/linked');
+  try {
+    const { content, changed } = readRevision('HEAD', join(worktree, name), worktree, 'files');
+    expect([...changed]).toEqual([`${name}/${batchFile}`]);
+    expect(content?.inspections[0]?.batches).toHaveLength(1);
+  } finally {
+    if (known === undefined) delete process.env['GIT_DIR'];
+    else process.env['GIT_DIR'] = known;
+  }
+});
+
 it('says what is wrong with the call, for people', () => {
   const repository = repositoryWith(minimal);
   const contentDir = join(repository.path, name);
