@@ -102,11 +102,15 @@ test('the data page names the size of each file that it offers', () => {
 });
 
 test('content at fault changes nothing', { timeout }, async () => {
-  home.write(within('faulty', changed([batchFile, '麒麟区', '麒林区'], [batchFile, '| 否 |', '| 也许 |'])));
+  const image = { 'lin-2021/batches/半张.png': 'PNG' };
+  home.write(
+    within('faulty', { ...changed([batchFile, '麒麟区', '麒林区'], [batchFile, '| 否 |', '| 也许 |']), ...image }),
+  );
   const before = manifest('dist');
   const { code, err } = await build('dist', 'faulty');
   expect(code).toBe(1);
-  expect(err).toMatch(/batches\/01\.md:10:\d+ 错误 [^]*batches\/01\.md:12:\d+ 错误 [^]*内容有 2 个错误/u);
+  expect(err).toMatch(/batches\/01\.md:10:\d+ 错误 [^]*batches\/01\.md:12:\d+ 错误 [^]*内容有 3 个错误/u);
+  expect(err).toContain('batches/半张.png:1:1 错误 图片打不开');
   expect(err).not.toMatch(/^\s+at /mu);
   expect(manifest('dist')).toEqual(before);
   expect(readdirSync(home.path).sort()).toEqual(['content', 'dist', 'faulty']);

@@ -27,6 +27,21 @@ it('refuses metadata, and strips it with --fix', async () => {
   });
 });
 
+it('refuses what is no image, or half of one', async () => {
+  const bytes = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#888888' } })
+    .png()
+    .toBuffer();
+  await inNewFolder(async (folder) => {
+    writeFileSync(join(folder, 'a.png'), bytes);
+    writeFileSync(join(folder, 'b.PNG'), bytes.subarray(0, bytes.length - 100));
+    writeFileSync(join(folder, 'c.jpg'), '甲');
+    const { faults } = await checkFiles(folder, folder, true);
+    expect(faults.map(faultLine)).toEqual(
+      ['b.PNG', 'c.jpg'].map((name) => `${name}:1:1 错误 图片打不开，可能没有存完整，或者不是图片，请重新导出后替换`),
+    );
+  });
+});
+
 it('names may hold dates, no telephone numbers, and messages mask those', async () => {
   await inNewFolder(async (folder) => {
     for (const name of ['2019-11-12-mobilisation.md', '01.md', '举报人13800001234.md'])

@@ -13,7 +13,7 @@ export interface FilesChecked {
 }
 
 /**
- * Looks at the name of every file, and at the metadata of every image.
+ * Looks at the name of every file, opens every image, and looks at its metadata.
  * @param root the folder that names in messages are relative to
  * @param fix strips the metadata in place of blaming it
  */
@@ -28,8 +28,13 @@ export async function checkFiles(contentDir: string, root: string, fix: boolean)
     if (told !== name) faults.push(error(startOf(told), 'files/name', '文件名里有个人信息，文件名会成为网址，请改名'));
     if (!imageEndings.test(file)) continue;
     // Only images need the library, and most content has none.
-    const { metadataIn, withoutMetadata } = await import('./image-metadata.ts');
+    const { canBeOpened, metadataIn, withoutMetadata } = await import('./image-metadata.ts');
     const bytes = readFileSync(path);
+    if (!(await canBeOpened(bytes))) {
+      const mend = '图片打不开，可能没有存完整，或者不是图片，请重新导出后替换';
+      faults.push(error(startOf(told), 'files/image', mend));
+      continue;
+    }
     const found = await metadataIn(bytes);
     if (found.length === 0) continue;
     if (fix) {

@@ -1,7 +1,16 @@
 /** What cameras and editors write into images beside the picture: places, times, names. */
 import sharp from 'sharp';
 
-/** The kinds of metadata that an image holds; none for a file that is no image, which the reader blames. */
+/** Can an image be read to its last pixel? */
+export const canBeOpened = (bytes: Buffer): Promise<boolean> =>
+  sharp(bytes)
+    .stats()
+    .then(
+      () => true,
+      () => false,
+    );
+
+/** The kinds of metadata that an image holds; none for a file that is no image. */
 export async function metadataIn(bytes: Buffer): Promise<string[]> {
   try {
     const { exif, iptc, xmp, comments } = await sharp(bytes).metadata();

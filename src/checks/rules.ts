@@ -129,6 +129,7 @@ const readingRules = {
 /** Rules about files as such, raised by `npm run check`. */
 const fileRules = {
   'files/name': error('文件名里有个人信息', '文件名是网址的一部分，删了内容它还在'),
+  'files/image': error('打不开的图片', '读者看不到，网站也生成不了'),
   'files/metadata': error('图片里的 EXIF、IPTC、XMP 信息', '照片里常有拍摄位置、时间和作者；--fix 可以去掉'),
 } as const satisfies Record<string, Rule>;
 
