@@ -223,6 +223,17 @@ it('a region does not reach into the next batch', async () => {
   ]);
 });
 
+it('gives no batch the title of another', async () => {
+  const { record } = await importBytes(
+    '表.csv',
+    csv([header, row(1), row(2, 1).with(1, '第5批D53QJ201911160009')], title),
+  );
+  expect(record.batches.map(({ facts }) => [facts.batch.key, facts.title])).toEqual([
+    ['3', title],
+    ['5', undefined],
+  ]);
+});
+
 it('a number that a spreadsheet guards in CSV', async () => {
   const imported = await importBytes('表.csv', csv([header, row(1).with(1, '="0012345678"')], title));
   expect(numbersOf(imported)).toEqual([['0012345678']]);
@@ -231,6 +242,8 @@ it('a number that a spreadsheet guards in CSV', async () => {
 it.each([
   ['5.3E+16', '科学记数法'],
   ['D53QJ201911140001、X53QJ201911140002', '有 2 个编号'],
+  ['★D53QJ201911140001', '有不是编号的字'],
+  ['D53QJ201911140001（重点）', '有不是编号的字'],
   ['未编号', '没有数字，不当作编号，放进「备注」'],
 ])('warns of the number %s', async (number, text) => {
   const imported = await importBytes('表.csv', csv([header, row(1).with(1, number)], title));

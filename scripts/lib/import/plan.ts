@@ -143,11 +143,17 @@ function batchFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
       at: '批次',
       text: `表里有 ${String(groups.size)} 个批次，分别写进 ${String(groups.size)} 个文件；如果这是后续办理结果的清单，请加 --as follow-up`,
     });
+  // A title that names other batches is not that of a later file; the first one keeps it, so that it is not lost.
+  const named = batchesIn(title.text ?? '');
   return [...groups].map(([batches, group], index): PlannedFile => {
     const number = toBatchNumber(batches.split(','));
     if (!number) throw badCall(`「${batches}」不是批次，请用 --batch 写明，例如 --batch 3 或 --batch 29、30`);
     const opening = laid.openings.find((one) => one.batches.join() === batches)?.line;
-    const ownTitle = opening && isTitle(opening.text) ? opening.text : title.text;
+    const general =
+      index === 0 || named.length === 0 || batches.split(',').some((one) => named.includes(one))
+        ? title.text
+        : undefined;
+    const ownTitle = opening && isTitle(opening.text) ? opening.text : general;
     const days = fileDays(making, opening);
     const front = {
       批次: batchValue(batches.split(',')),

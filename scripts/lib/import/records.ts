@@ -145,6 +145,11 @@ function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: N
       at: cell.at,
       text: `这一格里有 ${String(numbers.length)} 个编号（${number}），当作一件，请核对；不是一件的，请在原表里分成几行`,
     });
+  if (/[^\p{L}\p{N}\s*＊.()（）〔〕[\]_/、，,-]|[（(]\p{Script=Han}/u.test(number))
+    warnings.push({
+      at: cell.at,
+      text: `编号「${number}」里有不是编号的字，原样保留，请核对；重点关注件在编号后面写 *`,
+    });
   const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];
   if (star !== undefined) warnings.push({ at: cell.at, text: '编号前面的 * 移到编号后面（重点关注件）' });
   return star === undefined ? number : `${body}*`;
