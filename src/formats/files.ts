@@ -7,6 +7,7 @@ import { feedFiles } from './feeds.ts';
 import { inspectionFiles } from './inspection-files.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import type { DownloadSite, SiteFile } from './published.ts';
+import { sitemapFiles } from './sitemap.ts';
 import { shareFiles, type DrawCard } from './share-card.ts';
 
 /**
@@ -24,4 +25,5 @@ export function* siteFiles(site: DownloadSite, draw: DrawCard): Generator<SiteFi
   }
   yield* feedFiles(site);
   yield* catalogueFiles(site);
+  yield* sitemapFiles(site);
 }

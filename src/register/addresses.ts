@@ -10,6 +10,8 @@ export const addresses = {
   search: '/search/',
   corrections: '/corrections/',
   feeds: '/feeds/',
+  sitemapIndex: '/sitemap-index.xml',
+  sitemap: (index: number): string => `/sitemap-${String(index)}.xml`,
   reporters: '/reporters/',
   catalogue: '/catalog.jsonld',
   manifest: '/manifest.json',
