@@ -112,7 +112,7 @@ function page(site: PublishedSite, { path, from, name, title, sample, facts, tex
     const small = note === undefined ? '' : `<small>${escapeHtml(note)}</small>`;
     return `<div><dt>${term}</dt><dd>${escapeHtml(said)}${small}</dd></div>`;
   });
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">
