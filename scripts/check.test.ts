@@ -152,6 +152,12 @@ test('--since and --staged: what was public, what is about to be committed', asy
     [true, 'privacy/mobile'],
   ]);
   expect((await check('--since', 'HEAD')).code).toBe(0);
+  repository.write(Object.fromEntries(Object.entries(minimal).map(([path, file]) => [`moved/${path}`, file])));
+  const moved = await run('check', ['--since', 'HEAD'], {
+    CONTENT_DIR: `${repository.path}/moved`,
+    BUILD_DATE: someDay,
+  });
+  expect(moved.out).toMatch(/^与 HEAD（[0-9a-f]{10}）比较：那个版本里没有能读的内容，全部算作新的$/mu);
 });
 
 test('no output holds a whole number or name, wherever it stands', async () => {

@@ -55,14 +55,18 @@ function chooseFormat(typed: string | undefined): ReportFormat {
 /** What is held back, what was compared, how much there is to mend. */
 function closingLines({ faults, elsewhere, loading: { site, files }, revision }: Findings): string[] {
   const { errors, warnings } = countFaults(faults);
-  const compared = revision
-    ? [
-        `与 ${revision.name}（${revision.commit?.slice(0, 10) ?? '还没有提交'}）比较：${revision.changed.size} 个文件不同`,
-      ]
-    : [];
   // The clock runs since the process began.
   const time = secondsText(performance.now());
   const others = elsewhere > 0 ? `（别的文件里另有 ${elsewhere} 个）` : '';
   const result = `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告${others}，用时 ${time}`;
-  return [...(site ? heldBackLines(site.register) : []), ...compared, result];
+  return [...(site ? heldBackLines(site.register) : []), ...comparedLines(revision), result];
+}
+
+/** What was compared; a folder that is new to git has nothing that could have vanished. */
+function comparedLines(revision: Findings['revision']): string[] {
+  if (!revision) return [];
+  const { name, commit, content, changed } = revision;
+  const shown = `与 ${name}（${commit?.slice(0, 10) ?? '还没有提交'}）比较`;
+  const isNew = content === undefined && commit !== undefined;
+  return [isNew ? `${shown}：那个版本里没有能读的内容，全部算作新的` : `${shown}：${changed.size} 个文件不同`];
 }
