@@ -360,6 +360,7 @@ test.describe('feeds', () => {
     const addresses = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
     for (const feed of addresses) expect((await page.request.get(feed)).status(), feed).toBe(200);
     await page.getByRole('link', { name: '清除筛选' }).click();
+    await expect(links).toHaveCount(1);
     await expect(links).toHaveAttribute('href', '/feed.xml');
   });
 });
