@@ -1,6 +1,20 @@
 /** What is wrong with a file as such: its bytes, its name, its front matter. */
-import { describe } from 'vitest';
-import { announcementFile, inspectionFile, tasksFile } from './support/content.ts';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readContent } from '../src/reader/index.ts';
+import { faultLine, sortFaults } from '../src/schema/fault.ts';
+import {
+  announcementFile,
+  batchFile,
+  inFolder,
+  inspectionFile,
+  minimal,
+  secondBatchFile,
+  tasksFile,
+  without,
+  type Files,
+} from './support/content.ts';
 import { batch, faultTable, front, more, page } from './support/faults.ts';
 
 const otherAnnouncement = '---\n标题: 甲\n公开日期: 2021-05-07\n类型: 其他\n摘要: 乙。\n---\n\n丙。\n';
@@ -214,4 +228,42 @@ describe('every file', () => {
       ['pages/corrections.md:1:1 错误 网址 /corrections/ 已经是网站栏目或督察，请改名'],
     ],
   ]);
+});
+
+describe('what is not what its name says', () => {
+  const said = (files: Files, spoil: (folder: string) => void): string[] =>
+    inFolder(files, (folder) => {
+      spoil(folder);
+      return sortFaults(readContent(folder, folder).faults).map(faultLine);
+    });
+  const unknown = '警告 不认识这个文件或文件夹，不会公开；';
+
+  it('links that lead nowhere', () => {
+    const lines = said(minimal, (folder) => {
+      symlinkSync('/nowhere', join(folder, 'qujing-2019'));
+      symlinkSync('/nowhere.md', join(folder, 'lin-2021/batches/03.md'));
+    });
+    expect(lines).toEqual([
+      `lin-2021/batches/03.md:1:1 ${unknown}这里只放 .md 文件和图片`,
+      `qujing-2019:1:1 ${unknown}这里只放 site.yaml 和各次督察的文件夹`,
+    ]);
+  });
+
+  it('a file in the place of a folder, a folder in the place of a file', () => {
+    const rest = without(minimal, 'site.yaml', batchFile, secondBatchFile);
+    const lines = said({ ...rest, 'lin-2021/batches': '甲', 'lin-2021/follow-ups/a.png/b.txt': '甲' }, (folder) => {
+      mkdirSync(join(folder, 'site.yaml'));
+    });
+    expect(lines).toContain('site.yaml:1:1 错误 缺少这个文件，请照手册里的例子新建');
+    expect(lines).toContain(
+      `lin-2021/batches:1:1 ${unknown}督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification`,
+    );
+    expect(lines).toContain(`lin-2021/follow-ups/a.png:1:1 ${unknown}这里只放 .md 文件和图片`);
+  });
+
+  it('a file as the content folder', () => {
+    expect(inFolder(minimal, (folder) => readContent(join(folder, 'site.yaml'), folder).faults.map(faultLine))).toEqual(
+      ['site.yaml:1:1 错误 没有这个文件夹，请核对 CONTENT_DIR'],
+    );
+  });
 });

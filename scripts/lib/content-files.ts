@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { maskFileName } from '../../src/checks/privacy/index.ts';
-import { imageEndings } from '../../src/reader/images.ts';
+import { imageEndings, isFile } from '../../src/reader/images.ts';
 import { error, type Fault } from '../../src/schema/fault.ts';
 
 /** What a run over the files of the content folder gave. */
@@ -26,7 +26,7 @@ export async function checkFiles(contentDir: string, root: string, fix: boolean)
     const name = relative(root, path).split(sep).join('/');
     const told = maskFileName(name);
     if (told !== name) faults.push(error(startOf(told), 'files/name', '文件名里有个人信息，文件名会成为网址，请改名'));
-    if (!imageEndings.test(file)) continue;
+    if (!imageEndings.test(file) || !isFile(path)) continue;
     // Only images need the library, and most content has none.
     const { canBeOpened, metadataIn, withoutMetadata } = await import('./image-metadata.ts');
     const bytes = readFileSync(path);

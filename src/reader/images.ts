@@ -1,9 +1,15 @@
 /** Images that stand beside content files. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from '../schema/records.ts';
 
 export const imageEndings = /\.(?:png|jpe?g|webp|gif|avif)$/iu;
+
+/** Is there a folder of this name? A link that leads nowhere is none. */
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Is there a file of this name? */
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** One image file of content/pages/. */
 export interface PageImage {
@@ -33,6 +39,8 @@ export function listImages(
 export const listPageImages = (contentDir: string): PageImage[] => imagesIn(join(contentDir, 'pages'));
 
 function imagesIn(folder: string): PageImage[] {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => imageEndings.test(name)) : [];
+  const names = isFolder(folder)
+    ? readdirSync(folder).filter((name) => imageEndings.test(name) && isFile(join(folder, name)))
+    : [];
   return names.sort().map((name) => ({ name, path: join(folder, name) }));
 }

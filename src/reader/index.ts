@@ -1,5 +1,5 @@
 /** content/ → checked records. The only code that reads content; everything else is given what it returns. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { announcementSchema, pageSchema } from '../schema/announcement.ts';
 import { error, warning, type Fault } from '../schema/fault.ts';
@@ -29,7 +29,7 @@ import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';
 import { readFrontMatter, readSource } from './file.ts';
 import { readFollowUp } from './follow-up.ts';
-import { imageEndings } from './images.ts';
+import { imageEndings, isFile, isFolder } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
 import { parseMarkdown, parseMdx } from './markdown.ts';
 import type { Parse, Source } from './prose.ts';
@@ -46,6 +46,9 @@ export interface Reading {
   files: number;
   bytes: number;
 }
+
+/** The folders of an inspection. */
+const folders = ['announcements', 'batches', 'follow-ups', 'rectification'];
 
 /**
  * Reads the whole content folder.
@@ -84,7 +87,7 @@ class Run {
   }
 
   read(): Content | undefined {
-    if (!existsSync(this.#folder)) {
+    if (!isFolder(this.#folder)) {
       this.faults.push(error(this.#start(this.#folder), 'format/no-content', '没有这个文件夹，请核对 CONTENT_DIR'));
       return undefined;
     }
@@ -95,7 +98,7 @@ class Run {
     const names = this.#list(this.#folder);
     for (const name of names) {
       const path = join(this.#folder, name);
-      if (!statSync(path).isDirectory()) {
+      if (!isFolder(path)) {
         if (name !== 'site.yaml') this.#unknownFile(path, '这里只放 site.yaml 和各次督察的文件夹');
       } else if (name === 'pages') pages.push(...this.pages(path, site?.sample ?? false, [...siteColumns, ...names]));
       else {
@@ -121,7 +124,7 @@ class Run {
       sample: record.facts.sample ?? sample,
     });
     for (const name of this.#list(path)) {
-      if (!['inspection.yaml', 'announcements', 'batches', 'follow-ups', 'rectification'].includes(name))
+      if (!(name === 'inspection.yaml' || (folders.includes(name) && isFolder(join(path, name)))))
         this.#unknownFile(
           join(path, name),
           '督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification',
@@ -203,13 +206,13 @@ class Run {
     read: (file: { name: string; text: string }, stem: string, source: Source) => T | undefined,
     lost = new Set<string>(),
   ): T[] {
-    if (!existsSync(path)) return [];
+    if (!isFolder(path)) return [];
     const names = this.#list(path);
-    const imageNames = new Set(names.filter((name) => imageEndings.test(name)));
+    const imageNames = new Set(names.filter((name) => imageEndings.test(name) && isFile(join(path, name))));
     const stems = new Set<string>();
     return names.flatMap((name) => {
       const ending = endings.find((one) => name.endsWith(one));
-      if (ending === undefined || statSync(join(path, name)).isDirectory()) {
+      if (ending === undefined || !isFile(join(path, name))) {
         if (!imageNames.has(name)) this.#unknownFile(join(path, name), `这里只放 ${endings.join('、')} 文件和图片`);
         return [];
       }
@@ -239,7 +242,7 @@ class Run {
 
   #yaml<S extends z.ZodObject>(path: string, schema: S): Checked<z.infer<S>> {
     const start = this.#start(path);
-    if (!existsSync(path)) {
+    if (!isFile(path)) {
       this.faults.push(error(start, 'format/missing-file', '缺少这个文件，请照手册里的例子新建'));
       return { facts: undefined, places: new Map() };
     }
