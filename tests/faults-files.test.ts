@@ -2,8 +2,9 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readSource } from '../src/reader/file.ts';
 import { readContent } from '../src/reader/index.ts';
-import { faultLine, sortFaults } from '../src/schema/fault.ts';
+import { faultLine, sortFaults, type Fault } from '../src/schema/fault.ts';
 import {
   announcementFile,
   batchFile,
@@ -265,5 +266,12 @@ describe('what is not what its name says', () => {
     expect(inFolder(minimal, (folder) => readContent(join(folder, 'site.yaml'), folder).faults.map(faultLine))).toEqual(
       ['site.yaml:1:1 错误 没有这个文件夹，请核对 CONTENT_DIR'],
     );
+  });
+
+  it('what the system does not let be read', () => {
+    // A folder: what it may not read differs between users, and tests run as root too.
+    const faults: Fault[] = [];
+    expect(inFolder(minimal, (folder) => readSource(folder, 'a.md', faults))).toBeUndefined();
+    expect(faults.map(faultLine)).toEqual(['a.md:1:1 错误 打不开这个文件，请核对它的权限，或者它指向的文件还在不在']);
   });
 });

@@ -1,7 +1,8 @@
 /** What files give away beside their text: names, and what cameras write into images. */
-import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { maskFileName } from '../../src/checks/privacy/index.ts';
+import { bytesOf } from '../../src/reader/file.ts';
 import { imageEndings, isFile } from '../../src/reader/images.ts';
 import { error, type Fault } from '../../src/schema/fault.ts';
 
@@ -29,8 +30,8 @@ export async function checkFiles(contentDir: string, root: string, fix: boolean)
     if (!imageEndings.test(file) || !isFile(path)) continue;
     // Only images need the library, and most content has none.
     const { canBeOpened, metadataIn, withoutMetadata } = await import('./image-metadata.ts');
-    const bytes = readFileSync(path);
-    if (!(await canBeOpened(bytes))) {
+    const bytes = bytesOf(path);
+    if (bytes === undefined || !(await canBeOpened(bytes))) {
       const mend = '图片打不开，可能没有存完整，或者不是图片，请重新导出后替换';
       faults.push(error(startOf(told), 'files/image', mend));
       continue;

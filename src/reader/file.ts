@@ -11,12 +11,18 @@ export interface SourceFile {
   name: string;
   /** Text with LF line ends, without a byte order mark. */
   text: string;
+  /** Its size. */
+  bytes: number;
 }
 
 /** Reads a file as UTF-8; adds a fault and returns undefined where that can't be done. */
 export function readSource(path: string, name: string, faults: Fault[]): SourceFile | undefined {
-  const bytes = readFileSync(path);
   const start: Place = { file: name, line: 1, column: 1 };
+  const bytes = bytesOf(path);
+  if (bytes === undefined) {
+    faults.push(error(start, 'format/unreadable', '打不开这个文件，请核对它的权限，或者它指向的文件还在不在'));
+    return undefined;
+  }
   if (bytes.length === 0) {
     faults.push(error(start, 'format/empty-file', '文件是空的，请填写内容，或者删除这个文件'));
     return undefined;
@@ -25,7 +31,7 @@ export function readSource(path: string, name: string, faults: Fault[]): SourceF
     const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const text = decoded.includes('\r') ? decoded.replace(/\r\n?/gu, '\n') : decoded;
     blameControls(text, name, faults);
-    if (text.trim() !== '') return { name, text };
+    if (text.trim() !== '') return { name, text, bytes: bytes.length };
     faults.push(error(start, 'format/empty-file', '文件里没有文字，请填写内容，或者删除这个文件'));
   } catch {
     faults.push(
@@ -33,6 +39,15 @@ export function readSource(path: string, name: string, faults: Fault[]): SourceF
     );
   }
   return undefined;
+}
+
+/** Undefined where the system does not let it be read, or a link leads nowhere. */
+export function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Characters that nobody sees, that no table holds and that XML forbids: they come with text copied from elsewhere. */

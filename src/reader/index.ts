@@ -27,7 +27,7 @@ import { siteSchema, type SiteFacts } from '../schema/site.ts';
 import type { Place } from '../schema/fault.ts';
 import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';
-import { readFrontMatter, readSource } from './file.ts';
+import { readFrontMatter, readSource, type SourceFile } from './file.ts';
 import { readFollowUp } from './follow-up.ts';
 import { imageEndings, isFile, isFolder } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
@@ -187,7 +187,7 @@ class Run {
 
   /** An announcement or a page: front matter and rich prose. */
   #prose<S extends z.ZodObject>(
-    file: { name: string; text: string },
+    file: SourceFile,
     id: string,
     schema: S,
     source: Source,
@@ -203,7 +203,7 @@ class Run {
   #markdown<T>(
     path: string,
     endings: readonly string[],
-    read: (file: { name: string; text: string }, stem: string, source: Source) => T | undefined,
+    read: (file: SourceFile, stem: string, source: Source) => T | undefined,
     lost = new Set<string>(),
   ): T[] {
     if (!isFolder(path)) return [];
@@ -251,17 +251,27 @@ class Run {
     return entries ? checkEntries(schema, entries, start, this.faults) : { facts: undefined, places: new Map() };
   }
 
-  #source(path: string): { name: string; text: string } | undefined {
+  #source(path: string): SourceFile | undefined {
     this.files += 1;
-    this.bytes += statSync(path).size;
-    return readSource(path, this.#name(path), this.faults);
+    const file = readSource(path, this.#name(path), this.faults);
+    this.bytes += file?.bytes ?? 0;
+    return file;
   }
 
   /** Names in a folder, sorted, without what editors and systems leave behind. */
   #list(path: string): string[] {
-    return readdirSync(path)
+    return this.#namesIn(path)
       .filter((name) => !/^(?:[.~]|Thumbs\.db$|desktop\.ini$)/iu.test(name))
       .sort((a, b) => (a < b ? -1 : 1));
+  }
+
+  #namesIn(path: string): string[] {
+    try {
+      return readdirSync(path);
+    } catch {
+      this.faults.push(error(this.#start(path), 'format/unreadable', '打不开这个文件夹，请核对它的权限'));
+      return [];
+    }
   }
 
   #unknownFile(path: string, mend: string): void {

@@ -173,7 +173,7 @@ function isMobile({ digits, gap, sizes, label }: Window): boolean {
   if (bare.length === digits.length) {
     if (gap === '?') return /^(?:3-|1-1-)/u.test(sizes) && mobileSizes.test(sizes);
     if (gap === '' || gap === ' ' || gap === '(')
-      return mobileSizes.test(sizes) || (gap === ' ' && sizes.split('-').length <= 3);
+      return mobileSizes.test(sizes) || (gap === ' ' && (sizes.split('-').length <= 3 || sizes.startsWith('1-1-')));
     return gap === '.' || gap === '/' || gap === ',' ? /^(?:3-4-4|(?:1-){10}1)$/u.test(sizes) : dashedSizes.test(sizes);
   }
   const prefix = digits.length - bare.length;
