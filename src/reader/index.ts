@@ -1,5 +1,5 @@
 /** content/ → checked records. The only code that reads content; everything else is given what it returns. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { announcementSchema, pageSchema } from '../schema/announcement.ts';
 import { error, warning, type Fault } from '../schema/fault.ts';
