@@ -73,7 +73,7 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
   const { register } = made;
   const origin = settings.siteUrl ?? new URL(register.site.address).origin;
-  return { ...loading, site: { register, settings, origin, downloads: new Map(), zip: zipFiles } };
+  return { ...loading, site: { register, settings, origin, downloads: new Map(), sizes: new Map(), zip: zipFiles } };
 }
 
 /** Astro loads this module apart from the scripts, in the same process: what they share stands on the global object. */

@@ -1,15 +1,13 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
-import { siteFiles } from '../../src/formats/files.ts';
-import { dataFiles } from '../../src/formats/inspection-files.ts';
 import { writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
 import type { Settings } from '../../src/settings.ts';
-import { cardDrawer } from '../../src/share/draw.ts';
 import { rememberSite, type Site } from '../../src/site.ts';
 import { findFaults } from './check-content.ts';
 import { root } from './command.ts';
 import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
-import { writeFiles, type FilesReport } from './files.ts';
+import type { FilesReport } from './files.ts';
+import { writeFilesBeside, type FilesBeside } from './files-beside.ts';
 import { countFaults, faultLines, heldBackLines } from './load.ts';
 import { commitOf, writeManifest } from './manifest.ts';
 import { renderPages } from './render.ts';
@@ -32,9 +30,10 @@ export interface BuildReport {
 
 /**
  * Builds the site into the output folder, which stays as it was if anything fails.
+ * @param whole else without downloads, feeds and the like, to measure what they add
  * @returns undefined if the content is at fault, which has been said
  */
-export async function buildSite(settings: Settings): Promise<BuildReport | undefined> {
+export async function buildSite(settings: Settings, whole = true): Promise<BuildReport | undefined> {
   const started = performance.now();
   const { faults, loading } = await findFaults(settings, {});
   const { site, files, bytes, milliseconds } = loading;
@@ -48,11 +47,17 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
   const staging = openStaging(settings.outDir);
   try {
     rememberSite(site);
-    const making = await makeDataFiles(site);
-    const rendering = await renderPages(root, staging.path);
-    const written = await writeFiles(siteFiles(site, cardDrawer(root)), staging.path);
-    written.milliseconds += making;
-    const index = await writeSearchIndex(searchDocuments(site.register), staging.path);
+    const beside = whole ? writeFilesBeside(site, settings, staging.path) : leaveOutFiles(site);
+    let rendering, index, written;
+    try {
+      rendering = await renderPages(root, staging.path);
+      [written, index] = await Promise.all([
+        beside.write(),
+        writeSearchIndex(searchDocuments(site.register), staging.path),
+      ]);
+    } finally {
+      await beside.stop();
+    }
     const beforeManifest = performance.now();
     const source = { commit: commitOf(settings.contentDir), built: settings.today };
     const manifest = writeManifest(staging.path, source);
@@ -76,11 +81,13 @@ export async function buildSite(settings: Settings): Promise<BuildReport | undef
   }
 }
 
-/** Makes the files whose sizes pages show; in milliseconds, which belong to the files and not to the pages. */
-async function makeDataFiles(site: Site): Promise<number> {
-  const started = performance.now();
-  for (const inspection of site.register.inspections) await dataFiles(inspection, site);
-  return performance.now() - started;
+/** Has pages show no data files. */
+function leaveOutFiles(site: Site): FilesBeside {
+  for (const { id } of site.register.inspections) site.sizes.set(id, Promise.resolve([]));
+  return {
+    write: () => Promise.resolve({ files: 0, bytes: 0, milliseconds: 0 }),
+    stop: () => Promise.resolve(),
+  };
 }
 
 /** The report as a table. */
@@ -93,7 +100,7 @@ export function reportText(report: BuildReport): string {
     ['检查规则', `${checks.warnings} 个警告`, checks.milliseconds],
     ['打包程序', '', bundle.milliseconds],
     ['生成页面', `${render.pages} 页，每页 ${each} 毫秒`, render.milliseconds],
-    ['数据文件', `${files.files} 个文件，${bytesText(files.bytes)}`, files.milliseconds],
+    ['数据文件', `与别的步骤同时，${files.files} 个文件，${bytesText(files.bytes)}`, files.milliseconds],
     ['搜索索引', `${index.documents} 条，${index.shards} 个分片，${bytesText(index.bytes)}`, index.milliseconds],
     ['文件清单', `${manifest.files} 个文件，${bytesText(manifest.bytes)}`, manifest.milliseconds],
     ['合计', `内存峰值 ${bytesText(report.peakMemory)}`, report.milliseconds],

@@ -9,7 +9,14 @@ import { csvMetadata } from './csvw.ts';
 import { documents, jsonSchema, type DocumentName } from './documents.ts';
 import { head, inspectionJson, jsonText, schemaFile, versionsJson } from './json.ts';
 import { printedColumns, officialTitle, type OfficialColumn } from './official-table.ts';
-import { fullAddress, type DataFile, type DownloadSite, type PublishedSite, type SiteFile } from './published.ts';
+import {
+  fullAddress,
+  type DataFile,
+  type DownloadSite,
+  type FileSize,
+  type PublishedSite,
+  type SiteFile,
+} from './published.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import { isSample, titleWithMark } from './sample.ts';
 import { figureColumns, figuresOf } from './totals-table.ts';
@@ -70,6 +77,12 @@ export function dataFiles(inspection: Inspection, site: DownloadSite): Promise<r
   const making = makeDataFiles(inspection, site);
   site.downloads.set(inspection.id, making);
   return making;
+}
+
+/** How large the data files are. */
+export async function dataFileSizes(inspection: Inspection, site: DownloadSite): Promise<readonly FileSize[]> {
+  const known = site.sizes.get(inspection.id);
+  return known ?? (await dataFiles(inspection, site)).map(({ path, bytes }) => ({ path, size: bytes.length }));
 }
 
 const utf8 = new TextEncoder();

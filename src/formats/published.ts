@@ -16,8 +16,10 @@ export type Zip = (files: Readonly<Record<string, Uint8Array>>) => Promise<Uint8
 /** A site that offers files. */
 export interface DownloadSite extends PublishedSite {
   zip: Zip;
-  /** The data files by the id of the inspection, once they are made: pages show their sizes. */
+  /** The data files by the id of the inspection, once they are made. */
   downloads: Map<string, Promise<readonly DataFile[]>>;
+  /** Their sizes, where another thread makes them. */
+  sizes: Map<string, Promise<readonly FileSize[]>>;
 }
 
 /** The full address of a site path: `/a/` → `https://example.org/hjdc/a/`. */
@@ -38,4 +40,12 @@ export interface DataFile {
   /** Site path, as in SiteFile. */
   path: string;
   bytes: Uint8Array;
+}
+
+/** What pages say of a data file. */
+export interface FileSize {
+  /** Site path, as in SiteFile. */
+  path: string;
+  /** In bytes. */
+  size: number;
 }

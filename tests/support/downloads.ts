@@ -20,6 +20,7 @@ export const siteOfRegister = (made: Register): DownloadSite => ({
   register: made,
   ...where,
   downloads: new Map(),
+  sizes: new Map(),
   zip: zipFiles,
 });
 
