@@ -12,13 +12,13 @@ import type {
   Task,
 } from '../register/types.ts';
 import { countOf, type Count } from '../register/totals.ts';
-import { caseFacts, caseSections } from '../schema/case.ts';
+import { caseSections } from '../schema/case.ts';
 import { fieldsOf, type FieldSchema } from '../schema/field.ts';
 import { entrySections } from '../schema/follow-up.ts';
 import type { Prose } from '../schema/prose.ts';
 import { resultSections } from '../schema/result.ts';
 import { taskSections } from '../schema/task.ts';
-import { factText } from '../register/amend.ts';
+import { otherFacts } from './other-facts.ts';
 import { longDate } from './dates.ts';
 import { escapeHtml, inspectionContext, proseHtml, textHtml, type ProseContext } from './prose-html.ts';
 
@@ -83,20 +83,6 @@ export function correctionHtml(
 const correctionsHtml = (corrections: readonly Correction[], contexts: Contexts): string =>
   corrections.map((one) => correctionHtml(one, contexts)).join('');
 
-/** What has a place of its own in the text of a case. */
-const placed = new Set([
-  'regions',
-  'pollutionTypes',
-  'verdict',
-  'state',
-  'source',
-  'level',
-  'related',
-  'serial',
-  'disclosure',
-  'withheldReason',
-]);
-
 /** One case with everything published about it. */
 export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, heading: 'h3' | 'h4' = 'h3'): string {
   const { facts, sections } = one.current;
@@ -112,11 +98,9 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
   const answer = one.withheld
     ? `不予公开，依据：${escapeHtml(one.withheld.reason)}`
     : `是否属实：<b>${one.verdict}</b>；办结情况：<b>${one.state}</b>`;
-  const others = fieldsOf(caseFacts(inspection.vocabulary))
-    .filter(({ name }) => !placed.has(name))
-    .map(({ name, label }) => ({ label, value: factText(facts[name as keyof typeof facts]) }))
-    .filter(({ value }) => value !== '')
-    .map(({ label, value }) => p(`${escapeHtml(label)}：${textHtml(value, contexts.batches)}`));
+  const others = otherFacts(facts, inspection.vocabulary).map(({ label, value }) =>
+    p(`${escapeHtml(label)}：${textHtml(value, contexts.batches)}`),
+  );
   return [
     p(about),
     p(answer),
