@@ -25,7 +25,7 @@ import {
   tasksFile,
   without,
 } from './support/content.ts';
-import { csvCells, madeFiles, siteOf, siteOfFolder, xlsxCells } from './support/downloads.ts';
+import { csvCells, madeFiles, siteOf, siteNamed, xlsxCells } from './support/downloads.ts';
 
 /** Texts that have broken other people's files. */
 const hostile = [
@@ -85,8 +85,8 @@ const noBatch = (): DownloadSite =>
   siteOf(without(minimal, batchFile, secondBatchFile, followUpFile, tasksFile, resultsFile));
 
 const sites: readonly (readonly [string, () => DownloadSite])[] = [
-  ['what the repository publishes', () => siteOfFolder('content', '2020-08-01')],
-  ['the worked example', () => siteOfFolder('tests/golden/example-content', '2021-09-01')],
+  ['a whole office', () => siteNamed('own')],
+  ['the worked example', () => siteNamed('example')],
   ['texts and records of every awkward kind', hostileSite],
   ['an inspection without a batch', noBatch],
 ];

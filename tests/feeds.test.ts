@@ -19,7 +19,7 @@ import {
   without,
   type Files,
 } from './support/content.ts';
-import { siteOf, siteOfFolder } from './support/downloads.ts';
+import { siteOf, siteNamed } from './support/downloads.ts';
 import { atomFaults, feedsOf, jsonFaults, readAtom, readJson, type ReadEntry } from './support/feeds.ts';
 
 const atomOf = async (path: string, files: Files = minimal): Promise<ReadEntry[]> =>
@@ -36,8 +36,8 @@ const correction = (item: string, was: string, becomes: string, target = firstCa
   record(target, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '录入有误。' });
 
 describe.each([
-  ['the site of the repository', () => siteOfFolder('content', '2020-08-01')],
-  ['the worked example', () => siteOfFolder('tests/golden/example-content', '2021-09-01')],
+  ['a whole office', () => siteNamed('own')],
+  ['the worked example', () => siteNamed('example')],
   ['the minimal site', () => siteOf(minimal)],
 ])('%s', (_, site) => {
   test('has a valid feed in both formats for everything that one can subscribe to', async () => {

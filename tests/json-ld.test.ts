@@ -34,7 +34,7 @@ import {
   record,
   firstCase,
 } from './support/content.ts';
-import { siteOf, siteOfFolder } from './support/downloads.ts';
+import { siteOf, siteNamed } from './support/downloads.ts';
 import { jsonLdFaults } from './support/schema-org.ts';
 
 /** Every node of every page of a site, as that page has it. */
@@ -57,7 +57,7 @@ function* pagesOf(site: PublishedSite): Generator<Node[]> {
 }
 
 describe.each([
-  ['the site of the repository', () => siteOfFolder('content', '2020-08-01')],
+  ['a whole office', () => siteNamed('own')],
   ['the minimal site', () => siteOf(changed(['site.yaml', '说明: ', '许可: 注明来源\n说明: ']))],
 ])('%s', (_, make) => {
   test('describes each page in the words of schema.org', async () => {

@@ -4,14 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { madeFiles, siteOfFolder } from './support/downloads.ts';
+import { madeFiles, siteNamed } from './support/downloads.ts';
 
 const installed = spawnSync('soffice', ['--version']).status === 0;
 
 test.skipIf(!installed)('prints on A4 sheets lying on their side', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'print-'));
   try {
-    const files = await madeFiles(siteOfFolder('content', '2020-08-01'));
+    const files = await madeFiles(siteNamed('own'));
     const workbook = join(folder, '3.xlsx');
     writeFileSync(workbook, files.get('/qujing-2019/batches/3.xlsx') ?? '');
     const profile = `-env:UserInstallation=file://${folder}/profile`;

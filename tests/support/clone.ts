@@ -38,9 +38,9 @@ export function temporaryClone(content: Files): Clone {
   symlinkSync(join(process.cwd(), 'node_modules'), join(repository.path, 'node_modules'), 'junction');
   repository.commit('code');
   const run: Clone['run'] = (program, args, environment = {}) => {
-    // Vitest runs in CI too, and sets variables of its own; the worker's machine has none of them.
+    // Vitest runs in CI too, and sets variables of its own; the worker's machine has none of them, nor of these tests'.
     const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(?:CI|INIT_CWD|npm_.*|VITEST.*|NODE_ENV|GIT_.*)$/u.test(name),
+      ([name]) => !/^(?:CI|CONTENT_DIR|INIT_CWD|npm_.*|VITEST.*|NODE_ENV|GIT_.*)$/u.test(name),
     );
     const { status, stdout, stderr } = spawnSync(program, args, {
       cwd: repository.path,

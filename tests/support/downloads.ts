@@ -9,6 +9,7 @@ import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
 import { zipFiles } from '../../src/zip.ts';
 import { register, someDay, type Files } from './content.ts';
+import { sites, type SiteName } from './sites.ts';
 
 const where = { origin: 'https://example.org', settings: { base: '/hjdc/' } };
 
@@ -24,9 +25,10 @@ export const siteOfRegister = (made: Register): DownloadSite => ({
   zip: zipFiles,
 });
 
-/** A content folder of the repository as a site. */
-export function siteOfFolder(content: string, today: string): DownloadSite {
+/** One of the sites that the browser tests read, under a sub-path. */
+export function siteNamed(name: SiteName): DownloadSite {
   const root = process.cwd();
+  const { content, today } = sites[name];
   const environment = { CONTENT_DIR: content, BUILD_DATE: today, SITE_BASE: '/hjdc/' };
   const { site } = loadSite(readSettings(environment, root, new Date()), root);
   if (!site) throw new Error(`${content} is at fault`);

@@ -1,4 +1,4 @@
-/** The sites that the browser tests read. */
+/** The sites that tests read whole. None of them is `content/`, which belongs to the office that uses the program. */
 
 /** A site, how it is built, and where it stands. */
 export interface Site {
@@ -13,8 +13,8 @@ export interface Site {
 }
 
 export const sites = {
-  /** What the repository publishes, on a day when tasks are done and tasks are overdue. */
-  own: { content: 'content', base: '/', today: '2020-08-01', folder: 'test-results/sites/own' },
+  /** Ten batches, a plan and an earlier inspection, on a day when tasks are done and tasks are overdue. */
+  own: { content: 'tests/fixtures/content', base: '/', today: '2020-08-01', folder: 'test-results/sites/own' },
   /** The worked example of every file, under a sub-path. */
   example: {
     content: 'tests/golden/example-content',
