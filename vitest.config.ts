@@ -1,28 +1,55 @@
-import { defineConfig } from 'vitest/config';
+import { globSync, readFileSync } from 'node:fs';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+/** A run is as random as its seed, and can be repeated with it. */
+const environment = {
+  TEST_SEED: process.env['TEST_SEED'] ?? String(1 + Math.floor(Math.random() * (2 ** 31 - 1))),
+  TEST_REPEAT: process.env['TEST_REPEAT'] ?? '1',
+};
+Object.assign(process.env, environment);
+// Vitest reads this file once for itself and once a project.
+const told = globalThis as { isSeedTold?: true };
+if (!told.isSeedTold)
+  console.log(`随机种子：TEST_SEED=${environment.TEST_SEED}，次数：TEST_REPEAT=${environment.TEST_REPEAT}`);
+told.isSeedTold = true;
+const repeat = Number(environment.TEST_REPEAT);
+
+const everyTest = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'];
+const longTests = 'tests/long/**/*.test.ts';
 
 /** Tests that run Astro: it keeps files of its own in .astro/, so one at a time. */
 const wholeSite = ['tests/build.test.ts', 'tests/dev.test.ts', 'tests/press.test.ts', 'tests/review.test.ts'];
+
+/** `npm run test:long`: what it makes longer. */
+const repeated = (): string[] =>
+  globSync(everyTest).filter((file) => readFileSync(file, 'utf8').includes("from 'fast-check'"));
+
+const usual: TestProjectConfiguration[] = [
+  {
+    extends: true,
+    test: {
+      name: 'unit',
+      include: everyTest,
+      exclude: ['tests/browser/**', 'node_modules/**', longTests, ...wholeSite],
+    },
+  },
+  {
+    extends: true,
+    test: { name: 'whole site', include: wholeSite, fileParallelism: false, sequence: { groupOrder: 1 } },
+  },
+];
 
 export default defineConfig({
   test: {
     environment: 'node',
     // Tests stand on fixtures: a command that is told of no folder finds none, whatever an office has in content/.
     env: { CONTENT_DIR: 'no-content-for-tests' },
+    setupFiles: ['tests/support/random-setup.ts'],
     // Whole-site tests build; a slow machine must not turn them red.
-    testTimeout: 30_000,
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'node_modules/**', ...wholeSite],
-        },
-      },
-      {
-        extends: true,
-        test: { name: 'whole site', include: wholeSite, fileParallelism: false, sequence: { groupOrder: 1 } },
-      },
-    ],
+    testTimeout: 30_000 * repeat,
+    projects:
+      repeat > 1
+        ? [{ extends: true, test: { name: 'long', include: [longTests, ...repeated()], fileParallelism: false } }]
+        : usual,
   },
 });

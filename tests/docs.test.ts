@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { commandNames, helpOf } from '../scripts/lib/docs/commands.ts';
+import { commandNames, helpOf, scriptOf } from '../scripts/lib/docs/commands.ts';
 import { fieldTables } from '../scripts/lib/docs/fields.ts';
 import { fieldsOf } from '../src/schema/field.ts';
 import { everyWord } from '../src/schema/inspection.ts';
@@ -39,7 +39,7 @@ describe('commands', () => {
     expect(code).toBe(2);
   });
 
-  const call = /npm (?:run ([a-z]+)|(start|test)\b)(?: -- ([^\n`|#&（]*))?/gu;
+  const call = /npm (?:run ([a-z:]+)|(start|test)\b)(?: -- ([^\n`|#&（]*))?/gu;
   const called = documents.flatMap(({ file, text }) =>
     [...text.replace(/<!-- generated: commands -->[^]*/u, '').matchAll(call)].map(
       ([all, name, short = '', given = '']) => ({ file, all, name: name ?? short, given }),
@@ -57,7 +57,7 @@ describe('commands', () => {
 
   it('every option that a command takes is in its help', () => {
     for (const name of names) {
-      const source = readFileSync(`scripts/${name}.ts`, 'utf8');
+      const source = readFileSync(scriptOf(name), 'utf8');
       const options = [...source.matchAll(/(\w+|'[\w-]+'): (?:text\b|\{ type: '(?:string|boolean)')/gu)];
       for (const [, option = ''] of options)
         expect(helps.get(name), `${name} --${option}`).toContain(`--${option.replaceAll("'", '')}`);

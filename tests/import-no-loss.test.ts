@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { importBytes, warned } from './support/import.ts';
 import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from './support/office.ts';
+import { times } from './support/random.ts';
 
 const columns = [
   '序号',
@@ -116,6 +117,6 @@ it.each(Object.entries(formats))('drops nothing of %s', async (format, make) => 
         expect(lost).toEqual([]);
       },
     ),
-    { numRuns: Number(process.env['RUNS'] ?? 60) },
+    { numRuns: times(60) },
   );
 });

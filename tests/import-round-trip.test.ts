@@ -6,6 +6,7 @@ import { proseText } from '../src/schema/prose.ts';
 import { importBytes } from './support/import.ts';
 import { hostileText, kept, keptProse } from './support/hostile.ts';
 import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from './support/office.ts';
+import { times } from './support/random.ts';
 
 /** XML and HTML can't hold control characters. */
 const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/gu, '');
@@ -69,6 +70,6 @@ it.each(Object.entries(formats))('gives every cell of %s back', async (format, {
         );
       },
     ),
-    { numRuns: Number(process.env['RUNS'] ?? 60) },
+    { numRuns: times(60) },
   );
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { proseText } from '../src/schema/prose.ts';
 import { batchFile, batchOf, inspectionFile, markdown, minimal, read, record, type Files } from './support/content.ts';
 import { remark } from './support/parsers.ts';
+import { times } from './support/random.ts';
 
 /** Only what a batch needs, so that many can be read. */
 const withBatch = (batch: string): Files => ({
@@ -132,7 +133,7 @@ describe('Sätteri and remark', () => {
         const files = withBatch(text);
         expect(read(files, remark)).toEqual(read(files));
       }),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     );
   });
 });
@@ -212,7 +213,7 @@ describe('what was typed is what is read', () => {
         const typed = all.map((lines) => lines.join('\n'));
         expect(textOf(typed.join('\n\n'))).toBe(typed.join('\n'));
       }),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     );
   });
 
@@ -229,7 +230,7 @@ describe('what was typed is what is read', () => {
       fc.property(text, (all) => {
         expect(textOf(all.replace(/[!-/:-@[-`{-~]/gu, '\\$&'))).toBe(all);
       }),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     );
   });
 });

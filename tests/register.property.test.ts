@@ -19,6 +19,7 @@ import {
   without,
   type Files,
 } from './support/content.ts';
+import { times } from './support/random.ts';
 
 const verdictWords = Object.keys(verdicts);
 const stateWords = Object.keys(caseStates);
@@ -71,7 +72,7 @@ const folder = (cases: SomeCase[], entries: FromArbitrary<typeof someEntry>[]): 
 
 const somewhere = fc.tuple(fc.array(someCase, { minLength: 1, maxLength: 12 }), fc.array(someEntry, { maxLength: 8 }));
 const sum = (counts: readonly Count[]): number => counts.reduce((all, { count }) => all + count, 0);
-const settings = { numRuns: 60 };
+const settings = { numRuns: times(60) };
 
 it('counts every case once by source, and once by verdict and state unless it is withheld', () => {
   fc.assert(

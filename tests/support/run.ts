@@ -3,6 +3,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { scriptOf } from '../../scripts/lib/docs/commands.ts';
 import type { Files } from './content.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -22,11 +23,11 @@ function shellEnvironment(more: Environment): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...more };
 }
 
-/** Runs `scripts/<name>.ts` to its end. */
+/** Runs a command, such as `build` or `test:long`, to its end. */
 export const run = (name: string, args: readonly string[], environment: Environment = {}): Promise<Outcome> =>
   new Promise((resolve) => {
     const options = { env: shellEnvironment(environment), maxBuffer: 1e8 };
-    const child = execFile(process.execPath, [`scripts/${name}.ts`, ...args], options, (_error, out, err) => {
+    const child = execFile(process.execPath, [scriptOf(name), ...args], options, (_error, out, err) => {
       resolve({ code: child.exitCode ?? -1, out, err });
     });
   });
@@ -38,7 +39,7 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
-/** Starts `scripts/<name>.ts` and waits until it prints `ready`. */
+/** Starts a command and waits until it prints `ready`. */
 export async function start(
   name: string,
   args: readonly string[],
@@ -46,7 +47,7 @@ export async function start(
   ready: RegExp,
 ): Promise<Running> {
   let text = '';
-  const child: ChildProcess = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [scriptOf(name), ...args], {
     env: shellEnvironment(environment),
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += String(chunk)));
