@@ -8,10 +8,9 @@ import { loadSite, rememberSite } from '../src/site.ts';
 import { findFaults } from './lib/check-content.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { groupedLines } from './lib/fault-report.ts';
-import { git } from './lib/git.ts';
 import { badCall, ImportStop } from './lib/import/stop.ts';
 import { currentText, writeAll } from './lib/import/write.ts';
-import { commitOf } from './lib/manifest.ts';
+import { provenanceOf } from './lib/manifest.ts';
 import { renderPages } from './lib/render.ts';
 import { assemble } from './lib/review/assemble.ts';
 import { compareForReview, isEmpty } from './lib/review/compare.ts';
@@ -60,7 +59,7 @@ async function review(since: string, path: string, settings: Settings): Promise<
     site: shown.register.site.title,
     today: settings.today,
     before: { name: since, commit: before.commit },
-    after: { commit: commitOf(settings.contentDir), hasUncommitted: hasUncommitted(settings.contentDir) },
+    after: provenanceOf(settings.contentDir),
     faults: ofChanged,
     otherFaults: all.length - ofChanged.length,
   });
@@ -87,9 +86,4 @@ async function render(pages: readonly string[]): Promise<string> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Does the content hold something that no commit does? */
-function hasUncommitted(contentDir: string): boolean {
-  return git(contentDir, ['status', '--porcelain', '--', '.']).out.length > 0;
 }

@@ -71,8 +71,9 @@ async function verify(place: string, copy: Copy, other: string | undefined): Pro
   }
 }
 
-function sourceText({ commit, built, files }: SiteManifest): string {
-  return `提交 ${commit ?? '（不在版本库里）'}，${built} 生成，${String(Object.keys(files).length)} 个文件`;
+function sourceText({ commit, uncommitted, built, files }: SiteManifest): string {
+  const more = commit !== null && uncommitted ? '（另有没有提交的改动）' : '';
+  return `提交 ${commit ?? '（不在版本库里）'}${more}，${built} 生成，${String(Object.keys(files).length)} 个文件`;
 }
 
 function reportText({ equal, missing, differing, extra, unread }: Comparison, isListed: boolean): string {

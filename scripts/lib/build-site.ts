@@ -9,7 +9,7 @@ import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
 import type { FilesReport } from './files.ts';
 import { writeFilesBeside, type FilesBeside } from './files-beside.ts';
 import { countFaults, faultLines, heldBackLines } from './load.ts';
-import { commitOf, writeManifest } from './manifest.ts';
+import { provenanceOf, writeManifest } from './manifest.ts';
 import { renderPages } from './render.ts';
 import { openStaging } from './staging.ts';
 
@@ -35,6 +35,8 @@ export interface BuildReport {
  */
 export async function buildSite(settings: Settings, whole = true): Promise<BuildReport | undefined> {
   const started = performance.now();
+  // Before anything is read: what is committed meanwhile is not what is built.
+  const provenance = provenanceOf(settings.contentDir);
   const { faults, loading } = await findFaults(settings, {});
   const { site, files, bytes, milliseconds } = loading;
   for (const line of faultLines(faults)) console.error(line);
@@ -59,7 +61,7 @@ export async function buildSite(settings: Settings, whole = true): Promise<Build
       await beside.stop();
     }
     const beforeManifest = performance.now();
-    const source = { commit: commitOf(settings.contentDir), built: settings.today };
+    const source = { ...provenance, built: settings.today };
     const manifest = writeManifest(staging.path, source);
     const manifestTime = performance.now() - beforeManifest;
     staging.publish();

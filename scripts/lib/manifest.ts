@@ -1,13 +1,16 @@
 /** manifest.json: what a site consists of, so that a copy can be compared with it. */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { IsoDate } from '../../src/schema/values.ts';
+import { SettingsError } from '../../src/settings.ts';
+import { git, gitOutput, namesIn } from './git.ts';
 
 export interface SiteManifest {
   /** The commit of the content; null where it is in no repository. */
   commit: string | null;
+  /** Did the content hold anything that the commit does not? Then nobody can make the same site from the commit. */
+  uncommitted: boolean;
   /** The day that the site was built for. */
   built: IsoDate;
   /** SHA-256 of every file served but this one, by its path below the base, sorted. */
@@ -17,10 +20,7 @@ export interface SiteManifest {
 export const manifestName = 'manifest.json';
 
 /** Writes the manifest of a built folder; returns how many files it names and their bytes. */
-export function writeManifest(
-  folder: string,
-  source: Pick<SiteManifest, 'commit' | 'built'>,
-): { files: number; bytes: number } {
+export function writeManifest(folder: string, source: Omit<SiteManifest, 'files'>): { files: number; bytes: number } {
   const files: Record<string, string> = {};
   let bytes = 0;
   for (const name of filesIn(folder)) {
@@ -29,8 +29,8 @@ export function writeManifest(
     files[name] = createHash('sha256').update(content).digest('hex');
     bytes += content.length;
   }
-  const { commit, built } = source;
-  const manifest: SiteManifest = { commit, built, files };
+  const { commit, uncommitted, built } = source;
+  const manifest: SiteManifest = { commit, uncommitted, built, files };
   writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 1)}\n`);
   return { files: Object.keys(files).length, bytes };
 }
@@ -42,15 +42,22 @@ export const filesIn = (folder: string): string[] =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 
-/** The commit that a folder stands at, or null if Git knows nothing of it. */
-export function commitOf(folder: string): string | null {
+/** Where the content stands, as Git knows it. */
+export type Provenance = Pick<SiteManifest, 'commit' | 'uncommitted'>;
+
+/** Asks Git about the content folder; what no repository holds is not committed. */
+export function provenanceOf(contentDir: string): Provenance {
+  const none = { commit: null, uncommitted: true };
+  if (!existsSync(contentDir)) return none;
   try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      encoding: 'utf8',
-    }).trim();
-  } catch {
-    return null;
+    const head = git(contentDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+    if (head.status !== 0) return none;
+    // Files that Git is to ignore are published too; hidden ones, such as .DS_Store, never are.
+    const asked = ['status', '--porcelain', '-z', '--untracked-files=normal', '--ignored', '--', '.'];
+    const uncommitted = namesIn(gitOutput(contentDir, asked)).some((line) => !/[ /]\.[^/]*$/u.test(line));
+    return { commit: head.out.toString().trim(), uncommitted };
+  } catch (cause) {
+    if (cause instanceof SettingsError) return none;
+    throw cause;
   }
 }

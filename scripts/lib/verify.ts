@@ -77,6 +77,8 @@ const manifestSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{40,64}$/u)
     .nullable(),
+  // The first manifests did not say.
+  uncommitted: z.boolean().default(false),
   built: z.iso.date(),
   files: z.record(z.string().refine(isPlainPath), z.string().regex(/^[0-9a-f]{64}$/u)),
 });

@@ -46,7 +46,7 @@ export interface Review {
   /** The day on which readers will see all of it: pages are shown as of then. */
   shownOn: IsoDate;
   before: { name: string; commit: string | undefined };
-  after: { commit: string | null; hasUncommitted: boolean };
+  after: { commit: string | null; uncommitted: boolean };
   added: NewThing[];
   changed: ChangedThing[];
   removed: { kind: string; name: string; inspection: string; file: string }[];
