@@ -9,7 +9,7 @@ import { targetName, type BatchRecord, type CaseRecord } from '../schema/records
 import { withheldWord } from '../schema/vocabulary.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import { readProse, type Source } from './prose.ts';
-import { readRecord, splitRecords, type CheckedRecord, type RawRecord } from './sections.ts';
+import { blameHeading, readRecord, splitRecords, type CheckedRecord, type RawRecord } from './sections.ts';
 
 /** The schemas of one inspection's batches: made once, since they hold its regions and types. */
 export interface BatchSchemas {
@@ -49,7 +49,7 @@ export function readBatch(
 function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, source: Source): CaseRecord | undefined {
   const { place } = raw;
   const heading = readCaseHeading(raw.heading, batchKey);
-  if (!heading) source.faults.push(error(place, 'format/case-number', headingMend(raw.heading)));
+  if (!heading) blameHeading(raw, 'format/case-number', headingMend(raw.heading), source);
   if (!heading && isSection(raw.heading)) {
     readProse(raw.nodes, source);
     return undefined;

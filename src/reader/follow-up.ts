@@ -11,7 +11,7 @@ import { taskFacts, taskSections } from '../schema/task.ts';
 import { suggest } from './complaints.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './prose.ts';
-import { readRecord, splitRecords, type RawRecord } from './sections.ts';
+import { blameHeading, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads a follow-up file; returns undefined if its front matter is at fault. */
 export function readFollowUp(
@@ -51,14 +51,13 @@ const isSerial = (heading: string): boolean => /^序号\s*[:：]?\s*\d+$/u.test(
 function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source: Source): EntryRecord | undefined {
   const target = readTarget(raw.heading);
   if (!target)
-    source.faults.push(
-      error(
-        raw.place,
-        'format/case-number',
-        isSerial(raw.heading)
-          ? `「${raw.heading}」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号 7）`
-          : `标题「${raw.heading}」里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
-      ),
+    blameHeading(
+      raw,
+      'format/case-number',
+      isSerial(raw.heading)
+        ? `「${raw.heading}」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号 7）`
+        : `标题「${raw.heading}」里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
+      source,
     );
   const { facts, places, sections } = readRecord(raw, schema, entrySections, source);
   if (!facts || !target) return undefined;

@@ -46,11 +46,13 @@ export function nameEntries(
   return { input, places };
 }
 
-/** What belongs in the place of a value, or of a value in a list, that a skeleton left open. */
+/** What belongs in the place that a skeleton left open in a value, or somewhere inside it. */
 const unfilled = (value: RawValue): string | undefined =>
-  (Array.isArray(value) ? value : [value])
-    .map((one) => (typeof one === 'string' ? placeholderDoc(one) : undefined))
-    .find((doc) => doc !== undefined);
+  typeof value === 'string'
+    ? placeholderDoc(value)
+    : Object.values(value)
+        .map(unfilled)
+        .find((doc) => doc !== undefined);
 
 /** How to mend a place that a skeleton left open. */
 export const unfilledMend = (label: string, doc: string): string =>

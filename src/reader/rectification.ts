@@ -12,7 +12,7 @@ import { resultFacts, resultListSchema, resultSections } from '../schema/result.
 import { taskFacts, taskListSchema, taskSections } from '../schema/task.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './prose.ts';
-import { readRecord, splitRecords, type RawRecord } from './sections.ts';
+import { blameHeading, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads the plan. */
 export function readTasks(file: SourceFile, id: string, source: Source): Omit<TaskListRecord, 'sample'> | undefined {
@@ -59,9 +59,8 @@ function readTaskHeading(record: RawRecord, source: Source): { key: string; titl
   const match = /^([\d０-９][\d０-９－-]*)(?:\s+(.+))?$/u.exec(record.heading);
   const raw = match?.[1];
   if (raw === undefined) {
-    source.faults.push(
-      error(record.place, 'format/task-number', `标题「${record.heading}」里没有任务号，请写成 ## 12 或 ## 12 标题`),
-    );
+    const mend = `标题「${record.heading}」里没有任务号，请写成 ## 12 或 ## 12 标题`;
+    blameHeading(record, 'format/task-number', mend, source);
     return undefined;
   }
   return { key: taskKey(raw), title: match?.[2]?.trim() };

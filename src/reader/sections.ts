@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { error, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { placeholderDoc } from '../schema/placeholder.ts';
-import { proseText, runsText, type Prose } from '../schema/prose.ts';
+import { runsText, type Prose } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
 import { checkEntries, unfilledMend, type Checked, type Labelled } from './labelled.ts';
 import { placeOf, readProse, readRows, readRuns, sourceOf, type Source } from './prose.ts';
@@ -23,10 +23,12 @@ export function splitRecords(source: Source): { introduction: Prose; records: Ra
   for (const node of source.parse(source.text)) {
     if (isHeading(node, 2, source)) {
       const heading = runsText(readRuns(node.children, source)).trim();
-      records.push({ heading, place: placeOf(node, source.file), nodes: [] });
+      const [place, doc] = [placeOf(node, source.file), placeholderDoc(heading)];
+      if (doc !== undefined) source.faults.push(error(place, 'format/unfilled', unfilledMend('标题', doc)));
+      records.push({ heading, place, nodes: [] });
     } else (records.at(-1)?.nodes ?? introduction).push(node);
   }
-  return { introduction: readProse(introduction, source), records };
+  return { introduction: readFilled(introduction, '说明', source), records };
 }
 
 /** An ATX heading of a depth; a line of dashes under text is text. */
@@ -144,14 +146,20 @@ function readSections<S extends z.ZodObject>(
   return { sections: sections as z.infer<S>, places };
 }
 
-/** A section; one that a skeleton left open is a fault and holds nothing. */
+/** Prose; where a skeleton left something open in it, that is a fault, and it holds nothing. */
 export function readFilled(nodes: readonly Nodes[], label: string, source: Source): Prose {
   const prose = readProse(nodes, source);
-  const [first] = nodes;
-  const doc = first && placeholderDoc(proseText(prose));
-  if (first === undefined || doc === undefined) return prose;
-  source.faults.push(error(placeOf(first, source.file), 'format/unfilled', unfilledMend(label, doc)));
-  return [];
+  const open = nodes.flatMap((node) => {
+    const doc = placeholderDoc(sourceOf(node, source));
+    return doc === undefined ? [] : [error(placeOf(node, source.file), 'format/unfilled', unfilledMend(label, doc))];
+  });
+  source.faults.push(...open);
+  return open.length > 0 ? [] : prose;
+}
+
+/** Blames a heading that names no record; one that a skeleton left open has been blamed for that. */
+export function blameHeading({ heading, place }: RawRecord, rule: string, mend: string, source: Source): void {
+  if (placeholderDoc(heading) === undefined) source.faults.push(error(place, rule, mend));
 }
 
 function sectionName(

@@ -3,6 +3,6 @@
 /** @param doc what belongs there, in the staff's words */
 export const placeholder = (doc: string): string => `〔请填写：${doc.replace(/。$/u, '')}〕`;
 
-/** What belongs in the place of a value that is nothing but a placeholder; undefined for any other text. */
+/** What belongs in the place of the first placeholder of a text, alone or among other words; undefined if there is none. */
 export const placeholderDoc = (text: string): string | undefined =>
-  text.includes('〔') ? /^〔请填写[:：]\s*([^〕]*)〕$/u.exec(text.trim())?.[1] : undefined;
+  text.includes('〔') ? /〔\s*请填写\s*[:：]?\s*([^〕]*)/u.exec(text)?.[1] : undefined;

@@ -17,33 +17,36 @@ const isList = (type: z.core.$ZodType): boolean =>
 const yamlValue = (value: string | readonly string[]): string =>
   typeof value === 'string'
     ? stringify(value, { lineWidth: 0, schema: 'failsafe', defaultStringType: 'PLAIN' }).trim()
-    : `[${value.map(yamlValue).join(', ')}]`;
+    : `[${value.map((one) => (/[[\]{},]/u.test(one) ? JSON.stringify(one) : yamlValue(one))).join(', ')}]`;
 
-/** YAML of a schema: given values, placeholders for what must not be left out, the rest as comments that explain it. */
-export function yamlSkeleton(schema: FieldSchema, given: Given, indent = ''): string {
+/**
+ * YAML of a schema: given values, placeholders for what must not be left out, the rest behind `#`. A line that loses
+ * its `#` holds a placeholder too, so that no hint is ever taken for a value.
+ */
+export function yamlSkeleton(schema: FieldSchema, given: Given): string {
   return fieldsOf(schema)
     .map((field) => {
-      const type = schema.shape[field.name] as z.ZodType;
-      const inner = objectWithin(type);
       const value = given[field.name];
-      if (value !== undefined) return `${indent}${field.label}: ${yamlValue(value)}\n`;
-      if (isOptional(schema, field.name))
-        return `${indent}# ${field.label}: ${field.doc}\n${inner && indent === '' ? commented(inner, isList(type)) : ''}`;
-      if (!inner) {
-        const open = placeholder(field.doc);
-        return `${indent}${field.label}: ${isList(type) ? `[${open}]` : open}\n`;
-      }
-      const below = yamlSkeleton(inner, given, `${indent}    `);
-      return `${indent}${field.label}:\n${isList(type) ? below.replace(/^( *) {2}(?=\S)/u, '$1- ') : below.replace(/^ {2}/gmu, '')}`;
+      if (value !== undefined) return `${field.label}: ${yamlValue(value)}\n`;
+      const open = openField(schema, field, given);
+      return `${isOptional(schema, field.name) ? open.replace(/^/gmu, '# ') : open}\n`;
     })
     .join('');
 }
 
-/** The fields of an optional map, to be used without the `#`. */
-const commented = (schema: FieldSchema, list: boolean): string =>
-  fieldsOf(schema)
-    .map(({ label, doc }, index) => `#   ${list ? (index === 0 ? '- ' : '  ') : ''}${label}: ${doc}\n`)
-    .join('');
+/** A field that is to be filled in, with those inside it. */
+function openField(schema: FieldSchema, field: Field, given: Given): string {
+  const type = schema.shape[field.name] as z.ZodType;
+  const inner = objectWithin(type);
+  const hint = placeholder(field.doc);
+  if (!inner) return `${field.label}: ${yamlValue(isList(type) ? [hint] : hint)}`;
+  // What may be left out as a whole is one block of comments.
+  const below = isOptional(schema, field.name)
+    ? fieldsOf(inner).map((one) => openField(inner, one, given))
+    : yamlSkeleton(inner, given).trimEnd().split('\n');
+  const indented = below.map((text, index) => `  ${isList(type) ? (index === 0 ? '- ' : '  ') : ''}${text}`);
+  return `${field.label}: # ${field.doc.replace(/。$/u, '')}\n${indented.join('\n')}`;
+}
 
 /** The front matter. */
 export const frontMatter = (schema: FieldSchema, given: Given): string => `---\n${yamlSkeleton(schema, given)}---\n`;

@@ -1,0 +1,24 @@
+/** Makes the files of `npm run new` without its questions. */
+import { readExisting, type Existing } from '../../scripts/lib/import/existing.ts';
+import { answer, type Answers } from '../../scripts/lib/new/ask.ts';
+import { inspectionKindsOfFiles, siteKindsOfFiles } from '../../scripts/lib/new/kinds.ts';
+import { readSettings } from '../../src/settings.ts';
+import { inFolder, minimal, someDay, type Files } from './content.ts';
+
+/** Makes a file of a kind in a content folder: its path there and its text. */
+export async function makeNew(
+  kind: string,
+  flags: Answers,
+  files: Files = minimal,
+): Promise<{ path: string; text: string }> {
+  const siteKind = siteKindsOfFiles[kind];
+  const desk = { existing: undefined, today: someDay };
+  if (siteKind) return siteKind.make(await answer(siteKind.asks(desk), flags, undefined, ''), desk);
+  const existing = inFolder(files, (folder): Existing =>
+    readExisting('lin-2021', readSettings({ CONTENT_DIR: folder }, '/', new Date())),
+  );
+  const made = inspectionKindsOfFiles[kind];
+  const place = { existing, today: someDay };
+  const file = made?.make(await answer(made.asks(place), flags, undefined, ''), place);
+  return { path: `lin-2021/${file?.path ?? ''}`, text: file?.text ?? '' };
+}
