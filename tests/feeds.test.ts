@@ -229,6 +229,7 @@ describe('a feed holds the newest', () => {
 
 test('each publication about a record is a later update', () => {
   const at = (published: string, address: string): PublicationLink => ({
+    id: 'x',
     kind: '公告',
     title: '',
     published,

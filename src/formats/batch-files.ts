@@ -8,7 +8,7 @@ import { csvText } from './csv.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
 import { batchTitle, printedColumns, printedTitle } from './official-table.ts';
 import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from './published.ts';
-import { isSample, titleWithMark } from './sample.ts';
+import { titleWithMark } from './sample.ts';
 import { sectionJson } from './section.ts';
 import { batchVersions } from './versions.ts';
 import { xlsxBytes } from './xlsx.ts';
@@ -34,7 +34,7 @@ const batchDocument = (batch: Batch, inspection: Inspection, site: PublishedSite
 const batchWorkbook = (batch: Batch, inspection: Inspection, site: DownloadSite): Promise<Uint8Array> =>
   xlsxBytes(
     {
-      title: titleWithMark(printedTitle(batch), batch.sample || batch.cases.some(isSample)),
+      title: titleWithMark(printedTitle(batch), batch.sample),
       name: batch.number.name,
       columns: printedColumns(inspection, batch.cases),
       rows: batch.cases,
@@ -51,7 +51,7 @@ export function batchJson(batch: Batch, inspection: Inspection, site: PublishedS
   const { facts, number } = batch;
   return {
     address: fullAddress(site, batch.address),
-    sample: batch.sample || batch.cases.some(isSample),
+    sample: batch.sample,
     inspection: inspectionJson(inspection),
     batch: { key: number.key, name: number.name },
     title: batchTitle(batch),

@@ -1,56 +1,48 @@
 /** Where to read what a record said before it was corrected. */
 import type { Announcement, Batch, Case, Correction, Inspection, Task } from '../register/types.ts';
 import { versionAnchor } from './hash.ts';
-import {
-  announcementVersions,
-  batchVersions,
-  caseVersions,
-  taskVersions,
-  type HashedVersion,
-  type VersionEvent,
-} from './versions.ts';
+import { announcementHashes, batchHashes, caseHashes, taskHashes } from './versions.ts';
 
 /** Correction → the id, on the page of the record, of the version before it. */
 export type Before = ReadonlyMap<Correction, string>;
 
-interface Corrected {
-  /** Newest first. */
-  corrections: readonly Correction[];
-}
-type Version = HashedVersion<{ event: VersionEvent | null }>;
-
-/** Each correction made a version of its own, and both stand in the order in which they apply. */
-function before(record: Corrected, versions: () => readonly Version[]): Before {
-  if (record.corrections.length === 0) return new Map();
-  const all = versions();
-  const oldestFirst = [...record.corrections].reverse();
-  const corrected = all.flatMap(({ record: { event } }, index) =>
-    event?.kind === '更正' || event?.kind === '脱敏' ? [index] : [],
-  );
+/**
+ * @param made the corrections that made each version, oldest version first
+ * @param hashes of those versions
+ */
+function before(made: readonly (readonly (Correction | undefined)[])[], hashes: () => readonly string[]): Before {
+  if (made.every((corrections) => corrections.every((one) => one === undefined))) return new Map();
+  const all = hashes();
   return new Map(
-    oldestFirst.flatMap((correction, nth) => {
-      const version = all[(corrected[nth] ?? 0) - 1];
-      return version ? [[correction, versionAnchor(version.sha256)] as const] : [];
+    made.flatMap((corrections, index) => {
+      const earlier = all[index - 1];
+      const corrected = earlier === undefined ? [] : corrections.filter((one) => one !== undefined);
+      return corrected.map((one) => [one, versionAnchor(earlier ?? '')] as const);
     }),
   );
 }
 
-export const beforeInCase = (one: Case): Before => before(one, () => caseVersions(one));
-export const beforeInTask = (task: Task): Before => before(task, () => taskVersions(task));
-export const beforeInAnnouncement = (one: Announcement): Before => before(one, () => announcementVersions(one));
-
+export const beforeInCase = (one: Case): Before =>
+  before(
+    one.versions.map(({ event }) => [event?.correction]),
+    () => caseHashes(one),
+  );
+export const beforeInTask = (task: Task): Before =>
+  before(
+    task.versions.map(({ amendment }) => [amendment?.correction]),
+    () => taskHashes(task),
+  );
+export const beforeInAnnouncement = (one: Announcement): Before =>
+  before(
+    one.versions.map(({ amendment }) => [amendment?.correction]),
+    () => announcementHashes(one),
+  );
 /** A publication makes one version of a batch, whatever it corrects. */
-export function beforeInBatch(batch: Batch): Before {
-  if (batch.corrections.length === 0) return new Map();
-  const versions = batchVersions(batch);
-  return new Map(
-    batch.corrections.flatMap((correction) => {
-      const { address } = correction.publication;
-      const version = versions[versions.findIndex((one) => one.publication.address === address) - 1];
-      return version ? [[correction, versionAnchor(version.sha256)] as const] : [];
-    }),
+export const beforeInBatch = (batch: Batch): Before =>
+  before(
+    batch.versions.map(({ amendments }) => amendments.map(({ correction }) => correction)),
+    () => batchHashes(batch),
   );
-}
 
 /** A corrected record, as lists of corrections show it. */
 export interface CorrectedRecord {
@@ -62,12 +54,12 @@ export interface CorrectedRecord {
 /** Every correction of an inspection with its record. */
 export function correctedRecords(inspection: Inspection): Map<Correction, CorrectedRecord> {
   const found = new Map<Correction, CorrectedRecord>();
-  const add = (title: string | undefined, { corrections }: Corrected, befores: Before): void => {
+  const add = (title: string | undefined, corrections: readonly Correction[], befores: Before): void => {
     for (const one of corrections) found.set(one, { title, before: befores.get(one) });
   };
-  for (const one of inspection.cases) add(one.title, one, beforeInCase(one));
-  for (const one of inspection.tasks) add(one.title, one, beforeInTask(one));
-  for (const one of inspection.batches) add(undefined, one, beforeInBatch(one));
-  for (const one of inspection.announcements) add(undefined, one, beforeInAnnouncement(one));
+  for (const one of inspection.cases) add(one.title, one.corrections, beforeInCase(one));
+  for (const one of inspection.tasks) add(one.title, one.corrections, beforeInTask(one));
+  for (const one of inspection.batches) add(undefined, one.corrections, beforeInBatch(one));
+  for (const one of inspection.announcements) add(undefined, one.corrections, beforeInAnnouncement(one));
   return found;
 }

@@ -3,7 +3,6 @@ import { addresses } from '../register/addresses.ts';
 import type { Case, Inspection } from '../register/types.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
-import { isSample } from './sample.ts';
 import { caseVersions } from './versions.ts';
 
 /** One file a case. */
@@ -18,7 +17,7 @@ export function caseJson(one: Case, inspection: Inspection, site: PublishedSite)
   const link = (path: string): string => fullAddress(site, path);
   return {
     address: link(one.address),
-    sample: isSample(one),
+    sample: one.sample,
     inspection: inspectionJson(inspection),
     batch: { key: one.batch.number.key, name: one.batch.number.name, address: link(one.batch.address) },
     key: one.key,
@@ -27,6 +26,8 @@ export function caseJson(one: Case, inspection: Inspection, site: PublishedSite)
     title: one.title,
     starred: one.starred,
     withheld: one.withheld ?? null,
+    regions: one.current.facts.regions?.values ?? [],
+    pollutionTypes: one.current.facts.pollutionTypes?.values ?? [],
     source: one.source,
     level: one.level ?? null,
     verdict: one.verdict,

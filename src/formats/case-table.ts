@@ -8,7 +8,7 @@ import { proseText } from '../schema/prose.ts';
 import { unstated, withheldWord } from '../schema/vocabulary.ts';
 import type { Column } from './csv.ts';
 import { correctionText, followUpText } from './history.ts';
-import { isSample, sampleMark, sampleWord } from './sample.ts';
+import { sampleMark, sampleWord } from './sample.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
 import { caseHashes } from './versions.ts';
 
@@ -85,7 +85,7 @@ export function caseColumns(inspection: Inspection, site: PublishedSite): CaseCo
       name: 'sample',
       label: '示例',
       doc: `示例数据写“${sampleWord}”，其余为空。`,
-      of: (one) => sampleMark(isSample(one)),
+      of: (one) => sampleMark(one.sample),
     },
     { name: 'inspection', label: '督察', doc: '督察的代号，是网址的一部分。', of: (one) => one.inspection },
     { name: 'batch', label: '批次', doc: '批次的代号：3、35-1、29-30。', of: (one) => one.batch.number.key },

@@ -59,22 +59,33 @@ const publication = z
   })
   .meta({ id: 'publication' });
 
-const changes = z
-  .array(z.strictObject({ item: z.string(), was: z.string(), becomes: z.string() }))
-  .describe('改变了哪几项。');
+/** The facts that a schema knows, as they were typed: what was not said is left out. */
+const facts = (schema: FieldSchema) =>
+  z.strictObject(
+    Object.fromEntries(
+      fieldsOf(schema).map(({ name: key, doc }) => {
+        const type = schema.shape[key] as z.ZodType;
+        const typed = isWord(type) ? z.string() : type;
+        return [key, typed.optional().describe(doc)];
+      }),
+    ),
+  );
+
+/** Is it a value that keeps the raw words beside what they count as? */
+const isWord = (type: z.ZodType): boolean =>
+  'raw' in (z.toJSONSchema(type, { io: 'output', unrepresentable: 'any' }).properties ?? {});
+
 const event = z
   .strictObject({
     kind: z.enum(Object.keys(followUpKinds)),
-    changes,
-    facts: entryFacts(everyWord).omit({ kind: true }),
+    facts: facts(entryFacts(everyWord).omit({ kind: true })),
     sections: sections(entrySections),
   })
   .meta({ id: 'event' });
 const report = z
   .strictObject({
     kind: z.literal('整改结果'),
-    changes,
-    facts: resultFacts,
+    facts: facts(resultFacts),
     sections: sections(resultSections),
   })
   .meta({ id: 'report' });
@@ -83,10 +94,10 @@ const report = z
 const record = <Shape extends z.core.$ZodShape>(shape: Shape) =>
   z.strictObject({
     inspection: name,
-    sample,
+    sample: z.literal(true).optional().describe('示例数据，不是真实内容；其余没有这一项。'),
     published: z.string().describe('这一版公开的日期。'),
     ...shape,
-    previous: hash.nullable().describe('上一版的校验值；第一版为 null。'),
+    previous: hash.optional().describe('上一版的校验值；第一版没有。'),
   });
 
 const versions = <Content extends z.ZodType>(content: Content) =>
@@ -143,6 +154,8 @@ const caseShape = {
   title: z.string(),
   starred: z.boolean().describe('编号后是否有星号（重点关注）。'),
   withheld: z.strictObject({ reason: z.string() }).nullable().describe('依法不予公开的理由。'),
+  regions: z.array(name).describe('统一后的名称，现在的值。'),
+  pollutionTypes: z.array(name).describe('统一后的名称，现在的值；没有的计为未注明。'),
   source: z.string(),
   level: z.string().nullable(),
   verdict: z.string(),
@@ -153,12 +166,11 @@ const caseShape = {
   versions: versions(
     record({
       key: name,
-      number: z.string().nullable(),
-      starred: z.boolean(),
+      number: z.string().optional(),
+      starred: z.literal(true).optional(),
       batch: name,
-      serial: z.string(),
-      event: event.nullable().describe('这一版公开了什么变化；第一版为 null。'),
-      facts: caseFacts(everyWord),
+      event: event.optional().describe('这一版公开了什么；第一版没有。'),
+      facts: facts(caseFacts(everyWord)),
       sections: sections(caseSections),
     }),
   ),
@@ -191,11 +203,11 @@ const batchShape = {
   versions: versions(
     record({
       batch: name,
-      facts: batchSchema(everyWord).omit({ batch: true, declared: true, privacyExceptions: true }),
-      declared: declaredTotals(everyWord).nullable(),
-      introduction: section.nullable(),
+      facts: facts(batchSchema(everyWord).omit({ batch: true, declared: true, privacyExceptions: true, sample: true })),
+      declared: declaredTotals(everyWord).optional(),
+      introduction: section.optional(),
       cases: z.array(z.strictObject({ key: name, sha256: hash })).describe('当时各件的版本。'),
-      events: z.array(event),
+      events: z.array(event).optional().describe('对批次本身的更正和脱敏；没有的没有这一项。'),
     }),
   ),
 };
@@ -209,9 +221,9 @@ const announcement = z.strictObject({
   versions: versions(
     record({
       announcement: name,
-      facts: announcementSchema.omit({ privacyExceptions: true }),
+      facts: facts(announcementSchema.omit({ privacyExceptions: true, sample: true })),
       body: section,
-      event: event.nullable(),
+      event: event.optional(),
     }),
   ),
 });
@@ -239,10 +251,10 @@ const task = z.strictObject({
   versions: versions(
     record({
       key: name,
-      title: z.string(),
-      facts: taskFacts,
+      title: z.string().optional(),
+      facts: facts(taskFacts),
       sections: sections(taskSections),
-      event: z.union([event, report]).nullable(),
+      event: z.union([event, report]).optional(),
     }),
   ),
 });

@@ -10,7 +10,6 @@ import { unstated } from '../schema/vocabulary.ts';
 import { escapeHtml } from './prose-html.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
 import { reportLink } from './report.ts';
-import { isSample } from './sample.ts';
 
 /** One file a case, one a batch. */
 export function* embedFiles(inspection: Inspection, site: PublishedSite): Generator<SiteFile> {
@@ -53,7 +52,7 @@ function embeddedCase(one: Case, inspection: Inspection, site: PublishedSite): s
     from: one.address,
     name: `${inspection.facts.shortTitle}${one.batch.number.name} ${one.label}`,
     title: one.title,
-    sample: isSample(one),
+    sample: one.sample,
     facts: one.withheld
       ? [['公开方式', '不予公开', `依据：${one.withheld.reason}`]]
       : [
@@ -91,7 +90,7 @@ function embeddedBatch(batch: Batch, inspection: Inspection, site: PublishedSite
     from: batch.address,
     name: inspection.facts.shortTitle,
     title: `${number.name}信访举报件`,
-    sample: batch.sample || batch.cases.some(isSample),
+    sample: batch.sample,
     facts: [
       ['件数', `${now.cases} 件${withheld}`],
       ['是否属实', counted(now.byVerdict)],

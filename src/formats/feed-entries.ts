@@ -1,6 +1,6 @@
 /** What each kind of record says as an entry of a feed: its text is made when a feed takes it up, and once. */
 import { addresses } from '../register/addresses.ts';
-import { publicationOfAnnouncement, publicationOfBatch } from '../register/publications.ts';
+import { publicationOfAnnouncement, publicationOfBatch, publicationOfFollowUp } from '../register/publications.ts';
 import { publicationOfPlan, publicationOfResults } from '../register/tasks.ts';
 import type { Case, Correction, Inspection, PublicationLink } from '../register/types.ts';
 import { unstated } from '../schema/vocabulary.ts';
@@ -19,7 +19,7 @@ import {
 } from './entry-html.ts';
 import { feedId, lastChange, momentOf, type FeedEntry } from './feed.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
-import { isSample, titleWithMark } from './sample.ts';
+import { titleWithMark } from './sample.ts';
 
 /** An entry whose text is not made yet. */
 export interface Draft extends Omit<FeedEntry, 'html'> {
@@ -75,11 +75,8 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
           title: `${shortTitle}${batch.number.name}信访举报件办理情况`,
           summary: batchFigures(batch),
           categories: ['批次', shortTitle],
-          sample: batch.sample || batch.cases.some(isSample),
-          publications: [
-            publicationOfBatch(batch),
-            ...[...batch.versions, ...batch.cases.flatMap((one) => one.versions)].map((one) => one.publication),
-          ],
+          sample: batch.sample,
+          publications: [publicationOfBatch(batch), ...batch.versions.map((version) => version.publication)],
           html: () => batchHtml(batch, contexts, inBatch),
         }),
       ),
@@ -101,15 +98,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
           summary: `后续公开，共${String(one.entries.length)}项`,
           categories: ['后续公开', shortTitle],
           sample: one.sample,
-          publications: [
-            {
-              kind: '后续公开',
-              title: one.title,
-              published: one.facts.published,
-              address: one.address,
-              sample: one.sample,
-            },
-          ],
+          publications: [publicationOfFollowUp(one)],
           html: () => followUpHtml(one, contexts),
         }),
       ),
@@ -132,7 +121,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
             one.verdict,
             one.state,
           ],
-          sample: isSample(one),
+          sample: one.sample,
           publications: one.versions.map((version) => version.publication),
           html: () => caseHtml(one, inspection, contexts),
         }),

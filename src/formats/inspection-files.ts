@@ -18,7 +18,7 @@ import {
   type SiteFile,
 } from './published.ts';
 import { rectificationFiles } from './rectification-files.ts';
-import { isSample, titleWithMark } from './sample.ts';
+import { titleWithMark } from './sample.ts';
 import { figureColumns, figuresOf } from './totals-table.ts';
 import { announcementVersions } from './versions.ts';
 import { xlsxBytes } from './xlsx.ts';
@@ -128,7 +128,10 @@ function casesWorkbook(inspection: Inspection, site: DownloadSite): Promise<Uint
   };
   return xlsxBytes(
     {
-      title: titleWithMark(`${facts.title}${officialTitle}`, cases.some(isSample)),
+      title: titleWithMark(
+        `${facts.title}${officialTitle}`,
+        cases.some(({ sample }) => sample),
+      ),
       name: '信访举报件',
       columns: [batchColumn, ...printedColumns(inspection, cases)],
       rows: cases,

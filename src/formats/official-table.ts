@@ -7,7 +7,7 @@ import { proseText } from '../schema/prose.ts';
 import { longDate } from './dates.ts';
 import { correctionText, followUpText } from './history.ts';
 import { officialBatchName } from './numerals.ts';
-import { isSample, sampleMark } from './sample.ts';
+import { sampleMark } from './sample.ts';
 
 /** One column of a printed table. */
 export interface OfficialColumn<Row> {
@@ -44,7 +44,7 @@ const section =
 const raw =
   (name: 'regions' | 'pollutionTypes' | 'verdict' | 'state') =>
   ({ current: { facts } }: Case): string =>
-    facts[name]?.raw ?? '';
+    rawText(facts[name]);
 
 const columns: readonly OfficialColumn<Case>[] = [
   { label: '序号', width: 5, centred: true, of: ({ serial }) => serial },
@@ -78,8 +78,11 @@ const otherColumns = ({ vocabulary }: Inspection): OfficialColumn<Case>[] =>
       of: ({ current: { facts } }) => rawText(facts[name as keyof CaseFacts]),
     }));
 
+/** As typed; words that nobody typed as they are called. */
 const rawText = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : factText(value);
+  typeof value === 'object' && value !== null && 'raw' in value && value.raw !== ''
+    ? String(value.raw)
+    : factText(value);
 
 /** 备注 of a printed table: the sample mark, the rarer facts by their labels, and texts, a line each. */
 export const remarksText = <Row>(
@@ -104,7 +107,7 @@ export function printedColumns(inspection: Inspection, cases: readonly Case[]): 
   const others = otherColumns(inspection);
   // Whatever else is known of a case stands in one column, so that the table stays as wide as a sheet of paper.
   const remarks = (one: Case): string =>
-    remarksText(one, isSample(one), others, [followUpText(one), correctionText(one.corrections)]);
+    remarksText(one, one.sample, others, [followUpText(one), correctionText(one.corrections)]);
   return used([...columns, { label: '备注', width: 24, of: remarks }], cases);
 }
 

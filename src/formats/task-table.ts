@@ -13,8 +13,6 @@ import { taskHashes } from './versions.ts';
 
 const sectionOf = (name: keyof TaskSections) => (task: Task) => proseText(task.sections[name] ?? []);
 const factOf = (name: keyof TaskFacts) => (task: Task) => factText(task.facts[name]);
-const isSampleTask = (task: Task): boolean =>
-  task.sample || task.reports.some(({ list }) => list.sample) || task.corrections.some((one) => one.sample);
 
 /** The columns of `rectification.csv`. */
 export const taskColumns = (site: PublishedSite): Column<Task>[] => [
@@ -22,7 +20,7 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
     name: 'sample',
     label: '示例',
     doc: `示例数据写“${sampleWord}”，其余为空。`,
-    of: (task) => sampleMark(isSampleTask(task)),
+    of: (task) => sampleMark(task.sample),
   },
   { name: 'inspection', label: '督察', doc: '督察的代号，是网址的一部分。', of: (task) => task.inspection },
   { name: 'key', label: '任务', doc: '任务号，是网址的一部分。', of: (task) => task.key },
@@ -91,7 +89,7 @@ const printed: readonly OfficialColumn<Task>[] = [
   {
     label: '备注',
     width: 18,
-    of: (task) => remarksText(task, isSampleTask(task), rarer, [correctionText(task.corrections)]),
+    of: (task) => remarksText(task, task.sample, rarer, [correctionText(task.corrections)]),
   },
 ];
 const always = new Set(['序号', '反馈问题', '整改目标', '整改措施', '责任单位', '整改时限', '整改状态']);

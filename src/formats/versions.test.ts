@@ -60,7 +60,7 @@ describe('the hash of a case', () => {
     expect(versions).toHaveLength(2);
     for (const one of versions)
       expect(one.sha256).toBe(createHash('sha256').update(canonical(one.record)).digest('hex'));
-    expect(versions.map((one) => one.record.previous)).toEqual([null, versions[0]?.sha256]);
+    expect(versions.map((one) => one.record.previous)).toEqual([undefined, versions[0]?.sha256]);
     expect(caseHashes(caseOf(register(minimal)))).toEqual(versions.map((one) => one.sha256));
   });
 
@@ -73,6 +73,44 @@ describe('the hash of a case', () => {
 
   test('of a first version stays when something is published later', () => {
     expect(hashes(minimal).slice(0, 1)).toEqual(hashes(original));
+  });
+
+  test('of earlier versions stays when a sample follow-up comes later, and the record is a sample from then on', () => {
+    const sample = changed([followUpFile, '公开日期: 2021-06-01', '公开日期: 2021-06-01\n示例: true']);
+    const one = caseOf(register(sample));
+    expect(caseHashes(one)[0]).toBe(hashes(original)[0]);
+    expect(caseVersions(one).map(({ record: { sample: mark } }) => mark)).toEqual([undefined, true]);
+    expect(one.sample).toBe(true);
+    const batch = inspection(sample).batches[0];
+    expect(batch && batchVersions(batch).map(({ record: { sample: mark } }) => mark)).toEqual([undefined, true]);
+  });
+
+  test('covers no fact that nobody published: a correction adds only what it corrects', () => {
+    const files = { ...original, [correctionFile]: corrections([firstCase, '是否属实', '不属实', '属实']) };
+    expect(caseVersions(caseOf(register(files))).map(({ record: { facts } }) => facts)).toEqual([
+      { regions: '麒麟区', pollutionTypes: '大气', verdict: '否', state: '未办结' },
+      { regions: '麒麟区', pollutionTypes: '大气', verdict: '属实', state: '未办结' },
+    ]);
+  });
+
+  test('covers no region that follows from the inspection, though the case counts there', () => {
+    const only = changed(
+      ['lin-2021/inspection.yaml', '  - { 名称: 沾益区 }\n', ''],
+      [batchFile, '| 行政区域 | 麒麟区 |\n', ''],
+    );
+    const one = caseOf(register(without(only, 'lin-2021/batches/02.md')));
+    expect(one.current.facts.regions?.values).toEqual(['麒麟区']);
+    expect(caseVersions(one)[0]?.record.facts).not.toHaveProperty('regions');
+  });
+
+  test('leaves out what was not said, so that a field that comes later changes no hash', () => {
+    const one = caseOf(register(minimal));
+    const widened = {
+      ...one,
+      versions: one.versions.map((version) => ({ ...version, facts: { ...version.facts, later: undefined } })),
+    };
+    expect(caseVersions(widened).map(({ sha256 }) => sha256)).toEqual(caseHashes(one));
+    expect(JSON.stringify(caseVersions(one)[0]?.record)).not.toContain('null');
   });
 
   test.each([
@@ -108,7 +146,7 @@ describe('the hash of a case', () => {
     expect(new Set(versions.map((one) => one.sha256)).size).toBe(4);
     expect(versions.at(-1)?.record.event).toMatchObject({
       kind: '更正',
-      changes: [{ item: '交办问题', was: '某厂夜间冒烟。', becomes: '某厂凌晨冒烟。' }],
+      facts: { correctedItem: '交办问题', was: '某厂夜间冒烟。', becomes: '某厂凌晨冒烟。' },
       sections: { note: { text: '录入有误。' } },
     });
     expect(versions.at(-1)?.record.sections['problem']).toEqual({ text: '某厂凌晨冒烟。' });
@@ -142,7 +180,9 @@ describe('the hash of a batch', () => {
       { fines: 3, forwarded: 1 },
       { fines: 4.5, forwarded: 1 },
     ]);
-    expect(versions[1]?.record.events).toMatchObject([{ changes: [{ item: '罚款万元', was: '3', becomes: '4.5' }] }]);
+    expect(versions[1]?.record.events).toMatchObject([
+      { facts: { correctedItem: '罚款万元', was: '3', becomes: '4.5' } },
+    ]);
     expect(versions[0]?.record.cases).toEqual(versions[1]?.record.cases);
   });
 

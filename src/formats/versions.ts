@@ -1,10 +1,22 @@
 /**
- * Every version that a record had, each with the hash by which it is cited. A version names the hash of the one before
- * (`previous`), so that the newest hash vouches for the whole history. Nothing in a version depends on the day of the
- * build or on where the site stands: the hash changes only when something is published about the record.
+ * The versions of the register, each with the hash by which it is cited. A version names the hash of the one before
+ * (`previous`), so that the newest hash vouches for the whole history. What is hashed are the words as published and
+ * where they stand: nothing that is worked out from them, nothing that depends on the day of the build or on the site's
+ * address. What was not said is left out, so that a field which the schema gains later changes no hash.
  */
-import type { Announcement, Batch, Case, Correction, PublicationLink, Task, TaskReport } from '../register/types.ts';
-import { publicationOfResults } from '../register/tasks.ts';
+import type {
+  Amendment,
+  Announcement,
+  AnnouncementVersion,
+  Batch,
+  BatchVersion,
+  Case,
+  CaseVersion,
+  PublicationLink,
+  Task,
+  TaskVersion,
+  Version,
+} from '../register/types.ts';
 import { contentHash } from './hash.ts';
 import { sectionJson, sectionsJson, type SectionJson, type SectionsJson } from './section.ts';
 
@@ -13,124 +25,121 @@ export interface HashedVersion<Content> {
   /** What published it. */
   publication: PublicationLink;
   /** What is hashed. */
-  record: Content & { previous: string | null };
+  record: Content & Chained;
   sha256: string;
 }
 
-/** What a later publication says of a record. */
+/** What the hash of every version covers. */
+interface Chained {
+  inspection: string;
+  /** Left out where nothing of it is invented. */
+  sample?: true;
+  published: string;
+  /** The hash of the version before; left out in the first one. */
+  previous?: string;
+}
+
+/** What a later publication says of a record: its own facts and sections, by the field names of the schema. */
 export interface VersionEvent {
   kind: string;
-  /** By the official labels. */
-  changes: { item: string; was: string; becomes: string }[];
-  /** Facts and sections of the publication itself, by the field names of the schema. */
   facts: object;
   sections: SectionsJson;
 }
 
-interface Draft<Content> {
-  publication: PublicationLink;
-  content: Content;
-}
+/** Hashes are the costly part: they are kept as long as the register is. */
+const known = new WeakMap<Version, string>();
 
-const known = new WeakMap<object, readonly string[]>();
-
-/** Hashes are the costly part: they are kept as long as the record is. */
-function hashed<Content extends object>(record: object, drafts: readonly Draft<Content>[]): HashedVersion<Content>[] {
-  const hashes = known.get(record);
-  let previous: string | null = null;
-  const versions = drafts.map(({ publication, content }, index): HashedVersion<Content> => {
-    const chained = { ...content, previous };
-    const sha256 = hashes?.[index] ?? contentHash(chained);
+/** Hashes the versions of a record, oldest first. */
+function hashed<V extends Version, Content extends object>(
+  { inspection, versions }: { inspection: string; versions: readonly V[] },
+  contentOf: (version: V) => Content,
+): HashedVersion<Content>[] {
+  let previous: string | undefined;
+  return versions.map((version): HashedVersion<Content> => {
+    const { publication, sample } = version;
+    const record: Content & Chained = {
+      inspection,
+      ...(sample && { sample }),
+      published: publication.published,
+      ...contentOf(version),
+      ...(previous !== undefined && { previous }),
+    };
+    const sha256 = known.get(version) ?? contentHash(record);
+    known.set(version, sha256);
     previous = sha256;
-    return { publication, record: chained, sha256 };
+    return { publication, record, sha256 };
   });
-  if (!hashes)
-    known.set(
-      record,
-      versions.map(({ sha256 }) => sha256),
-    );
-  return versions;
 }
 
 /** The hashes of a record's versions, oldest first. */
-const hashesOf = <R extends object>(record: R, versions: (record: R) => { sha256: string }[]): readonly string[] =>
-  known.get(record) ?? versions(record).map(({ sha256 }) => sha256);
+function hashesOf<R extends { versions: readonly Version[] }>(
+  record: R,
+  hash: (record: R) => { sha256: string }[],
+): readonly string[] {
+  const all = record.versions.flatMap((version) => known.get(version) ?? []);
+  return all.length === record.versions.length ? all : hash(record).map(({ sha256 }) => sha256);
+}
+
+/**
+ * The words of facts as they were typed; numbers and days as they are written everywhere.
+ * @param left facts that stand elsewhere in the record, or are the publisher's own notes
+ */
+export function typedFacts(facts: object, ...left: readonly string[]): object {
+  const typed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts) as [string, unknown][]) {
+    if (value === undefined || left.includes(name)) continue;
+    const isWord = typeof value === 'object' && value !== null && 'raw' in value;
+    // A word that nobody typed is worked out from others.
+    if (!isWord) typed[name] = value;
+    else if (value.raw !== '') typed[name] = value.raw;
+  }
+  return typed;
+}
+
+/** What the publisher notes for its own use, or says of a whole file. */
+const notes = ['privacyExceptions', 'sample'];
+
+const entryEvent = ({ facts, sections }: Amendment['entry']): VersionEvent => ({
+  kind: facts.kind.raw,
+  facts: typedFacts(facts, 'kind'),
+  sections: sectionsJson(sections),
+});
 
 /** What is hashed of a case. */
 export interface CaseContent {
-  inspection: string;
   key: string;
-  /** As published; null if it has none. */
-  number: string | null;
-  starred: boolean;
+  /** As published; left out if it has none. */
+  number?: string;
+  starred?: true;
   batch: string;
-  serial: string;
-  sample: boolean;
-  published: string;
-  event: VersionEvent | null;
+  event?: VersionEvent;
   facts: object;
   sections: SectionsJson;
 }
 
 /** The versions of a case, oldest first: the first is what the batch published, then one for each later entry. */
-export function caseVersions(one: Case): HashedVersion<CaseContent>[] {
-  const drafts = one.versions.map(({ publication, published, facts, sections }, index): Draft<CaseContent> => {
-    const event = one.events[one.events.length - index];
-    return {
-      publication,
-      content: {
-        inspection: one.inspection,
-        key: one.key,
-        number: one.number ?? null,
-        starred: one.starred,
-        batch: one.batch.number.key,
-        serial: one.serial,
-        sample: one.sample || publication.sample,
-        published,
-        event: event ? entryEvent(event) : null,
-        facts,
-        sections: sectionsJson(sections),
-      },
-    };
-  });
-  return hashed(one, drafts);
-}
-
-function entryEvent({ kind, changes, entry }: Case['events'][number]): VersionEvent {
-  const facts = without(entry.facts, 'kind');
-  return {
-    kind,
-    changes: changes.map(({ label, was, becomes }) => ({ item: label, was, becomes })),
-    facts,
-    sections: sectionsJson(entry.sections),
-  };
-}
-
-/** The facts but some: those that stand elsewhere in the record, and the publisher's own notes. */
-const without = (facts: object, ...names: readonly string[]): object =>
-  Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
-
-const correctionEvent = ({ kind, item, was, becomes, note }: Correction): VersionEvent => ({
-  kind,
-  changes: item === undefined ? [] : [{ item, was, becomes }],
-  facts: {},
-  sections: sectionsJson({ note }),
-});
+export const caseVersions = (one: Case): HashedVersion<CaseContent>[] =>
+  hashed(one, ({ event, facts, sections }: CaseVersion): CaseContent => ({
+    key: one.key,
+    ...(one.number !== undefined && { number: one.number }),
+    ...(one.starred && { starred: true }),
+    batch: one.batch.number.key,
+    ...(event && { event: entryEvent(event.entry) }),
+    facts: typedFacts(facts),
+    sections: sectionsJson(sections),
+  }));
 
 /** What is hashed of a batch. */
 export interface BatchContent {
-  inspection: string;
   batch: string;
-  sample: boolean;
-  published: string;
   /** The front matter, without the totals. */
   facts: object;
-  declared: object | null;
-  introduction: SectionJson | null;
+  declared?: object;
+  introduction?: SectionJson;
   /** Each case as it stood then. */
   cases: { key: string; sha256: string }[];
   /** What the publication said of the batch itself; what it said of the cases is in theirs. */
-  events: VersionEvent[];
+  events?: VersionEvent[];
 }
 
 /**
@@ -138,125 +147,61 @@ export interface BatchContent {
  * one of its declared totals.
  */
 export function batchVersions(batch: Batch): HashedVersion<BatchContent>[] {
-  const histories = batch.cases.map((one) => ({ key: one.key, versions: one.versions, hashes: caseHashes(one) }));
-  const touching = [...batch.versions, ...batch.cases.flatMap((one) => one.versions)].map(
-    ({ publication }) => publication,
-  );
-  const publications = inOrder([...new Map(touching.map((one) => [one.address, one])).values()], (one) => one);
-  const rank = new Map(publications.map(({ address }, index) => [address, index]));
-  const facts = without(batch.facts, 'batch', 'declared', 'privacyExceptions');
-  const drafts = publications.map((publication, index): Draft<BatchContent> => {
-    const until = ({ publication: { address } }: { publication: PublicationLink }): boolean =>
-      (rank.get(address) ?? 0) <= index;
-    const own = batch.versions.filter(until);
-    return {
-      publication,
-      content: {
-        inspection: batch.inspection,
-        batch: batch.number.key,
-        sample: batch.sample || publication.sample,
-        published: publication.published,
-        facts,
-        declared: own.at(-1)?.declared ?? null,
-        introduction: batch.introduction.length > 0 ? sectionJson(batch.introduction) : null,
-        cases: histories.map(({ key, versions, hashes }) => ({
-          key,
-          sha256: hashes[versions.filter(until).length - 1] ?? '',
-        })),
-        events: own.flatMap(({ publication: { address }, correction }) =>
-          correction && address === publication.address ? [correctionEvent(correction)] : [],
-        ),
-      },
-    };
-  });
-  return hashed(batch, drafts);
+  for (const one of batch.cases) caseHashes(one);
+  return hashed(batch, ({ facts, declared, cases, amendments }: BatchVersion): BatchContent => ({
+    batch: batch.number.key,
+    facts: typedFacts(facts, 'batch', 'declared', ...notes),
+    ...(declared && { declared }),
+    ...(batch.introduction.length > 0 && { introduction: sectionJson(batch.introduction) }),
+    cases: cases.map(({ key, version }) => ({ key, sha256: known.get(version) ?? '' })),
+    ...(amendments.length > 0 && { events: amendments.map(({ entry }) => entryEvent(entry)) }),
+  }));
 }
-
-/** The first one is what the record came with; the others apply by day and file name, as in the register. */
-function inOrder<T>(all: readonly T[], publicationOf: (one: T) => PublicationLink): T[] {
-  const rank = (one: T): string => `${publicationOf(one).published} ${decodeURI(publicationOf(one).address)}`;
-  const [first, ...later] = all;
-  return [...(first ? [first] : []), ...later.sort((a, b) => order(rank(a), rank(b)))];
-}
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What is hashed of an announcement. */
 export interface AnnouncementContent {
-  inspection: string;
   /** The file name, which is part of the address. */
   announcement: string;
-  sample: boolean;
-  published: string;
   facts: object;
   body: SectionJson;
-  event: VersionEvent | null;
+  event?: VersionEvent;
 }
 
 /** The versions of an announcement, oldest first. */
-export function announcementVersions(announcement: Announcement): HashedVersion<AnnouncementContent>[] {
-  const facts = without(announcement.facts, 'privacyExceptions');
-  const drafts = announcement.versions.map(({ publication, correction, body }): Draft<AnnouncementContent> => ({
-    publication,
-    content: {
-      inspection: announcement.inspection,
-      announcement: announcement.id,
-      sample: announcement.sample || publication.sample,
-      published: publication.published,
-      facts,
-      body: sectionJson(body),
-      event: correction ? correctionEvent(correction) : null,
-    },
+export const announcementVersions = (announcement: Announcement): HashedVersion<AnnouncementContent>[] =>
+  hashed(announcement, ({ facts, body, amendment }: AnnouncementVersion): AnnouncementContent => ({
+    announcement: announcement.id,
+    facts: typedFacts(facts, ...notes),
+    body: sectionJson(body),
+    ...(amendment && { event: entryEvent(amendment.entry) }),
   }));
-  return hashed(announcement, drafts);
-}
 
 /** What is hashed of a rectification task. */
 export interface TaskContent {
-  inspection: string;
   key: string;
-  title: string;
-  sample: boolean;
-  published: string;
+  /** The title typed in its heading. */
+  title?: string;
   facts: object;
   sections: SectionsJson;
-  event: VersionEvent | null;
+  event?: VersionEvent;
 }
 
 /** The versions of a task, oldest first: as the plan published it, then one for each report and correction. */
-export function taskVersions(task: Task): HashedVersion<TaskContent>[] {
-  type Step = { publication: PublicationLink } & ({ version: Task['versions'][number] } | { report: TaskReport });
-  const steps = inOrder<Step>(
-    [
-      ...task.versions.map((version) => ({ publication: version.publication, version })),
-      ...task.reports.map((report) => ({ publication: publicationOfResults(report.list), report })),
-    ],
-    ({ publication }) => publication,
-  );
-  let said: Pick<Task, 'facts' | 'sections'> = task;
-  const drafts = steps.map((step): Draft<TaskContent> => {
-    if ('version' in step) said = step.version;
+export const taskVersions = (task: Task): HashedVersion<TaskContent>[] =>
+  hashed(task, (version: TaskVersion): TaskContent => {
+    const event = taskEvent(version);
     return {
-      publication: step.publication,
-      content: {
-        inspection: task.inspection,
-        key: task.key,
-        title: task.title,
-        sample: task.sample || step.publication.sample,
-        published: step.publication.published,
-        facts: said.facts,
-        sections: sectionsJson(said.sections),
-        event: taskEvent(step),
-      },
+      key: task.key,
+      ...(version.heading !== undefined && { title: version.heading }),
+      facts: typedFacts(version.facts),
+      sections: sectionsJson(version.sections),
+      ...(event && { event }),
     };
   });
-  return hashed(task, drafts);
-}
 
-function taskEvent(step: { version: Task['versions'][number] } | { report: TaskReport }): VersionEvent | null {
-  if ('version' in step) return step.version.correction ? correctionEvent(step.version.correction) : null;
-  const { facts, sections } = step.report;
-  return { kind: '整改结果', changes: [], facts, sections: sectionsJson(sections) };
+function taskEvent({ amendment, report }: TaskVersion): VersionEvent | undefined {
+  if (amendment) return entryEvent(amendment.entry);
+  return report && { kind: '整改结果', facts: typedFacts(report.facts), sections: sectionsJson(report.sections) };
 }
 
 export const caseHashes = (one: Case): readonly string[] => hashesOf(one, caseVersions);

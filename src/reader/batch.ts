@@ -62,9 +62,9 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
   return undefined;
 }
 
-/** Where the inspection has one region only, a case need not name it, and counts there nonetheless. */
+/** Where the inspection has one region only, a case need not name it, and counts there nonetheless: nobody typed it. */
 const inRegion = (facts: CaseFacts, region: string | undefined): CaseFacts =>
-  facts.regions || region === undefined ? facts : { ...facts, regions: { raw: region, values: [region] } };
+  facts.regions || region === undefined ? facts : { ...facts, regions: { raw: '', values: [region] } };
 
 const isSection = (heading: string): boolean => fieldsByLabel(caseSections).has(foldWord(heading));
 

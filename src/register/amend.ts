@@ -17,8 +17,8 @@ export interface Amendable {
 export function factText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'object' && 'raw' in value) {
-    const { raw, value: word } = value as { raw: string; value?: string };
-    return word ?? raw;
+    const { raw, value: word, values } = value as { raw: string; value?: string; values?: string[] };
+    return word ?? (raw || (values?.join('、') ?? ''));
   }
   if (typeof value === 'object' && 'from' in value && 'to' in value)
     return `${String(value.from)} 至 ${String(value.to)}`;
@@ -36,6 +36,7 @@ function essence(value: unknown): string {
 
 /**
  * Applies a correction (更正).
+ * @param shown the facts as readers see them, if they are shown more than was published
  * @returns the corrected record and the change, or undefined after adding a fault
  */
 export function correct<R extends Amendable>(
@@ -44,6 +45,7 @@ export function correct<R extends Amendable>(
   factSchema: FieldSchema,
   sectionSchema: FieldSchema,
   faults: Fault[],
+  shown: Readonly<Record<string, unknown>> = record.facts,
 ): { facts: R['facts']; sections: R['sections']; change: Change } | undefined {
   const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
   const at = (name: string): typeof entry.place => entry.places.get(name) ?? entry.place;
@@ -65,7 +67,7 @@ export function correct<R extends Amendable>(
   const parse = (typed: string): ReturnType<typeof readField> =>
     readField(factSchema, fact.name, foldWord(typed) === unstated ? undefined : typed);
   const [before, after] = [parse(was), parse(becomes)];
-  const current = record.facts[fact.name];
+  const current = shown[fact.name];
   if (!after.success) {
     faults.push(error(at('becomes'), 'correction/becomes', `「${becomes}」不是「${fact.label}」可以用的值，请核对`));
     return undefined;

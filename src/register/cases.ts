@@ -1,14 +1,15 @@
 /** Cases with their whole history. */
 import type { caseFacts } from '../schema/case.ts';
-import { caseSections, type CaseFacts } from '../schema/case.ts';
+import { caseSections, type CaseFacts, type CaseSections } from '../schema/case.ts';
 import { error, type Fault } from '../schema/fault.ts';
 import type { CaseRecord, EntryRecord, FollowUpRecord, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate, Word } from '../schema/values.ts';
 import { levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { correct, update } from './amend.ts';
+import { byPublication } from './order.ts';
 import { titleFrom } from './titles.ts';
-import type { Batch, Case, CaseVersion, Change, Correction, PublicationLink } from './types.ts';
+import type { Batch, Case, CaseEvent, CaseVersion, Change, Correction, PublicationLink } from './types.ts';
 
 /** 来电 for D…, 来信 for X…, unless the table says. */
 function sourceOf(facts: CaseFacts, number: string | undefined): string {
@@ -30,14 +31,23 @@ export function newCase(
   const headed = number === undefined ? /\d+$/u.exec(key)?.[0] : undefined;
   const serial = facts.serial ?? headed ?? String(row);
   const withheld = facts.disclosure?.value === withheldWord ? { reason: facts.withheldReason ?? '' } : undefined;
-  const version: CaseVersion = { published: batch.facts.published, publication, facts, sections };
+  const label = number ?? `${batch.number.name}序号 ${headed ?? serial}`;
+  const version: CaseVersion = {
+    published: batch.facts.published,
+    publication,
+    title: withheld ? withheldTitle : titleOf(label, sections),
+    sample: batch.sample,
+    facts,
+    sections,
+    event: undefined,
+  };
   const made: Case = {
     inspection,
     key,
     address: addresses.case(inspection, key),
     number,
-    label: number ?? `${batch.number.name}序号 ${headed ?? serial}`,
-    title: '不予公开的信访件',
+    label,
+    title: version.title,
     starred,
     sample: batch.sample,
     batch,
@@ -60,15 +70,22 @@ export function newCase(
   return made;
 }
 
+const withheldTitle = '不予公开的信访件';
+
+/** The start of 交办问题, else what the case is called. */
+const titleOf = (label: string, { problem }: CaseSections): string => titleFrom(problem) || label;
+
 /** Sets what follows from the newest version. */
 export function settle(one: Case, today: IsoDate): void {
-  const { facts } = one.current;
+  const { facts, title, sample } = one.current;
+  one.title = title;
+  one.sample = sample;
+  one.serial = facts.serial ?? one.serial;
   one.source = sourceOf(facts, one.number);
   one.level = facts.level?.value ?? (one.starred ? '重点关注件' : undefined);
   one.state = one.withheld ? withheldWord : (facts.state?.value ?? unstated);
   one.verdict = one.withheld ? withheldWord : (facts.verdict?.value ?? unstated);
   one.overdue = isOverdue(facts, one.withheld !== undefined, today);
-  if (!one.withheld) one.title = titleFrom(one.current.sections.problem) || one.label;
 }
 
 /** Its promised date is past and it is not closed; 阶段性办结 leaves work to do. */
@@ -101,16 +118,15 @@ export function orderEntries(
   publications: ReadonlyMap<string, PublicationLink>,
 ): OrderedEntry[] {
   return [...record.followUps]
-    .sort((a, b) => order(a.facts.published, b.facts.published) || order(a.id, b.id))
     .flatMap((followUp) => {
       const publication = publications.get(followUp.id);
-      return publication ? followUp.entries.map((entry) => ({ entry, followUp, publication })) : [];
-    });
+      return publication ? [{ followUp, publication }] : [];
+    })
+    .sort((a, b) => byPublication(a.publication, b.publication))
+    .flatMap(({ followUp, publication }) => followUp.entries.map((entry) => ({ entry, followUp, publication })));
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The facts with what readers are shown where the table says nothing: that too can be corrected. */
+/** The facts with what readers are shown where the table says nothing: that too can be corrected, but is not said. */
 function asShown({ current: { facts }, source, level }: Case): CaseFacts {
   const shown = <T extends string>(
     value: string | undefined,
@@ -132,7 +148,7 @@ export function applyToCase(
   let changes: Change[] = [];
   let correction: Correction | undefined;
   if (kind === '更正') {
-    const result = correct({ facts: asShown(one), sections }, entry, schema, caseSections, faults);
+    const result = correct({ facts, sections }, entry, schema, caseSections, faults, asShown(one));
     if (!result) return { changes, correction };
     facts = result.facts;
     sections = result.sections;
@@ -158,10 +174,18 @@ export function applyToCase(
     });
     one.corrections.unshift(correction);
   }
-  one.sample ||= followUp.sample;
-  one.current = { published, publication, facts, sections };
+  const event: CaseEvent = { published, kind, publication, entry, changes, correction };
+  one.current = {
+    published,
+    publication,
+    title: one.withheld ? withheldTitle : titleOf(one.label, sections),
+    sample: one.current.sample || publication.sample,
+    facts,
+    sections,
+    event,
+  };
   one.versions.push(one.current);
-  one.events.unshift({ published, kind, publication, entry, changes });
+  one.events.unshift(event);
   return { changes, correction };
 }
 

@@ -10,15 +10,18 @@ import { addresses } from './addresses.ts';
 import {
   applyToAnnouncement,
   applyToBatch,
+  batchVersions,
   newAnnouncement,
   newBatch,
   publicationOfAnnouncement,
   publicationOfBatch,
+  publicationOfFollowUp,
 } from './publications.ts';
 import { applyToCase, countable, newCase, orderEntries, settle } from './cases.ts';
 import { citationFinder } from './citations.ts';
 import { linkCases } from './links.ts';
 import { lostIn, type Lost } from './lost.ts';
+import { compare, compareNames, newestFirst } from './order.ts';
 import {
   addReports,
   applyToTask,
@@ -60,7 +63,7 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
   const faults: Fault[] = [];
   const heldBack: HeldBack[] = [];
   const lost = lostIn(content);
-  const inOrder = [...content.inspections].sort((a, b) => later(b.id, a.id));
+  const inOrder = [...content.inspections].sort((a, b) => compare(a.id, b.id));
   const records = inOrder.map((record) => publishedBy(record, today, heldBack));
   const made = records.map((record) => ({ record, inspection: newInspection(record, today, lost, faults) }));
   const byId = new Map(made.map(({ inspection }) => [inspection.id, inspection]));
@@ -77,20 +80,17 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
   for (const { inspection } of made) finish(inspection, today);
   const inspections = made
     .map(({ inspection }) => inspection)
-    .sort((a, b) => later(a.facts.period.from, b.facts.period.from) || later(b.id, a.id));
+    .sort((a, b) => compare(b.facts.period.from, a.facts.period.from) || compare(a.id, b.id));
   const current =
     inspections.find(({ facts }) => facts.period.from <= today && today <= facts.period.to) ??
     inspections.find(({ facts }) => facts.period.from <= today) ??
     inspections.at(-1);
-  corrections.sort((a, b) => later(a.published, b.published));
+  corrections.sort((a, b) => newestFirst(a.publication, b.publication));
   const { site, pages } = content;
   const register: Register = { today, site, inspections, current, pages, corrections, redirects: [], heldBack };
   register.redirects = settleRedirects(content, register, faults);
   return { register, faults };
 }
-
-/** Sorts the later one first. */
-const later = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 /** The records whose day has come. */
 function publishedBy(record: InspectionRecord, today: IsoDate, heldBack: HeldBack[]): InspectionRecord {
@@ -105,7 +105,7 @@ function publishedBy(record: InspectionRecord, today: IsoDate, heldBack: HeldBac
   const due = dueFrom('');
   // Results are not shown before the plan that they belong to.
   const dueWithPlan = dueFrom(record.tasks?.facts.published ?? '');
-  const byId = <T extends { id: string }>(a: T, b: T): number => later(b.id, a.id);
+  const byId = <T extends { id: string }>(a: T, b: T): number => compareNames(a.id, b.id);
   return {
     ...record,
     batches: record.batches
@@ -139,7 +139,7 @@ function newInspection(record: InspectionRecord, today: IsoDate, lost: Lost, fau
     followUps: [],
     announcements: record.announcements
       .map((one) => newAnnouncement(one, id))
-      .sort((a, b) => later(a.facts.published, b.facts.published) || later(b.id, a.id)),
+      .sort((a, b) => newestFirst(publicationOfAnnouncement(a), publicationOfAnnouncement(b))),
     plan,
     tasks,
     taskByKey,
@@ -248,7 +248,7 @@ function newResults(
   }));
   const known = (key: string): boolean => tasks.has(key) || lost(record.id, { kind: 'task', key });
   addReports(tasks, record.results, new Map(lists.map((one) => [one.id, one])), known, faults);
-  return lists.sort((a, b) => later(a.published, b.published) || later(a.id, b.id));
+  return lists.sort(newestFirst);
 }
 
 /** Applies all entries in order; returns the corrections among them. */
@@ -259,8 +259,9 @@ function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: 
     const { id, facts, sample, introduction } = one;
     const title = facts.title ?? `${facts.published}后续公开`;
     const address = addresses.followUp(inspection.id, id);
-    followUps.set(id, { id, address, title, facts, sample, introduction, entries: [] });
-    publications.set(id, { kind: '后续公开', title, published: facts.published, address, sample });
+    const made: FollowUp = { id, address, title, facts, sample, introduction, entries: [] };
+    followUps.set(id, made);
+    publications.set(id, publicationOfFollowUp(made));
   }
   const schema = caseFacts(inspection.vocabulary);
   const corrections: Correction[] = [];
@@ -311,8 +312,8 @@ function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: 
       shown?.entries.push({ entry, title: subject, address, changes });
     }
   }
-  inspection.followUps = [...followUps.values()].sort(
-    (a, b) => later(a.facts.published, b.facts.published) || later(a.id, b.id),
+  inspection.followUps = [...followUps.values()].sort((a, b) =>
+    newestFirst(publicationOfFollowUp(a), publicationOfFollowUp(b)),
   );
   return corrections;
 }
@@ -324,7 +325,8 @@ function finish(inspection: Inspection, today: IsoDate): void {
   inspection.totals = countCases(inspection.cases.map(now), regions);
   for (const batch of inspection.batches) {
     batch.now = countCases(batch.cases.map(now));
-    batch.sample ||= batch.cases.some((one) => one.sample);
+    batch.versions = batchVersions(batch);
+    batch.sample = batch.versions.at(-1)?.sample ?? batch.sample;
     const later = { published: batch.facts.declared, now: batch.now };
     batch.comparisons = compareTotals(batch.declared, batch.asPublished, later);
   }
@@ -332,14 +334,8 @@ function finish(inspection: Inspection, today: IsoDate): void {
   inspection.publications = [
     ...inspection.batches.map(publicationOfBatch),
     ...inspection.announcements.map(publicationOfAnnouncement),
-    ...inspection.followUps.map(({ facts, title, address, sample }): PublicationLink => ({
-      kind: '后续公开',
-      title,
-      published: facts.published,
-      address,
-      sample,
-    })),
+    ...inspection.followUps.map(publicationOfFollowUp),
     ...(inspection.plan ? [publicationOfPlan(inspection.plan)] : []),
     ...inspection.results.map(publicationOfResults),
-  ].sort((a, b) => later(a.published, b.published) || later(a.address, b.address));
+  ].sort(newestFirst);
 }

@@ -7,9 +7,10 @@ import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
 import { correctionOf, type OrderedEntry } from './cases.ts';
+import { byPublication } from './order.ts';
 import { countPassage, replacePassage } from './passage.ts';
 import { countCases } from './totals.ts';
-import type { Announcement, Batch, Change, Correction, PublicationLink } from './types.ts';
+import type { Announcement, Batch, BatchVersion, Change, Correction, FollowUp, PublicationLink } from './types.ts';
 
 /** A batch before its cases are in it. */
 export function newBatch(record: BatchRecord, inspection: string): Batch {
@@ -28,14 +29,15 @@ export function newBatch(record: BatchRecord, inspection: string): Batch {
     declared: record.facts.declared,
     comparisons: [],
     corrections: [],
+    amendments: [],
     versions: [],
   };
-  batch.versions.push({ publication: publicationOfBatch(batch), correction: undefined, declared: batch.declared });
   return batch;
 }
 
 /** Where a batch is to be found. */
-export const publicationOfBatch = ({ number, facts, address, sample }: Batch): PublicationLink => ({
+export const publicationOfBatch = ({ id, number, facts, address, sample }: Batch): PublicationLink => ({
+  id,
   kind: '批次',
   title: number.name,
   published: facts.published,
@@ -44,9 +46,20 @@ export const publicationOfBatch = ({ number, facts, address, sample }: Batch): P
 });
 
 /** Where an announcement is to be found. */
-export const publicationOfAnnouncement = ({ facts, address, sample }: Announcement): PublicationLink => ({
+export const publicationOfAnnouncement = ({ id, facts, address, sample }: Announcement): PublicationLink => ({
+  id,
   kind: '公告',
   title: facts.title,
+  published: facts.published,
+  address,
+  sample,
+});
+
+/** Where a later publication is to be found. */
+export const publicationOfFollowUp = ({ id, facts, title, address, sample }: FollowUp): PublicationLink => ({
+  id,
+  kind: '后续公开',
+  title,
   published: facts.published,
   address,
   sample,
@@ -68,10 +81,46 @@ export function applyToBatch(
     subject: batch.number.name,
     address: batch.address,
   });
-  batch.sample ||= followUp.sample;
   batch.corrections.unshift(correction);
-  batch.versions.push({ publication, correction, declared: batch.declared });
+  batch.amendments.push({ publication, entry, correction, declared: batch.declared });
   return correction;
+}
+
+/**
+ * The versions of a batch, oldest first: as published, then one for each publication that changed it or a case in it.
+ * They begin where the history of each case in it is known from.
+ */
+export function batchVersions(batch: Batch): BatchVersion[] {
+  const first = publicationOfBatch(batch);
+  const later = [...batch.amendments, ...batch.cases.flatMap((one) => one.versions)]
+    .map(({ publication }) => publication)
+    .filter(({ address }) => address !== first.address);
+  const publications = [first, ...new Map(later.sort(byPublication).map((one) => [one.address, one])).values()];
+  const rank = new Map(publications.map(({ address }, index) => [address, index]));
+  const rankOf = ({ publication }: { publication: PublicationLink }): number => rank.get(publication.address) ?? 0;
+  const from = Math.max(0, ...batch.cases.map((one) => Math.min(...one.versions.map(rankOf))));
+  const title = batch.facts.title ?? batch.number.name;
+  let sample = false;
+  return publications.flatMap((publication, index): BatchVersion[] => {
+    sample ||= publication.sample;
+    if (index < from) return [];
+    const amendments = batch.amendments.filter((one) => rankOf(one) <= index);
+    const cases = batch.cases.flatMap(({ key, versions }) => {
+      const version = versions.findLast((one) => rankOf(one) <= index);
+      return version ? [{ key, version }] : [];
+    });
+    return [
+      {
+        publication,
+        title,
+        sample,
+        facts: batch.facts,
+        declared: amendments.length > 0 ? amendments.at(-1)?.declared : batch.facts.declared,
+        cases,
+        amendments: amendments.filter((one) => rankOf(one) === index),
+      },
+    ];
+  });
 }
 
 function correctFigure(
@@ -112,7 +161,8 @@ export function newAnnouncement(record: AnnouncementRecord, inspection: string):
   const { id, facts, sample, body } = record;
   const address = addresses.announcement(inspection, id);
   const made: Announcement = { inspection, id, address, facts, sample, body, corrections: [], versions: [] };
-  made.versions.push({ publication: publicationOfAnnouncement(made), correction: undefined, body });
+  const publication = publicationOfAnnouncement(made);
+  made.versions.push({ publication, title: facts.title, sample, facts, body, amendment: undefined });
   return made;
 }
 
@@ -145,6 +195,8 @@ export function applyToAnnouncement(
   });
   announcement.sample ||= followUp.sample;
   announcement.corrections.unshift(correction);
-  announcement.versions.push({ publication, correction, body: announcement.body });
+  const { facts, sample, body } = announcement;
+  const amendment = { publication, entry, correction };
+  announcement.versions.push({ publication, title: facts.title, sample, facts, body, amendment });
   return correction;
 }

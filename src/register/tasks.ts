@@ -2,7 +2,7 @@
 import { error, type Fault } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
-import { taskFacts, taskSections, type TaskFacts } from '../schema/task.ts';
+import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../schema/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { doneTaskStates, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
@@ -11,6 +11,7 @@ import { correctionOf, type OrderedEntry } from './cases.ts';
 import { deadlineOf } from './deadline.ts';
 import { resolveCase } from './links.ts';
 import { leadsToLost, type Lost } from './lost.ts';
+import { byPublication, compare, newestFirst } from './order.ts';
 import { titleFrom } from './titles.ts';
 import {
   noReport,
@@ -21,12 +22,14 @@ import {
   type PublicationLink,
   type ResultList,
   type Task,
+  type TaskVersion,
 } from './types.ts';
 
 /** The plan as a publication; its tasks are made by `newTask`. */
-export function newPlan({ facts, introduction, sample }: TaskListRecord, inspection: string): Plan {
+export function newPlan({ id, facts, introduction, sample }: TaskListRecord, inspection: string): Plan {
   const { title, published, origin, originAddress } = facts;
   return {
+    id,
     address: addresses.rectification(inspection),
     title,
     published,
@@ -38,7 +41,8 @@ export function newPlan({ facts, introduction, sample }: TaskListRecord, inspect
 }
 
 /** Where the plan is to be found. */
-export const publicationOfPlan = ({ title, published, address, sample }: Plan): PublicationLink => ({
+export const publicationOfPlan = ({ id, title, published, address, sample }: Plan): PublicationLink => ({
+  id,
   kind: '整改任务',
   title,
   published,
@@ -47,7 +51,8 @@ export const publicationOfPlan = ({ title, published, address, sample }: Plan): 
 });
 
 /** Where a publication of results is to be found. */
-export const publicationOfResults = ({ title, published, address, sample }: ResultList): PublicationLink => ({
+export const publicationOfResults = ({ id, title, published, address, sample }: ResultList): PublicationLink => ({
+  id,
   kind: '整改结果',
   title,
   published,
@@ -57,12 +62,22 @@ export const publicationOfResults = ({ title, published, address, sample }: Resu
 
 /** A task as the plan published it. */
 export function newTask(record: TaskRecord, plan: Plan, inspection: string): Task {
-  const { facts, sections } = record;
+  const { facts, sections, title: heading } = record;
+  const version: TaskVersion = {
+    publication: publicationOfPlan(plan),
+    title: titleOf(record.key, heading, sections),
+    sample: plan.sample,
+    heading,
+    facts,
+    sections,
+    amendment: undefined,
+    report: undefined,
+  };
   return {
     inspection,
     key: record.key,
     address: addresses.task(inspection, record.key),
-    title: (record.title ?? titleFrom(record.sections.problem)) || `任务 ${record.key}`,
+    title: version.title,
     sample: plan.sample,
     facts,
     sections,
@@ -72,7 +87,7 @@ export function newTask(record: TaskRecord, plan: Plan, inspection: string): Tas
     done: false,
     overdue: false,
     corrections: [],
-    versions: [{ publication: publicationOfPlan(plan), correction: undefined, facts, sections }],
+    versions: [version],
     cases: [],
     parent: undefined,
     children: [],
@@ -81,6 +96,10 @@ export function newTask(record: TaskRecord, plan: Plan, inspection: string): Tas
     finding: undefined,
   };
 }
+
+/** Its own title, else the start of 反馈问题. */
+const titleOf = (key: string, heading: string | undefined, sections: TaskSections): string =>
+  (heading ?? titleFrom(sections.problem)) || `任务 ${key}`;
 
 /** Corrects a fact or a passage of a task. */
 export function applyToTask(task: Task, ordered: OrderedEntry, faults: Fault[]): Correction | undefined {
@@ -99,10 +118,33 @@ export function applyToTask(task: Task, ordered: OrderedEntry, faults: Fault[]):
     subject: `任务 ${task.key}`,
     address: task.address,
   });
-  task.sample ||= followUp.sample;
   task.corrections.unshift(correction);
-  task.versions.push({ publication, correction, facts: task.facts, sections: task.sections });
+  const { facts, sections, versions } = task;
+  const heading = versions.at(-1)?.heading;
+  const sample = (versions.at(-1)?.sample ?? false) || publication.sample;
+  task.title = titleOf(task.key, heading, sections);
+  const amendment = { publication, entry, correction };
+  versions.push({ publication, title: task.title, sample, heading, facts, sections, amendment, report: undefined });
   return correction;
+}
+
+/** The versions with the reports among them, each in its order and with what the plan said then. */
+function withReports({ versions, reports }: Task): TaskVersion[] {
+  const [first, ...corrected] = versions;
+  if (!first) return [];
+  const reported = reports.map((report): TaskVersion => {
+    const publication = publicationOfResults(report.list);
+    return { ...first, publication, amendment: undefined, report };
+  });
+  const all = [first];
+  for (const step of [...corrected, ...reported].sort((a, b) => byPublication(a.publication, b.publication))) {
+    const before = all.at(-1) ?? first;
+    // A report leaves what the plan says as it is.
+    const { title, heading, facts, sections } = step.report ? before : step;
+    const sample = before.sample || step.publication.sample;
+    all.push({ ...step, title, heading, facts, sections, sample });
+  }
+  return all;
 }
 
 /** Adds the reports of the results publications, newest first. */
@@ -124,20 +166,18 @@ export function addReports(
       seen.add(result.key);
       if (task) {
         task.reports.push({ published: list.published, list, facts: result.facts, sections: result.sections });
-        task.sample ||= list.sample;
       } else if (!known(result.key))
         faults.push(error(result.place, 'links/unknown-task', `整改任务清单里没有任务 ${result.key}，请核对任务号`));
     }
   }
-  for (const task of tasks.values())
-    task.reports.sort((a, b) =>
-      a.published === b.published ? (a.list.id < b.list.id ? 1 : -1) : a.published < b.published ? 1 : -1,
-    );
+  for (const task of tasks.values()) task.reports.sort((a, b) => newestFirst(a.list, b.list));
 }
 
 /** Sets what follows from the words of the deadline and the newest report. */
 export function settleTask(task: Task, today: IsoDate): void {
   const newest = task.reports[0];
+  task.versions = withReports(task);
+  task.sample = task.versions.at(-1)?.sample ?? false;
   task.deadline = deadlineOf(task.facts.deadline);
   task.state = newest?.facts.state.value ?? noReport;
   task.done = newest !== undefined && doneTaskStates.includes(newest.facts.state.value);
@@ -256,8 +296,6 @@ export function sortLookBacks(lookBacks: readonly LookBack[]): LookBack[] {
   return [...lookBacks].sort((a, b) => rank(a) - rank(b));
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** One link of the chain of a problem: an earlier case, or a task. */
 export type ChainLink = { kind: 'task'; task: Task } | { kind: 'case'; case: Case };
 type Case = Task['cases'][number];
@@ -278,5 +316,5 @@ export function chainOf(start: Task, rank: (inspection: string) => string): Chai
   const day = (node: ChainLink): string => rank(node.kind === 'task' ? node.task.inspection : node.case.inspection);
   const place = (node: ChainLink): string =>
     node.kind === 'case' ? `0 ${node.case.address}` : `1 ${node.task.address}`;
-  return chain.sort((a, b) => order(day(a), day(b)) || order(place(a), place(b)));
+  return chain.sort((a, b) => compare(day(a), day(b)) || compare(place(a), place(b)));
 }

@@ -76,6 +76,8 @@ export interface Inspection {
 
 /** Where one publication is to be found. */
 export interface PublicationLink {
+  /** File name without its ending. */
+  id: string;
   kind: '批次' | '公告' | '后续公开' | '整改任务' | '整改结果';
   title: string;
   /** ISO day, with a time if it is known. */
@@ -101,12 +103,45 @@ export interface Batch {
   declared: DeclaredTotals | undefined;
   comparisons: Comparison[];
   corrections: Correction[];
-  /** The declared totals as published, then after each correction, oldest first. */
-  versions: Version<{ declared: DeclaredTotals | undefined }>[];
+  /** Corrections of the batch itself, in the order in which they apply. */
+  amendments: BatchAmendment[];
+  /** As published, then after each publication that changed it or a case in it, oldest first. */
+  versions: BatchVersion[];
 }
 
-/** What a publication made of a record; the correction (更正) or redaction (脱敏) if it was one. */
-export type Version<Said> = Said & { publication: PublicationLink; correction: Correction | undefined };
+/**
+ * A record as it stood from a publication on. Nothing that is published later changes it: it holds a title, a sample
+ * mark and facts of its own.
+ */
+export interface Version {
+  publication: PublicationLink;
+  /** What readers called the record then. */
+  title: string;
+  /** Was it, or anything published about it by then, invented? */
+  sample: boolean;
+}
+
+/** A correction (更正) or redaction (脱敏), and the entry that makes it. */
+export interface Amendment {
+  publication: PublicationLink;
+  entry: EntryRecord;
+  correction: Correction;
+}
+
+/** A correction of a batch, and the declared totals that hold since. */
+export interface BatchAmendment extends Amendment {
+  declared: DeclaredTotals | undefined;
+}
+
+/** A batch as it stood from a day on. */
+export interface BatchVersion extends Version {
+  facts: BatchFacts;
+  declared: DeclaredTotals | undefined;
+  /** Each case as it stood then, in order of row. */
+  cases: { key: string; version: CaseVersion }[];
+  /** What the publication said of the batch itself; what it said of the cases is in theirs. */
+  amendments: BatchAmendment[];
+}
 
 export interface Case {
   inspection: string;
@@ -148,11 +183,12 @@ export interface Case {
 }
 
 /** A case as it stood from a day on. */
-export interface CaseVersion {
+export interface CaseVersion extends Version {
   published: IsoDate;
-  publication: PublicationLink;
   facts: CaseFacts;
   sections: CaseSections;
+  /** What made it; undefined for what the batch published. */
+  event: CaseEvent | undefined;
 }
 
 /** Something published about a case after its batch. */
@@ -163,6 +199,7 @@ export interface CaseEvent {
   entry: EntryRecord;
   /** Facts that changed, by their labels. */
   changes: Change[];
+  correction: Correction | undefined;
 }
 
 export interface Change {
@@ -213,10 +250,19 @@ export interface Announcement {
   body: Prose;
   corrections: Correction[];
   /** As published, then after each correction, oldest first. */
-  versions: Version<{ body: Prose }>[];
+  versions: AnnouncementVersion[];
+}
+
+/** An announcement as it stood from a day on. */
+export interface AnnouncementVersion extends Version {
+  facts: AnnouncementFacts;
+  body: Prose;
+  /** What made it; undefined for what was published first. */
+  amendment: Amendment | undefined;
 }
 
 export interface Plan {
+  id: string;
   address: string;
   title: string;
   published: IsoDate;
@@ -256,8 +302,8 @@ export interface Task {
   done: boolean;
   overdue: boolean;
   corrections: Correction[];
-  /** As the plan published it, then after each correction, oldest first. */
-  versions: Version<{ facts: TaskFacts; sections: TaskSections }>[];
+  /** As the plan published it, then after each correction and each report, oldest first. */
+  versions: TaskVersion[];
   cases: Case[];
   parent: Task | undefined;
   children: Task[];
@@ -270,6 +316,17 @@ export interface Task {
 }
 
 export const noReport = '尚未公布进展';
+
+/** A task as it stood from a day on. */
+export interface TaskVersion extends Version {
+  /** The title typed in its heading. */
+  heading: string | undefined;
+  facts: TaskFacts;
+  sections: TaskSections;
+  /** What made it: a correction or a report; neither for what the plan published. */
+  amendment: Amendment | undefined;
+  report: TaskReport | undefined;
+}
 
 export interface TaskReport {
   published: IsoDate;

@@ -16,6 +16,7 @@ export interface Word<T extends string = string> {
 
 /** A cell that may name several words. */
 export interface Words {
+  /** As typed; empty where the words follow from others. */
   raw: string;
   values: string[];
 }
