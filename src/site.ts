@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { checkContent } from './checks/index.ts';
 import { discreet } from './checks/privacy/index.ts';
 import type { DownloadSite } from './formats/published.ts';
-import { listImages, listPageImages, type ContentImage, type PageImage } from './reader/images.ts';
 import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
@@ -98,10 +97,3 @@ export function openSite(): Site {
 
 /** The address of a site path under the base: `/a/` → `/hjdc/a/`. */
 export const href = (path: string): string => openSite().settings.base + path.replace(/^\//u, '');
-
-/** The images that content files show. */
-export const siteImages = (site: Site): ContentImage[] =>
-  listImages(site.settings.contentDir, site.register.inspections);
-
-/** The images that prose pages show. */
-export const pageImages = (site: Site): PageImage[] => listPageImages(site.settings.contentDir);

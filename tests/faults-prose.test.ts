@@ -118,14 +118,21 @@ describe('prose', () => {
       'image of another folder',
       [prose('![现场](../现场.png)')],
       [
-        'lin-2021/batches/01.md:17:1 错误 图片「../现场.png」要放在同一个文件夹里，只写文件名，格式为 png、jpg、webp、gif 或 avif',
+        'lin-2021/batches/01.md:17:1 错误 图片「../现场.png」要放在同一个文件夹里，只写文件名，文件名里没有 \\ : ? # %，格式为 png、jpg、webp、gif 或 avif',
       ],
     ],
     [
       'image from elsewhere',
       [prose('![现场](https://example.org/a.png)')],
       [
-        'lin-2021/batches/01.md:17:1 错误 图片「https://example.org/a.png」要放在同一个文件夹里，只写文件名，格式为 png、jpg、webp、gif 或 avif',
+        'lin-2021/batches/01.md:17:1 错误 图片「https://example.org/a.png」要放在同一个文件夹里，只写文件名，文件名里没有 \\ : ? # %，格式为 png、jpg、webp、gif 或 avif',
+      ],
+    ],
+    [
+      'image whose name is no part of an address',
+      [prose('![现场](100%25.png)'), ['lin-2021/batches/100%.png', 'PNG']],
+      [
+        'lin-2021/batches/01.md:17:1 错误 图片「100%.png」要放在同一个文件夹里，只写文件名，文件名里没有 \\ : ? # %，格式为 png、jpg、webp、gif 或 avif',
       ],
     ],
     [

@@ -412,6 +412,9 @@ describe('images', () => {
     expect(lines(before, changed(redaction('公告 2021-05-06-stationed')))).toEqual([]);
     expect(lines(before, minimal, '2021-05-05')).toEqual([]);
   });
+  it('may vanish where no text showed them: they were not public', () => {
+    expect(lines({ ...minimal, [image]: 'x' }, minimal)).toEqual([]);
+  });
 });
 
 it('every rule was seen above', async () => {

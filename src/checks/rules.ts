@@ -110,6 +110,7 @@ const readingRules = {
   'format/address': error('转址里的网址写法不对', unlinked),
   'format/link': error('不是 http(s) 的链接', verbatim),
   'format/image': error('图片缺失、格式不对或不在同一文件夹', verbatim),
+  'format/unshown-image': warning('没有文字用到的图片', '图片随用到它的文字公开，没有文字用到的不公开'),
   'format/kind': error('这一类后续公开不能写的项目', mistyped),
   'format/withheld': error('不予公开的信访件写了内容', '《政府信息公开条例》第十四条、第十五条'),
   'totals/declared': error('公布数与逐件统计不一致，又没有公布数说明', counted),

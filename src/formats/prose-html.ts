@@ -1,4 +1,5 @@
 /** Verbatim prose → HTML. Text is escaped here, once; nothing else of a section reaches the page. */
+import { addresses } from '../register/addresses.ts';
 import type { CitationFinder } from '../register/citations.ts';
 import type { Inspection } from '../register/types.ts';
 import { runsText, type Block, type ProseItem, type Run } from '../schema/prose.ts';
@@ -24,7 +25,7 @@ export const inspectionContext = (
 ): ProseContext => ({
   citations: inspection.citations,
   caseAddress: (key) => link(inspection.caseByKey.get(key)?.address ?? inspection.address),
-  imageFolder: link(`/${inspection.id}/images/${folder}/`),
+  imageFolder: link(addresses.pictures(inspection.id, folder)),
 });
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

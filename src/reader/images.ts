@@ -1,7 +1,6 @@
 /** Images that stand beside content files. */
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Content } from '../schema/records.ts';
 
 export const imageEndings = /\.(?:png|jpe?g|webp|gif|avif)$/iu;
 
@@ -11,36 +10,35 @@ export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEnt
 /** Is there a file of this name? */
 export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** One image file of content/pages/. */
-export interface PageImage {
-  name: string;
-  path: string;
-}
+/** The images of one folder by the names that texts use, and which of them a text names. */
+export class FolderImages {
+  /** Name in texts → path. Systems write accented letters in two ways; texts name both alike. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly #named = new Set<string>();
 
-/** One image file of an inspection, by its folder. */
-export interface ContentImage extends PageImage {
-  inspection: string;
-  folder: string;
-}
+  /** @param names what is in the folder */
+  constructor(folder: string, names: readonly string[]) {
+    const images = names.filter((name) => imageEndings.test(name) && isFile(join(folder, name)));
+    this.paths = new Map(images.map((name) => [name.normalize('NFC'), join(folder, name)]));
+  }
 
-/** The images of all inspections. */
-export function listImages(
-  contentDir: string,
-  inspections: readonly Pick<Content['inspections'][number], 'id'>[],
-): ContentImage[] {
-  return inspections.flatMap(({ id }) =>
-    ['announcements', 'batches', 'follow-ups', 'rectification'].flatMap((folder) =>
-      imagesIn(join(contentDir, id, folder)).map((image) => ({ inspection: id, folder, ...image })),
-    ),
-  );
-}
+  has(name: string): boolean {
+    return this.paths.has(name.normalize('NFC'));
+  }
 
-/** The images of prose pages. */
-export const listPageImages = (contentDir: string): PageImage[] => imagesIn(join(contentDir, 'pages'));
+  /** Is there an image of this name? It is named by a text from now on. */
+  find(name: string): boolean {
+    this.#named.add(name);
+    return this.paths.has(name);
+  }
 
-function imagesIn(folder: string): PageImage[] {
-  const names = isFolder(folder)
-    ? readdirSync(folder).filter((name) => imageEndings.test(name) && isFile(join(folder, name)))
-    : [];
-  return names.sort().map((name) => ({ name, path: join(folder, name) }));
+  /** The image whose name differs in capital letters only, which is another one to most systems. */
+  like(name: string): string | undefined {
+    return [...this.paths.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
+  }
+
+  /** The paths of images that no text names. */
+  unnamed(): string[] {
+    return [...this.paths].flatMap(([name, path]) => (this.#named.has(name) ? [] : [path]));
+  }
 }

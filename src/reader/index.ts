@@ -20,6 +20,7 @@ import {
   type Content,
   type InspectionRecord,
   type PageRecord,
+  type PictureRecord,
   type Places,
   type RedirectRecord,
 } from '../schema/records.ts';
@@ -29,7 +30,7 @@ import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';
 import { readFrontMatter, readSource, type SourceFile } from './file.ts';
 import { readFollowUp } from './follow-up.ts';
-import { imageEndings, isFile, isFolder } from './images.ts';
+import { FolderImages, isFile, isFolder } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
 import { parseMarkdown, parseMdx } from './markdown.ts';
 import type { Parse, Source } from './prose.ts';
@@ -79,6 +80,7 @@ class Run {
   readonly #folder: string;
   readonly #base: string;
   readonly #parse: Parse;
+  readonly #pictures: PictureRecord[] = [];
 
   constructor(folder: string, base: string, parse: Parse) {
     this.#folder = folder;
@@ -107,7 +109,8 @@ class Run {
         else lost.add(name);
       }
     }
-    return site && { site, redirects: redirectsOf(site, places), inspections, pages, lost };
+    const pictures = this.#pictures;
+    return site && { site, redirects: redirectsOf(site, places), inspections, pages, pictures, lost };
   }
 
   #inspection(path: string, id: string, siteSample: boolean): InspectionRecord | undefined {
@@ -208,12 +211,13 @@ class Run {
   ): T[] {
     if (!isFolder(path)) return [];
     const names = this.#list(path);
-    const imageNames = new Set(names.filter((name) => imageEndings.test(name) && isFile(join(path, name))));
+    const images = new FolderImages(path, names);
     const stems = new Set<string>();
-    return names.flatMap((name) => {
+    let unread = false;
+    const records = names.flatMap((name) => {
       const ending = endings.find((one) => name.endsWith(one));
       if (ending === undefined || !isFile(join(path, name))) {
-        if (!imageNames.has(name)) this.#unknownFile(join(path, name), `这里只放 ${endings.join('、')} 文件和图片`);
+        if (!images.has(name)) this.#unknownFile(join(path, name), `这里只放 ${endings.join('、')} 文件和图片`);
         return [];
       }
       const stem = name.slice(0, -ending.length);
@@ -224,13 +228,14 @@ class Run {
         );
       stems.add(stem.toLowerCase());
       const file = this.#source(join(path, name));
+      unread ||= !file;
       if (!file) return [];
       const source: Source = {
         file: file.name,
         text: '',
         faults: this.faults,
         parse: this.#parse,
-        hasImage: (image) => imageNames.has(image),
+        images,
         rich: false,
         lost,
         indent: 0,
@@ -238,6 +243,28 @@ class Run {
       const record = read(file, stem, source);
       return record === undefined ? [] : [record];
     });
+    this.#takeImages(path, images, unread);
+    return records;
+  }
+
+  /** @param unread is there a text beside them that could not be read, and may name any? */
+  #takeImages(path: string, images: FolderImages, unread: boolean): void {
+    const [folder = '', inspection] = relative(this.#folder, path).split(sep).reverse();
+    for (const [name, file] of images.paths) {
+      this.#pictures.push({ inspection, folder, name, path: file });
+      if (images.like(name) !== name)
+        this.faults.push(
+          error(this.#start(file), 'format/file-name', '有两张图片同名（不计大小写），请改名，并改正文里的文件名'),
+        );
+    }
+    for (const file of unread ? [] : images.unnamed())
+      this.faults.push(
+        warning(
+          this.#start(file),
+          'format/unshown-image',
+          '没有文字用到这张图片，不会公开；要公开的，在同一个文件夹的文字里写 ![说明](文件名)',
+        ),
+      );
   }
 
   #yaml<S extends z.ZodObject>(path: string, schema: S): Checked<z.infer<S>> {

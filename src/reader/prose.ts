@@ -6,6 +6,7 @@ import type { Nodes, Parent, PhrasingContent, Table } from 'mdast';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { proseComponents, runsText, type Block, type Prose, type Run } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
+import type { FolderImages } from './images.ts';
 
 /** Gives the top-level nodes of a Markdown text, with positions. */
 export type Parse = (text: string) => Nodes[];
@@ -17,8 +18,8 @@ export interface Source {
   text: string;
   faults: Fault[];
   parse: Parse;
-  /** Is this name an image beside the file? */
-  hasImage: (name: string) => boolean;
+  /** The images beside the file. */
+  images: FolderImages;
   /** Announcements and pages may have headings and the site's components. */
   rich: boolean;
   /** See `InspectionRecord.lost`. */
@@ -124,24 +125,29 @@ function readParagraph(nodes: readonly PhrasingContent[], source: Source): Block
 function readImage(node: Extract<Nodes, { type: 'image' }>, source: Source): Block {
   const name = decodeName(node.url);
   const place = placeOf(node, source.file);
-  if (!/^[^/\\:?#]+\.(?:png|jpe?g|webp|gif|avif)$/iu.test(name))
+  const isThere = source.images.find(name);
+  if (!/^[^/\\:?#%]+\.(?:png|jpe?g|webp|gif|avif)$/iu.test(name))
     source.faults.push(
       error(
         place,
         'format/image',
-        `图片「${name}」要放在同一个文件夹里，只写文件名，格式为 png、jpg、webp、gif 或 avif`,
+        `图片「${name}」要放在同一个文件夹里，只写文件名，文件名里没有 \\ : ? # %，格式为 png、jpg、webp、gif 或 avif`,
       ),
     );
-  else if (!source.hasImage(name))
-    source.faults.push(error(place, 'format/image', `找不到图片「${name}」，请把它放在这个文件旁边，或核对文件名`));
+  else if (!isThere) {
+    const like = source.images.like(name);
+    const mend =
+      like === undefined ? '请把它放在这个文件旁边，或核对文件名' : `旁边的是「${like}」，大小写也要一致，请核对`;
+    source.faults.push(error(place, 'format/image', `找不到图片「${name}」，${mend}`));
+  }
   return { kind: 'image', name, alt: node.alt ?? '' };
 }
 
 const decodeName = (url: string): string => {
   try {
-    return decodeURIComponent(url);
+    return decodeURIComponent(url).normalize('NFC');
   } catch {
-    return url;
+    return url.normalize('NFC');
   }
 };
 
@@ -271,6 +277,7 @@ function readInline(node: PhrasingContent, source: Source): Run[] {
     case 'link':
       return typed().startsWith('[') ? readLink(node, source) : [readEscapes(node, source)];
     case 'image':
+      source.images.find(decodeName(node.url));
       source.faults.push(
         error(placeOf(node, source.file), 'format/image', '图片要单独成段，不能放在表格、标题或加粗里'),
       );

@@ -39,6 +39,11 @@ export const addresses = {
   state: (inspection: string, name: string): string => `/${inspection}/states/${part(name)}/`,
   embedCase: (inspection: string, key: string): string => `/embed/${inspection}/cases/${part(key)}.html`,
   embedBatch: (inspection: string, key: string): string => `/embed/${inspection}/batches/${part(key)}.html`,
+  /** The folder of pictures that stand beside the texts of a content folder: `batches`; those of pages, `pages`, are the site's. */
+  pictures: (inspection: string | undefined, folder: string): string =>
+    inspection === undefined ? '/images/' : `/${inspection}/images/${part(folder)}/`,
+  picture: (inspection: string | undefined, folder: string, name: string): string =>
+    addresses.pictures(inspection, folder) + part(name),
   /** A feed stands under the page that it is about. */
   feed: (list: string, ending: 'xml' | 'json'): string => `${list}feed.${ending}`,
   page: (id: string): string => `/${part(id)}/`,

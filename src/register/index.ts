@@ -22,6 +22,7 @@ import { citationFinder } from './citations.ts';
 import { linkCases } from './links.ts';
 import { lostIn, type Lost } from './lost.ts';
 import { compare, compareNames, newestFirst } from './order.ts';
+import { publicPictures } from './pictures.ts';
 import {
   addReports,
   applyToTask,
@@ -87,7 +88,18 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
     inspections.at(-1);
   corrections.sort((a, b) => newestFirst(a.publication, b.publication));
   const { site, pages } = content;
-  const register: Register = { today, site, inspections, current, pages, corrections, redirects: [], heldBack };
+  const pictures = publicPictures(content.pictures, inspections, pages);
+  const register: Register = {
+    today,
+    site,
+    inspections,
+    current,
+    pages,
+    pictures,
+    corrections,
+    redirects: [],
+    heldBack,
+  };
   register.redirects = settleRedirects(content, register, faults);
   return { register, faults };
 }

@@ -2,7 +2,7 @@
 import type { AnnouncementFacts } from '../schema/announcement.ts';
 import type { BatchFacts, BatchNumber, DeclaredTotals } from '../schema/batch.ts';
 import type { CaseFacts, CaseSections } from '../schema/case.ts';
-import type { EntryRecord, PageRecord } from '../schema/records.ts';
+import type { EntryRecord, PageRecord, PictureRecord } from '../schema/records.ts';
 import type { FollowUpFacts } from '../schema/follow-up.ts';
 import type { InspectionFacts, Vocabulary } from '../schema/inspection.ts';
 import type { Prose } from '../schema/prose.ts';
@@ -23,12 +23,19 @@ export interface Register {
   /** The one whose period holds today, else the one that began last. */
   current: Inspection | undefined;
   pages: PageRecord[];
+  /** The pictures that something public shows. */
+  pictures: Picture[];
   /** Every correction and redaction, newest first. */
   corrections: Correction[];
   /** Pages that have moved. */
   redirects: Redirect[];
   /** Files whose day of publication is yet to come. */
   heldBack: HeldBack[];
+}
+
+/** A picture that is public, and where it lies on the disk. */
+export interface Picture extends PictureRecord {
+  address: string;
 }
 
 /** An old address, and the page that it leads to now. */

@@ -63,6 +63,14 @@ function blockText(block: Block): string {
   }
 }
 
+/** Calls back with every image in a section. */
+export function eachImage(blocks: readonly Block[], visit: (image: ProseImage) => void): void {
+  for (const block of blocks) {
+    if (block.kind === 'image') visit(block);
+    else if (block.kind === 'list') for (const item of block.items) eachImage(item.blocks, visit);
+  }
+}
+
 /** Calls back with every line of runs in a section: paragraphs, headings, items, cells. */
 export function eachRuns(blocks: readonly Block[], visit: (runs: Run[]) => void): void {
   for (const block of blocks) {

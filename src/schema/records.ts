@@ -123,12 +123,26 @@ export interface RedirectRecord {
   place: Place;
 }
 
+/** A picture file beside the texts that may show it. */
+export interface PictureRecord {
+  /** Undefined for those of content/pages/. */
+  inspection: string | undefined;
+  /** The folder that it lies in: `batches`, `pages` … */
+  folder: string;
+  /** As texts name it. */
+  name: string;
+  /** Where it lies on the disk. */
+  path: string;
+}
+
 /** The whole content folder. */
 export interface Content {
   site: SiteFacts;
   redirects: readonly RedirectRecord[];
   inspections: InspectionRecord[];
   pages: PageRecord[];
+  /** Every picture file; the register tells which of them are public. */
+  pictures: PictureRecord[];
   /** Folders of inspections that are left out because inspection.yaml is at fault. */
   lost: ReadonlySet<string>;
 }

@@ -7,6 +7,7 @@ import type { Nodes, Paragraph, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import { FolderImages } from '../../../src/reader/images.ts';
 import { parseMarkdown } from '../../../src/reader/markdown.ts';
 import { readProse, readRows, type Source } from '../../../src/reader/prose.ts';
 import { proseText, runsText } from '../../../src/schema/prose.ts';
@@ -38,7 +39,7 @@ const sourceOf = (text: string): Source => ({
   text,
   faults: [],
   parse: parseMarkdown,
-  hasImage: () => false,
+  images: new FolderImages('', []),
   rich: false,
   indent: 0,
   lost: new Set(),

@@ -202,7 +202,7 @@ function lostImages(
         ({ place, values }) =>
           folderOf(place.file) === folderOf(file) && [...values.values()].some(({ exact }) => exact.includes(shown)),
       );
-      return !users.some(coverage.isRedacted) && (users.length === 0 || users.some(isPublic));
+      return !users.some(coverage.isRedacted) && users.some(isPublic);
     })
     .map((file) =>
       raise(

@@ -1,8 +1,10 @@
 import type { APIRoute } from 'astro';
 import { imageResponse } from '../../layouts/image.ts';
-import { openSite, pageImages } from '../../site.ts';
+import { openSite } from '../../site.ts';
 
 export const getStaticPaths = () =>
-  pageImages(openSite()).map(({ name, path }) => ({ params: { name }, props: { path } }));
+  openSite().register.pictures.flatMap(({ inspection, name, path }) =>
+    inspection === undefined ? [{ params: { name }, props: { path } }] : [],
+  );
 
 export const GET: APIRoute<{ path: string }> = ({ props }) => imageResponse(props.path);
