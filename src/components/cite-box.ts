@@ -1,5 +1,6 @@
 /**
- * Buttons that copy the citations, and the reader's own day in them. Without it the texts stand there to be selected.
+ * Buttons that copy the citations, the reader's own day in them, and a word about a link to a version that is not here.
+ * Without it the texts stand there to be selected.
  */
 import { accessedIn, accessedOn } from '../formats/accessed.ts';
 
@@ -10,6 +11,20 @@ class CiteBox extends HTMLElement {
       this.consultedToday(text);
       text.after(copyButton(text));
     }
+    this.nameLostVersion();
+    window.addEventListener('hashchange', () => this.nameLostVersion());
+  }
+
+  /** Who follows a link to a version is told why it leads nowhere. */
+  private nameLostVersion(): void {
+    const message = this.querySelector<HTMLElement>('.cite__lost');
+    const version = /^#v-(.+)$/u.exec(location.hash)?.[1];
+    if (!message) return;
+    message.hidden = version === undefined || document.getElementById(`v-${version}`) !== null;
+    if (message.hidden) return;
+    const name = message.querySelector('span');
+    if (name) name.textContent = ` ${version ?? ''} `;
+    message.focus();
   }
 
   /** The page was made on one day and is consulted on another. */

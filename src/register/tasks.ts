@@ -136,8 +136,12 @@ function withReports({ versions, reports }: Task): TaskVersion[] {
     const publication = publicationOfResults(report.list);
     return { ...first, publication, amendment: undefined, report };
   });
+  // The plan comes first whatever its day is; where the versions begin with a redaction, those before it are gone.
+  const known = first.amendment
+    ? reported.filter(({ publication }) => byPublication(first.publication, publication) < 0)
+    : reported;
   const all = [first];
-  for (const step of [...corrected, ...reported].sort((a, b) => byPublication(a.publication, b.publication))) {
+  for (const step of [...corrected, ...known].sort((a, b) => byPublication(a.publication, b.publication))) {
     const before = all.at(-1) ?? first;
     // A report leaves what the plan says as it is.
     const { title, heading, facts, sections } = step.report ? before : step;

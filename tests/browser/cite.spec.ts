@@ -46,6 +46,17 @@ for (const { name, path: at, says } of kinds)
     });
   });
 
+test('a link to a version that is not there says why it leads nowhere, and goes when another is followed', async ({
+  page,
+}) => {
+  await page.goto(address('own', `${path}#v-0123456789ab`));
+  const message = page.getByRole('alert');
+  await expect(message).toContainText('链接里的版本 0123456789ab 不在本页');
+  await expect(message).toBeFocused();
+  await page.locator('#cite a[href^="#v-"]').first().click();
+  await expect(message).toBeHidden();
+});
+
 test.describe('copying', () => {
   test('says that it has copied, to the eye and to screen readers', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
