@@ -2,7 +2,7 @@
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import type { Settings } from '../src/settings.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
-import { readExisting } from './lib/import/existing.ts';
+import { findExisting, inspectionNames, openContent } from './lib/import/existing.ts';
 import type { SourceDocument } from './lib/import/grid.ts';
 import { layDocument } from './lib/import/lay.ts';
 import type { Laid } from './lib/import/layout.ts';
@@ -19,7 +19,7 @@ import { currentText, isSame, writeAll, type Output } from './lib/import/write.t
 
 const usage = `用法：npm run import -- 文件 --inspection 督察 [选项]
   把官方表格（.xlsx、.docx、.html、.csv）变成内容文件。先显示将要写入的内容和报告，加 --write 才写入。
-  --inspection 督察      内容文件夹里的督察，例如 qujing-2019
+  --inspection 督察      内容文件夹里的督察，写文件夹名
   --batch 批次           第几批：3、35-1 或 29、30；不写时取自标题
   --forwarded 日期       交办日期
   --published 日期       公开日期；不写时取自标题
@@ -44,8 +44,6 @@ await command(
       if (file === undefined) throw badCall(`没有写要导入的文件\n${usage}`);
       if (others.length > 0)
         throw badCall(`一次只能导入一个文件；文件名里有空格的，请给整个路径加引号：${others.join(' ')}`);
-      if (inspection === undefined)
-        throw badCall(`请用 --inspection 写明是哪一次督察，例如 --inspection qujing-2019\n${usage}`);
       const flags = {
         batch: readBatch(batch),
         forwarded: readDay('forwarded', forwarded),
@@ -64,13 +62,18 @@ await command(
 
 async function importFile(
   path: string,
-  inspection: string,
+  inspection: string | undefined,
   kind: ImportKind,
   flags: Flags,
   write: boolean,
   settings: Settings,
 ): Promise<ExitCode> {
-  const existing = readExisting(inspection, settings);
+  const opened = openContent(settings);
+  if (inspection === undefined) {
+    const names = inspectionNames(opened).map((name) => `--inspection ${name}`);
+    throw badCall(`请写明是哪一次督察：${names.join(' 或 ')}\n${usage}`);
+  }
+  const existing = findExisting(inspection, opened, settings);
   const profile = profileOf(kind, existing.record.vocabulary);
   const document = await openDocument(path);
   const laid = layNamed(basename(path), document, profile);

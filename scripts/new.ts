@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { suggest } from '../src/reader/complaints.ts';
 import type { Settings } from '../src/settings.ts';
 import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
-import { inspectionNames, readExisting } from './lib/import/existing.ts';
+import { findExisting, inspectionNames, openContent } from './lib/import/existing.ts';
 import { badCall, ImportStop } from './lib/import/stop.ts';
 import { writeAll } from './lib/import/write.ts';
 import { answer, type Answers, type Ask, type Terminal } from './lib/new/ask.ts';
@@ -81,6 +81,7 @@ async function planFile(
   const { today, contentDir } = settings;
   const call = `npm run new -- ${kind}`;
   const siteKind = siteKindsOfFiles[kind];
+  const opened = openContent(settings);
   if (siteKind) {
     const desk = { existing: undefined, today };
     const known = await answer(siteKind.asks(desk), flags, terminal, call);
@@ -88,7 +89,7 @@ async function planFile(
   }
   const made = inspectionKindsOfFiles[kind];
   if (!made) throw new Error(`no kind ${kind}`);
-  const names = inspectionNames(settings);
+  const names = inspectionNames(opened);
   const { inspection: typed, ...rest } = flags;
   const first = await answer(
     [inspectionAsk(names)],
@@ -97,22 +98,18 @@ async function planFile(
     call,
   );
   const inspection = first['inspection'] ?? '';
-  const existing = readExisting(inspection, settings);
+  const existing = findExisting(inspection, opened, settings);
   const desk = { existing, today };
   const known = await answer(made.asks(desk), rest, terminal, `${call} --inspection ${inspection}`);
   return { file: made.make(known, desk), folder: existing.folder };
 }
 
-/** Which inspection: the only one there is needs no question. `readExisting` says what is wrong with a name. */
+/** Which inspection: the only one there is needs no question. `findExisting` says what is wrong with a name. */
 function inspectionAsk(names: readonly string[]): Ask {
-  const doc =
-    names.length > 0
-      ? `属于哪次督察：${names.join('、')}。`
-      : '督察的文件夹名，例如 qujing-2019；先用 npm run new -- inspection 新建。';
   return {
     flag: 'inspection',
     label: '督察',
-    doc,
+    doc: `属于哪次督察：${names.join('、')}。`,
     ...(names.length > 1 && { choices: names }),
     propose: () => (names.length === 1 ? names[0] : undefined),
     mend: () => undefined,

@@ -1,13 +1,15 @@
 /** What the inspection already holds: where it is, which numbers and batches are published. */
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { discreet } from '../../../src/checks/privacy/index.ts';
 import { suggest } from '../../../src/reader/complaints.ts';
 import { readContent } from '../../../src/reader/index.ts';
 import { makeRegister } from '../../../src/register/index.ts';
 import type { Case, Inspection } from '../../../src/register/types.ts';
+import { faultLine, sortFaults, type Fault } from '../../../src/schema/fault.ts';
 import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import type { Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
-import { badCall } from './stop.ts';
+import { badCall, badFile, type ImportStop } from './stop.ts';
 
 export interface Existing {
   /** Absolute path of the folder of the inspection. */
@@ -20,26 +22,51 @@ export interface Existing {
   cases: ReadonlyMap<string, Case>;
 }
 
-/** Names of the inspections that there are; those with a faulty inspection.yaml too. */
-export const inspectionNames = ({ contentDir }: Settings): string[] => {
-  const { content } = readContent(contentDir, root);
-  return content ? [...content.inspections.map(({ id }) => id), ...content.lost] : [];
-};
+/** The content as far as it can be read, and what is wrong with it. */
+export interface OpenContent {
+  content: Content;
+  faults: readonly Fault[];
+}
 
-/** Reads an inspection; a folder that is none is a wrong call. */
-export function readExisting(name: string, settings: Settings): Existing {
-  const { content } = readContent(settings.contentDir, root);
-  const record = content?.inspections.find(({ id }) => id === name);
-  if (!content || !record) {
-    const known = content?.inspections.map(({ id }) => id) ?? [];
-    throw badCall(
-      content?.lost.has(name) === true
-        ? `「${name}」的 inspection.yaml 有错误，请先运行 npm run check 改正`
-        : `没有「${name}」这次督察${known.length === 0 ? `，${basename(settings.contentDir)} 文件夹里请先建好 site.yaml 和 <督察>/inspection.yaml` : suggest(name, known)}`,
-    );
+/** Reads the content; where site.yaml can't be used, nothing else can be said before that is. */
+export function openContent({ contentDir }: Settings): OpenContent {
+  const { content, faults } = readContent(contentDir, root);
+  if (!content) throw badContent(faults.filter(isOfFacts));
+  return { content, faults };
+}
+
+/** Names of the inspections that there are, those with a faulty inspection.yaml too; without any, nothing can be made. */
+export function inspectionNames({ content }: OpenContent): string[] {
+  const names = [...content.inspections.map(({ id }) => id), ...content.lost];
+  if (names.length === 0) throw badCall('还没有督察，请先用 npm run new -- inspection 新建一次');
+  return names;
+}
+
+/** Looks an inspection up; a folder that is none is a wrong call. */
+export function findExisting(name: string, opened: OpenContent, { contentDir }: Settings): Existing {
+  const { content, faults } = opened;
+  const record = content.inspections.find(({ id }) => id === name);
+  if (!record) {
+    const names = inspectionNames(opened);
+    if (!content.lost.has(name)) throw badCall(`没有「${name}」这次督察${suggest(name, names)}`);
+    throw badContent(faults.filter(({ file }) => `/${file}`.endsWith(`/${name}/inspection.yaml`)));
   }
   const shown = shownInspection(content, record, record.followUps);
-  return { folder: join(settings.contentDir, name), record, content, shown, cases: shown?.caseByKey ?? new Map() };
+  return { folder: join(contentDir, name), record, content, shown, cases: shown?.caseByKey ?? new Map() };
+}
+
+/** Reads an inspection. */
+export const readExisting = (name: string, settings: Settings): Existing =>
+  findExisting(name, openContent(settings), settings);
+
+/** Is a fault one of the files that everything else depends on? */
+const isOfFacts = ({ rule, file }: Fault): boolean =>
+  rule === 'format/no-content' || /(?:^|\/)(?:site|inspection)\.yaml$/u.test(file);
+
+/** The content is at fault, which comes before whatever was asked for. */
+function badContent(faults: readonly Fault[]): ImportStop {
+  const errors = sortFaults(discreet(faults)).filter(({ severity }) => severity === 'error');
+  return badFile(['内容有错误，请先改正（npm run check 列出全部错误）：', ...errors.map(faultLine)].join('\n'));
 }
 
 /**
