@@ -1,10 +1,10 @@
 /** `npm run new`: a file to be filled in, made from the schema. */
 import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { suggest } from '../src/reader/complaints.ts';
 import type { Settings } from '../src/settings.ts';
 import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
-import { findExisting, inspectionNames, openContent } from './lib/import/existing.ts';
+import { findExisting, inspectionNames, openContent, pathWithin } from './lib/import/existing.ts';
 import { badCall, ImportStop } from './lib/import/stop.ts';
 import { writeAll } from './lib/import/write.ts';
 import { answer, type Answers, type Ask, type Terminal } from './lib/new/ask.ts';
@@ -58,7 +58,7 @@ await command(
 
 async function makeFile(kind: string, flags: Answers, terminal: Terminal, settings: Settings): Promise<ExitCode> {
   const { file, folder } = await planFile(kind, flags, terminal, settings);
-  const path = join(folder, ...file.path.split('/'));
+  const path = pathWithin(folder, file.path);
   const name = relative(root, path).split(sep).join('/');
   if (existsSync(path)) throw badCall(`已经有 ${name}，没有覆盖；请直接修改它`);
   writeAll([{ path, name, before: undefined, after: file.text }]);

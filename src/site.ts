@@ -61,7 +61,7 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   const read = performance.now();
   const made = content && makeRegister(content, settings.today);
   const registered = performance.now();
-  const found = content && made ? checkContent(content, made.register, locator(base)) : [];
+  const found = content && made ? checkContent(content, made.register, locator(settings.contentDir, base)) : [];
   const faults = sortFaults(discreet([...readerFaults, ...(made?.faults ?? []), ...found]));
   const milliseconds = {
     read: read - started,

@@ -26,7 +26,7 @@ const checked = (files: Files): Fault[] =>
   inFolder(files, (folder) => {
     const { content } = readContent(folder, folder);
     if (!content) throw new Error('no content');
-    return sortFaults(checkContent(content, makeRegister(content, someDay).register, locator(folder)));
+    return sortFaults(checkContent(content, makeRegister(content, someDay).register, locator(folder, folder)));
   });
 const lines = (files: Files): string[] => checked(files).map(faultLine);
 

@@ -1,9 +1,9 @@
 /** What files give away beside their text: names, and what cameras write into images. */
-import { existsSync, globSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { maskFileName } from '../../src/checks/privacy/index.ts';
-import { bytesOf } from '../../src/reader/file.ts';
-import { imageEndings, isFile } from '../../src/reader/images.ts';
+import { Door } from '../../src/reader/door.ts';
+import { imageEndings } from '../../src/reader/images.ts';
 import { error, type Fault } from '../../src/schema/fault.ts';
 
 /** What a run over the files of the content folder gave. */
@@ -21,16 +21,16 @@ export interface FilesChecked {
 export async function checkFiles(contentDir: string, root: string, fix: boolean): Promise<FilesChecked> {
   const faults: Fault[] = [];
   const cleaned: string[] = [];
-  const files = existsSync(contentDir) ? globSync('**/*', { cwd: contentDir }).sort() : [];
-  for (const file of files) {
+  const door = new Door(contentDir);
+  for (const { path: file, kind } of door.everything()) {
     const path = join(contentDir, file);
     const name = relative(root, path).split(sep).join('/');
     const told = maskFileName(name);
     if (told !== name) faults.push(error(startOf(told), 'files/name', '文件名里有个人信息，文件名会成为网址，请改名'));
-    if (!imageEndings.test(file) || !isFile(path)) continue;
+    if (kind !== 'file' || !imageEndings.test(file)) continue;
     // Only images need the library, and most content has none.
     const { canBeOpened, metadataIn, withoutMetadata } = await import('./image-metadata.ts');
-    const bytes = bytesOf(path);
+    const bytes = door.read(file);
     if (bytes === undefined || !(await canBeOpened(bytes))) {
       const mend = '图片打不开，可能没有存完整，或者不是图片，请重新导出后替换';
       faults.push(error(startOf(told), 'files/image', mend));

@@ -89,12 +89,12 @@ function commitOf({ top, isShallow }: Repository, name: string): string | undefi
 /** What a repository holds before its first commit. */
 const emptyTree = (top: string): string => gitOutput(top, ['hash-object', '-t', 'tree', '--stdin']).toString().trim();
 
-/** The files of a commit with the ids of their contents. */
+/** The files of a commit with the ids of their contents; links are none, here as in the folder. */
 function treeOf(top: string, commit: string, path: string): Map<string, string> {
   const lines = namesIn(gitOutput(top, ['ls-tree', '-r', '-z', commit, '--', path]));
   return new Map(
     lines.flatMap((line): [string, string][] => {
-      const [, id, file] = /^\d+ blob (\S+)\t([^]+)$/u.exec(line) ?? [];
+      const [, id, file] = /^100\d+ blob (\S+)\t([^]+)$/u.exec(line) ?? [];
       return id !== undefined && file !== undefined ? [[file, id]] : [];
     }),
   );

@@ -6,18 +6,17 @@ import type { Text } from './texts.ts';
 /**
  * Finds a passage in its file. Records know where a section begins, not where its words stand.
  * @param from where the value or section begins
- * @param passage as it was read
- * @param earlier how often it occurs in the section before the one that is meant
+ * @param text the value or section as it was read
+ * @param start where in it the passage begins
+ * @param end where it ends
  * @returns its place, or `from` where it is not found as it was read
  */
-export type Locate = (from: Place, passage: string, earlier: number) => Place;
+export type Locate = (from: Place, text: string, start: number, end: number) => Place;
 
 /** A fault of a rule; the table says how grave it is. */
 export const raise = (rule: CheckRule | SinceRule, place: Place, message: string): Fault =>
   (({ ...checkRules, ...sinceRules })[rule].severity === 'error' ? error : warning)(place, rule, message);
 
 /** The place of a stretch of a text. */
-export function placeWithin({ place, text }: Text, start: number, end: number, locate: Locate): Place {
-  const passage = text.slice(start, end);
-  return locate(place, passage, text.slice(0, start).split(passage).length - 1);
-}
+export const placeWithin = ({ place, text }: Text, start: number, end: number, locate: Locate): Place =>
+  locate(place, text, start, end);

@@ -71,6 +71,7 @@ const readingRules = {
   'format/missing-file': error('缺少 site.yaml 或 inspection.yaml', mistyped),
   'format/empty-file': error('空文件', mistyped),
   'format/unreadable': error('打不开的文件或文件夹', mistyped),
+  'format/not-a-file': error('链接、管道、设备：不是文件本身', '链接会把内容文件夹以外的东西带到网站上'),
   'format/encoding': error('不是 UTF-8 编码', mistyped),
   'format/folder-name': error('文件夹名不能用作网址', '网址公开以后不再改变'),
   'format/file-name': error('文件名不能用作网址，或者与别的重复', '网址公开以后不再改变'),

@@ -1,5 +1,4 @@
 /** One content file: its bytes, its text, its front matter. */
-import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { checkEntries, type Checked } from './labelled.ts';
@@ -15,12 +14,14 @@ export interface SourceFile {
   bytes: number;
 }
 
-/** Reads a file as UTF-8; adds a fault and returns undefined where that can't be done. */
-export function readSource(path: string, name: string, faults: Fault[]): SourceFile | undefined {
+/**
+ * Reads the bytes of a file as UTF-8; adds a fault and returns undefined where that can't be done.
+ * @param bytes as the door gives them
+ */
+export function readSource(bytes: Uint8Array | undefined, name: string, faults: Fault[]): SourceFile | undefined {
   const start: Place = { file: name, line: 1, column: 1 };
-  const bytes = bytesOf(path);
   if (bytes === undefined) {
-    faults.push(error(start, 'format/unreadable', '打不开这个文件，请核对它的权限，或者它指向的文件还在不在'));
+    faults.push(error(start, 'format/unreadable', '打不开这个文件，请核对它的权限'));
     return undefined;
   }
   if (bytes.length === 0) {
@@ -39,15 +40,6 @@ export function readSource(path: string, name: string, faults: Fault[]): SourceF
     );
   }
   return undefined;
-}
-
-/** Undefined where the system does not let it be read, or a link leads nowhere. */
-export function bytesOf(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Characters that nobody sees, that no table holds and that XML forbids: they come with text copied from elsewhere. */

@@ -1,5 +1,4 @@
 /** content/ → checked records. The only code that reads content; everything else is given what it returns. */
-import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { announcementSchema, pageSchema } from '../schema/announcement.ts';
 import { error, warning, type Fault } from '../schema/fault.ts';
@@ -28,9 +27,10 @@ import { siteSchema, type SiteFacts } from '../schema/site.ts';
 import type { Place } from '../schema/fault.ts';
 import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';
+import { Door, type Entry } from './door.ts';
 import { readFrontMatter, readSource, type SourceFile } from './file.ts';
 import { readFollowUp } from './follow-up.ts';
-import { FolderImages, isFile, isFolder } from './images.ts';
+import { FolderImages } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
 import { parseMarkdown, parseMdx } from './markdown.ts';
 import type { Parse, Source } from './prose.ts';
@@ -47,6 +47,12 @@ export interface Reading {
   files: number;
   bytes: number;
 }
+
+/** What to do about what is no file of its own. */
+const strayMends = {
+  link: '这是链接，不读取也不公开，不论它指到哪里；请删去它，把文件本身放进来',
+  other: '这不是文件（是管道、套接字或设备），请删去',
+} as const;
 
 /** The folders of an inspection. */
 const folders = ['announcements', 'batches', 'follow-ups', 'rectification'];
@@ -69,7 +75,7 @@ export function readContent(folder: string, base: string, parse: Parse = parseMa
  */
 export function readPages(folder: string, base: string, sample: boolean): { pages: PageRecord[]; faults: Fault[] } {
   const run = new Run(folder, base, parseMarkdown);
-  const pages = run.pages(folder, sample, []);
+  const pages = run.pages('', sample, []);
   return { pages, faults: run.faults };
 }
 
@@ -77,34 +83,34 @@ class Run {
   readonly faults: Fault[] = [];
   files = 0;
   bytes = 0;
-  readonly #folder: string;
+  readonly #door: Door;
   readonly #base: string;
   readonly #parse: Parse;
   readonly #pictures: PictureRecord[] = [];
 
   constructor(folder: string, base: string, parse: Parse) {
-    this.#folder = folder;
+    this.#door = new Door(folder);
     this.#base = base;
     this.#parse = parse;
   }
 
   read(): Content | undefined {
-    if (!isFolder(this.#folder)) {
-      this.faults.push(error(this.#start(this.#folder), 'format/no-content', '没有这个文件夹，请核对 CONTENT_DIR'));
+    if (this.#door.kindOf('') !== 'folder') {
+      this.faults.push(error(this.#start(''), 'format/no-content', '没有这个文件夹，请核对 CONTENT_DIR'));
       return undefined;
     }
-    const { facts: site, places } = this.#yaml(join(this.#folder, 'site.yaml'), siteSchema);
+    const { facts: site, places } = this.#yaml('site.yaml', siteSchema);
     const pages: PageRecord[] = [];
     const inspections: InspectionRecord[] = [];
     const lost = new Set<string>();
-    const names = this.#list(this.#folder);
-    for (const name of names) {
-      const path = join(this.#folder, name);
-      if (!isFolder(path)) {
-        if (name !== 'site.yaml') this.#unknownFile(path, '这里只放 site.yaml 和各次督察的文件夹');
-      } else if (name === 'pages') pages.push(...this.pages(path, site?.sample ?? false, [...siteColumns, ...names]));
+    const entries = this.#list('');
+    const taken = [...siteColumns, ...entries.map(({ name }) => name)];
+    for (const { name, kind } of entries) {
+      if (kind !== 'folder') {
+        if (name !== 'site.yaml') this.#unknownFile(name, '这里只放 site.yaml 和各次督察的文件夹');
+      } else if (name === 'pages') pages.push(...this.pages(name, site?.sample ?? false, taken));
       else {
-        const inspection = this.#inspection(path, name, site?.sample ?? false);
+        const inspection = this.#inspection(name, site?.sample ?? false);
         if (inspection) inspections.push(inspection);
         else lost.add(name);
       }
@@ -113,10 +119,10 @@ class Run {
     return site && { site, redirects: redirectsOf(site, places), inspections, pages, pictures, lost };
   }
 
-  #inspection(path: string, id: string, siteSample: boolean): InspectionRecord | undefined {
-    const place = this.#start(join(path, 'inspection.yaml'));
+  #inspection(id: string, siteSample: boolean): InspectionRecord | undefined {
+    const place = this.#start(`${id}/inspection.yaml`);
     if (!isInspectionName(id)) this.faults.push(error(place, 'format/folder-name', inspectionNameMend));
-    const read = this.#yaml(join(path, 'inspection.yaml'), inspectionSchema);
+    const read = this.#yaml(`${id}/inspection.yaml`, inspectionSchema);
     const vocabulary = read.facts ? vocabularyOf(read.facts) : everyWord;
     const sample = read.facts?.sample ?? siteSample;
     const lost = new Set<string>();
@@ -126,15 +132,15 @@ class Run {
       ...record,
       sample: record.facts.sample ?? sample,
     });
-    for (const name of this.#list(path)) {
-      if (!(name === 'inspection.yaml' || (folders.includes(name) && isFolder(join(path, name)))))
+    for (const { name, kind } of this.#list(id)) {
+      if (!(name === 'inspection.yaml' || (folders.includes(name) && kind === 'folder')))
         this.#unknownFile(
-          join(path, name),
+          `${id}/${name}`,
           '督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification',
         );
     }
     const batches = this.#markdown(
-      join(path, 'batches'),
+      `${id}/batches`,
       ['.md'],
       (file, stem, source) => {
         const batch = readBatch(file, stem, schemas, source);
@@ -142,18 +148,18 @@ class Run {
       },
       lost,
     );
-    const followUps = this.#markdown(join(path, 'follow-ups'), ['.md'], (file, stem, source) => {
+    const followUps = this.#markdown(`${id}/follow-ups`, ['.md'], (file, stem, source) => {
       const followUp = readFollowUp(file, stem, entrySchema, source);
       return followUp && inherit(followUp);
     });
-    const announcements = this.#markdown(join(path, 'announcements'), ['.md', '.mdx'], (file, stem, source) => {
+    const announcements = this.#markdown(`${id}/announcements`, ['.md', '.mdx'], (file, stem, source) => {
       const prose = this.#prose(file, stem, announcementSchema, source);
       if (!prose) lost.add(targetName({ kind: 'announcement', key: stem }));
       return prose && inherit(prose);
     });
     let tasks: InspectionRecord['tasks'];
     const results = this.#markdown(
-      join(path, 'rectification'),
+      `${id}/rectification`,
       ['.md'],
       (file, stem, source) => {
         if (stem === 'tasks') {
@@ -209,25 +215,24 @@ class Run {
     read: (file: SourceFile, stem: string, source: Source) => T | undefined,
     lost = new Set<string>(),
   ): T[] {
-    if (!isFolder(path)) return [];
-    const names = this.#list(path);
-    const images = new FolderImages(path, names);
+    if (this.#door.kindOf(path) !== 'folder') return [];
+    const entries = this.#list(path);
+    const images = new FolderImages(entries);
     const stems = new Set<string>();
     let unread = false;
-    const records = names.flatMap((name) => {
+    const records = entries.flatMap(({ name, kind }) => {
+      const below = within(path, name);
       const ending = endings.find((one) => name.endsWith(one));
-      if (ending === undefined || !isFile(join(path, name))) {
-        if (!images.has(name)) this.#unknownFile(join(path, name), `这里只放 ${endings.join('、')} 文件和图片`);
+      if (ending === undefined || kind !== 'file') {
+        if (!images.has(name)) this.#unknownFile(below, `这里只放 ${endings.join('、')} 文件和图片`);
         return [];
       }
       const stem = name.slice(0, -ending.length);
-      if (!isFileName(stem)) this.faults.push(error(this.#start(join(path, name)), 'format/file-name', fileNameMend));
+      if (!isFileName(stem)) this.faults.push(error(this.#start(below), 'format/file-name', fileNameMend));
       if (stems.has(stem.toLowerCase()))
-        this.faults.push(
-          error(this.#start(join(path, name)), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'),
-        );
+        this.faults.push(error(this.#start(below), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'));
       stems.add(stem.toLowerCase());
-      const file = this.#source(join(path, name));
+      const file = this.#source(below);
       unread ||= !file;
       if (!file) return [];
       const source: Source = {
@@ -249,18 +254,22 @@ class Run {
 
   /** @param unread is there a text beside them that could not be read, and may name any? */
   #takeImages(path: string, images: FolderImages, unread: boolean): void {
-    const [folder = '', inspection] = relative(this.#folder, path).split(sep).reverse();
-    for (const [name, file] of images.paths) {
-      this.#pictures.push({ inspection, folder, name, path: file });
+    const [folder = '', inspection] = path.split('/').reverse();
+    for (const [name, file] of images.files) {
+      this.#pictures.push({ inspection, folder, name, path: join(this.#door.folder, path, file) });
       if (images.like(name) !== name)
         this.faults.push(
-          error(this.#start(file), 'format/file-name', '有两张图片同名（不计大小写），请改名，并改正文里的文件名'),
+          error(
+            this.#start(within(path, file)),
+            'format/file-name',
+            '有两张图片同名（不计大小写），请改名，并改正文里的文件名',
+          ),
         );
     }
     for (const file of unread ? [] : images.unnamed())
       this.faults.push(
         warning(
-          this.#start(file),
+          this.#start(within(path, file)),
           'format/unshown-image',
           '没有文字用到这张图片，不会公开；要公开的，在同一个文件夹的文字里写 ![说明](文件名)',
         ),
@@ -269,36 +278,31 @@ class Run {
 
   #yaml<S extends z.ZodObject>(path: string, schema: S): Checked<z.infer<S>> {
     const start = this.#start(path);
-    if (!isFile(path)) {
+    const kind = this.#door.kindOf(path);
+    // A link has been blamed as such.
+    if (kind === undefined || kind === 'folder')
       this.faults.push(error(start, 'format/missing-file', '缺少这个文件，请照手册里的例子新建'));
-      return { facts: undefined, places: new Map() };
-    }
-    const file = this.#source(path);
+    const file = kind === 'file' ? this.#source(path) : undefined;
     const entries = file && readYaml(file.text, file.name, 1, schema, this.faults);
     return entries ? checkEntries(schema, entries, start, this.faults) : { facts: undefined, places: new Map() };
   }
 
   #source(path: string): SourceFile | undefined {
     this.files += 1;
-    const file = readSource(path, this.#name(path), this.faults);
+    const file = readSource(this.#door.read(path), this.#name(path), this.faults);
     this.bytes += file?.bytes ?? 0;
     return file;
   }
 
-  /** Names in a folder, sorted, without what editors and systems leave behind. */
-  #list(path: string): string[] {
-    return this.#namesIn(path)
-      .filter((name) => !/^(?:[.~]|Thumbs\.db$|desktop\.ini$)/iu.test(name))
-      .sort((a, b) => (a < b ? -1 : 1));
-  }
-
-  #namesIn(path: string): string[] {
-    try {
-      return readdirSync(path);
-    } catch {
-      this.faults.push(error(this.#start(path), 'format/unreadable', '打不开这个文件夹，请核对它的权限'));
-      return [];
-    }
+  /** What a folder holds; what is neither a file nor a folder becomes a fault. */
+  #list(path: string): Entry[] {
+    const entries = this.#door.list(path);
+    if (!entries) this.faults.push(error(this.#start(path), 'format/unreadable', '打不开这个文件夹，请核对它的权限'));
+    return (entries ?? []).filter(({ name, kind }) => {
+      if (kind === 'file' || kind === 'folder') return true;
+      this.faults.push(error(this.#start(within(path, name)), 'format/not-a-file', strayMends[kind]));
+      return false;
+    });
   }
 
   #unknownFile(path: string, mend: string): void {
@@ -306,13 +310,16 @@ class Run {
   }
 
   #name(path: string): string {
-    return relative(this.#base, path).split(sep).join('/');
+    return relative(this.#base, join(this.#door.folder, path)).split(sep).join('/');
   }
 
   #start(path: string): Place {
     return { file: this.#name(path) || '.', line: 1, column: 1 };
   }
 }
+
+/** A path within a folder of the content. */
+const within = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 const startOf = (source: Source): Place => ({ file: source.file, line: 1, column: 1 });
 

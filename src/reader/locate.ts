@@ -1,29 +1,73 @@
 /** Where a passage of a record stands in its file: looked up when a message needs it, since most never do. */
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Place } from '../schema/fault.ts';
+import { Door } from './door.ts';
 import { readSource } from './file.ts';
 
+/** Finds a passage of a text that was read from a place on; see `Locate` in src/checks/raise.ts. */
+type Locator = (from: Place, text: string, start: number, end: number) => Place;
+
+/** How far the occurrences of one passage have been counted, in the text as it was read and in its file. */
+interface Counted {
+  text: string;
+  inText: number;
+  inFile: number;
+}
+
 /**
- * Makes a function that finds passages; files are read again, each once.
+ * Makes a function that finds passages. Files are read again, each once; the occurrences of a passage are counted on
+ * from where the last one was found, so that many cost no more than one.
+ * @param folder absolute path of the content folder
  * @param base the folder that names in messages are relative to
  */
-export function locator(base: string): (from: Place, passage: string, earlier: number) => Place {
-  const texts = new Map<string, string>();
-  return (from, passage, earlier) => {
-    const text = texts.get(from.file) ?? readSource(resolve(base, from.file), from.file, [])?.text ?? '';
-    texts.set(from.file, text);
-    let at = startOf(text, from) - 1;
-    for (let left = earlier; left >= 0; left--) {
-      at = text.indexOf(passage, at + 1);
-      if (at < 0) return from;
+export function locator(folder: string, base: string): Locator {
+  const door = new Door(folder);
+  const files = new Map<string, { text: string; lines: number[] }>();
+  const open = (name: string): { text: string; lines: number[] } => {
+    const known = files.get(name);
+    if (known) return known;
+    const path = relative(folder, resolve(base, name)).split(sep).join('/');
+    const text = readSource(door.read(path), name, [])?.text ?? '';
+    const file = { text, lines: lineStarts(text) };
+    files.set(name, file);
+    return file;
+  };
+  const counted = new Map<string, Counted>();
+  return (from, text, start, end) => {
+    const passage = text.slice(start, end);
+    const file = open(from.file);
+    const key = `${from.file}:${String(from.line)}:${String(from.column)} ${passage}`;
+    const first = { text, inText: 0, inFile: (file.lines[from.line - 1] ?? 0) + from.column - 1 };
+    const known = counted.get(key);
+    let { inText, inFile } = known?.text === text && known.inText <= start ? known : first;
+    for (;;) {
+      const found = file.text.indexOf(passage, inFile);
+      if (passage === '' || found < 0) return from;
+      inFile = found + passage.length;
+      const here = text.indexOf(passage, inText);
+      inText = here + passage.length;
+      if (here < 0 || here >= start) {
+        counted.set(key, { text, inText, inFile });
+        return placeAt(found, from.file, file.lines);
+      }
     }
-    const before = text.slice(0, at);
-    return { file: from.file, line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
   };
 }
 
-function startOf(text: string, { line, column }: Place): number {
-  let start = 0;
-  for (let left = line; left > 1; left--) start = text.indexOf('\n', start) + 1;
-  return start + column - 1;
+/** Where each line of a text begins. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The line that holds an offset is the last one that begins at or before it. */
+function placeAt(offset: number, file: string, lines: readonly number[]): Place {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { file, line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
 }

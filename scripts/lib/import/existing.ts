@@ -1,7 +1,8 @@
 /** What the inspection already holds: where it is, which numbers and batches are published. */
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { discreet } from '../../../src/checks/privacy/index.ts';
 import { suggest } from '../../../src/reader/complaints.ts';
+import { Door } from '../../../src/reader/door.ts';
 import { readContent } from '../../../src/reader/index.ts';
 import { makeRegister } from '../../../src/register/index.ts';
 import type { Case, Inspection } from '../../../src/register/types.ts';
@@ -77,6 +78,19 @@ export function shownCases({ record, content, cases }: Existing, except: string)
   const followUps = record.followUps.filter(({ id }) => id !== except);
   if (followUps.length === record.followUps.length) return cases;
   return shownInspection(content, record, followUps)?.caseByKey ?? new Map<string, Case>();
+}
+
+/**
+ * The path of a file below a folder of the content; it is read and written there itself, never over a link to somewhere
+ * else.
+ */
+export function pathWithin(folder: string, path: string): string {
+  const door = new Door(folder);
+  const parts = path.split('/');
+  const link = parts.map((_, last) => parts.slice(0, last + 1).join('/')).find((one) => door.kindOf(one) === 'link');
+  if (link === undefined) return join(folder, ...parts);
+  const name = relative(root, join(folder, link)).split(sep).join('/');
+  throw badCall(`${name} 是链接，不读取也不写入，不论它指到哪里；请先把它换成真的文件夹或文件`);
 }
 
 function shownInspection(

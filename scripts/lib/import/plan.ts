@@ -1,10 +1,9 @@
 /** From rows to the files that an import would write. */
-import { join } from 'node:path';
 import { toBatchNumber } from '../../../src/schema/batch.ts';
 import { caseKey } from '../../../src/schema/keys.ts';
 import { proseText } from '../../../src/schema/prose.ts';
 import type { IsoDate } from '../../../src/schema/values.ts';
-import { shownCases, takenKeys, type Existing } from './existing.ts';
+import { pathWithin, shownCases, takenKeys, type Existing } from './existing.ts';
 import type { Line, Notice } from './grid.ts';
 import { reportLacks } from './lacks.ts';
 import type { Laid } from './layout.ts';
@@ -188,7 +187,7 @@ function planned(
   said: readonly string[],
   drafts: readonly Draft[],
 ): PlannedFile {
-  const text = fileText(front, said, drafts, profile, currentText(pathOf(existing, path)));
+  const text = fileText(front, said, drafts, profile, currentText(pathWithin(existing.folder, path)));
   return { path, name, text, records: drafts.length, published: front.公开日期 };
 }
 
@@ -284,7 +283,5 @@ function freeName(
   return next(1);
 }
 
-const pathOf = ({ folder }: Existing, path: string): string => join(folder, ...path.split('/'));
-
 /** The full path of a planned file. */
-export const plannedPath = (existing: Existing, { path }: PlannedFile): string => pathOf(existing, path);
+export const plannedPath = ({ folder }: Existing, { path }: PlannedFile): string => pathWithin(folder, path);

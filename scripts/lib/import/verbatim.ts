@@ -39,7 +39,7 @@ const sourceOf = (text: string): Source => ({
   text,
   faults: [],
   parse: parseMarkdown,
-  images: new FolderImages('', []),
+  images: new FolderImages([]),
   rich: false,
   indent: 0,
   lost: new Set(),
