@@ -199,6 +199,10 @@ it('cells that are merged over rows, and a case over two rows', async () => {
     '麒麟区',
   ]);
   expect(proseText(imported.record.batches[0]?.cases[2]?.sections.findings ?? [])).toBe('经查。\n二是复测达标。');
+  // One record over two rows is no filling.
+  expect(imported.plan.assumed.filter(({ text }) => text.includes('合并的单元格'))).toEqual([
+    { at: 'Sheet1!D3:D5', text: '合并的单元格「麒麟区」也填进了它盖住的另外 2 行（行政区域）' },
+  ]);
 });
 
 it('a short text that goes on from the page before belongs to the row before', async () => {

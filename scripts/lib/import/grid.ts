@@ -7,8 +7,8 @@ export interface Cell {
   at: string;
   row: number;
   column: number;
-  /** Where the text stands, for a cell that a merged cell covers. */
-  origin?: { row: number; column: number };
+  /** Where the text stands, for a cell that a merged cell covers, and the whole of that cell: `Sheet1!D3:D5`. */
+  origin?: { row: number; column: number; range: string };
 }
 
 export interface Row {
@@ -92,10 +92,11 @@ export class GridBuilder {
   merge({ top, left, bottom, right }: Merge): void {
     const text = this.#rows.get(top)?.get(left)?.text;
     if (text === undefined) return;
+    const range = `${cellAddress(this.#name, top, left)}:${columnName(right)}${String(bottom)}`;
     const last = Math.min(bottom, top + 5000);
     for (let row = top; row <= last; row++)
       for (let column = left; column <= Math.min(right, left + 200); column++)
-        if (row !== top || column !== left) this.set(row, column, text, { row: top, column: left });
+        if (row !== top || column !== left) this.set(row, column, text, { row: top, column: left, range });
   }
 
   /** Does the grid hold anything yet? */

@@ -1,7 +1,8 @@
 /** From rows to the files that an import would write. */
 import { toBatchNumber } from '../../../src/schema/batch.ts';
-import { caseKey } from '../../../src/schema/keys.ts';
+import { caseKey, taskKey } from '../../../src/schema/keys.ts';
 import { proseText } from '../../../src/schema/prose.ts';
+import { targetName } from '../../../src/schema/records.ts';
 import type { IsoDate } from '../../../src/schema/values.ts';
 import { pathWithin, shownCases, takenKeys, type Existing } from './existing.ts';
 import type { Line, Notice } from './grid.ts';
@@ -89,6 +90,7 @@ function planFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
     case 'tasks':
       return [listFile(drafts, making, '整改任务', () => 'tasks')];
     case 'results':
+      reportTasks(drafts, making);
       return [
         listFile(drafts, making, '整改结果', (day, title) =>
           freeName(`results-${day.slice(0, 7)}`, title, making.existing.record.results),
@@ -253,6 +255,30 @@ function followUpFile(drafts: readonly Draft[], making: Making): PlannedFile {
   if (same > 0) assumed.push({ at: '已公开的内容', text: `有 ${String(same)} 格与已公开的相同，没有重复写入` });
   const front = { 公开日期: published, 标题: title.text };
   return planned(making, `follow-ups/${name}.md`, '后续公开', front, introduction(making), drafts);
+}
+
+/** Results and the plan name the same tasks: which of them the other lacks. */
+function reportTasks(drafts: readonly Draft[], { existing, laid: { warnings } }: Making): void {
+  const { record } = existing;
+  const planned = record.tasks?.tasks.map(({ key }) => key) ?? [];
+  const told = new Map(drafts.map(({ heading, at }) => [taskKey(heading.split(' ')[0] ?? ''), at]));
+  for (const [key, at] of told)
+    // A task of the plan that is at fault is there nonetheless.
+    if (!planned.includes(key) && !record.lost.has(targetName({ kind: 'task', key })))
+      warnings.push({
+        at,
+        text:
+          planned.length === 0
+            ? `还没有整改任务清单，任务「${key}」检查会报错，请先用 --as tasks 导入清单`
+            : `整改任务清单里没有任务「${key}」，检查会报错，请核对任务号`,
+      });
+  const done = new Set(existing.shown?.tasks.flatMap((task) => (task.done ? [task.key] : [])));
+  const left = planned.filter((key) => !told.has(key) && !done.has(key));
+  if (left.length > 0)
+    warnings.push({
+      at: '整改任务清单',
+      text: `清单里还有 ${String(left.length)} 项任务，表里没有它的结果，以前也没有完成：${left.slice(0, 20).join('、')}${left.length > 20 ? '……' : ''}；如果这次应当公开，请补上`,
+    });
 }
 
 function listFile(

@@ -45,17 +45,36 @@ export function draftRecords(
   warnings: Notice[],
 ): Drafts {
   const drafts: Draft[] = [];
+  const own: RawRow[] = [];
   for (const row of rows) {
     const draft = draftOf(row, profile, warnings);
     const last = drafts.at(-1);
     if (last && continuesLast(row, draft, last, profile)) {
       append(last, draft);
       assumed.push({ at: row.at, text: `这一行没有自己的编号，接在上一行（${last.heading}）后面` });
-    } else drafts.push(draft.heading === '' ? headless(draft, last, profile, warnings) : draft);
+    } else {
+      drafts.push(draft.heading === '' ? headless(draft, last, profile, warnings) : draft);
+      own.push(row);
+    }
   }
+  assumed.push(...filledFromMerged(own));
   numberRepeats(drafts, profile, taken, assumed, warnings);
   dropPlainSerials(drafts, profile);
   return { drafts, rows: rows.length };
+}
+
+/** What merged cells gave to rows below the one in which they stand, a notice a cell. */
+function filledFromMerged(rows: readonly RawRow[]): Notice[] {
+  const filled = Map.groupBy(
+    rows.flatMap(({ entries }) => entries).filter(({ cell }) => cell.origin && cell.origin.row !== cell.row),
+    ({ cell }) => cell.origin?.range ?? '',
+  );
+  return [...filled].map(([at, all]) => {
+    const [first] = all;
+    const [text, label] = [first?.cell.text.replace(/\s*\n\s*/gu, ' ') ?? '', first?.target.label || first?.header];
+    const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+    return { at, text: `合并的单元格「${shown}」也填进了它盖住的另外 ${String(all.length)} 行（${label ?? ''}）` };
+  });
 }
 
 function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {

@@ -26,6 +26,7 @@ it('asks for what no flag says, with the proposal to be taken or changed', async
   const { answers, shown } = await typing(
     [kind, title, day, summary],
     '\u001B[B',
+    '\u001B[B',
     '\r',
     '督察组进驻',
     '\r',
@@ -35,6 +36,11 @@ it('asks for what no flag says, with the proposal to be taken or changed', async
   expect(answers).toEqual({ kind: '动员会', title: '督察组进驻', published: '2021-05-14', summary: undefined });
   for (const word of ['类型（进驻公告、动员会', '标题（公告的标题', '公开日期（', '摘要（', '可以不填'])
     expect(shown).toContain(word);
+});
+
+it('chooses nothing that nobody chose', async () => {
+  const { answers } = await typing([kind], '\r', '\r', '\u001B[B', '\u001B[B', '\r');
+  expect(answers).toEqual({ kind: '动员会' });
 });
 
 it('says what is wrong with an answer, and asks again', async () => {

@@ -97,21 +97,27 @@ async function put(
 ): Promise<string | undefined> {
   const { label, doc, choices, optional = false, mend } = ask;
   const message = `${label}（${doc.replace(/。$/u, '')}${optional ? '；可以不填，直接按回车' : ''}）`;
-  const given = choices
-    ? await select({
-        ...terminal,
-        message,
-        options: choices.map((value) => ({ value, label: value })),
-        ...(proposal !== undefined && { initialValue: proposal }),
-        showInstructions: false,
-      })
-    : await text({
-        ...terminal,
-        message,
-        ...(proposal !== undefined && { initialValue: proposal }),
-        validate: (typed = '') => (typed.trim() === '' ? (optional ? undefined : '请填写') : mend(typed.trim())),
-      });
-  if (isCancel(given)) throw new ImportStop('已取消，什么都没有写入', exitCodes.cancelled);
-  const typed = (given as string | undefined)?.trim() ?? '';
-  return typed === '' ? undefined : typed;
+  const initial = proposal !== undefined && { initialValue: proposal };
+  // Nothing stands chosen that nobody chose: where there is no proposal, the list begins with none of its words.
+  const unchosen = proposal === undefined ? [{ value: '', label: '（按上下方向键选择）' }] : [];
+  for (;;) {
+    const given = choices
+      ? await select({
+          ...terminal,
+          ...initial,
+          message,
+          options: [...unchosen, ...choices.map((value) => ({ value, label: value }))],
+          showInstructions: false,
+        })
+      : await text({
+          ...terminal,
+          ...initial,
+          message,
+          validate: (typed = '') => (typed.trim() === '' ? (optional ? undefined : '请填写') : mend(typed.trim())),
+        });
+    if (isCancel(given)) throw new ImportStop('已取消，什么都没有写入', exitCodes.cancelled);
+    const typed = (given as string | undefined)?.trim() ?? '';
+    if (typed !== '') return typed;
+    if (optional) return undefined;
+  }
 }
