@@ -1,6 +1,7 @@
 import astro from 'eslint-plugin-astro';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { cutRule } from './scripts/lib/cut-rule.ts';
 import { importRule } from './scripts/lib/import-rules.ts';
 
 const typescript = ['**/*.ts', '**/*.mts'];
@@ -25,7 +26,7 @@ export default defineConfig(
     files: [...typescript, ...untyped],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { house: { rules: { imports: importRule } } },
+    plugins: { house: { rules: { imports: importRule, cuts: cutRule } } },
     rules: {
       'house/imports': 'error',
       eqeqeq: 'error',
@@ -41,6 +42,11 @@ export default defineConfig(
       // `() => log(…)` says no less than a block does.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
+  },
+  {
+    files: ['src/**/*.ts', 'scripts/**/*.ts'],
+    ignores: ['**/*.test.ts', 'scripts/bench/**'],
+    rules: { 'house/cuts': 'error' },
   },
   astro.configs.recommended,
   { files: untyped, extends: [tseslint.configs.disableTypeChecked] },

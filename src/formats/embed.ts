@@ -5,6 +5,7 @@
 import { addresses } from '../register/addresses.ts';
 import type { Count } from '../register/totals.ts';
 import type { Batch, Case, Change, Inspection } from '../register/types.ts';
+import { cut } from '../schema/cut.ts';
 import { proseText } from '../schema/prose.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { escapeHtml } from './prose-html.ts';
@@ -60,7 +61,14 @@ function embeddedCase(one: Case, inspection: Inspection, site: PublishedSite): s
           ['办结情况', one.state + lateness, changeNote(one, '办结情况')],
           ...(words === '' ? [] : ([['涉及', words]] as const)),
         ],
-    text: one.withheld ? '' : shorten(proseText(one.current.sections.problem ?? [])),
+    text: one.withheld
+      ? ''
+      : cut(
+          proseText(one.current.sections.problem ?? [])
+            .replace(/\s+/gu, ' ')
+            .trim(),
+          longest,
+        ),
   });
 }
 
@@ -73,11 +81,8 @@ function changeNote(one: Case, label: string): string | undefined {
   return `${event.published}${event.kind === '更正' ? '更正' : '公开'}，原为${was === '' ? unstated : was}`;
 }
 
+/** The most characters of a text that a frame shows. */
 const longest = 120;
-const shorten = (text: string): string => {
-  const characters = Array.from(text.replace(/\s+/gu, ' ').trim());
-  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : characters.join('');
-};
 
 function embeddedBatch(batch: Batch, inspection: Inspection, site: PublishedSite): string {
   const { now, number, facts } = batch;

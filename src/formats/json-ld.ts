@@ -10,6 +10,7 @@ import type {
   PublicationLink,
   Task,
 } from '../register/types.ts';
+import { cut } from '../schema/cut.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { batchFigures } from './entry-html.ts';
@@ -278,7 +279,6 @@ const correctionNode = ({ item, was, becomes, note, published, kind }: Correctio
 
 /** The start of a text, for those who show a line of it. */
 function excerpt(prose: Prose | undefined): string | undefined {
-  const characters = [...proseText(prose ?? [])];
-  if (characters.length === 0) return undefined;
-  return characters.length > 160 ? `${characters.slice(0, 160).join('')}…` : characters.join('');
+  const text = proseText(prose ?? []);
+  return text === '' ? undefined : cut(text, 160);
 }

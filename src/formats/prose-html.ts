@@ -2,6 +2,7 @@
 import { addresses } from '../register/addresses.ts';
 import type { CitationFinder } from '../register/citations.ts';
 import type { Inspection } from '../register/types.ts';
+import { cut } from '../schema/cut.ts';
 import { runsText, type Block, type ProseItem, type Run } from '../schema/prose.ts';
 
 /** How the places that prose may point to are found. */
@@ -108,5 +109,5 @@ export const textHtml = (text: string, context: ProseContext): string => citedHt
 export function excerpt(blocks: readonly Block[] | undefined, length = 80): string {
   const first = (blocks ?? []).find((block) => block.kind === 'paragraph');
   const text = first ? runsText(first.runs) : '';
-  return text.length > length ? `${text.slice(0, length)}…` : text;
+  return cut(text, length);
 }

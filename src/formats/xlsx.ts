@@ -1,6 +1,7 @@
 /** A table as a workbook that prints like the official one: A4 landscape, a merged title, the headings on each page. */
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
+import { charactersOf, cutToUnits } from '../schema/cut.ts';
 import type { OfficialColumn } from './official-table.ts';
 import type { Zip } from './published.ts';
 
@@ -55,7 +56,7 @@ export async function xlsxBytes<Row>(sheet: Sheet<Row>, zip: Zip): Promise<Uint8
   const day = new Date(`${sheet.published.slice(0, 10)}T00:00:00Z`);
   Object.assign(book, { creator: sheet.publisher, lastModifiedBy: sheet.publisher, created: day, modified: day });
   book.title = title;
-  const made = book.addWorksheet(sheet.name.slice(0, 31), {
+  const made = book.addWorksheet(cutToUnits(sheet.name, 31), {
     views: [{ state: 'frozen', xSplit: 0, ySplit: 2, topLeftCell: 'A3', activeCell: 'A3' }],
     pageSetup: {
       orientation: 'landscape',
@@ -114,8 +115,8 @@ const literal = (text: string): string => text.replace(/_(?=x[0-9A-F]{4}_)/giu, 
 /** A text that a cell can hold; a longer one ends with where the whole of it is. */
 export function withinLimit(text: string, address: string): string {
   if (text.length <= cellLimit) return text;
-  const note = `……（全文共 ${String(text.length)} 字，超出一格的上限，见 ${address}）`;
-  return text.slice(0, cellLimit - note.length).replace(/[\uD800-\uDBFF]$/u, '') + note;
+  const note = `……（全文共 ${String(charactersOf(text).length)} 字，超出一格的上限，见 ${address}）`;
+  return cutToUnits(text, cellLimit - note.length) + note;
 }
 
 const newline = 0x0a;

@@ -3,6 +3,7 @@
  * links, images); whatever else a parser saw in official text is put back as it was typed.
  */
 import type { Nodes, Parent, PhrasingContent, Table } from 'mdast';
+import { cut } from '../schema/cut.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { proseComponents, runsText, type Block, type Prose, type Run } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
@@ -322,7 +323,7 @@ function checkLink(node: Nodes & { url: string }, source: Source): void {
 
 function rawHtml(node: Extract<Nodes, { type: 'html' }>, source: Source): void {
   const [line = ''] = node.value.split('\n', 1);
-  const tag = line.trimStart().slice(0, 40);
+  const tag = cut(line.trimStart(), 40);
   const { file, line: number, column } = placeOf(node, source.file);
   const place = { file, line: number, column: column + line.search(/\S/u) };
   source.faults.push(error(place, 'format/html', `不能使用 HTML「${tag}」；如果 < 是正文，请写成 \\<`));

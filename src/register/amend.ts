@@ -1,4 +1,5 @@
 /** Applies one entry of a follow-up to a record: new facts, or a correction of a fact or of a passage. */
+import { cut } from '../schema/cut.ts';
 import { error, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf, readField, type FieldSchema } from '../schema/field.ts';
 import type { EntryRecord } from '../schema/records.ts';
@@ -56,7 +57,7 @@ export function correct<R extends Amendable>(
     const found = countPassage(prose, was);
     if (found !== 1) {
       const why = found === 0 ? '里没有这段文字' : `里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
-      faults.push(error(at('was'), 'correction/was', `「${section.label}」${why}；原为：「${shorten(was)}」`));
+      faults.push(error(at('was'), 'correction/was', `「${section.label}」${why}；原为：「${cut(was, 30, '……')}」`));
       return undefined;
     }
     const sections = { ...record.sections, [section.name]: replacePassage(prose, was, becomes) };
@@ -115,5 +116,3 @@ export function update<R extends Amendable>(
   }
   return { facts, changes };
 }
-
-const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}……` : text);

@@ -1,5 +1,6 @@
 /** Batches and announcements as publications, and what corrections make of them. */
 import { declaredTotals, splitFigure, type DeclaredTotals } from '../schema/batch.ts';
+import { cut } from '../schema/cut.ts';
 import { error, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from '../schema/inspection.ts';
@@ -181,7 +182,7 @@ export function applyToAnnouncement(
       const why =
         found === 0 ? '公告里没有这段文字' : `公告里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
       faults.push(
-        error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：「${was.slice(0, 30)}」`),
+        error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：「${cut(was, 30, '……')}」`),
       );
       return undefined;
     }

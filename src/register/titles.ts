@@ -1,20 +1,47 @@
 /** Titles for records that have none. */
+import { charactersOf } from '../schema/cut.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 
 const longest = 30;
 
-/** The start of a section, cut at a clause, at most 30 characters. */
+/** The start of a section without its numbering, cut at a clause, at most 30 characters. */
 export function titleFrom(prose: Prose | undefined): string {
-  const text =
-    (prose ?? [])
-      .map((block) => proseText([block]))
-      .find(Boolean)
-      ?.split('\n', 1)[0]
-      ?.trim() ?? '';
-  const plain = text.replace(/^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]+[、)）]|一是)\s*/u, '');
-  const characters = Array.from(plain);
+  const lines = (prose ?? []).map((block) => proseText([block]).split('\n', 1)[0]?.replace(/\s+/gu, ' ').trim());
+  const plain = withoutNumbering(lines.find(Boolean) ?? '');
+  const characters = charactersOf(plain);
   if (characters.length <= longest) return plain.replace(/[，。；：、,.;:]+$/u, '');
   const start = characters.slice(0, longest + 1).join('');
-  const cut = Math.max(...Array.from('，。；：！？,;', (mark) => start.lastIndexOf(mark)));
-  return cut >= 8 ? start.slice(0, cut) : `${characters.slice(0, longest - 1).join('')}…`;
+  const clause = [...start.matchAll(clauseEnd)].at(-1)?.index ?? 0;
+  if (charactersOf(start.slice(0, clause)).length >= shortest) return start.slice(0, clause);
+  const kept = characters.slice(0, longest - 1).join('');
+  const inNumber = /[\d０-９][.．,，]?$/u.test(kept) && /^[.．,，]?[\d０-９]/u.test(plain.slice(kept.length));
+  return `${inNumber ? kept.replace(/[\d０-９.．,，]+$/u, '') : kept}…`;
+}
+
+/** A title that ends with a clause says something from so many characters on. */
+const shortest = 8;
+/** The marks that end a clause, but those within a number: `12,000吨`, `8：00`. */
+const clauseEnd = /[。；！？;]|(?<![\d０-９])[，：,]|[，：,](?![\d０-９])/gu;
+
+/** How texts are numbered, and what may not follow: `2.4万吨`, `1、2号锅炉` and `①至③号井` are no numbering. */
+const numberings: readonly { mark: RegExp; goesOn: RegExp }[] = [
+  // A year does not go on with a number: `1.2019年以来`.
+  { mark: /^[\d０-９]{1,3}[.．、]/u, goesOn: /^(?!(?:19|20)\d{2}年)[\d０-９至到和与及或~～—-]/u },
+  { mark: /^[(（]?[\d０-９]{1,3}[)）]/u, goesOn: /^(?!(?:19|20)\d{2}年)[(（\d０-９至到和与及或~～—-]/u },
+  { mark: /^[一二三四五六七八九十百]{1,3}[、.．]/u, goesOn: /^[一二三四五六七八九十百至到和与及或~～—-]/u },
+  { mark: /^[(（][一二三四五六七八九十百]{1,3}[)）]/u, goesOn: /^[(（]?[一二三四五六七八九十百至到和与及或~～—-]/u },
+  { mark: /^第[一二三四五六七八九十百]{1,3}[，、：,:]/u, goesOn: /^第?[一二三四五六七八九十百至到和与及或~～—-]/u },
+  { mark: /^一是[，：,:]?/u, goesOn: /^一/u },
+  // Circled, in brackets, with a full stop: ①, ⑴, ⒈, ㈠, ❶.
+  { mark: /^[①-⒛㈠-㈩❶-➓]/u, goesOn: /^[①-⒛㈠-㈩❶-➓至到和与及或~～—-]/u },
+  { mark: /^[-*•●■◆○□▪]\s/u, goesOn: /^$/u },
+];
+
+/** A text without the numbering that it begins with; what merely looks like one stays, since a number says something. */
+export function withoutNumbering(text: string): string {
+  for (const { mark, goesOn } of numberings) {
+    const rest = mark.test(text) ? text.replace(mark, '').trimStart() : '';
+    if (rest !== '' && !goesOn.test(rest)) return withoutNumbering(rest);
+  }
+  return text;
 }

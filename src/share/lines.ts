@@ -1,4 +1,5 @@
 /** Breaks a title into lines as Chinese is set: between words, no line beginning with a comma or ending with a bracket. */
+import { charactersOf } from '../schema/cut.ts';
 
 /** May not begin a line. */
 const closing = /^[、，。；：！？）》」』”’】〕％·—…,.;:!?)%\]]/u;
@@ -28,7 +29,7 @@ export function breakLines(text: string, width: (text: string) => number, room: 
     if (width(line + piece) <= room) lines[lines.length - 1] = line + piece;
     else if (line === '') {
       // A piece that is longer than a line is broken anywhere.
-      const characters = [...piece];
+      const characters = charactersOf(piece);
       const whole = characters.findLastIndex((_, index) => width(characters.slice(0, index + 1).join('')) <= room) + 1;
       const fits = Math.max(1, closing.test(characters[whole] ?? '') ? whole - 1 : whole);
       lines[lines.length - 1] = characters.slice(0, fits).join('');
@@ -57,7 +58,7 @@ export function balancedLines(text: string, width: (text: string) => number, roo
 }
 
 function shortened(line: string, width: (text: string) => number, room: number): string {
-  const characters = [...line];
+  const characters = charactersOf(line);
   while (characters.length > 0 && width(`${characters.join('')}…`) > room) characters.pop();
   return `${characters.join('').replace(/[、，。；：]$/u, '')}…`;
 }

@@ -1,5 +1,6 @@
 /** .csv → one grid. */
 import { parse } from 'csv-parse/sync';
+import { cutToUnits } from '../../../src/schema/cut.ts';
 import { decodeText } from './decode.ts';
 import { GridBuilder, type SourceDocument } from './grid.ts';
 import { isKnownLabel } from './labels.ts';
@@ -35,7 +36,7 @@ function parseRows(text: string): string[][] {
 
 /** The separator that the header is read by; of a table without labels, the one that the first lines use most. */
 function delimiterOf(text: string): string {
-  const head = text.slice(0, 20_000);
+  const head = cutToUnits(text, 20_000);
   const lines = head.split(/\r\n?|\n/u);
   const labels = (one: string): number =>
     Math.max(

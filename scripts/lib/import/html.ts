@@ -1,5 +1,6 @@
 /** A saved web page, or what mammoth makes of a Word file → lines and grids in order. */
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
+import { cut } from '../../../src/schema/cut.ts';
 import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 import {
@@ -48,7 +49,7 @@ function textNotices(main: Dom.ParentNode): Notice[] {
   const brief = (all: readonly string[]): string =>
     all
       .slice(0, 5)
-      .map((text) => text.slice(0, 30))
+      .map((text) => cut(text, 30))
       .join('、');
   return [
     ...(struck.length === 0

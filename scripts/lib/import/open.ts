@@ -4,6 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { cutToUnits } from '../../../src/schema/cut.ts';
 import { bytesText } from '../figures.ts';
 import { decodeText } from './decode.ts';
 import type { SourceDocument } from './grid.ts';
@@ -63,7 +64,7 @@ const isPage = /^\.(?:html?|xhtml)$/u;
 /** The beginning of what may be text: bytes that are none begin with nothing. */
 function startOfText(bytes: Uint8Array): string {
   try {
-    return decodeText(bytes).text.slice(0, 100_000);
+    return cutToUnits(decodeText(bytes).text, 100_000);
   } catch {
     return '';
   }

@@ -1,4 +1,5 @@
 /** A rectification plan as text: `（一）某河黑臭。`, then `责任单位：…`, `整改时限：…`, `整改措施：` and what follows. */
+import { cut } from '../../../src/schema/cut.ts';
 import type { Line, Piece } from './grid.ts';
 import { knownTarget } from './labels.ts';
 import { emptyLaid, entryOf, type Entry, type Laid, type RawRow } from './layout.ts';
@@ -34,7 +35,7 @@ export function layPlan(pieces: readonly Piece[], profile: Profile): Laid | unde
     } else if (!row) laid.before.push(line);
     else if (heading && next === undefined && followedByTask(lines, index, row, profile)) {
       laid.after.push(line);
-      laid.warnings.push({ at: line.at, text: `这里只有一段文字，放进文件开头的说明：${line.text.slice(0, 30)}` });
+      laid.warnings.push({ at: line.at, text: `这里只有一段文字，放进文件开头的说明：${cut(line.text, 30)}` });
     } else if (label && !has(row, label.target)) {
       current = entryOf(label.target, label.header, label.value, line);
       row.entries.push(current);

@@ -1,4 +1,5 @@
 /** From rows to the files that an import would write. */
+import { cut } from '../../../src/schema/cut.ts';
 import { toBatchNumber } from '../../../src/schema/batch.ts';
 import { caseKey, taskKey } from '../../../src/schema/keys.ts';
 import { proseText } from '../../../src/schema/prose.ts';
@@ -74,7 +75,7 @@ export function makePlan(laid: Laid, profile: Profile, flags: Flags, existing: E
 /** Nothing is left out in silence, not even the footer of a page. */
 function reportAside(lines: readonly Line[], warnings: Notice[]): void {
   if (lines.length === 0) return;
-  const shown = lines.slice(0, 20).map(({ text }) => `「${text.slice(0, 20)}${text.length > 20 ? '…' : ''}」`);
+  const shown = lines.slice(0, 20).map(({ text }) => `「${cut(text, 20)}」`);
   warnings.push({
     at: '网页',
     text: `表格以外的 ${String(lines.length)} 段文字（菜单、页脚、相关链接等）没有导入，请核对有没有要保留的：${shown.join('')}${lines.length > shown.length ? '……' : ''}`,
@@ -107,7 +108,7 @@ function batchOfDocument({ laid, title, stem, assumed }: Making): string[] {
   for (const { text, at } of lines) {
     const found = text.length <= 150 ? batchesIn(text) : [];
     if (found.length > 0) {
-      assumed.push({ at, text: `批次 ${found.join('、')} 取自标题「${text.slice(0, 60)}」` });
+      assumed.push({ at, text: `批次 ${found.join('、')} 取自标题「${cut(text, 60)}」` });
       return found;
     }
   }

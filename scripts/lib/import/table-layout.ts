@@ -1,4 +1,5 @@
 /** The usual layout: a header, a row a case. */
+import { cut } from '../../../src/schema/cut.ts';
 import { regionNamed } from '../../../src/schema/inspection.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from './grid.ts';
 import { headerAt, headerKey, readHeader, type Header, type HeaderRows } from './header.ts';
@@ -131,7 +132,7 @@ function takeRow(row: Row, reading: TableReading): void {
 function toIntroduction(row: Row, { laid }: TableReading, text: string): void {
   const line = rowLine(row);
   laid.after.push(line);
-  laid.warnings.push({ at: line.at, text: `${text}：${line.text.slice(0, 30)}` });
+  laid.warnings.push({ at: line.at, text: `${text}：${cut(line.text, 30)}` });
 }
 
 const isTotal = (text: string): boolean =>
@@ -194,7 +195,7 @@ function takeLine(line: Line, reading: TableReading): void {
   if (region !== undefined) {
     reading.region = { text: region, at, row: 0, column: 0 };
     laid.assumed.push({ at, text: `表里没有行政区域一栏，从这里起按「${region}」（${text}）` });
-  } else laid.warnings.push({ at, text: `这里只有一段文字，不是一件，放进文件开头的说明：${text.slice(0, 30)}` });
+  } else laid.warnings.push({ at, text: `这里只有一段文字，不是一件，放进文件开头的说明：${cut(text, 30)}` });
 }
 
 /** `一、麒麟区（2件）` above the cases of a region, in a table without a column for it. */

@@ -1,5 +1,6 @@
 /** The parts of a workbook as the library knows them: what other programs write differently is put the usual way. */
 import { strFromU8, strToU8 } from 'fflate';
+import { cutToUnits } from '../../../src/schema/cut.ts';
 import { columnName } from './grid.ts';
 
 type Parts = Readonly<Record<string, Uint8Array>>;
@@ -16,7 +17,7 @@ const chineseFormats: readonly (readonly [ids: readonly number[], format: string
 
 /** Rewrites the parts that need it. */
 export function usualParts(parts: Parts): Record<string, Uint8Array> {
-  const [, prefix] = /<(\w+):workbook[\s>]/u.exec(textOf(parts['xl/workbook.xml']).slice(0, 2000)) ?? [];
+  const [, prefix] = /<(\w+):workbook[\s>]/u.exec(cutToUnits(textOf(parts['xl/workbook.xml']), 2000)) ?? [];
   return Object.fromEntries(
     Object.entries(parts).map(([name, bytes]) => {
       const text = textOf(bytes);

@@ -2,6 +2,7 @@
 import ExcelJS, { type Cell as ExcelCell, type CellValue, type RichText, type Worksheet } from 'exceljs';
 import { strFromU8, zipSync } from 'fflate';
 import { format } from 'numfmt';
+import { cut } from '../../../src/schema/cut.ts';
 import { cellAddress, GridBuilder, type Merge, type Notice, type SourceDocument } from './grid.ts';
 import { badFile } from './stop.ts';
 import { raised } from './raised.ts';
@@ -37,7 +38,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
   if (boxes.length > 0)
     notices.push({
       at: '文本框',
-      text: `表里有文本框，里面的文字没有导入；要导入请抄到单元格里：${boxes.join('；').slice(0, 100)}`,
+      text: `表里有文本框，里面的文字没有导入；要导入请抄到单元格里：${cut(boxes.join('；'), 100)}`,
     });
   const workbook = new ExcelJS.Workbook();
   try {

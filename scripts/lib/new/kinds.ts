@@ -112,7 +112,8 @@ const announcement: Kind<Existing> = {
       '网址的一部分，公开以后不再改变。',
       ({ kind = '', published }) => {
         const word = Object.entries(announcementWords).find(([one]) => one === kind)?.[1] ?? 'notice';
-        return `${day(published).slice(0, 10)}-${word}`;
+        const date = day(published);
+        return `${date.slice(0, 10)}-${word}`;
       },
       (name) => {
         const known = existing.record.announcements.find(({ id }) => id.toLowerCase() === name.toLowerCase());

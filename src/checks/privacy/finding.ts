@@ -1,4 +1,5 @@
 /** What a detector found in one text, and how it is shown without giving it away. */
+import { charactersOf } from '../../schema/cut.ts';
 import type { PrivacyRule } from '../rules.ts';
 
 /** A stretch of a text that should not be published. */
@@ -25,8 +26,10 @@ export const fold = (text: string): string =>
 
 /** `13800000000` → `138****0000`; short ones keep less. */
 export function mask(text: string, first = 3, last = 4): string {
-  const hidden = text.length - first - last;
-  return hidden > 0 ? `${text.slice(0, first)}****${last > 0 ? text.slice(-last) : ''}` : `${text.slice(0, 1)}****`;
+  const characters = charactersOf(text);
+  const hidden = characters.length - first - last;
+  if (hidden <= 0) return `${characters[0] ?? ''}****`;
+  return `${characters.slice(0, first).join('')}****${characters.slice(characters.length - last).join('')}`;
 }
 
 /** Digits become `*`: for wording that is telling by itself. */
