@@ -196,7 +196,7 @@ test.each([
   [['--sinc', 'HEAD'], {}, '没有这个选项：--sinc'],
   [['--format', 'xml'], {}, '--format「xml」不对，可以写 text、json、github'],
   [['--staged', '--fix'], {}, '--fix 改的是文件，不能和 --staged 一起用'],
-  [['--since', 'no-such-branch'], {}, '没有「no-such-branch」这个版本'],
+  [['--since', 'no-such-branch'], { CONTENT_DIR: 'tests/fixtures/content' }, '没有「no-such-branch」这个版本'],
   [['--since', 'HEAD'], { CONTENT_DIR: '/tmp' }, '「/tmp」不在 git 仓库里'],
   [['--json=yes'], {}, '选项的写法不对：'],
   [['content'], {}, '不需要这个参数：content'],

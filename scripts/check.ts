@@ -9,12 +9,14 @@ import { countFaults, heldBackLines } from './lib/load.ts';
 
 const usage = `用法：npm run check [-- 选项]
   检查内容文件夹（CONTENT_DIR，默认 content）里的全部文件，一次列出所有错误和警告。
-  --since 版本   再和以前的版本比较，例如 --since main：已经公开的不能消失，也不能没有更正就改动
+  --since 版本   再和以前的版本比较：已经公开的不能消失，也不能悄悄改动。--since 已公开：网站上现在的版本
+                 （问网站的 manifest.json，问不到的看标签「已公开」、推送过的分支）；也可以写分支、标签、提交编号
   --staged       检查将要提交的内容（git 暂存区），不看还没有 git add 的改动；警告只列要提交的文件的
   --fix          去掉图片里的拍摄信息（位置、作者等），其他内容不改
   --format 格式  text（默认）、json、github；在 GitHub Actions 里默认 github
   --json         同 --format json：{file, line, column, severity, rule, message} 的数组
-  --rules        只列出全部规则：编号、程度、发现什么、为什么`;
+  --rules        只列出全部规则：编号、程度、发现什么、为什么
+  环境变量：CONTENT_DIR、BUILD_DATE；SITE_URL、SITE_BASE（网站在哪里）；HUITOUKAN_LIVE=off（不问网站）`;
 
 const options = {
   since: { type: 'string' },
@@ -53,20 +55,29 @@ function chooseFormat(typed: string | undefined): ReportFormat {
 }
 
 /** What is held back, what was compared, how much there is to mend. */
-function closingLines({ faults, elsewhere, loading: { site, files }, revision }: Findings): string[] {
+function closingLines({ faults, elsewhere, loading: { site, files }, revision, known }: Findings): string[] {
   const { errors, warnings } = countFaults(faults);
   // The clock runs since the process began.
   const time = secondsText(performance.now());
   const others = elsewhere > 0 ? `（别的文件里另有 ${elsewhere} 个）` : '';
   const result = `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告${others}，用时 ${time}`;
-  return [...(site ? heldBackLines(site.register) : []), ...comparedLines(revision), result];
+  return [
+    ...(site ? heldBackLines(site.register) : []),
+    ...(known?.notes ?? []),
+    ...comparedLines(revision, known),
+    result,
+  ];
 }
 
 /** What was compared; a folder that is new to git has nothing that could have vanished. */
-function comparedLines(revision: Findings['revision']): string[] {
+function comparedLines(revision: Findings['revision'], known: Findings['known']): string[] {
   if (!revision) return [];
   const { name, commit, content, changed } = revision;
-  const shown = `与 ${name}（${commit?.slice(0, 10) ?? '还没有提交'}）比较`;
+  if (known && commit === undefined) return ['没有和已经公开的版本比较：还不知道有公开过的版本，全部算作新的'];
+  if (known?.isGuess && changed.size === 0)
+    return [`没有和已经公开的版本比较：不知道公开到了哪个版本，推送过的 ${known.source} 就是现在的内容`];
+  const of = [commit?.slice(0, 10) ?? '还没有提交', ...(known ? [known.source] : [])].join('，');
+  const shown = `与 ${name}（${of}）比较`;
   const isNew = content === undefined && commit !== undefined;
   return [isNew ? `${shown}：那个版本里没有能读的内容，全部算作新的` : `${shown}：${changed.size} 个文件不同`];
 }

@@ -1,8 +1,12 @@
-/** `npm run hook`: the check before every commit, on and off. `npm install` runs it as well, and must not fail over it. */
+/**
+ * `npm run hook`: the check before every commit, on and off. `npm install` runs it as well, sets Git up for the ways of
+ * the handbook, and must not fail over it.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
+import { publicRefs } from './lib/public-version.ts';
 
 const usage = `用法：npm run hook -- on | off | status
   提交前自动检查将要提交的内容（npm install 会自动打开）。
@@ -46,9 +50,29 @@ function switchOn(): string | undefined {
   return git('config', 'core.hooksPath', ours) === undefined ? '不能写 git 的设置，请检查权限' : undefined;
 }
 
+/** What a plain Git needs so that the commands of the handbook do what it says; whatever is set already stays. */
+function setUp(): void {
+  const usual = [
+    // Without a word on it, `git pull` stops where both sides went on.
+    { name: 'pull.rebase', value: 'false', unless: ['pull.rebase', 'pull.ff'] },
+    // No editor opens over the message of a merge.
+    { name: 'branch.main.mergeOptions', value: '--no-edit', unless: ['branch.main.mergeOptions'] },
+    // Chinese names of files are shown as they are.
+    { name: 'core.quotePath', value: 'false', unless: ['core.quotePath'] },
+  ];
+  for (const { name, value, unless } of usual)
+    if (unless.every((one) => git('config', '--get', one) === undefined)) git('config', name, value);
+  // The tag of what is public moves; a fetch takes over new tags alone, unless it is told.
+  const fetched = git('config', '--get-all', 'remote.origin.fetch');
+  if (fetched !== undefined && !fetched.includes(publicRefs)) git('config', '--add', 'remote.origin.fetch', publicRefs);
+}
+
 /** After `npm install`: silent if all is well, and never a failure. */
 function install(): void {
-  if (process.env['CI'] || isOff() || git('rev-parse', '--show-toplevel') === undefined) return;
+  const top = git('rev-parse', '--show-toplevel');
+  if (process.env['CI'] || process.env['HUITOUKAN_HOOK'] === 'off' || top === undefined) return;
+  if (realpathSync(top) === realpathSync(root)) setUp();
+  if (isOff()) return;
   const found = switchOn();
   if (found !== undefined) console.log(`提交前的检查没有打开：${found}`);
 }

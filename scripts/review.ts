@@ -5,29 +5,27 @@ import { join, relative, resolve } from 'node:path';
 import { rememberReview } from '../src/review/model.ts';
 import type { Settings } from '../src/settings.ts';
 import { loadSite, rememberSite } from '../src/site.ts';
-import { findFaults } from './lib/check-content.ts';
+import { findFaults, type Findings } from './lib/check-content.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { groupedLines } from './lib/fault-report.ts';
 import { badCall, ImportStop } from './lib/import/stop.ts';
 import { currentText, writeAll } from './lib/import/write.ts';
 import { provenanceOf } from './lib/manifest.ts';
+import { publicName } from './lib/public-version.ts';
 import { renderPages } from './lib/render.ts';
 import { assemble } from './lib/review/assemble.ts';
-import { compareForReview, isEmpty } from './lib/review/compare.ts';
+import { compareForReview, isEmpty, type Compared } from './lib/review/compare.ts';
 
-const usage = `用法：npm run review -- --since main [--out 审核单.html]
+const usage = `用法：npm run review [-- --since 版本 --out 审核单.html]
   生成公开前的审核单：与以前的版本比较，新增的内容按读者看到的样子列出，改动列出原来和现在，
   附自动检查的结果和三审三校的签字栏。用浏览器打开，打印在 A4 纸上。
-  --since 版本  分支名、标签或提交编号，例如 main
-  --out 文件    写到哪里；不写就是 review.html`;
+  --since 版本  不写就是 已公开：网站上现在的版本；也可以写分支、标签、提交编号
+  --out 文件    写到哪里；不写就是 review.html
+  环境变量：CONTENT_DIR、BUILD_DATE；SITE_URL、SITE_BASE（网站在哪里）；HUITOUKAN_LIVE=off（不问网站）`;
 
 await command(usage, { since: { type: 'string' }, out: { type: 'string' } }, async ({ since, out }, settings) => {
-  if (since === undefined) {
-    console.error(`请用 --since 写明和哪个版本比较，例如 --since main\n${usage}`);
-    return exitCodes.call;
-  }
   try {
-    return await review(since, resolve(callFolder, out ?? 'review.html'), settings);
+    return await review(since ?? publicName, resolve(callFolder, out ?? 'review.html'), settings);
   } catch (cause) {
     if (!(cause instanceof ImportStop)) throw cause;
     console.error(cause.message);
@@ -40,15 +38,16 @@ async function review(since: string, path: string, settings: Settings): Promise<
   const current = currentText(path);
   if (current !== undefined && !current.includes('content="huitoukan review"'))
     throw badCall(`${name} 是别的文件，没有覆盖；请用 --out 换一个文件名`);
-  const { faults: all, loading, revision: before } = await findFaults(settings, { since });
-  const compared = before && loading.content && compareForReview(before, loading.content, settings.today);
+  const chosen = await compareWith(since, settings);
+  const { faults: all, loading, revision: before, known, compared } = chosen;
+  for (const note of known?.notes ?? []) console.log(note);
   if (compared && isEmpty(compared)) {
-    console.log(`与 ${since} 相比，内容没有变化，不需要审核单`);
+    console.log(`与 ${versionText(chosen)} 相比，内容没有变化，不需要审核单`);
     return exitCodes.well;
   }
   // Pages are shown as of the day on which all of it is public. What may not change is for the reviewers to see.
   const shown = compared && loading.site && loadSite({ ...settings, today: compared.shownOn, base: '/' }, root).site;
-  if (!shown) {
+  if (!shown || !before) {
     console.error([...groupedLines(all), '内容有错误，没有生成审核单；请先改正上面的错误'].join('\n'));
     return exitCodes.content;
   }
@@ -58,7 +57,7 @@ async function review(since: string, path: string, settings: Settings): Promise<
     ...compared,
     site: shown.register.site.title,
     today: settings.today,
-    before: { name: since, commit: before.commit },
+    before: { name: versionText(chosen), commit: before.commit },
     after: provenanceOf(settings.contentDir),
     faults: ofChanged,
     otherFaults: all.length - ofChanged.length,
@@ -69,6 +68,26 @@ async function review(since: string, path: string, settings: Settings): Promise<
     `审核单：${name}（新增 ${added.length} 项，改动 ${changed.length} 处，删去 ${removed.length} 项，提示 ${ofChanged.length} 条）\n用浏览器打开，打印后逐级签字`,
   );
   return exitCodes.well;
+}
+
+type Chosen = Findings & { compared: Compared | undefined };
+
+/**
+ * What has changed since a version. What is committed on main already differs from main in nothing, and wants a review
+ * all the same: it is compared with what is public.
+ */
+async function compareWith(since: string, settings: Settings): Promise<Chosen> {
+  const found = await findFaults(settings, { since, ownChanges: true });
+  const { revision, loading } = found;
+  const compared = revision && loading.content && compareForReview(revision, loading.content, settings.today);
+  if (since === publicName || !compared || !isEmpty(compared)) return { ...found, compared };
+  const other = await compareWith(publicName, settings);
+  return other.known?.commit === undefined ? { ...found, compared } : other;
+}
+
+/** The version that a review compares with, for people. */
+function versionText({ revision, known }: Chosen): string {
+  return [revision?.name, known?.commit && `（${known.source}）`].filter(Boolean).join('');
 }
 
 /** The review and the pages that it shows, as one file. */

@@ -9,6 +9,7 @@ test('what is not set has a usual value', () => {
   expect(read({})).toEqual({
     contentDir: '/project/content',
     outDir: '/project/dist',
+    askLive: true,
     siteUrl: undefined,
     base: '/',
     today: '2019-11-14',

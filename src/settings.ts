@@ -13,6 +13,8 @@ export interface Settings {
   base: string;
   /** The day of the build, Asia/Shanghai (BUILD_DATE). */
   today: IsoDate;
+  /** May the live site be asked which version it shows (HUITOUKAN_LIVE)? */
+  askLive: boolean;
 }
 
 /** A setting that can't be used; the message is for people. */
@@ -42,6 +44,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     siteUrl: siteUrl ? new URL(siteUrl).origin : undefined,
     base,
     today,
+    askLive: env['HUITOUKAN_LIVE']?.trim() !== 'off',
   };
 }
 

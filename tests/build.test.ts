@@ -54,8 +54,8 @@ test('says what is held back, and shows nothing of it', () => {
 });
 
 test('the manifest names every file with its SHA-256', () => {
-  const { commit, uncommitted, built: day, files } = manifest('dist');
-  expect([commit, uncommitted, day]).toEqual([null, true, someDay]);
+  const { site, commit, uncommitted, built: day, files } = manifest('dist');
+  expect([site, commit, uncommitted, day]).toEqual(['https://example.org', null, true, someDay]);
   expect(Object.keys(files)).toEqual(filesIn(join(home.path, 'dist')).filter((name) => name !== 'manifest.json'));
   for (const [name, hash] of Object.entries(files))
     expect(

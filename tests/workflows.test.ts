@@ -25,7 +25,7 @@ const texts = (node: Yaml, ...keys: string[]): string =>
     .join('\n');
 
 /** The lines of shell of a workflow. */
-const shell = (file: string): string => texts(read(file), 'run', 'script', 'commands');
+const shell = (file: string): string => texts(read(file), 'before_script', 'run', 'script', 'commands');
 
 describe.each(files)('%s', (file) => {
   it('names npm scripts that are there, with options that they take', () => {
@@ -35,6 +35,7 @@ describe.each(files)('%s', (file) => {
       expect(Object.keys(scripts), call).toContain(name);
       const source = readFileSync(`scripts/${name}.ts`, 'utf8');
       for (const [option] of given.matchAll(/--[a-z]+/gu)) expect(source, call).toContain(option);
+      if (name === 'check') expect(given, call).toBe('--since 已公开');
     }
   });
 
@@ -47,18 +48,24 @@ it('GitHub: every push, daily, only its own actions, no more rights than needed'
   const workflow = read(files[0]);
   expect(workflow).toMatchObject({
     on: {
-      push: null,
+      push: { branches: ['**'] },
       pull_request: null,
       schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/u) as string }],
     },
     permissions: { contents: 'read' },
-    jobs: { build: { needs: 'check' }, publish: { needs: 'build' } },
+    concurrency: { 'cancel-in-progress': false },
+    jobs: {
+      build: { needs: 'check' },
+      publish: { needs: 'build' },
+      record: { needs: 'publish', permissions: { contents: 'write' } },
+    },
   });
   const used = under(workflow, 'uses');
   expect(used.length).toBeGreaterThan(3);
   for (const one of used) expect(one).toMatch(/^actions\/[a-z-]+@v\d+$/u);
   expect(texts(workflow, 'run')).not.toContain('${{');
   expect(under(workflow, 'fetch-depth')).toEqual([0, 0]);
+  expect(under(workflow, 'contents').filter((one) => one === 'write')).toHaveLength(1);
 });
 
 it('GitLab: every push and merge request, with the whole history; main alone is published', () => {

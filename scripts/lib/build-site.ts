@@ -61,7 +61,7 @@ export async function buildSite(settings: Settings, whole = true): Promise<Build
       await beside.stop();
     }
     const beforeManifest = performance.now();
-    const source = { ...provenance, built: settings.today };
+    const source = { site: site.register.site.address, ...provenance, built: settings.today };
     const manifest = writeManifest(staging.path, source);
     const manifestTime = performance.now() - beforeManifest;
     staging.publish();

@@ -2,18 +2,24 @@
 import { discreet } from '../../src/checks/privacy/index.ts';
 import { checkSince } from '../../src/checks/since/index.ts';
 import { sortFaults, type Fault } from '../../src/schema/fault.ts';
-import type { Settings } from '../../src/settings.ts';
+import { SettingsError, type Settings } from '../../src/settings.ts';
 import { loadSite, type Loading } from '../../src/site.ts';
 import { root } from './command.ts';
 import { checkFiles } from './content-files.ts';
-import { readRevision, stagedNames, withStaged, type Revision } from './revision.ts';
+import { publicName, publicVersion, type PublicVersion } from './public-version.ts';
+import { readRevision, stagedNames, versionNamed, withStaged, type Revision, type Version } from './revision.ts';
 
 /** What to look at. */
 export interface Scope {
-  /** A git revision: adds the rules about what has changed since. */
+  /** A git revision, or 已公开, whatever readers see: adds the rules about what has changed since. */
   since?: string | undefined;
   /** Looks at what is staged for a commit in place of the files. */
   staged?: boolean;
+  /**
+   * Of 已公开, looks at what this working tree changes itself: what it has not fetched yet counts as there. Otherwise all
+   * of it is compared, as befits what is published next. A commit (`staged`) is always looked at in this way.
+   */
+  ownChanges?: boolean;
   /** Strips the metadata of images in place of blaming it. */
   fix?: boolean;
 }
@@ -27,6 +33,8 @@ export interface Findings {
   loading: Loading;
   /** The earlier version, if there was one to compare with. */
   revision: Revision | undefined;
+  /** What is public, if that was asked for and the content says of which site it is. */
+  known: PublicVersion | undefined;
   /** Images that were cleaned, as people see their names. */
   cleaned: string[];
 }
@@ -37,13 +45,12 @@ export interface Findings {
  */
 export function findFaults(settings: Settings, scope: Scope): Promise<Findings> {
   const { contentDir } = settings;
-  // First, since a wrong call is said before anything else.
   const { since, staged = false } = scope;
-  const against = staged ? 'index' : 'files';
-  const revision = since === undefined ? undefined : readRevision(since, contentDir, root, against);
-  if (!staged) return inFolder(settings, root, revision, scope.fix ?? false);
+  // First, since a wrong call is said before anything else.
+  const named = since === undefined || since === publicName ? undefined : versionNamed(since, contentDir);
+  if (!staged) return inFolder(settings, { contentDir, base: root }, named, scope);
   return withStaged(contentDir, root, async (place) => {
-    const found = await inFolder({ ...settings, contentDir: place.contentDir }, place.base, revision, false);
+    const found = await inFolder(settings, place, named, { ...scope, fix: false });
     const touched = stagedNames(contentDir, root);
     // Whoever commits one file is not to search for its faults among those of all others.
     const faults = found.faults.filter(({ severity, file }) => severity === 'error' || touched.has(file));
@@ -51,16 +58,24 @@ export function findFaults(settings: Settings, scope: Scope): Promise<Findings> 
   });
 }
 
+/** @param place where the files to be checked stand, and what their names in messages are relative to */
 async function inFolder(
   settings: Settings,
-  base: string,
-  revision: Revision | undefined,
-  fix: boolean,
+  place: { contentDir: string; base: string },
+  named: Version | undefined,
+  scope: Scope,
 ): Promise<Findings> {
-  const loading = loadSite(settings, root, base);
-  const { faults: ofFiles, cleaned } = await checkFiles(settings.contentDir, base, fix);
+  const loading = loadSite({ ...settings, contentDir: place.contentDir }, root, place.base);
   const { content, faults } = loading;
-  const { today } = settings;
+  const { faults: ofFiles, cleaned } = await checkFiles(place.contentDir, place.base, scope.fix ?? false);
+  const { staged = false, ownChanges = staged } = scope;
+  const known =
+    scope.since === publicName && content ? await publicVersion(settings, content.site, root, ownChanges) : undefined;
+  // A commit is not held up by what only the site knows.
+  if (known?.lost !== undefined && !staged) throw new SettingsError(known.lost);
+  const version = named ?? (known && { name: publicName, commit: known.commit });
+  const against = staged ? 'index' : 'files';
+  const revision = version && readRevision(version, settings.contentDir, root, against);
   const ofChanges =
     revision && content
       ? checkSince({
@@ -69,9 +84,10 @@ async function inFolder(
           changed: revision.changed,
           removed: revision.removed,
           faults: { before: revision.faults, after: faults },
-          today,
+          // A clock that is slow does not take back what is public.
+          today: [settings.today, known?.built ?? ''].sort().at(-1) ?? settings.today,
         })
       : [];
   const all = sortFaults([...faults, ...ofFiles, ...discreet(ofChanges)]);
-  return { faults: all, elsewhere: 0, loading, revision, cleaned };
+  return { faults: all, elsewhere: 0, loading, revision, known, cleaned };
 }

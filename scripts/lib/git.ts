@@ -47,6 +47,16 @@ export function gitOutput(folder: string, args: readonly string[], input?: strin
   throw new SettingsError(`git ${args[0] ?? ''} 没有成功，git 的说明：${err}`);
 }
 
+/** The commit that a name stands for, without a word where there is none. */
+export function commitNamed(folder: string, name: string): string | undefined {
+  const { status, out } = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  return status === 0 ? out.toString().trim() : undefined;
+}
+
+/** Does the history of `later` hold `earlier`? Not where either is unknown. */
+export const isAncestor = (folder: string, earlier: string, later: string): boolean =>
+  git(folder, ['merge-base', '--is-ancestor', earlier, later]).status === 0;
+
 /** Names between NUL bytes, as `-z` prints them. */
 export const namesIn = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);
 

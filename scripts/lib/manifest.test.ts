@@ -18,10 +18,11 @@ test('names every file but itself, sorted, with its SHA-256', () => {
   mkdirSync(join(folder, 'b/区域'), { recursive: true });
   writeFileSync(join(folder, 'b/区域/index.html'), 'abc');
   writeFileSync(join(folder, 'a.txt'), '');
-  const source = { commit: null, uncommitted: true, built: '2020-07-01' };
+  const source = { site: 'https://example.org', commit: null, uncommitted: true, built: '2020-07-01' };
   expect(writeManifest(folder, source)).toEqual({ files: 2, bytes: 3 });
   const first = readFileSync(join(folder, 'manifest.json'), 'utf8');
   expect(JSON.parse(first)).toEqual({
+    site: 'https://example.org',
     commit: null,
     uncommitted: true,
     built: '2020-07-01',

@@ -7,6 +7,8 @@ import { SettingsError } from '../../src/settings.ts';
 import { git, gitOutput, namesIn } from './git.ts';
 
 export interface SiteManifest {
+  /** 网址 of site.yaml: which site this is, wherever a copy of it stands. */
+  site: string;
   /** The commit of the content; null where it is in no repository. */
   commit: string | null;
   /** Did the content hold anything that the commit does not? Then nobody can make the same site from the commit. */
@@ -29,8 +31,8 @@ export function writeManifest(folder: string, source: Omit<SiteManifest, 'files'
     files[name] = createHash('sha256').update(content).digest('hex');
     bytes += content.length;
   }
-  const { commit, uncommitted, built } = source;
-  const manifest: SiteManifest = { commit, uncommitted, built, files };
+  const { site, commit, uncommitted, built } = source;
+  const manifest: SiteManifest = { site, commit, uncommitted, built, files };
   writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 1)}\n`);
   return { files: Object.keys(files).length, bytes };
 }

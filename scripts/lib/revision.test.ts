@@ -15,7 +15,7 @@ import {
 } from '../../tests/support/content.ts';
 import { temporaryRepository, type TestRepository } from '../../tests/support/repository.ts';
 import { temporaryFolder, type Folder } from '../../tests/support/run.ts';
-import { readRevision } from './revision.ts';
+import { readRevision, versionNamed, type Against, type Revision } from './revision.ts';
 
 const folders: Folder[] = [];
 afterEach(() => {
@@ -33,9 +33,12 @@ const within = (files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([path, file]) => [`${name}/${path}`, file]));
 const repositoryWith = (files: Files): TestRepository => keep(temporaryRepository(within(files)));
 
+const readNamed = (rev: string, contentDir: string, base: string, against: Against): Revision =>
+  readRevision(versionNamed(rev, contentDir), contentDir, base, against);
+
 function changes(repository: TestRepository, rev: string, against: 'files' | 'index' = 'files'): string[] {
   const contentDir = join(repository.path, name);
-  const revision = readRevision(rev, contentDir, repository.path, against);
+  const revision = readNamed(rev, contentDir, repository.path, against);
   const { content } = readContent(contentDir, repository.path);
   if (!revision.content || !content) throw new Error('no content');
   const { added, removed, changed } = compareContent(revision.content, onlyFiles(content, revision.changed));
@@ -72,7 +75,7 @@ const note = '---\n标题: 补充\n公开日期: 2021-05-07\n类型: 其他\n摘
 it('reads of an earlier version only what has changed', () => {
   const repository = repositoryWith(minimal);
   repository.write(within(change(minimal, [batchFile, '某厂夜间冒烟。', '某厂夜间冒黑烟。'])));
-  const { content, changed } = readRevision('HEAD', join(repository.path, name), repository.path, 'files');
+  const { content, changed } = readNamed('HEAD', join(repository.path, name), repository.path, 'files');
   expect([...changed]).toEqual([`${name}/${batchFile}`]);
   expect(content?.inspections.map(({ batches, followUps }) => [batches.length, followUps.length])).toEqual([[1, 0]]);
 });
@@ -97,7 +100,7 @@ it('takes everything as new before the first commit', () => {
   const repository = keep(temporaryRepository({}));
   repository.git('update-ref', '-d', 'HEAD');
   repository.write(minimal);
-  const { commit, content, changed, faults } = readRevision('HEAD', repository.path, repository.path, 'files');
+  const { commit, content, changed, faults } = readNamed('HEAD', repository.path, repository.path, 'files');
   expect([commit, content, faults]).toEqual([undefined, undefined, []]);
   expect(changed.has(batchFile)).toBe(true);
 });
@@ -110,7 +113,7 @@ it('is not misled by the environment of a hook in a linked worktree', () => {
   const known = process.env['GIT_DIR'];
   process.env['GIT_DIR'] = join(repository.path, '.git/worktrees/linked');
   try {
-    const { content, changed } = readRevision('HEAD', join(worktree, name), worktree, 'files');
+    const { content, changed } = readNamed('HEAD', join(worktree, name), worktree, 'files');
     expect([...changed]).toEqual([`${name}/${batchFile}`]);
     expect(content?.inspections[0]?.batches).toHaveLength(1);
   } finally {
@@ -125,7 +128,7 @@ it('says what is wrong with the call, for people', () => {
   const read =
     (rev: string, folder = contentDir) =>
     () =>
-      readRevision(rev, folder, repository.path, 'files');
+      readNamed(rev, folder, repository.path, 'files');
   expect(read('mian')).toThrow('没有「mian」这个版本，请写分支名、标签或提交编号');
   expect(read('--output=x')).toThrow('没有「--output=x」这个版本');
   expect(read('HEAD', join(repository.path, 'no'))).toThrow('这个文件夹，请核对 CONTENT_DIR');
@@ -142,7 +145,7 @@ it('says how to fetch a revision that a shallow clone lacks', () => {
   const from = `file://${repository.path}`;
   execFileSync('git', ['clone', '--quiet', '--depth=1', '--branch=main', from, join(clone.path, 'copy')]);
   const contentDir = join(clone.path, 'copy', name);
-  const read = (rev: string) => () => readRevision(rev, contentDir, clone.path, 'files');
+  const read = (rev: string) => () => readNamed(rev, contentDir, clone.path, 'files');
   expect(read(first)).toThrow(`请先执行 git fetch --depth=1 origin ${first}；或者执行 git fetch --unshallow`);
   expect(read('published')).toThrow('git fetch --depth=1 origin published，再写 --since FETCH_HEAD');
   expect(read('HEAD~1')).toThrow('请先执行 git fetch --unshallow');

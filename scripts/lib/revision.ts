@@ -7,14 +7,18 @@ import { readContent } from '../../src/reader/index.ts';
 import type { Fault } from '../../src/schema/fault.ts';
 import type { Content } from '../../src/schema/records.ts';
 import { SettingsError } from '../../src/settings.ts';
-import { git, gitOutput, namesIn, repositoryOf, type Repository } from './git.ts';
+import { commitNamed, gitOutput, namesIn, repositoryOf } from './git.ts';
 
-/** What a revision held of the files that read otherwise today. */
-export interface Revision {
+/** A version in a repository. */
+export interface Version {
   /** As it was asked for: `main`. */
   name: string;
   /** Full hash; undefined before the first commit of a repository, when nothing has been published. */
   commit: string | undefined;
+}
+
+/** What a version held of the files that read otherwise today. */
+export interface Revision extends Version {
   /** The records of the changed files alone; undefined if the revision had no usable site.yaml. */
   content: Content | undefined;
   /** What is wrong in the changed files as they were. */
@@ -29,16 +33,14 @@ export interface Revision {
 export type Against = 'files' | 'index';
 
 /**
- * Reads what a revision held. Costs little: git names what changed, and no other file is read.
- * @param name any name that git knows: `main`, `HEAD~3`, a hash
+ * Reads what a version held. Costs little: git names what changed, and no other file is read.
  * @param contentDir absolute path of the content folder, in a git repository
  * @param base the folder that names in messages are relative to
- * @throws SettingsError with a sentence for people: no repository, no such revision, a shallow clone without it
+ * @throws SettingsError with a sentence for people: no repository
  */
-export function readRevision(name: string, contentDir: string, base: string, against: Against): Revision {
-  const repository = repositoryOf(contentDir);
-  const { top, prefix } = repository;
-  const commit = commitOf(repository, name);
+export function readRevision(version: Version, contentDir: string, base: string, against: Against): Revision {
+  const { top, prefix } = repositoryOf(contentDir);
+  const { name, commit } = version;
   // `.` is the whole repository.
   const path = prefix || '.';
   const held = commit ?? emptyTree(top);
@@ -71,11 +73,15 @@ export function readRevision(name: string, contentDir: string, base: string, aga
   };
 }
 
-/** The commit that a name stands for; undefined for HEAD before the first commit. */
-function commitOf({ top, isShallow }: Repository, name: string): string | undefined {
-  const { status, out } = git(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
-  if (status === 0) return out.toString().trim();
-  if (name === 'HEAD') return undefined;
+/**
+ * The version that people name.
+ * @param name any name that git knows: `main`, `HEAD~3`, a hash
+ * @throws SettingsError with a sentence for people: no repository, no such revision, a shallow clone without it
+ */
+export function versionNamed(name: string, contentDir: string): Version {
+  const { top, isShallow } = repositoryOf(contentDir);
+  const commit = commitNamed(top, name);
+  if (commit !== undefined || name === 'HEAD') return { name, commit };
   if (!isShallow) throw new SettingsError(`没有「${name}」这个版本，请写分支名、标签或提交编号，例如 --since main`);
   const fetch = /^[0-9a-f]{7,40}$/u.test(name)
     ? `git fetch --depth=1 origin ${name}`
@@ -192,9 +198,8 @@ export async function withStaged<T>(
 
 /** Names, as in messages, of the files that a commit would change. */
 export function stagedNames(contentDir: string, base: string): Set<string> {
-  const repository = repositoryOf(contentDir);
-  const { top, prefix } = repository;
-  const { changed } = changedFiles(top, commitOf(repository, 'HEAD') ?? emptyTree(top), prefix || '.', 'index');
+  const { top, prefix } = repositoryOf(contentDir);
+  const { changed } = changedFiles(top, commitNamed(top, 'HEAD') ?? emptyTree(top), prefix || '.', 'index');
   return new Set(changed.map((file) => nameOf(file, prefix, contentDir, base)));
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { filesIn, manifestName, type SiteManifest } from './manifest.ts';
+import { networkMend } from './network.ts';
 
 /** Where the files of a copy come from. */
 export interface Copy {
@@ -52,32 +53,17 @@ async function download(url: URL, attempts = 2): Promise<Uint8Array | undefined>
   }
 }
 
-/** What went wrong on the way, for people. */
-function networkMend(cause: unknown): string {
-  const inner = cause instanceof Error ? (cause.cause ?? cause) : cause;
-  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
-  const mends: readonly (readonly [RegExp, string])[] = [
-    [/^(?:ENOTFOUND|EAI_AGAIN)$/u, '找不到这台主机，请核对网址，或检查网络'],
-    [/^ECONNREFUSED$/u, '连接被拒绝，网站可能没有开'],
-    [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/u, '连接中断'],
-    [/TIMEOUT|^ETIMEDOUT$/iu, '连接超时'],
-    [/CERT|SSL|TLS/u, '网站的证书有问题'],
-  ];
-  const found = mends.find(([pattern]) => pattern.test(code))?.[1];
-  if (cause instanceof DOMException && cause.name === 'TimeoutError') return '连接超时';
-  return found ?? `网络错误${code === '' ? '' : `（${code}）`}`;
-}
-
 /** A path below the base that can't lead out of it. */
 const isPlainPath = (name: string): boolean =>
   name.split('/').every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\\0]/u.test(name);
 
 const manifestSchema = z.object({
+  // The first manifests did not say.
+  site: z.string().default(''),
   commit: z
     .string()
     .regex(/^[0-9a-f]{40,64}$/u)
     .nullable(),
-  // The first manifests did not say.
   uncommitted: z.boolean().default(false),
   built: z.iso.date(),
   files: z.record(z.string().refine(isPlainPath), z.string().regex(/^[0-9a-f]{64}$/u)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from './field.ts';
 import { toSitePath } from './names.ts';
-import { complain, contactLink, flag, line, text, url } from './values.ts';
+import { commit, complain, contactLink, flag, line, text, url } from './values.ts';
 
 /** Old address → where its page is now, both as `toSitePath` gives them. */
 const redirects = z.record(z.string(), z.string()).transform((raw, ctx) => {
@@ -42,5 +42,10 @@ export const siteSchema = z.strictObject({
     '公开以后改了网址的页面，一行一个：“旧网址: 新网址”，例如 /qujing-2019/announcements/2019-11-12-old/: /qujing-2019/announcements/2019-11-12-new/。旧网址显示“已经改到新网址”并自动转去。',
   ),
   sample: field('示例', flag.optional(), 'true 表示全站内容都是示例数据。'),
+  start: field(
+    '起点',
+    commit.optional(),
+    '本站从 git 的哪个提交以后开始公开：那个提交和更早的内容（例如样例）没有公开过，可以删去。写提交的编号；公开以后不改。',
+  ),
 });
 export type SiteFacts = z.infer<typeof siteSchema>;

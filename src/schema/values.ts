@@ -159,6 +159,17 @@ export const flag = z
   })
   .meta(outputs.flag);
 
+/** The hash of a commit, whole or shortened. */
+export const commit = z.string().transform((raw, ctx) => {
+  const folded = foldWord(raw).toLowerCase();
+  if (!/^[0-9a-f]{7,64}$/u.test(folded))
+    return complain(ctx, {
+      rule: 'format/shape',
+      mend: `「${raw}」不是提交的编号，请写 7 位以上的数字和 a 到 f 的字母`,
+    });
+  return folded;
+});
+
 /** A web address. */
 export const url = z.string().transform((raw, ctx) => {
   if (!URL.canParse(raw) || !/^https?:\/\//u.test(raw))

@@ -1,6 +1,6 @@
 /** A clone of this repository as a worker has it: code and content in a repository, what npm installs beside it. */
 import { cpSync, existsSync, symlinkSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Files } from './content.ts';
 import { temporaryRepository, type TestRepository } from './repository.ts';
@@ -16,16 +16,22 @@ const parts = [
   'tsconfig.json',
 ];
 
+type Environment = Readonly<Record<string, string>>;
+
+/** What a program said, errors among it, and its exit code. */
+export interface Said {
+  code: number;
+  text: string;
+}
+
 /** A clone in which commands are run as people run them. */
 export interface Clone extends TestRepository {
-  /** Runs a program in it; output and errors together. */
-  run: (
-    program: string,
-    args: readonly string[],
-    environment?: Readonly<Record<string, string>>,
-  ) => { code: number; text: string };
+  /** Runs a program in it. */
+  run: (program: string, args: readonly string[], environment?: Environment) => Said;
+  /** The same, while this process goes on, such as to answer it. */
+  runBeside: (program: string, args: readonly string[], environment?: Environment) => Promise<Said>;
   /** Runs a line as it would be typed. */
-  shell: (line: string) => { code: number; text: string };
+  shell: (line: string) => Said;
 }
 
 /** @param content what stands in content/ */
@@ -37,17 +43,39 @@ export function temporaryClone(content: Files): Clone {
   repository.write({ '.git/info/exclude': 'node_modules\n' });
   symlinkSync(join(process.cwd(), 'node_modules'), join(repository.path, 'node_modules'), 'junction');
   repository.commit('code');
-  const run: Clone['run'] = (program, args, environment = {}) => {
-    // Vitest runs in CI too, and sets variables of its own; the worker's machine has none of them, nor of these tests'.
-    const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(?:CI|CONTENT_DIR|INIT_CWD|npm_.*|VITEST.*|NODE_ENV|GIT_.*)$/u.test(name),
-    );
-    const { status, stdout, stderr } = spawnSync(program, args, {
+  // Vitest runs in CI too, and sets variables of its own; the worker's machine has none of them, nor of these tests'.
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(?:CI|CONTENT_DIR|INIT_CWD|npm_.*|VITEST.*|NODE_ENV|GIT_.*)$/u.test(name),
+  );
+  const options = (environment: Environment) =>
+    ({
       cwd: repository.path,
       encoding: 'utf8',
       env: { ...Object.fromEntries(inherited), BUILD_DATE: '2021-05-20', ...environment },
-    });
+    }) as const;
+  const run: Clone['run'] = (program, args, environment = {}) => {
+    const { status, stdout, stderr } = spawnSync(program, args, options(environment));
     return { code: status ?? -1, text: stdout + stderr };
   };
-  return { ...repository, run, shell: (line) => run('sh', ['-c', line]) };
+  const runBeside: Clone['runBeside'] = (program, args, environment = {}) =>
+    new Promise((resolve) => {
+      const child = execFile(program, args, options(environment), (_error, out, err) => {
+        resolve({ code: child.exitCode ?? -1, text: out + err });
+      });
+    });
+  return { ...repository, run, runBeside, shell: (line) => run('sh', ['-c', line]) };
+}
+
+/** The repository of the office, which a clone has as `origin`: bare, `main` is pushed. */
+export function hubOf(clone: Clone): { path: string; git: (...args: readonly string[]) => string } {
+  const path = join(clone.path, '.git/hub');
+  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', path]);
+  clone.git('remote', 'add', 'origin', path);
+  clone.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  clone.git('remote', 'set-head', 'origin', 'main');
+  return {
+    path,
+    git: (...args) =>
+      execFileSync('git', args, { cwd: path, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim(),
+  };
 }
