@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { checkFiles } from '../scripts/lib/content-files.ts';
 import { pathWithin } from '../scripts/lib/import/existing.ts';
-import { readRevision, withStaged } from '../scripts/lib/revision.ts';
+import { readRevision, versionNamed, withStaged } from '../scripts/lib/revision.ts';
 import { readContent, type Reading } from '../src/reader/index.ts';
 import { locator } from '../src/reader/locate.ts';
 import { faultLine, sortFaults } from '../src/schema/fault.ts';
@@ -144,7 +144,7 @@ it('links that Git holds, staged or committed earlier, are none of the content',
   const first = commit();
   rmSync(join(path, 'lin-2021/batches/09.md'));
   writeFileSync(join(path, 'lin-2021/batches/09.md'), foreign);
-  const revision = readRevision(first, path, path, 'files');
+  const revision = readRevision(versionNamed(first, path), path, path, 'files');
   expect(revision.faults).toEqual([]);
   expect(JSON.stringify(revision.content)).not.toContain(basename(outside.path));
   git('checkout', '--quiet', '.');
