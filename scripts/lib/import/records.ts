@@ -70,10 +70,10 @@ function filledFromMerged(rows: readonly RawRow[]): Notice[] {
     ({ cell }) => cell.origin?.range ?? '',
   );
   return [...filled].map(([at, all]) => {
-    const [first] = all;
-    const [text, label] = [first?.cell.text.replace(/\s*\n\s*/gu, ' ') ?? '', first?.target.label || first?.header];
+    const text = all[0]?.cell.text.replace(/\s*\n\s*/gu, ' ') ?? '';
     const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
-    return { at, text: `合并的单元格「${shown}」也填进了它盖住的另外 ${String(all.length)} 行（${label ?? ''}）` };
+    const header = all[0]?.header ?? '';
+    return { at, text: `合并的单元格「${shown}」也填进了它盖住的另外 ${all.length} 行${header && `（${header}）`}` };
   });
 }
 
