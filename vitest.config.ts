@@ -18,7 +18,13 @@ const everyTest = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.
 const longTests = 'tests/long/**/*.test.ts';
 
 /** Tests that run Astro: it keeps files of its own in .astro/, so one at a time. */
-const wholeSite = ['tests/build.test.ts', 'tests/dev.test.ts', 'tests/press.test.ts', 'tests/review.test.ts'];
+const wholeSite = [
+  'tests/build.test.ts',
+  'tests/dev.test.ts',
+  'tests/empty-states.test.ts',
+  'tests/press.test.ts',
+  'tests/review.test.ts',
+];
 
 /** `npm run test:long`: what it makes longer. */
 const repeated = (): string[] =>

@@ -208,14 +208,14 @@ describe('every file', () => {
       'folder name that is no address',
       [['林市/inspection.yaml', more(inspectionFile)]],
       [
-        '林市/inspection.yaml:1:1 错误 文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 qujing-2019，且不能与网站栏目同名',
+        '林市/inspection.yaml:1:1 错误 文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 moushi-2026，且不能与网站栏目同名',
       ],
     ],
     [
       'folder name that the site itself uses',
       [['search/inspection.yaml', more(inspectionFile)]],
       [
-        'search/inspection.yaml:1:1 错误 文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 qujing-2019，且不能与网站栏目同名',
+        'search/inspection.yaml:1:1 错误 文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 moushi-2026，且不能与网站栏目同名',
       ],
     ],
     [

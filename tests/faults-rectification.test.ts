@@ -8,7 +8,18 @@ describe('rectification', () => {
     [
       'task without a number',
       [tasks('## 1 治理某河', '## 治理某河'), [resultsFile, markdown({ 标题: '甲', 公开日期: '2022-01-10' })]],
-      ['lin-2021/rectification/tasks.md:6:1 错误 标题「治理某河」里没有任务号，请写成 ## 12 或 ## 12 标题'],
+      [
+        'lin-2021/rectification/results-2022-01.md:1:1 错误 这次整改结果没有内容，请用“## 任务号”逐项填写',
+        'lin-2021/rectification/tasks.md:6:1 错误 标题「治理某河」里没有任务号，请写成 ## 12 或 ## 12 标题',
+      ],
+    ],
+    [
+      'a plan without a task',
+      [[tasksFile, markdown({ 标题: '甲', 公开日期: '2021-08-01' }, '某方案的说明。')]],
+      [
+        'lin-2021/rectification/results-2022-01.md:6:1 错误 整改任务清单里没有任务 1，请核对任务号',
+        'lin-2021/rectification/tasks.md:1:1 错误 整改任务清单里没有任务，请用“## 1”逐项填写',
+      ],
     ],
     [
       'task number given twice',

@@ -71,7 +71,7 @@ describe('转址', () => {
         .sort()
         .map(
           ([at = '', typed = '']) =>
-            `site.yaml:${at} 错误 「转址」「${typed}」不是本站页面的网址，请写成 /qujing-2019/announcements/文件名/：从 / 开始，不写域名和子目录`,
+            `site.yaml:${at} 错误 「转址」「${typed}」不是本站页面的网址，请写成 /moushi-2026/announcements/文件名/：从 / 开始，不写域名和子目录`,
         ),
     ],
     [

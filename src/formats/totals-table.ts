@@ -33,7 +33,7 @@ export const figureColumns: readonly Column<Figure>[] = [
     of: ({ basis }) => basis,
   },
   { name: 'measure', label: '指标', doc: '统计的是什么：件数、来源、是否属实……', of: ({ measure }) => measure },
-  { name: 'part', label: '名称', doc: '指标里的哪一项，例如麒麟区、属实。', of: ({ part }) => part },
+  { name: 'part', label: '名称', doc: '指标里的哪一项，例如行政区域的名称、属实。', of: ({ part }) => part },
   { name: 'value', label: '数值', doc: '件数；罚款为万元。', type: 'number', of: ({ value }) => String(value) },
   { name: 'note', label: '说明', doc: '公布数与逐件统计不一致的原因，以及对公布数的更正。', of: ({ note }) => note },
 ];

@@ -1,5 +1,5 @@
 /** rectification/tasks.md and rectification/results-*.md */
-import { error } from '../schema/fault.ts';
+import { error, type Place } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import {
   targetName,
@@ -21,7 +21,10 @@ export function readTasks(file: SourceFile, id: string, source: Source): Omit<Ta
   const { introduction, records } = splitRecords(body);
   const tasks = records.flatMap((record) => readTask(record, body) ?? []);
   const { place, places, facts } = read;
-  if (facts) return { id, place, facts, places, introduction, tasks };
+  if (facts) {
+    requireRecords(records, place, '整改任务清单里没有任务，请用“## 1”逐项填写', source);
+    return { id, place, facts, places, introduction, tasks };
+  }
   for (const { key } of tasks) source.lost.add(targetName({ kind: 'task', key }));
   return undefined;
 }
@@ -41,7 +44,13 @@ export function readResults(
     return facts && heading ? [{ place: record.place, key: heading.key, facts, places, sections }] : [];
   });
   const { place, places, facts } = read;
-  return facts && { id, place, facts, places, introduction, results };
+  if (!facts) return undefined;
+  requireRecords(records, place, '这次整改结果没有内容，请用“## 任务号”逐项填写', source);
+  return { id, place, facts, places, introduction, results };
+}
+
+function requireRecords(records: readonly RawRecord[], place: Place, mend: string, source: Source): void {
+  if (records.length === 0) source.faults.push(error(place, 'format/no-records', mend));
 }
 
 function readTask(record: RawRecord, source: Source): TaskRecord | undefined {

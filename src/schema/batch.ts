@@ -72,7 +72,7 @@ export const declaredTotals = (vocabulary: Vocabulary) =>
     byRegion: field(
       '按区域',
       countsBy(vocabulary.regionNames, (word) => regionNamed(word, vocabulary)).optional(),
-      '各区域件数，例如 {麒麟区: 3}。',
+      '各区域件数，例如 {某区: 3}。',
     ),
     byType: field(
       '按类型',

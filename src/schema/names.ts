@@ -9,7 +9,7 @@ export const standingPages = ['about', 'accessibility', 'cite', 'glossary'];
 export const isInspectionName = (name: string): boolean =>
   /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(name) && ![...siteColumns, ...standingPages].includes(name);
 export const inspectionNameMend =
-  '文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 qujing-2019，且不能与网站栏目同名';
+  '文件夹名是网址的一部分，请只用小写字母、数字和连字符，例如 moushi-2026，且不能与网站栏目同名';
 
 /** May a file have this name, without its ending? */
 export const isFileName = (stem: string): boolean => /^[\p{L}\p{N}._-]+$/u.test(stem) && !stem.startsWith('.');

@@ -8,7 +8,7 @@ const redirects = z.record(z.string(), z.string()).transform((raw, ctx) => {
   const made = new Map<string, string>();
   for (const [key, value] of Object.entries(raw)) {
     for (const typed of [key, value].filter((one) => toSitePath(one) === undefined)) {
-      const mend = `「${typed}」不是本站页面的网址，请写成 /qujing-2019/announcements/文件名/：从 / 开始，不写域名和子目录`;
+      const mend = `「${typed}」不是本站页面的网址，请写成 /moushi-2026/announcements/文件名/：从 / 开始，不写域名和子目录`;
       complain(ctx, { rule: 'format/address', mend }, [key]);
     }
     const [from = '', to = ''] = [toSitePath(key), toSitePath(value)];
@@ -39,7 +39,7 @@ export const siteSchema = z.strictObject({
   redirects: field(
     '转址',
     redirects.optional(),
-    '公开以后改了网址的页面，一行一个：“旧网址: 新网址”，例如 /qujing-2019/announcements/2019-11-12-old/: /qujing-2019/announcements/2019-11-12-new/。旧网址显示“已经改到新网址”并自动转去。',
+    '公开以后改了网址的页面，一行一个：“旧网址: 新网址”，例如 /moushi-2026/announcements/2026-03-02-old/: /moushi-2026/announcements/2026-03-02-new/。旧网址显示“已经改到新网址”并自动转去。',
   ),
   sample: field('示例', flag.optional(), 'true 表示全站内容都是示例数据。'),
   start: field(

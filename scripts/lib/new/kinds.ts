@@ -183,7 +183,7 @@ const inspection: Kind<undefined> = {
     const of = (name: string, flag: string, choices?: readonly string[]): Ask =>
       askField(inspectionSchema, name, flag, { choices });
     return [
-      nameAsk('文件夹名，也是网址，例如 qujing-2019。', undefined, (name) =>
+      nameAsk('文件夹名，也是网址，例如 moushi-2026。', undefined, (name) =>
         isInspectionName(name) ? undefined : inspectionNameMend,
       ),
       of('title', 'title'),

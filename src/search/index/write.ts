@@ -5,13 +5,13 @@ import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import type { CustomRecord, IndexFile } from 'pagefind';
-import { pinyin } from 'pinyin-pro';
 import type { Manifest, SearchDocument, Shard, ShardFacts } from '../fields.ts';
 import { unasked } from '../fold.ts';
 import { chunkStarts } from './chunks.ts';
 import { columnsOf } from './facts.ts';
 import { shownOf, tokensOf } from './record.ts';
 import { intoShards, shardSize } from './shards.ts';
+import { spelled } from './spelling.ts';
 
 export interface IndexOptions {
   /** Most documents in a shard. */
@@ -64,7 +64,8 @@ export async function writeSearchIndex(
     for (const region of part.flatMap((one) => one.regions)) regions.add(region);
   }
   const version = createHash('sha256').update(entries.join('\n')).digest('hex').slice(0, 12);
-  const manifest: Manifest = { version, shards, regions: spelled([...regions].sort()) };
+  const spellings = Object.fromEntries([...regions].sort().map((name) => [name, spelled(name)]));
+  const manifest: Manifest = { version, shards, regions: spellings };
   await writeFile(join(root, 'shards.json'), `${JSON.stringify(manifest)}\n`);
   return {
     documents: shards.reduce((sum, shard) => sum + shard.documents, 0),
@@ -73,10 +74,6 @@ export async function writeSearchIndex(
     bytes: await bytesIn(root),
   };
 }
-
-/** Pinyin of names, a space between syllables. */
-const spelled = (names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, pinyin(name, { toneType: 'none', v: true })]));
 
 /** Most files are about 2 kB, for which a large window of zlib takes longer to make than to use. */
 const small = { windowBits: 13, memLevel: 5 };
