@@ -1,5 +1,6 @@
 /** `npm run import`: from the official table to a content file. */
 import { basename, extname, relative, resolve, sep } from 'node:path';
+import { withoutHidden } from '../src/schema/characters.ts';
 import type { Settings } from '../src/settings.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { findExisting, inspectionNames, openContent } from './lib/import/existing.ts';
@@ -77,7 +78,7 @@ async function importFile(
   const profile = profileOf(kind, existing.record.vocabulary);
   const document = await openDocument(path);
   const laid = layNamed(basename(path), document, profile);
-  const plan = makePlan(laid, profile, flags, existing, basename(path, extname(path)));
+  const plan = makePlan(laid, profile, flags, existing, withoutHidden(basename(path, extname(path))));
   const outputs = plan.files.map((file): Output => {
     const target = plannedPath(existing, file);
     return {

@@ -25,42 +25,30 @@ describe('every file', () => {
     [
       'not UTF-8 (GB 18030)',
       [[tasksFile, Uint8Array.from([...new TextEncoder().encode('---\n批次: 1\n标题: a'), 0xb4, 0xf3])]],
-      [
-        'lin-2021/rectification/results-2022-01.md:6:1 错误 整改任务清单里没有任务 1，请核对任务号',
-        'lin-2021/rectification/tasks.md:3:6 错误 文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码',
-      ],
+      ['lin-2021/rectification/tasks.md:3:6 错误 文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码'],
     ],
     [
       'UTF-16',
       [[tasksFile, Uint8Array.from([0xff, 0xfe, 0x2d, 0x00, 0x2d, 0x00])]],
-      [
-        'lin-2021/rectification/results-2022-01.md:6:1 错误 整改任务清单里没有任务 1，请核对任务号',
-        'lin-2021/rectification/tasks.md:1:1 错误 文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码',
-      ],
+      ['lin-2021/rectification/tasks.md:1:1 错误 文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码'],
     ],
     [
       'empty file',
       [[tasksFile, '']],
-      [
-        'lin-2021/rectification/results-2022-01.md:6:1 错误 整改任务清单里没有任务 1，请核对任务号',
-        'lin-2021/rectification/tasks.md:1:1 错误 文件是空的，请填写内容，或者删除这个文件',
-      ],
+      ['lin-2021/rectification/tasks.md:1:1 错误 文件是空的，请填写内容，或者删除这个文件'],
     ],
     [
       'white space alone',
       [[tasksFile, '\uFEFF \r\n']],
-      [
-        'lin-2021/rectification/results-2022-01.md:6:1 错误 整改任务清单里没有任务 1，请核对任务号',
-        'lin-2021/rectification/tasks.md:1:1 错误 文件里没有文字，请填写内容，或者删除这个文件',
-      ],
+      ['lin-2021/rectification/tasks.md:1:1 错误 文件里没有文字，请填写内容，或者删除这个文件'],
     ],
     [
       'characters that nobody sees',
       [batch('某厂夜间冒烟。', '某\u0000厂夜间\u000B冒烟。\u0085')],
       [
-        'lin-2021/batches/01.md:17:2 错误 这里有一个看不见的控制字符（U+0000），请删除',
-        'lin-2021/batches/01.md:17:6 错误 这里有一个看不见的控制字符（U+000B），请删除',
-        'lin-2021/batches/01.md:17:10 错误 这里有一个看不见的控制字符（U+0085），请删除',
+        'lin-2021/batches/01.md:17:2 错误 这里有一个看不见的字符 U+0000（NULL，控制字符），请删除',
+        'lin-2021/batches/01.md:17:6 错误 这里有一个看不见的字符 U+000B（LINE TABULATION，控制字符），请删除',
+        'lin-2021/batches/01.md:17:10 错误 这里有一个看不见的字符 U+0085（NEXT LINE，控制字符），请删除',
       ],
     ],
     [

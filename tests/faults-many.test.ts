@@ -35,7 +35,7 @@ it('reports the faults of all files, sorted by file, line and column', () => {
     batch('麒麟区', '麒林区'),
     prose('见<b>[通报](javascript:alert(1))'),
     [secondBatchFile, Uint8Array.from([0xb5, 0xda])],
-    [followUpFile, markdown({ 公开日期: '2021-06-01' }, record('D01LS202105070009', { 类型: '复核' }))],
+    [followUpFile, markdown({ 公开日期: '2021-06-01' }, record('D01LS202105070009', { 类型: '复该' }))],
     [tasksFile, ''],
     [announcementFile, '---\n标题: 甲\n'],
   );
@@ -46,8 +46,7 @@ it('reports the faults of all files, sorted by file, line and column', () => {
     'lin-2021/batches/01.md:17:2 错误 不能使用 HTML「<b>」；如果 < 是正文，请写成 \\<',
     'lin-2021/batches/01.md:17:5 错误 不能使用链接「javascript:alert(1)」，链接只能用 https:// 或 http:// 开头的完整网址',
     'lin-2021/batches/02.md:1:1 错误 文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码',
-    'lin-2021/follow-ups/2021-06-01.md:5:1 错误 本次督察没有受理编号「D01LS202105070009」，请核对',
-    'lin-2021/rectification/results-2022-01.md:6:1 错误 整改任务清单里没有任务 1，请核对任务号',
+    'lin-2021/follow-ups/2021-06-01.md:9:6 错误 未知的类型「复该」，您是不是想写「复核」？',
     'lin-2021/rectification/tasks.md:1:1 错误 文件是空的，请填写内容，或者删除这个文件',
   ]);
 });
@@ -63,6 +62,13 @@ it('blames nothing for referring to what is at fault itself', () => {
     'lin-2021/rectification/tasks.md:6:1 错误 缺少「责任单位」，请补上',
     'lin-2021/rectification/tasks.md:10:1 错误 未知的项目「责任单委」，您是不是想写「责任单位」？',
   ]);
+});
+
+it('blames nothing for referring to what a file may hold that can not be read', () => {
+  const unread = Uint8Array.from([0xb5, 0xda]);
+  const said = '错误 文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码';
+  for (const file of [batchFile, tasksFile, announcementFile])
+    expect(messages(changed([file, unread]))).toEqual([`${file}:1:1 ${said}`]);
 });
 
 it('reads the other files of an inspection whose inspection.yaml is at fault', () => {

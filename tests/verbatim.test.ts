@@ -62,7 +62,7 @@ describe('one paragraph stays as typed', () => {
     '甲|乙|丙',
     '| 甲 |',
     '𠮷𠮷 👨‍👩‍👧 é',
-    'A\u00A0B\u200BC\u2028D',
+    'A\u00A0B\u2003C\u3000D',
     '甲&乙;&丙，&unknown;，&',
     'C:\\目录\\文件，\\甲',
     'import a from "b"\nexport const c = 1',

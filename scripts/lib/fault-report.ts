@@ -1,4 +1,5 @@
 /** Faults as people and tools read them. */
+import { shownHidden } from '../../src/schema/characters.ts';
 import { faultLine, severityWords, type Fault } from '../../src/schema/fault.ts';
 
 /** `text` for people, `json` for tools, `github` for the annotations of GitHub Actions. */
@@ -22,7 +23,7 @@ export const jsonText = (faults: readonly Fault[]): string => JSON.stringify(fau
 export function annotation({ file, line, column, severity, rule, message }: Fault): string {
   const properties = { file, line: String(line), col: String(column), title: `${severityWords[severity]} ${rule}` };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
-  return `::${severity} ${written.join(',')}::${escapeData(message)}`;
+  return `::${severity} ${written.join(',')}::${escapeData(shownHidden(message))}`;
 }
 
 const escapeData = (text: string): string =>

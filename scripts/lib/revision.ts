@@ -181,6 +181,7 @@ export async function withStaged<T>(
   use: (place: { contentDir: string; base: string }) => Promise<T>,
 ): Promise<T> {
   const { top, prefix } = repositoryOf(contentDir);
+  refuseUnmerged(top, prefix || '.');
   const folder = mkdtempSync(join(tmpdir(), 'huitoukan-'));
   try {
     const place = placeOf(folder, contentDir, base);
@@ -194,6 +195,15 @@ export async function withStaged<T>(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** During a merge the index holds several versions of a file, and none that could be committed. */
+function refuseUnmerged(top: string, path: string): void {
+  const asked = ['diff', '--name-only', '--diff-filter=U', '-z', '--', path];
+  const files = namesIn(gitOutput(top, asked));
+  if (files.length === 0) return;
+  const mend = '请照手册“合并冲突”处理，再 git add';
+  throw new SettingsError(`有没有处理完的合并冲突：${files.join('、')}；${mend}`);
 }
 
 /** Names, as in messages, of the files that a commit would change. */

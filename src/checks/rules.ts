@@ -73,6 +73,11 @@ const readingRules = {
   'format/unreadable': error('打不开的文件或文件夹', mistyped),
   'format/not-a-file': error('链接、管道、设备：不是文件本身', '链接会把内容文件夹以外的东西带到网站上'),
   'format/encoding': error('不是 UTF-8 编码', mistyped),
+  'format/conflict': error('没有处理完的合并冲突', '两个版本都留在文件里，会一起公开'),
+  'format/character': error(
+    '看不见的字符：零宽、改变文字方向、控制、私用区等',
+    '看着一样的字其实不同：搜不到，统计错，网址也能骗人',
+  ),
   'format/folder-name': error('文件夹名不能用作网址', '网址公开以后不再改变'),
   'format/file-name': error('文件名不能用作网址，或者与别的重复', '网址公开以后不再改变'),
   'format/unknown-file': warning('不认识的文件或文件夹', '它不会公开，可能放错了地方'),

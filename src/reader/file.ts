@@ -1,21 +1,25 @@
 /** One content file: its bytes, its text, its front matter. */
 import type { z } from 'zod';
+import { hiddenIn, hiddenMend, withoutHidden } from '../schema/characters.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
+import { conflictsIn } from './conflicts.ts';
 import { checkEntries, type Checked } from './labelled.ts';
+import { lineStarts, placeAt } from './lines.ts';
 import { readYaml } from './yaml.ts';
 
 /** A file that could be read as text. */
 export interface SourceFile {
   /** As people see it in messages. */
   name: string;
-  /** Text with LF line ends, without a byte order mark. */
+  /** Text with LF line ends, without a byte order mark and without characters that nobody sees. */
   text: string;
   /** Its size. */
   bytes: number;
 }
 
 /**
- * Reads the bytes of a file as UTF-8; adds a fault and returns undefined where that can't be done.
+ * Reads the bytes of a file as UTF-8; adds a fault and returns undefined where that can't be done, and where a merge is
+ * not finished: then the file says two things at once, and what else is wrong with it is not to be told yet.
  * @param bytes as the door gives them
  */
 export function readSource(bytes: Uint8Array | undefined, name: string, faults: Fault[]): SourceFile | undefined {
@@ -28,29 +32,81 @@ export function readSource(bytes: Uint8Array | undefined, name: string, faults: 
     faults.push(error(start, 'format/empty-file', '文件是空的，请填写内容，或者删除这个文件'));
     return undefined;
   }
-  try {
-    const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const text = decoded.includes('\r') ? decoded.replace(/\r\n?/gu, '\n') : decoded;
-    blameControls(text, name, faults);
-    if (text.trim() !== '') return { name, text, bytes: bytes.length };
-    faults.push(error(start, 'format/empty-file', '文件里没有文字，请填写内容，或者删除这个文件'));
-  } catch {
-    faults.push(
-      error(firstBadByte(bytes, name), 'format/encoding', '文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码'),
-    );
+  const decoded = decode(bytes);
+  if (decoded === undefined) {
+    const mend = '文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8 编码';
+    faults.push(error(firstBadByte(bytes, name), 'format/encoding', mend));
+    return undefined;
   }
+  const text = decoded.includes('\r') ? decoded.replace(/\r\n?/gu, '\n') : decoded;
+  const conflicts = conflictsIn(text, name);
+  for (const conflict of conflicts) faults.push(conflict);
+  if (conflicts.length > 0) return undefined;
+  const shown = withoutBlamed(text, name, faults);
+  if (shown.trim() !== '') return { name, text: shown, bytes: bytes.length };
+  faults.push(error(start, 'format/empty-file', '文件里没有文字，请填写内容，或者删除这个文件'));
   return undefined;
 }
 
-/** Characters that nobody sees, that no table holds and that XML forbids: they come with text copied from elsewhere. */
-function blameControls(text: string, file: string, faults: Fault[]): void {
-  for (const { index, 0: control } of text.matchAll(/[^\P{Cc}\t\n]/gu)) {
-    const before = text.slice(0, index).split('\n');
-    const place: Place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    faults.push(error(place, 'format/encoding', `这里有一个看不见的控制字符（U+${code}），请删除`));
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
+
+/** The text without characters that nobody sees, each of which becomes a fault: so it is read as people see it. */
+function withoutBlamed(text: string, file: string, faults: Fault[]): string {
+  let starts: number[] | undefined;
+  for (const { index, character } of hiddenIn(text)) {
+    starts ??= lineStarts(text);
+    faults.push(error(placeAt(index, file, starts), 'format/character', hiddenMend(character)));
+  }
+  return starts ? withoutHidden(text) : text;
+}
+
+/**
+ * A body without references to characters that nobody sees, each of which becomes a fault: `&#8203;`, `&shy;`. No parser
+ * takes one for a reference behind a backslash.
+ */
+function withoutHiddenReferences(body: string, file: string, faults: Fault[]): string {
+  let starts: number[] | undefined;
+  return body.replace(
+    /\\[^]|&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/giu,
+    (typed, decimal: string | undefined, hex: string | undefined, name: string | undefined, index: number) => {
+      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : hiddenReferences[name ?? ''];
+      // Markdown makes the replacement character of what is none.
+      if (code === undefined || code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return typed;
+      const [found] = hiddenIn(String.fromCodePoint(code));
+      if (!found) return typed;
+      starts ??= lineStarts(body);
+      faults.push(error(placeAt(index, file, starts), 'format/character', hiddenMend(found.character)));
+      return '';
+    },
+  );
+}
+
+/** The names that HTML gives to characters that nobody sees. */
+const hiddenReferences: Readonly<Record<string, number>> = {
+  shy: 0xad,
+  ZeroWidthSpace: 0x200b,
+  NegativeVeryThinSpace: 0x200b,
+  NegativeThinSpace: 0x200b,
+  NegativeMediumSpace: 0x200b,
+  NegativeThickSpace: 0x200b,
+  zwnj: 0x200c,
+  zwj: 0x200d,
+  lrm: 0x200e,
+  rlm: 0x200f,
+  NoBreak: 0x2060,
+  af: 0x2061,
+  ApplyFunction: 0x2061,
+  it: 0x2062,
+  InvisibleTimes: 0x2062,
+  ic: 0x2063,
+  InvisibleComma: 0x2063,
+};
 
 /** Where the text stops being UTF-8. */
 function firstBadByte(bytes: Uint8Array, file: string): Place {
@@ -74,9 +130,10 @@ export function readFrontMatter<S extends z.ZodObject>(
 ): MarkdownFile<z.infer<S>> {
   const place: Place = { file: name, line: 1, column: 1 };
   const lines = text.split('\n');
+  const bodyOf = (first: number): string => withoutHiddenReferences(blankedBefore(lines, first), name, faults);
   const without = (message: string, bodyFrom: number): MarkdownFile<z.infer<S>> => {
     faults.push(error(place, 'format/front-matter', message));
-    return { facts: undefined, places: new Map(), place, body: blankedBefore(lines, Math.max(bodyFrom, 0)) };
+    return { facts: undefined, places: new Map(), place, body: bodyOf(Math.max(bodyFrom, 0)) };
   };
   if (!/^---[ \t]*$/u.test(lines[0] ?? ''))
     return without('文件要以一行 --- 开头，下面写“公开日期: 2019-11-19”等，再用一行 --- 结束', 0);
@@ -87,7 +144,7 @@ export function readFrontMatter<S extends z.ZodObject>(
   }
   const entries = readYaml(lines.slice(1, end).join('\n'), name, 2, schema, faults);
   const checked = entries ? checkEntries(schema, entries, place, faults) : { facts: undefined, places: new Map() };
-  return { ...checked, place, body: blankedBefore(lines, end + 1) };
+  return { ...checked, place, body: bodyOf(end + 1) };
 }
 
 /** The text from a line on, with the lines before it blank. */

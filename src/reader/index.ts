@@ -15,6 +15,7 @@ import {
 } from '../schema/names.ts';
 import type { Prose } from '../schema/prose.ts';
 import {
+  anyKey,
   targetName,
   type Content,
   type InspectionRecord,
@@ -22,6 +23,7 @@ import {
   type PictureRecord,
   type Places,
   type RedirectRecord,
+  type Target,
 } from '../schema/records.ts';
 import { siteSchema, type SiteFacts } from '../schema/site.ts';
 import type { Place } from '../schema/fault.ts';
@@ -54,8 +56,13 @@ const strayMends = {
   other: '这不是文件（是管道、套接字或设备），请删去',
 } as const;
 
-/** The folders of an inspection. */
-const folders = ['announcements', 'batches', 'follow-ups', 'rectification'];
+/** The folders of an inspection, each with the kinds of records in it that others refer to. */
+const folders: Readonly<Record<string, readonly Target['kind'][]>> = {
+  announcements: ['announcement'],
+  batches: ['batch', 'case'],
+  'follow-ups': [],
+  rectification: ['task'],
+};
 
 /**
  * Reads the whole content folder.
@@ -133,7 +140,7 @@ class Run {
       sample: record.facts.sample ?? sample,
     });
     for (const { name, kind } of this.#list(id)) {
-      if (!(name === 'inspection.yaml' || (folders.includes(name) && kind === 'folder')))
+      if (!(name === 'inspection.yaml' || (Object.hasOwn(folders, name) && kind === 'folder')))
         this.#unknownFile(
           `${id}/${name}`,
           '督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification',
@@ -152,11 +159,16 @@ class Run {
       const followUp = readFollowUp(file, stem, entrySchema, source);
       return followUp && inherit(followUp);
     });
-    const announcements = this.#markdown(`${id}/announcements`, ['.md', '.mdx'], (file, stem, source) => {
-      const prose = this.#prose(file, stem, announcementSchema, source);
-      if (!prose) lost.add(targetName({ kind: 'announcement', key: stem }));
-      return prose && inherit(prose);
-    });
+    const announcements = this.#markdown(
+      `${id}/announcements`,
+      ['.md', '.mdx'],
+      (file, stem, source) => {
+        const prose = this.#prose(file, stem, announcementSchema, source);
+        if (!prose) lost.add(targetName({ kind: 'announcement', key: stem }));
+        return prose && inherit(prose);
+      },
+      lost,
+    );
     let tasks: InspectionRecord['tasks'];
     const results = this.#markdown(
       `${id}/rectification`,
@@ -234,7 +246,11 @@ class Run {
       stems.add(stem.toLowerCase());
       const file = this.#source(below);
       unread ||= !file;
-      if (!file) return [];
+      if (!file) {
+        for (const lostKind of folders[path.split('/')[1] ?? ''] ?? [])
+          lost.add(targetName({ kind: lostKind, key: lostKind === 'announcement' ? stem : anyKey }));
+        return [];
+      }
       const source: Source = {
         file: file.name,
         text: '',

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Place } from '../schema/fault.ts';
 import { Door } from './door.ts';
 import { readSource } from './file.ts';
+import { lineStarts, placeAt } from './lines.ts';
 
 /** Finds a passage of a text that was read from a place on; see `Locate` in src/checks/raise.ts. */
 type Locator = (from: Place, text: string, start: number, end: number) => Place;
@@ -52,22 +53,4 @@ export function locator(folder: string, base: string): Locator {
       }
     }
   };
-}
-
-/** Where each line of a text begins. */
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** The line that holds an offset is the last one that begins at or before it. */
-function placeAt(offset: number, file: string, lines: readonly number[]): Place {
-  let [low, high] = [0, lines.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((lines[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { file, line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
 }

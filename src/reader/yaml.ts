@@ -1,6 +1,17 @@
 /** YAML with the place of every value: inspection.yaml, site.yaml and front matter. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { z } from 'zod';
+import { hiddenIn, hiddenMend, withoutHidden } from '../schema/characters.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { nameEntries, type Labelled, type RawValue } from './labelled.ts';
@@ -47,7 +58,14 @@ export function readYaml(
     faults.push(error({ file, line: first, column: 1 }, 'format/yaml', '应为一行一个“键: 值”'));
     return undefined;
   }
-  return readMap(document.contents, schema, placeAt, faults);
+  return readMap(document.contents, schema, { yaml, placeAt, faults });
+}
+
+/** A document while its nodes are read. */
+interface Reading {
+  yaml: string;
+  placeAt: (offset: number) => Place;
+  faults: Fault[];
 }
 
 /** A colon that YAML would not see: full-width, or without a plain space behind it. */
@@ -104,16 +122,17 @@ function knownKeys(schema: z.ZodObject, keys = new Set<string>()): Set<string> {
   return keys;
 }
 
-function readMap(map: YAMLMap, schema: z.ZodObject, placeAt: (offset: number) => Place, faults: Fault[]): Labelled[] {
+function readMap(map: YAMLMap, schema: z.ZodObject, reading: Reading): Labelled[] {
+  const { placeAt } = reading;
   return map.items.map((pair) => {
     const key = pair.key as Node;
-    const label = isScalar(key) ? String(key.value) : '';
+    const label = isScalar(key) ? scalarText(key, reading) : '';
     const labelPlace = placeAt(key.range?.[0] ?? 0);
     const field = fieldsByLabel(schema).get(foldWord(label));
     const inner = field ? objectWithin(schema.shape[field.name] as z.ZodType) : undefined;
     const node = pair.value as Node | null;
     const places = new Map<string, Place>();
-    const value = node ? readNode(node, inner, placeAt, places, '', faults) : '';
+    const value = node ? readNode(node, inner, places, '', reading) : '';
     return { label, labelPlace, value, valuePlace: node?.range ? placeAt(node.range[0]) : labelPlace, inner: places };
   });
 }
@@ -121,30 +140,61 @@ function readMap(map: YAMLMap, schema: z.ZodObject, placeAt: (offset: number) =>
 function readNode(
   node: Node,
   schema: z.ZodObject | undefined,
-  placeAt: (offset: number) => Place,
   places: Map<string, Place>,
   path: string,
-  faults: Fault[],
+  reading: Reading,
 ): RawValue {
+  const { placeAt, faults } = reading;
   const place = placeAt(node.range?.[0] ?? 0);
   if (path) places.set(path, place);
   const below = (part: string | number): string => (path ? `${path}.${String(part)}` : String(part));
-  if (isScalar(node)) return typeof node.value === 'string' ? node.value.trim() : '';
+  if (isScalar(node)) return scalarText(node, reading).trim();
   if (isSeq(node))
-    return node.items.map((item, index) => readNode(item as Node, schema, placeAt, places, below(index), faults));
+    return node.items.map((item, index) => readNode(item as Node, schema, places, below(index), reading));
   if (isMap(node)) {
     if (!schema) {
       return Object.fromEntries(
         node.items.map((pair) => {
-          const key = isScalar(pair.key) ? String(pair.key.value) : '';
-          return [key, pair.value ? readNode(pair.value as Node, undefined, placeAt, places, below(key), faults) : ''];
+          const key = isScalar(pair.key) ? scalarText(pair.key, reading) : '';
+          return [key, pair.value ? readNode(pair.value as Node, undefined, places, below(key), reading) : ''];
         }),
       );
     }
-    const named = nameEntries(schema, readMap(node, schema, placeAt, faults), faults);
+    const named = nameEntries(schema, readMap(node, schema, reading), faults);
     for (const [name, at] of named.places) places.set(below(name), at);
     return named.input;
   }
   if (isAlias(node)) faults.push(error(place, 'format/yaml', '不支持 YAML 的引用写法（*），请直接写出内容'));
   return '';
 }
+
+/** The text of a scalar; a character that nobody sees stands in it as an escape, such as `\u202E`, since raw ones are gone. */
+function scalarText({ value, type, range }: Scalar, { yaml, placeAt, faults }: Reading): string {
+  if (typeof value !== 'string') return '';
+  if (type !== 'QUOTE_DOUBLE' || !range) return value;
+  const hidden = new Set([...hiddenIn(value)].map(({ character }) => character));
+  if (hidden.size === 0) return value;
+  const start = range[0];
+  for (const { index, 0: escape, 1: byte, 2: four, 3: eight } of yaml.slice(start, range[1]).matchAll(escapes)) {
+    const hex = byte ?? four ?? eight;
+    const character = hex === undefined ? shortEscapes[escape] : String.fromCodePoint(Number.parseInt(hex, 16));
+    if (character !== undefined && hidden.has(character))
+      faults.push(error(placeAt(start + index), 'format/character', hiddenMend(character)));
+  }
+  return withoutHidden(value);
+}
+
+/** `\u202E`, `\x07`, `\0`; a backslash that is escaped itself begins none. */
+const escapes = /\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|[^])/gu;
+const shortEscapes: Readonly<Record<string, string>> = {
+  '\\0': '\0',
+  '\\a': '\u0007',
+  '\\b': '\b',
+  '\\e': '\u001B',
+  '\\f': '\f',
+  '\\v': '\v',
+  '\\r': '\r',
+  '\\N': '\u0085',
+  '\\L': '\u2028',
+  '\\P': '\u2029',
+};

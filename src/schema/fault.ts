@@ -1,3 +1,5 @@
+import { shownHidden } from './characters.ts';
+
 /** A spot in a content file; line and column count from 1, columns in UTF-16 units as editors do. */
 export interface Place {
   file: string;
@@ -31,12 +33,12 @@ const fault = ({ file, line, column }: Place, severity: Fault['severity'], rule:
 /** As people read it. */
 export const severityWords = { error: '错误', warning: '警告' } as const;
 
-/** The one line that people see: `文件:行:列 错误 说明`; what is quoted from a file may hold line breaks. */
+/** The one line that people see: `文件:行:列 错误 说明`; what is quoted may hold line breaks, and what nobody sees. */
 export const faultLine = ({ file, line, column, severity, message }: Fault): string =>
-  `${file}:${String(line)}:${String(column)} ${severityWords[severity]} ${message}`.replace(
-    /\s*[\n\r\u2028\u2029]\s*/gu,
-    ' ',
-  );
+  inOneLine(`${file}:${String(line)}:${String(column)} ${severityWords[severity]} ${message}`);
+
+/** Text as a terminal or a page can show it in one line, and nothing of it hides the rest. */
+export const inOneLine = (text: string): string => shownHidden(text.replace(/\s*[\n\r\u2028\u2029]\s*/gu, ' '));
 
 /** Sorted by file, line, column, so that a run prints the same every time. */
 export const sortFaults = (faults: readonly Fault[]): Fault[] =>

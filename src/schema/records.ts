@@ -50,6 +50,9 @@ export type Target =
   | { kind: 'batch'; key: string }
   | { kind: 'announcement'; key: string };
 
+/** The key that stands for all records of a kind, where a file could not be read and nobody knows which it held. */
+export const anyKey = '*';
+
 /** A target as one word, for sets. */
 export const targetName = ({ kind, key }: Target): string => `${kind} ${key}`;
 

@@ -1,5 +1,6 @@
 /** Texts that Markdown would take for itself, and what an import keeps of any text. */
 import fc from 'fast-check';
+import { withoutHidden } from '../../src/schema/characters.ts';
 
 /** What Markdown would take for itself, among official text. */
 const hostile = [
@@ -102,12 +103,9 @@ export const hostileText = fc
   )
   .map((parts) => parts.join(''));
 
-/** What the importer promises to keep: all but control characters, blank lines, and spaces around the cell. */
+/** What the importer promises to keep: all but what nobody sees, blank lines, and spaces around the cell. */
 export const kept = (cell: string): string =>
-  cell
-
-    .replace(/\r\n?|\v|\f|[\u0085\u2028\u2029]/gu, '\n')
-    .replace(/[\u0000-\u0008\u000E-\u001F\u007F\uFEFF]/gu, '')
+  withoutHidden(cell.replace(/\r\n?|\v|\f|[\u0085\u2028\u2029]/gu, '\n').replace(/\p{Co}/gu, '□'))
     .replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '')
     .replace(/^[ \t\u00A0]+|[ \t\u00A0]+$/gu, '');
 

@@ -133,11 +133,9 @@ export function acrossText(row: Row): Cell | undefined {
     : undefined;
 }
 
-/** Text as it is meant: LF line ends, no control characters, no blank lines or spaces around it. */
+/** Text as it is meant: LF line ends, no blank lines or spaces around it. What nobody sees in it is taken out later. */
 export function cleanText(typed: string): string {
-  const text = typed
-    .replace(/\r\n?|\v|\f|[\u0085\u2028\u2029]/gu, '\n')
-    .replace(/[\u0000-\u0008\u000E-\u001F\u007F\uFEFF]/gu, '');
+  const text = typed.replace(/\r\n?|\v|\f|[\u0085\u2028\u2029]/gu, '\n');
   if (text.trim() === '') return '';
   return text.replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '').replace(/^[ \t\u00A0]+|[ \t\u00A0]+$/gu, '');
 }

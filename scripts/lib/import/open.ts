@@ -8,6 +8,7 @@ import { cutToUnits } from '../../../src/schema/cut.ts';
 import { bytesText } from '../figures.ts';
 import { decodeText } from './decode.ts';
 import type { SourceDocument } from './grid.ts';
+import { withoutInvisible } from './invisible.ts';
 import { badCall, badFile, ImportStop, machineMend, named } from './stop.ts';
 import { unpack } from './zip.ts';
 
@@ -17,7 +18,7 @@ const fileLimit = 50_000_000;
 export async function openDocument(path: string): Promise<SourceDocument> {
   const name = basename(path);
   try {
-    return await readAny(readBytes(path), extname(path).toLowerCase());
+    return withoutInvisible(await readAny(readBytes(path), extname(path).toLowerCase()));
   } catch (cause) {
     if (cause instanceof ImportStop) throw named(name, cause);
     const mend = machineMend(cause, path);

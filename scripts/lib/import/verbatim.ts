@@ -8,6 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { FolderImages } from '../../../src/reader/images.ts';
+import { conflictsIn } from '../../../src/reader/conflicts.ts';
 import { parseMarkdown } from '../../../src/reader/markdown.ts';
 import { readProse, readRows, type Source } from '../../../src/reader/prose.ts';
 import { proseText, runsText } from '../../../src/schema/prose.ts';
@@ -51,6 +52,7 @@ function readBack(markdown: string): string | undefined {
   const source = sourceOf(within);
   const [first, ...nodes] = parseMarkdown(within);
   const last = nodes.pop();
+  if (conflictsIn(within, '').length > 0) return undefined;
   if (first?.type !== 'heading' || last?.type !== 'heading' || last.position?.end.offset !== within.length - 1)
     return undefined;
   const text = proseText(readProse(nodes, source));
