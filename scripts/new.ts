@@ -10,28 +10,33 @@ import { writeAll } from './lib/import/write.ts';
 import { answer, type Answers, type Ask, type Terminal } from './lib/new/ask.ts';
 import type { NewFile } from './lib/new/kind.ts';
 import { inspectionKindsOfFiles, siteKindsOfFiles } from './lib/new/kinds.ts';
+import { setUpSite, type SetUp } from './lib/new/site.ts';
 
 const kinds = { ...inspectionKindsOfFiles, ...siteKindsOfFiles };
 
 const usage = `用法：npm run new -- 种类 [选项]
   新建一个待填写的文件。缺少的内容在终端里逐项询问；选项写全，或者加 --yes，就不再询问。
   种类：batch 批次、follow-up 后续公开（进展、更正、脱敏等）、announcement 公告、tasks 整改任务清单、
-        results 整改结果、inspection 督察、page 页面
+        results 整改结果、inspection 督察、page 页面；
+        site 网站（第一次使用时）：删去样例，写好 site.yaml
   --inspection 督察   属于哪次督察；只有一次督察时可以不写
   --batch 批次        第几批：3、35-1 或 29、30；默认是下一批
   --forwarded 日期    交办日期；默认是上一批的后一天
   --published 日期    公开日期；默认是今天
-  --title 标题        公告、任务清单、整改结果、督察、页面的标题
+  --title 标题        公告、任务清单、整改结果、督察、页面、网站的标题
   --kind 类型         公告的类型、后续公开的类型、督察的类型
   --case 编号         后续公开关于哪一件；批次里第一件的受理编号
-  --summary 摘要      公告和页面的摘要
+  --summary 摘要      公告和页面的摘要，网站的说明
   --name 文件名       公告、页面、整改结果、后续公开的文件名；督察的文件夹名
   --short、--level、--group、--place、--from、--to  督察的简称、级别、督察组、督察对象、进驻的第一天和最后一天
+  --address、--publisher、--contact  网站的网址、主办单位、联系方式
+  --rest 保留|删去    新建网站时，没有标“示例”的文件保留还是删去
   --yes               不询问，没有写的都用默认值`;
 
 const text = { type: 'string' } as const;
 const options = {
   ...{ inspection: text, batch: text, forwarded: text, published: text, title: text, kind: text, case: text },
+  ...{ address: text, publisher: text, contact: text, rest: text },
   ...{ summary: text, name: text, short: text, level: text, group: text, place: text, from: text, to: text },
   yes: { type: 'boolean' },
 } as const;
@@ -46,7 +51,9 @@ await command(
       if (others.length > 0) throw badCall(`一次只能新建一个；值里有空格的，请加引号：${others.join(' ')}`);
       if (!(kind in kinds)) throw badCall(`没有「${kind}」这一类${suggest(kind, Object.keys(kinds))}\n${usage}`);
       const isWatched = process.stdin.isTTY && process.stdout.isTTY && !process.env['CI'];
-      return await makeFile(kind, flags, yes || !isWatched ? undefined : {}, settings);
+      const terminal = yes || !isWatched ? undefined : {};
+      if (kind === 'site') return sayWhatWasSetUp(await setUpSite(flags, terminal, settings));
+      return await makeFile(kind, flags, terminal, settings);
     } catch (cause) {
       if (!(cause instanceof ImportStop)) throw cause;
       console.error(`错误：${cause.message}`);
@@ -55,6 +62,20 @@ await command(
   },
   true,
 );
+
+function sayWhatWasSetUp({ name, removed, kept, start }: SetUp): ExitCode {
+  if (removed.length > 0)
+    console.log(`已删去 ${removed.length} 个文件：\n${removed.map((one) => `  ${one}`).join('\n')}`);
+  if (kept.length > 0) console.log(`保留 ${kept.length} 个文件：\n${kept.map((one) => `  ${one}`).join('\n')}`);
+  console.log(`已写好：${name}
+${start === undefined ? '' : `  其中“起点”是现在的提交：此前的内容（样例）没有公开过，删去了也不算撤下\n`}下一步：
+  1. 打开这个文件核对；# 开头的行需要时去掉 #，换成实际内容
+  2. npm run new -- inspection，新建第一次督察
+  3. npm run check，按提示改到没有错误
+  4. git add content && git commit -m "建立网站"
+每一项怎样填，看 docs/handbook.md。`);
+  return exitCodes.well;
+}
 
 async function makeFile(kind: string, flags: Answers, terminal: Terminal, settings: Settings): Promise<ExitCode> {
   const { file, folder } = await planFile(kind, flags, terminal, settings);

@@ -10,6 +10,11 @@ const inspection = {
   ...{ from: '2030-01-01', to: '2030-01-10' },
 };
 
+const site = {
+  ...{ title: '某市公开', address: 'https://example.org', publisher: '某办', contact: '000-0000000' },
+  summary: '公开。',
+};
+
 const made: readonly (readonly [string, Parameters<typeof makeNew>, Files])[] = [
   ['batch', ['batch', {}], minimal],
   ['announcement', ['announcement', { title: '某标题', kind: '其他' }], minimal],
@@ -22,6 +27,7 @@ const made: readonly (readonly [string, Parameters<typeof makeNew>, Files])[] = 
   ]),
   ['inspection', ['inspection', inspection], minimal],
   ['page', ['page', { name: 'privacy', title: '隐私' }], minimal],
+  ['site', ['site', site], minimal],
 ];
 
 /** The lines of a file that hold a hint, and those on which the check says that something is not filled in. */

@@ -41,7 +41,7 @@ export function homeOf({ siteUrl, base }: Settings, address: string): string {
 }
 
 /** Names that nobody owns (RFC 2606): 网址 is not filled in yet. */
-const isExample = (home: string): boolean =>
+export const isExample = (home: string): boolean =>
   /(?:^|\.)(?:example(?:\.(?:com|net|org|(?:gov\.)?cn))?|invalid|test)$/u.test(new URL(home).hostname);
 
 const program = join(import.meta.dirname, 'ask-live-site.ts');

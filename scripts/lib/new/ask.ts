@@ -83,9 +83,10 @@ export async function answer(
   }
   if (missing.length > 0) {
     const list = missing.map(({ flag, label, doc }) => `  --${flag}  ${label}：${doc}`).join('\n');
-    throw badCall(
-      `缺少选项：\n${list}\n例如：${call} ${missing.map(({ flag, label }) => `--${flag} ${label}`).join(' ')}`,
+    const example = missing.map(({ flag, label, choices = [] }) =>
+      choices.length === 2 ? `--${flag} ${choices.join('或')}` : `--${flag} ${label}`,
     );
+    throw badCall(`缺少选项：\n${list}\n例如：${call} ${example.join(' ')}`);
   }
   return known;
 }

@@ -21,6 +21,7 @@ import { batchTyped } from '../import/title.ts';
 import { askField, type Ask } from './ask.ts';
 import { followUp } from './follow-up.ts';
 import { day, nameAsk, type Kind } from './kind.ts';
+import { site } from './site.ts';
 import { frontMatter, recordSkeleton, yamlSkeleton } from './skeleton.ts';
 
 const dayAfter = (iso: IsoDate): IsoDate =>
@@ -240,4 +241,4 @@ export const inspectionKindsOfFiles: Readonly<Record<string, Kind<Existing>>> = 
 };
 
 /** Kinds of files that belong to no inspection. */
-export const siteKindsOfFiles: Readonly<Record<string, Kind<undefined>>> = { inspection, page };
+export const siteKindsOfFiles: Readonly<Record<string, Kind<undefined>>> = { site, inspection, page };
