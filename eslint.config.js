@@ -13,7 +13,8 @@ const pure = 'src/register, src/formats and src/checks are pure: ';
 export default defineConfig(
   globalIgnores([
     'dist/',
-    '.dist-*/',
+    '.work/',
+    '.*-work/',
     '.astro/',
     'content/',
     'tests/fixtures/',

@@ -28,7 +28,9 @@ const wholeSite = [
 
 /** `npm run test:long`: what it makes longer. */
 const repeated = (): string[] =>
-  globSync(everyTest).filter((file) => readFileSync(file, 'utf8').includes("from 'fast-check'"));
+  globSync(everyTest).filter((file) =>
+    /from '(?:fast-check|.*\/support\/random\.ts)'/u.test(readFileSync(file, 'utf8')),
+  );
 
 const usual: TestProjectConfiguration[] = [
   {

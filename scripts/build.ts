@@ -4,6 +4,7 @@ import { command, exitCodes } from './lib/command.ts';
 
 const usage = `用法：npm run build
   检查内容并生成整个网站（OUT_DIR，默认 dist）。内容有错误时，原来的网站保持不变。
+  OUT_DIR 里有不是本程序生成的文件时不会覆盖；别人正在生成时，等他完成再接着做。
   环境变量：CONTENT_DIR、OUT_DIR、SITE_URL、SITE_BASE、BUILD_DATE`;
 
 await command(usage, {}, async (_values, settings) => {

@@ -1,10 +1,9 @@
 /** `npm run review`: one page to be printed and signed before publication. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { rememberReview } from '../src/review/model.ts';
 import type { Settings } from '../src/settings.ts';
 import { loadSite, rememberSite } from '../src/site.ts';
+import { withPages } from './lib/build/work.ts';
 import { findFaults, type Findings } from './lib/check-content.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { groupedLines } from './lib/fault-report.ts';
@@ -94,15 +93,12 @@ function versionText({ revision, known }: Chosen): string {
 async function render(pages: readonly string[]): Promise<string> {
   // Links and styles are looked up in the rendered folder.
   process.env['SITE_BASE'] = '/';
-  const folder = mkdtempSync(join(tmpdir(), 'review-'));
-  try {
+  return withPages(root, async (folder) => {
     const meant = new Set(pages.map((page) => decodeURI(page).replace(/^\/|\/$/gu, '')));
     await renderPages(root, folder, {
       isMeant: (path) => meant.has(path) || /(?:^|\/)images\//u.test(path),
       more: { path: 'review', file: './src/review/review.astro' },
     });
     return assemble(folder, 'review');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,8 +1,12 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
+import { maskFileName } from '../../src/checks/privacy/index.ts';
 import { writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
-import type { Settings } from '../../src/settings.ts';
+import { SettingsError, type Settings } from '../../src/settings.ts';
 import { rememberSite, type Site } from '../../src/site.ts';
+import { changedSince, stampOf, type ContentStamp } from './build/content-stamp.ts';
+import { moveFolder } from './build/site-folder.ts';
+import { withNewSite, type Work } from './build/work.ts';
 import { findFaults } from './check-content.ts';
 import { root } from './command.ts';
 import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
@@ -11,7 +15,6 @@ import { writeFilesBeside, type FilesBeside } from './files-beside.ts';
 import { countFaults, faultLines, heldBackLines } from './load.ts';
 import { provenanceOf, writeManifest } from './manifest.ts';
 import { renderPages } from './render.ts';
-import { openStaging } from './staging.ts';
 
 /** What a build did, for people and for measurements. */
 export interface BuildReport {
@@ -33,7 +36,26 @@ export interface BuildReport {
  * @param whole else without downloads, feeds and the like, to measure what they add
  * @returns undefined if the content is at fault, which has been said
  */
-export async function buildSite(settings: Settings, whole = true): Promise<BuildReport | undefined> {
+export function buildSite(settings: Settings, whole = true): Promise<BuildReport | undefined> {
+  return withNewSite(settings, root, async (work) => {
+    const before = stampOf(settings.contentDir);
+    try {
+      return await makeSite(settings, whole, work, () => refuseChange(before, settings));
+    } catch (cause) {
+      // A file that is gone meanwhile can make any step fail.
+      refuseChange(before, settings);
+      throw cause;
+    }
+  });
+}
+
+/** @param check is called before the site is published */
+async function makeSite(
+  settings: Settings,
+  whole: boolean,
+  { site: { folder, publish }, pages, closing }: Work,
+  check: () => void,
+): Promise<BuildReport | undefined> {
   const started = performance.now();
   // Before anything is read: what is committed meanwhile is not what is built.
   const provenance = provenanceOf(settings.contentDir);
@@ -46,41 +68,46 @@ export async function buildSite(settings: Settings, whole = true): Promise<Build
     return undefined;
   }
   for (const line of heldBackLines(site.register)) console.log(line);
-  const staging = openStaging(settings.outDir);
-  try {
-    rememberSite(site);
-    const beside = whole ? writeFilesBeside(site, settings, staging.path) : leaveOutFiles(site);
-    let rendering, index, written;
-    try {
-      rendering = await renderPages(root, staging.path);
-      [written, index] = await Promise.all([
-        beside.write(),
-        writeSearchIndex(searchDocuments(site.register), staging.path),
-      ]);
-    } finally {
-      await beside.stop();
-    }
-    const beforeManifest = performance.now();
-    const source = { site: site.register.site.address, ...provenance, built: settings.today };
-    const manifest = writeManifest(staging.path, source);
-    const manifestTime = performance.now() - beforeManifest;
-    staging.publish();
-    return {
-      cases: site.register.inspections.reduce((sum, { cases }) => sum + cases.length, 0),
-      read: { files, bytes, milliseconds: milliseconds.read },
-      register: { inspections: site.register.inspections.length, milliseconds: milliseconds.register },
-      checks: { warnings: faults.length, milliseconds: milliseconds.checks },
-      bundle: { milliseconds: rendering.milliseconds.bundle },
-      render: { pages: rendering.pages, milliseconds: rendering.milliseconds.render },
-      files: written,
-      index,
-      manifest: { ...manifest, milliseconds: manifestTime },
-      milliseconds: performance.now() - started,
-      peakMemory: peakMemory(),
-    };
-  } finally {
-    staging.discard();
-  }
+  rememberSite(site);
+  const beside = whole ? writeFilesBeside(site, settings, folder) : leaveOutFiles(site);
+  closing(beside.stop);
+  const rendering = await renderPages(root, pages);
+  moveFolder(pages, folder);
+  const [written, index] = await allOf(beside.write(), writeSearchIndex(searchDocuments(site.register), folder));
+  await beside.stop();
+  const beforeManifest = performance.now();
+  const manifest = writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today });
+  const manifestTime = performance.now() - beforeManifest;
+  check();
+  for (const line of publish()) console.error(line);
+  return {
+    cases: site.register.inspections.reduce((sum, { cases }) => sum + cases.length, 0),
+    read: { files, bytes, milliseconds: milliseconds.read },
+    register: { inspections: site.register.inspections.length, milliseconds: milliseconds.register },
+    checks: { warnings: faults.length, milliseconds: milliseconds.checks },
+    bundle: { milliseconds: rendering.milliseconds.bundle },
+    render: { pages: rendering.pages, milliseconds: rendering.milliseconds.render },
+    files: written,
+    index,
+    manifest: { ...manifest, milliseconds: manifestTime },
+    milliseconds: performance.now() - started,
+    peakMemory: peakMemory(),
+  };
+}
+
+/** Pages and downloads must be made of the same files. */
+function refuseChange(before: ContentStamp, { contentDir, outDir }: Settings): void {
+  const changed = changedSince(before, stampOf(contentDir));
+  if (changed !== undefined)
+    throw new SettingsError(
+      `生成的时候「${maskFileName(changed)}」有改动，没有生成网站，${outDir} 没有改动；请再运行一次`,
+    );
+}
+
+/** Both results. Where one fails, the other ends first: nothing writes into a folder that goes. */
+async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** Has pages show no data files. */

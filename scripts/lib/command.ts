@@ -1,6 +1,8 @@
 /** What all commands share: the folder they run in, their options, their exit codes. */
 import { dirname } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { tidyUp } from './build/work.ts';
+import { machineMend } from './machine.ts';
 import { readSettings, SettingsError, type Settings } from '../../src/settings.ts';
 
 /** Exit codes: all is well, the content is at fault, the call is wrong, somebody pressed Ctrl+C. */
@@ -29,6 +31,12 @@ export async function command<T extends Options>(
   allowPositionals = false,
 ): Promise<void> {
   process.chdir(root);
+  // What fails after the command has begun to wait, such as a server that watches files.
+  process.on('uncaughtException', (cause) => {
+    const mend = mendOf(cause);
+    console.error(mend ?? cause);
+    process.exit(mend === undefined ? 1 : exitCodes.call);
+  });
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   process.env['ASTRO_DISABLE_UPDATE_CHECK'] = 'true';
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
@@ -40,14 +48,22 @@ export async function command<T extends Options>(
     const settings = readSettings(process.env, root, new Date());
     // The day stays the same to the end of the command, also past midnight.
     process.env['BUILD_DATE'] = settings.today;
+    tidyUp(settings, root);
     process.exitCode = await run(values, settings, positionals);
   } catch (cause) {
-    if (cause instanceof SettingsError) console.error(cause.message);
-    else if (isWrongCall(cause)) console.error(`${callMend(cause)}\n${usage}`);
-    else throw cause;
+    if (isWrongCall(cause)) console.error(`${callMend(cause)}\n${usage}`);
+    else {
+      const mend = mendOf(cause);
+      if (mend === undefined) throw cause;
+      console.error(mend);
+    }
     process.exitCode = exitCodes.call;
   }
 }
+
+/** What keeps a command from its work, for people; undefined for a fault of the program itself. */
+const mendOf = (cause: unknown): string | undefined =>
+  cause instanceof SettingsError ? cause.message : machineMend(cause);
 
 type WrongCall = Error & { code: string };
 

@@ -1,5 +1,6 @@
 /** Which port a server can have. */
 import { createServer } from 'node:net';
+import { SettingsError } from '../../src/settings.ts';
 
 /** The first free port from `wanted` on; says so when it is another one. */
 export async function freePort(wanted: number): Promise<number> {
@@ -10,7 +11,7 @@ export async function freePort(wanted: number): Promise<number> {
       return port;
     }
   }
-  throw new Error(`端口 ${wanted} 到 ${wanted + 99} 都被占用，请用 --port 换一个`);
+  throw new SettingsError(`端口 ${wanted} 到 ${wanted + 99} 都被占用，请用 --port 换一个`);
 }
 
 const isFree = (port: number, host: string): Promise<boolean> =>

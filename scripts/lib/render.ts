@@ -1,6 +1,4 @@
 /** Astro renders the pages; nothing else of a build knows Astro. */
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { build, type AstroIntegration } from 'astro';
 
 export interface Rendering {
@@ -21,32 +19,18 @@ export interface Part {
   more: { path: string; file: string };
 }
 
-/** Renders the remembered site (see rememberSite) into a folder. */
-export async function renderPages(root: string, outDir: string, part?: Part): Promise<Rendering> {
+/**
+ * Renders the remembered site (see rememberSite).
+ * @param folder for the pages, in the project: Astro moves files there, which no system does from one disk to another
+ */
+export async function renderPages(root: string, folder: string, part?: Part): Promise<Rendering> {
   const watch = stopwatch(part);
   const started = performance.now();
-  await onDiskOf(root, outDir, (folder) =>
-    build({ root, outDir: folder, logLevel: 'error', integrations: [watch.integration] }),
-  );
+  await build({ root, outDir: folder, logLevel: 'error', integrations: [watch.integration] });
   return {
     pages: watch.pages,
     milliseconds: { bundle: watch.from - started, render: watch.to - watch.from },
   };
-}
-
-/** Astro moves files from the project into the output folder, which no system does from one disk to another. */
-async function onDiskOf(root: string, outDir: string, render: (folder: string) => Promise<void>): Promise<void> {
-  if (statSync(root).dev === statSync(outDir).dev) {
-    await render(outDir);
-    return;
-  }
-  const folder = mkdtempSync(join(root, '.dist-pages-'));
-  try {
-    await render(folder);
-    cpSync(folder, outDir, { recursive: true });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** Notes when the first page is asked for and when the last one is written. */

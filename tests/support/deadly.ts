@@ -1,0 +1,45 @@
+/**
+ * Loaded before a command (`node --import`): the process kills itself, as SIGKILL does, at a change to a file. DIE_ON says
+ * which, as a pattern for `rename /from /to`, `writeFile /path`, …; DIE_AT says which of those, beginning with 1, and
+ * `after:1` lets it happen first. DIE_LOG is a file that is told of each that matches.
+ */
+import fs, { openSync, writeSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+const { DIE_ON = '', DIE_AT = '0', DIE_LOG } = process.env;
+const pattern = new RegExp(DIE_ON, 'u');
+const [, after, at] = /^(after:)?(\d+)$/u.exec(DIE_AT) ?? [];
+const log = DIE_LOG === undefined ? undefined : openSync(DIE_LOG, 'a');
+let count = 0;
+
+type Call = (...args: unknown[]) => unknown;
+
+const die = (): never => {
+  process.kill(process.pid, 'SIGKILL');
+  // The signal arrives at once; nothing more may happen until then.
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+};
+
+/** Has functions that change files count, and die. */
+function watch(functions: object, names: readonly string[]): void {
+  const all = functions as Record<string, Call>;
+  for (const name of names) {
+    const usual = all[name];
+    if (!usual) throw new Error(`node:fs has no ${name}`);
+    all[name] = (...args) => {
+      const paths = args.slice(0, /^(?:rename|cp)/u.test(name) ? 2 : 1);
+      const change = `${name.replace('Sync', '')} ${paths.map((one) => decodeURI(String(one)).replace('file://', '')).join(' ')}`;
+      if (!pattern.test(change)) return usual.apply(functions, args);
+      count++;
+      if (log !== undefined) writeSync(log, `${change}\n`);
+      if (count !== Number(at)) return usual.apply(functions, args);
+      if (after === undefined) return die();
+      const done = usual.apply(functions, args);
+      return done instanceof Promise ? done.then(die) : die();
+    };
+  }
+}
+
+watch(fs, ['renameSync', 'mkdirSync', 'writeFileSync', 'rmSync', 'rmdirSync', 'cpSync']);
+watch(fs.promises, ['rename', 'mkdir', 'writeFile', 'rm', 'rmdir']);
+syncBuiltinESMExports();
