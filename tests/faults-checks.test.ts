@@ -1,5 +1,6 @@
 /** Every rule of `src/checks`, raised by one change of the minimal folder, with the place that it points at. */
 import { describe, expect, it } from 'vitest';
+import { discreet } from '../src/checks/privacy/index.ts';
 import { checkContent } from '../src/checks/index.ts';
 import { checkRules } from '../src/checks/rules.ts';
 import { locator } from '../src/reader/locate.ts';
@@ -26,7 +27,9 @@ const checked = (files: Files): Fault[] =>
   inFolder(files, (folder) => {
     const { content } = readContent(folder, folder);
     if (!content) throw new Error('no content');
-    return sortFaults(checkContent(content, makeRegister(content, someDay).register, locator(folder, folder)));
+    return sortFaults(
+      discreet(checkContent(content, makeRegister(content, someDay).register, locator(folder, folder))),
+    );
   });
 const lines = (files: Files): string[] => checked(files).map(faultLine);
 

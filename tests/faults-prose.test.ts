@@ -92,7 +92,7 @@ describe('prose', () => {
       'link schemes other than http',
       [prose('[甲](mailto:a@b.cn) [乙](data:text/html,1) [丙](//example.org) [丁](a.md) [戊]( JaVaScRiPt:1 )')],
       [
-        'lin-2021/batches/01.md:17:1 错误 不能使用链接「mailto:a@b.cn」，链接只能用 https:// 或 http:// 开头的完整网址',
+        'lin-2021/batches/01.md:17:1 错误 不能使用链接「mailto:a****@b.cn」，链接只能用 https:// 或 http:// 开头的完整网址',
         'lin-2021/batches/01.md:17:20 错误 不能使用链接「data:text/html,1」，链接只能用 https:// 或 http:// 开头的完整网址',
         'lin-2021/batches/01.md:17:42 错误 不能使用链接「//example.org」，链接只能用 https:// 或 http:// 开头的完整网址',
         'lin-2021/batches/01.md:17:61 错误 不能使用链接「a.md」，链接只能用 https:// 或 http:// 开头的完整网址',

@@ -23,7 +23,7 @@ describe('site.yaml', () => {
     [
       '找错链接 is a letter box',
       [site('说明:', '找错链接: a@example.org\n说明:')],
-      ['site.yaml:5:7 错误 「找错链接」「a@example.org」是邮箱，请写成 mailto:a@example.org'],
+      ['site.yaml:5:7 错误 「找错链接」「a****@example.org」是邮箱，请写成 mailto:a****@example.org'],
     ],
     [
       '找错链接 is no link',

@@ -1,8 +1,9 @@
 /** What stands among the rows of real tables and is no case: none of it is lost, and none of it becomes one. */
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
+import { quote } from '../src/schema/fault.ts';
 import { proseText } from '../src/schema/prose.ts';
-import { importBytes, warned, type Imported } from './support/import.ts';
+import { assumed, importBytes, warned, type Imported } from './support/import.ts';
 import { csv, xlsx, type Cells } from './support/office.ts';
 
 const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '调查核实情况', '是否属实', '办结情况'];
@@ -176,9 +177,7 @@ it('rows across the table: a batch with more to say, its total, a region', async
   ]);
   expect(introductionOf(imported)[0]).toContain('第1批（2019年11月22日） 共2件，其中重点关注件1件');
   expect(introductionOf(imported)[0]).toContain('第1批小计：2件');
-  expect(imported.plan.assumed.map(({ text }) => text)).toContain(
-    '表里没有行政区域一栏，从这里起按「沾益区」（二、沾益区）',
-  );
+  expect(assumed(imported)).toContain('表里没有行政区域一栏，从这里起按「沾益区」（二、沾益区）');
 });
 
 it('cells that are merged over rows, and a case over two rows', async () => {
@@ -201,7 +200,7 @@ it('cells that are merged over rows, and a case over two rows', async () => {
   expect(proseText(imported.record.batches[0]?.cases[2]?.sections.findings ?? [])).toBe('经查。\n二是复测达标。');
   // One record over two rows is no filling.
   expect(imported.plan.assumed.filter(({ text }) => text.includes('合并的单元格'))).toEqual([
-    { at: 'Sheet1!D3:D5', text: '合并的单元格「麒麟区」也填进了它盖住的另外 2 行（行政区域）' },
+    { at: 'Sheet1!D3:D5', text: `合并的单元格${quote('麒麟区')}也填进了它盖住的另外 2 行（行政区域）` },
   ]);
 });
 

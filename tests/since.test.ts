@@ -1,5 +1,6 @@
 /** What may not happen to what is public: an earlier and a later version of the content, and what the rules say. */
 import { describe, expect, it } from 'vitest';
+import { discreet } from '../src/checks/privacy/index.ts';
 import { checkSince } from '../src/checks/since/index.ts';
 import { sinceRules } from '../src/checks/rules.ts';
 import { sortFaults, type Fault } from '../src/schema/fault.ts';
@@ -30,16 +31,15 @@ function faultsOf(before: Files, after: Files, today = someDay): Fault[] {
   const differs = [...names].filter((name) => before[name] !== after[name]);
   const [old, now] = [read(before), read(after)];
   if (!now.content) throw new Error('no content');
-  return sortFaults(
-    checkSince({
-      before: old.content,
-      after: now.content,
-      changed: new Set(differs),
-      removed: new Set(differs.filter((name) => after[name] === undefined)),
-      faults: { before: old.faults, after: now.faults },
-      today,
-    }),
-  );
+  const found = checkSince({
+    before: old.content,
+    after: now.content,
+    changed: new Set(differs),
+    removed: new Set(differs.filter((name) => after[name] === undefined)),
+    faults: { before: old.faults, after: now.faults },
+    today,
+  });
+  return sortFaults(discreet(found));
 }
 
 const lines = (before: Files, after: Files, today?: string): string[] =>

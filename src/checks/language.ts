@@ -1,5 +1,6 @@
 /** Slips of the pen. Official text is never rewritten, so these are warnings, one a rule and file. */
-import type { Fault } from '../schema/fault.ts';
+import { quote, type Fault } from '../schema/fault.ts';
+import { wholePassage } from './privacy/index.ts';
 import { placeWithin, raise, type Locate } from './raise.ts';
 import type { CheckRule } from './rules.ts';
 import type { Text, TextRecord } from './texts.ts';
@@ -51,7 +52,7 @@ export function checkLanguage(records: readonly TextRecord[], locate: Locate): F
     return raise(
       rule,
       placeWithin(text, start, end, locate),
-      `${what}「${text.text.slice(start, end)}」${all}，${mend}`,
+      `${what}${quote(wholePassage(text.text, start, end))}${all}，${mend}`,
     );
   });
 }

@@ -1,6 +1,6 @@
 /** Facts that contradict each other, the prose, or the calendar. */
 import type { Case, Inspection, Register } from '../register/types.ts';
-import type { Fault } from '../schema/fault.ts';
+import { quote, said, type Fault } from '../schema/fault.ts';
 import { proseText } from '../schema/prose.ts';
 import type { BatchRecord, CaseRecord, Content } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
@@ -68,7 +68,7 @@ function checkCase(raw: CaseRecord, registered: Case | undefined, today: IsoDate
       raise(
         'logic/verdict',
         raw.places.get('verdict') ?? raw.place,
-        `「是否属实」是“${verdict.raw}”，调查核实里写的是“${claim.words}”，请核对`,
+        `「是否属实」是“${said(verdict.raw)}”，调查核实里写的是“${claim.words}”，请核对`,
       ),
     );
   if (facts.state?.value === '已办结' && facts.deadline !== undefined && facts.deadline > today)
@@ -126,7 +126,7 @@ function checkDuplicates(batches: readonly BatchRecord[], inspection: Inspection
         raise(
           'logic/duplicate',
           b.place,
-          `交办问题与「${number}」几乎相同，两件没有关联；确是重复举报的，请在「关联」里写 ${number}`,
+          `交办问题与${quote(number)}几乎相同，两件没有关联；确是重复举报的，请在「关联」里写 ${said(number)}`,
         ),
       ];
     },

@@ -1,6 +1,6 @@
 /** Declared figures that cannot all be true: parts that exceed their whole, running totals that fall. */
 import { batchSchema, declaredTotals, type DeclaredTotals } from '../schema/batch.ts';
-import type { Fault, Place } from '../schema/fault.ts';
+import { quote, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsOf, labelOf } from '../schema/field.ts';
 import { everyWord, runningTotalSchema, type InspectionFacts } from '../schema/inspection.ts';
 import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
@@ -58,7 +58,7 @@ function checkDeclared(batch: BatchRecord): Fault[] {
     const value = declared[name];
     return typeof value === 'number' ? value : undefined;
   };
-  const note = `请核对；确有原因的，写在「${labelOf(batchSchema(everyWord), 'declaredNote')}」里`;
+  const note = `请核对；确有原因的，写在${quote(labelOf(batchSchema(everyWord), 'declaredNote'))}里`;
   const blame = (name: Figure, message: string): Fault => raise('totals/partition', at(name), `${message}，${note}`);
   const sums = partitions.flatMap(({ parts, wholes, left }) => {
     const held = parts.flatMap((name) => figure(name) ?? []);
@@ -72,13 +72,13 @@ function checkDeclared(batch: BatchRecord): Fault[] {
     });
     if (fits) return [];
     const named = parts.filter((name) => figure(name) !== undefined);
-    const shown = known.map((name) => `「${label(name)}」${String(figure(name))}`).join('、');
+    const shown = known.map((name) => `${quote(label(name))}${String(figure(name))}`).join('、');
     return [blame(named[0] ?? 'true', `${named.map(label).join('、')}合计 ${String(sum)}，与${shown}对不上`)];
   });
   const parts = within.flatMap(([part, whole]) => {
     const [less, more] = [figure(part), figure(whole)];
     if (less === undefined || more === undefined || less <= more) return [];
-    return [blame(part, `「${label(part)}」${String(less)} 多于「${label(whole)}」${String(more)}`)];
+    return [blame(part, `${quote(label(part))}${String(less)} 多于${quote(label(whole))}${String(more)}`)];
   });
   const cases = figure('forwarded') ?? figure('accepted');
   const regions = Object.values(declared.byRegion ?? {}).reduce((total, one) => total + one, 0);
@@ -101,7 +101,7 @@ function checkRunning({ facts, places, place }: InspectionRecord): Fault[] {
       if (name === 'open' || name === 'interim' || typeof was !== 'number' || typeof is !== 'number' || is >= was)
         return [];
       const at = places.get(`runningTotals.${String(index)}.${name}`) ?? places.get('runningTotals') ?? place;
-      const message = `截至 ${total.asOf} 累计「${shown}」为 ${String(is)}，少于截至 ${before?.asOf ?? ''} 的 ${String(was)}，请核对`;
+      const message = `截至 ${total.asOf} 累计${quote(shown)}为 ${String(is)}，少于截至 ${before?.asOf ?? ''} 的 ${String(was)}，请核对`;
       return [raise('totals/partition', at, message)];
     });
   });

@@ -1,5 +1,5 @@
 /** Personal information: what the detectors find, less what the file's 隐私例外 allow. */
-import type { Fault, Place } from '../schema/fault.ts';
+import { quote, type Fault, type Place } from '../schema/fault.ts';
 import type { Content, Places } from '../schema/records.ts';
 import { findPersonal, listedIn, type Finding } from './privacy/index.ts';
 import { placeWithin, raise, type Locate } from './raise.ts';
@@ -113,5 +113,5 @@ const names: Record<PrivacyRule, string> = {
 export function personalMessage({ rule, shown }: Finding): string {
   const mend = mends[rule] ?? '请删去或打码';
   const surely = checkRules[rule].severity === 'error' ? '疑似' : '可能是';
-  return `${surely}${names[rule]}「${shown}」，${mend}；确可公开的，在「隐私例外」里写明原文和理由`;
+  return `${surely}${names[rule]}${quote(shown)}，${mend}；确可公开的，在「隐私例外」里写明原文和理由`;
 }

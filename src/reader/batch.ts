@@ -1,7 +1,7 @@
 /** batches/*.md */
 import { batchSchema } from '../schema/batch.ts';
 import { caseFacts, caseSections, type CaseFacts } from '../schema/case.ts';
-import { error, type Place } from '../schema/fault.ts';
+import { error, quote, said, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
 import type { Vocabulary } from '../schema/inspection.ts';
 import { readCaseHeading } from '../schema/keys.ts';
@@ -70,8 +70,8 @@ const isSection = (heading: string): boolean => fieldsByLabel(caseSections).has(
 
 function headingMend(heading: string): string {
   if (heading === '') return '## 后面没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3';
-  if (isSection(heading)) return `小节「${heading}」要用三个井号：### ${heading}`;
-  return `标题「${heading}」里没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3`;
+  if (isSection(heading)) return `小节${quote(heading)}要用三个井号：### ${said(heading)}`;
+  return `标题${quote(heading)}里没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3`;
 }
 
 function requireFacts(
@@ -89,7 +89,7 @@ function requireFacts(
     const [extra] = Object.keys(sections);
     if (extra !== undefined) {
       const label = fieldsOf(caseSections).find((one) => one.name === extra)?.label ?? '';
-      blame('format/withheld', `不予公开的信访件不能有小节，请删除「${label}」`, places.get(extra));
+      blame('format/withheld', `不予公开的信访件不能有小节，请删除${quote(label)}`, places.get(extra));
     }
     for (const name of ['verdict', 'state'] as const)
       if (facts[name]) blame('format/withheld', '不予公开的信访件不写是否属实和办结情况，请删除', places.get(name));

@@ -1,7 +1,7 @@
 /** Turns what zod found into one-line Chinese faults with a mend. */
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { error, type Fault, type Place } from '../schema/fault.ts';
+import { error, quote, said, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsOf, foldWord } from '../schema/field.ts';
 import { objectWithin } from '../schema/shape.ts';
 
@@ -16,8 +16,8 @@ export function suggest(word: string, known: readonly string[]): string {
   // A word that shares no character with another is not near it.
   const isNear = away < longest && away <= Math.max(1, Math.floor(longest / 2));
   const found = isNear ? known[index] : known.find((one) => folded.includes(foldWord(one)));
-  if (found !== undefined) return `，您是不是想写「${found}」？`;
-  const shown = known.slice(0, 20).join('、');
+  if (found !== undefined) return `，您是不是想写${quote(found)}？`;
+  const shown = known.slice(0, 20).map(said).join('、');
   return `，可以写：${shown}${known.length > 20 ? '……' : ''}`;
 }
 
@@ -51,15 +51,15 @@ export function complaintsOf(
     const params = issue.code === 'custom' ? issue.params : undefined;
     if (params) {
       const rule = String(params['rule']);
-      if (typeof params['mend'] === 'string') return error(place, rule, `「${label}」${params['mend']}`);
+      if (typeof params['mend'] === 'string') return error(place, rule, `${quote(label)}${params['mend']}`);
       const word = String(params['word']);
       const kind = rule === 'format/unknown-region' ? '行政区域' : label;
-      return error(place, rule, `未知的${kind}「${word}」${suggest(word, params['known'] as string[])}`);
+      return error(place, rule, `未知的${kind}${quote(word)}${suggest(word, params['known'] as string[])}`);
     }
     if (issue.code === 'invalid_type' && issue.message.includes('received undefined'))
-      return error(place, 'format/missing', `缺少「${label}」，请补上`);
-    if (issue.code === 'too_small') return error(place, 'format/missing', `「${label}」是空的，请至少写一项`);
-    return error(place, 'format/shape', `「${label}」的写法不对，请对照手册里的例子（应为${shapeWord(issue)}）`);
+      return error(place, 'format/missing', `缺少${quote(label)}，请补上`);
+    if (issue.code === 'too_small') return error(place, 'format/missing', `${quote(label)}是空的，请至少写一项`);
+    return error(place, 'format/shape', `${quote(label)}的写法不对，请对照手册里的例子（应为${shapeWord(issue)}）`);
   });
 }
 

@@ -1,7 +1,7 @@
 /** follow-ups/*.md */
 import { declaredTotals, splitFigure, toBatchNumber } from '../schema/batch.ts';
 import { caseFacts, caseSections } from '../schema/case.ts';
-import { error } from '../schema/fault.ts';
+import { error, quote } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { entryFacts, entrySections, followUpSchema, type EntryFacts } from '../schema/follow-up.ts';
 import { everyWord } from '../schema/inspection.ts';
@@ -55,8 +55,8 @@ function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source
       raw,
       'format/case-number',
       isSerial(raw.heading)
-        ? `「${raw.heading}」没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号 7）`
-        : `标题「${raw.heading}」里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
+        ? `${quote(raw.heading)}没有说明是哪一批，没有受理编号的件请写网址里的编号，例如 ## B3-7（第3批序号 7）`
+        : `标题${quote(raw.heading)}里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
       source,
     );
   const { facts, places, sections } = readRecord(raw, schema, entrySections, source);
@@ -84,7 +84,7 @@ function requireFacts(
   for (const { name, label } of fieldsOf(schema)) {
     if (facts[name as keyof EntryFacts] === undefined || ofAnyKind.has(name)) continue;
     if (ofCorrections.has(name) !== (kind === '更正'))
-      blame(`${kind}不能写「${label}」，请删除，或者另写一条`, 'format/kind', places.get(name));
+      blame(`${kind}不能写${quote(label)}，请删除，或者另写一条`, 'format/kind', places.get(name));
   }
 }
 
@@ -106,14 +106,14 @@ function isWholeCorrection({ facts, places, place, target }: EntryRecord, source
   for (const name of missing) {
     const mend = name !== 'correctedItem' && places.has(name) ? '；没有填写的，请写“未注明”' : '';
     const missed = labelOf(entryFacts(everyWord), name);
-    source.faults.push(error(places.get(name) ?? place, 'format/missing', `更正缺少「${missed}」，请补上${mend}`));
+    source.faults.push(error(places.get(name) ?? place, 'format/missing', `更正缺少${quote(missed)}，请补上${mend}`));
   }
   if (missing.length > 0 || !known) return missing.length === 0;
   const schemas = [known.facts, ...(known.sections ? [known.sections] : [])];
   if (schemas.some((schema) => fieldsByLabel(schema).has(label))) return true;
   const labels = schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label));
   const at = places.get('correctedItem') ?? place;
-  source.faults.push(error(at, 'correction/item', `未知的更正项「${item}」${suggest(item, labels)}`));
+  source.faults.push(error(at, 'correction/item', `未知的更正项${quote(item)}${suggest(item, labels)}`));
   return false;
 }
 

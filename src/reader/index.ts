@@ -1,7 +1,7 @@
 /** content/ → checked records. The only code that reads content; everything else is given what it returns. */
 import { join, relative, sep } from 'node:path';
 import { announcementSchema, pageSchema } from '../schema/announcement.ts';
-import { error, warning, type Fault } from '../schema/fault.ts';
+import { error, said, warning, type Fault } from '../schema/fault.ts';
 import { entryFacts } from '../schema/follow-up.ts';
 import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
 import {
@@ -200,7 +200,9 @@ class Run {
     return this.#markdown(path, ['.mdx', '.md'], (file, stem, source) => {
       const folded = stem.toLowerCase();
       if (stem.includes('.') || taken.includes(folded) || (standingPages.includes(folded) && folded !== stem))
-        this.faults.push(error(startOf(source), 'format/file-name', `网址 /${stem}/ 已经是网站栏目或督察，请改名`));
+        this.faults.push(
+          error(startOf(source), 'format/file-name', `网址 /${said(stem)}/ 已经是网站栏目或督察，请改名`),
+        );
       const prose = this.#prose(file, stem, pageSchema, source);
       return prose && { ...prose, sample };
     });

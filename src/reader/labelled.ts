@@ -1,6 +1,6 @@
 /** From labels and values as typed to a checked object: the one way in for front matter and fact tables alike. */
 import type { z } from 'zod';
-import { error, type Fault, type Place } from '../schema/fault.ts';
+import { error, quote, said, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
 import { placeholderDoc } from '../schema/placeholder.ts';
 import type { Places } from '../schema/records.ts';
@@ -32,9 +32,9 @@ export function nameEntries(
     const field = byLabel.get(foldWord(label));
     if (!field) {
       const known = fieldsOf(schema).map((one) => one.label);
-      faults.push(error(labelPlace, 'format/unknown-label', `未知的项目「${label}」${suggest(label, known)}`));
+      faults.push(error(labelPlace, 'format/unknown-label', `未知的项目${quote(label)}${suggest(label, known)}`));
     } else if (places.has(field.name)) {
-      faults.push(error(labelPlace, 'format/repeated-label', `「${field.label}」写了两次，请只留一个`));
+      faults.push(error(labelPlace, 'format/repeated-label', `${quote(field.label)}写了两次，请只留一个`));
     } else {
       places.set(field.name, valuePlace);
       for (const [path, place] of inner ?? []) places.set(`${field.name}.${path}`, place);
@@ -56,7 +56,7 @@ const unfilled = (value: RawValue): string | undefined =>
 
 /** How to mend a place that a skeleton left open. */
 export const unfilledMend = (label: string, doc: string): string =>
-  `「${label}」还没有填写：${doc}；请把〔〕连同里面的字换成实际内容，确实没有的就删去`;
+  `${quote(label)}还没有填写：${said(doc)}；请把〔〕连同里面的字换成实际内容，确实没有的就删去`;
 
 /** Entries after the check; without facts if they are at fault. */
 export interface Checked<Facts> {

@@ -3,8 +3,7 @@
  * links, images); whatever else a parser saw in official text is put back as it was typed.
  */
 import type { Nodes, Parent, PhrasingContent, Table } from 'mdast';
-import { cut } from '../schema/cut.ts';
-import { error, type Fault, type Place } from '../schema/fault.ts';
+import { error, quote, type Fault, type Place } from '../schema/fault.ts';
 import { proseComponents, runsText, type Block, type Prose, type Run } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
 import type { FolderImages } from './images.ts';
@@ -132,14 +131,14 @@ function readImage(node: Extract<Nodes, { type: 'image' }>, source: Source): Blo
       error(
         place,
         'format/image',
-        `图片「${name}」要放在同一个文件夹里，只写文件名，文件名里没有 \\ : ? # %，格式为 png、jpg、webp、gif 或 avif`,
+        `图片${quote(name)}要放在同一个文件夹里，只写文件名，文件名里没有 \\ : ? # %，格式为 png、jpg、webp、gif 或 avif`,
       ),
     );
   else if (!isThere) {
     const like = source.images.like(name);
     const mend =
-      like === undefined ? '请把它放在这个文件旁边，或核对文件名' : `旁边的是「${like}」，大小写也要一致，请核对`;
-    source.faults.push(error(place, 'format/image', `找不到图片「${name}」，${mend}`));
+      like === undefined ? '请把它放在这个文件旁边，或核对文件名' : `旁边的是${quote(like)}，大小写也要一致，请核对`;
+    source.faults.push(error(place, 'format/image', `找不到图片${quote(name)}，${mend}`));
   }
   return { kind: 'image', name, alt: node.alt ?? '' };
 }
@@ -318,15 +317,15 @@ function readLink(node: Extract<Nodes, { type: 'link' }>, source: Source): Run[]
 function checkLink(node: Nodes & { url: string }, source: Source): void {
   if (/^https?:\/\/[^\s]+$/iu.test(node.url) && URL.canParse(node.url)) return;
   const mend = '链接只能用 https:// 或 http:// 开头的完整网址';
-  source.faults.push(error(placeOf(node, source.file), 'format/link', `不能使用链接「${node.url}」，${mend}`));
+  source.faults.push(error(placeOf(node, source.file), 'format/link', `不能使用链接${quote(node.url)}，${mend}`));
 }
 
 function rawHtml(node: Extract<Nodes, { type: 'html' }>, source: Source): void {
   const [line = ''] = node.value.split('\n', 1);
-  const tag = cut(line.trimStart(), 40);
+  const tag = line.trimStart();
   const { file, line: number, column } = placeOf(node, source.file);
   const place = { file, line: number, column: column + line.search(/\S/u) };
-  source.faults.push(error(place, 'format/html', `不能使用 HTML「${tag}」；如果 < 是正文，请写成 \\<`));
+  source.faults.push(error(place, 'format/html', `不能使用 HTML${quote(tag)}；如果 < 是正文，请写成 \\<`));
 }
 
 type MdxNode = Extract<Nodes, { type: `mdx${string}` }>;
@@ -343,7 +342,7 @@ function readMdx(node: MdxNode, source: Source): Block[] {
   const typed = node.name ?? '';
   const name = proseComponents.find((one) => one === typed);
   const known = proseComponents.map((one) => `<${one} />`);
-  if (!name) return blame(`未知的组件「<${typed}>」${suggest(`<${typed} />`, known)}`);
+  if (!name) return blame(`未知的组件${quote(`<${typed}>`)}${suggest(`<${typed} />`, known)}`);
   if (node.attributes.length > 0 || node.children.length > 0)
     return blame(`组件 <${name} /> 不带参数，也不包含内容，请只写 <${name} />`);
   if (node.type === 'mdxJsxTextElement') return blame(`组件 <${name} /> 要单独成段，请在它前后各空一行`);

@@ -1,5 +1,5 @@
 /** rectification/tasks.md and rectification/results-*.md */
-import { error, type Place } from '../schema/fault.ts';
+import { error, quote, type Place } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import {
   targetName,
@@ -68,7 +68,7 @@ function readTaskHeading(record: RawRecord, source: Source): { key: string; titl
   const match = /^([\d０-９][\d０-９－-]*)(?:\s+(.+))?$/u.exec(record.heading);
   const raw = match?.[1];
   if (raw === undefined) {
-    const mend = `标题「${record.heading}」里没有任务号，请写成 ## 12 或 ## 12 标题`;
+    const mend = `标题${quote(record.heading)}里没有任务号，请写成 ## 12 或 ## 12 标题`;
     blameHeading(record, 'format/task-number', mend, source);
     return undefined;
   }

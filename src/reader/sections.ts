@@ -1,7 +1,7 @@
 /** The body that batches, follow-ups and rectification files share: `## record`, a table of facts, `### sections`. */
 import type { Heading, Nodes, Table } from 'mdast';
 import type { z } from 'zod';
-import { error, type Place } from '../schema/fault.ts';
+import { error, quote, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { placeholderDoc } from '../schema/placeholder.ts';
 import { runsText, type Prose } from '../schema/prose.ts';
@@ -78,7 +78,7 @@ function withoutSections(
   return entries.filter(({ label, labelPlace }) => {
     const section = facts.has(foldWord(label)) ? undefined : sections.get(foldWord(label));
     if (!section) return true;
-    const mend = `「${label}」是小节，请从表里移出，写成 ### ${section.label}，内容写在下面`;
+    const mend = `${quote(label)}是小节，请从表里移出，写成 ### ${section.label}，内容写在下面`;
     source.faults.push(error(labelPlace, 'format/unknown-label', mend));
     return false;
   });
@@ -175,13 +175,13 @@ function sectionName(
     const known = fieldsOf(schema).map((one) => one.label);
     const fact = fieldsByLabel(factSchema).get(foldWord(label));
     const mend = fact
-      ? `「${label}」要写在事实表里，请写成 | ${fact.label} | …… |`
-      : `未知的小节「${label}」${suggest(label, known)}`;
+      ? `${quote(label)}要写在事实表里，请写成 | ${fact.label} | …… |`
+      : `未知的小节${quote(label)}${suggest(label, known)}`;
     source.faults.push(error(place, 'format/unknown-section', mend));
     return undefined;
   }
   if (places.has(field.name)) {
-    source.faults.push(error(place, 'format/repeated-section', `小节「${field.label}」写了两次，请合并`));
+    source.faults.push(error(place, 'format/repeated-section', `小节${quote(field.label)}写了两次，请合并`));
     return undefined;
   }
   places.set(field.name, place);

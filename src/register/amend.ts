@@ -1,6 +1,5 @@
 /** Applies one entry of a follow-up to a record: new facts, or a correction of a fact or of a passage. */
-import { cut } from '../schema/cut.ts';
-import { error, type Fault } from '../schema/fault.ts';
+import { error, quote, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf, readField, type FieldSchema } from '../schema/field.ts';
 import type { EntryRecord } from '../schema/records.ts';
 import type { Prose } from '../schema/prose.ts';
@@ -57,7 +56,7 @@ export function correct<R extends Amendable>(
     const found = countPassage(prose, was);
     if (found !== 1) {
       const why = found === 0 ? '里没有这段文字' : `里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
-      faults.push(error(at('was'), 'correction/was', `「${section.label}」${why}；原为：「${cut(was, 30, '……')}」`));
+      faults.push(error(at('was'), 'correction/was', `${quote(section.label)}${why}；原为：${quote(was)}`));
       return undefined;
     }
     const sections = { ...record.sections, [section.name]: replacePassage(prose, was, becomes) };
@@ -70,13 +69,19 @@ export function correct<R extends Amendable>(
   const [before, after] = [parse(was), parse(becomes)];
   const current = shown[fact.name];
   if (!after.success) {
-    faults.push(error(at('becomes'), 'correction/becomes', `「${becomes}」不是「${fact.label}」可以用的值，请核对`));
+    faults.push(
+      error(at('becomes'), 'correction/becomes', `${quote(becomes)}不是${quote(fact.label)}可以用的值，请核对`),
+    );
     return undefined;
   }
   if (!before.success || essence(before.data) !== essence(current)) {
     const now = factText(current) || unstated;
     faults.push(
-      error(at('was'), 'correction/was', `「${fact.label}」此前公布的是「${now}」，不是「${was}」，请核对原为`),
+      error(
+        at('was'),
+        'correction/was',
+        `${quote(fact.label)}此前公布的是${quote(now)}，不是${quote(was)}，请核对原为`,
+      ),
     );
     return undefined;
   }

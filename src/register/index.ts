@@ -3,7 +3,7 @@
  * records in any order give the same register.
  */
 import { caseFacts } from '../schema/case.ts';
-import { error, warning, type Fault } from '../schema/fault.ts';
+import { error, quote, said, warning, type Fault } from '../schema/fault.ts';
 import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
@@ -178,7 +178,7 @@ function newBatches(
         error(
           one.places.get('batch') ?? one.place,
           'format/repeated-batch',
-          `${one.facts.batch.name}已经在 ${earlier} 里，请核对批次`,
+          `${said(one.facts.batch.name)}已经在 ${said(earlier)} 里，请核对批次`,
         ),
       );
     batchKeys.set(one.facts.batch.key, one.place.file);
@@ -191,7 +191,7 @@ function newBatches(
           error(
             raw.place,
             'format/repeated-number',
-            `受理编号「${raw.number ?? raw.key}」重复，已经在 ${known}；${mend}`,
+            `受理编号${quote(raw.number ?? raw.key)}重复，已经在 ${said(known)}；${mend}`,
           ),
         );
         continue;
@@ -223,7 +223,7 @@ function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults:
       error(
         places.get(`declared.${one.path}`) ?? places.get('declared') ?? place,
         'totals/declared',
-        `公布数「${one.label}」为 ${String(one.declared)}，逐件统计为 ${String(one.counted)}，${mend}`,
+        `公布数${quote(one.label)}为 ${String(one.declared)}，逐件统计为 ${String(one.counted)}，${mend}`,
       ),
     );
   }
@@ -237,7 +237,7 @@ function newTasks(
   const taskByKey = new Map<string, Task>();
   for (const raw of record.tasks?.tasks ?? []) {
     if (plan && !taskByKey.has(raw.key)) taskByKey.set(raw.key, newTask(raw, plan, record.id));
-    else faults.push(error(raw.place, 'format/repeated-task', `任务号 ${raw.key} 重复，请核对`));
+    else faults.push(error(raw.place, 'format/repeated-task', `任务号 ${said(raw.key)} 重复，请核对`));
   }
   return { tasks: [...taskByKey.values()], taskByKey };
 }
@@ -283,11 +283,11 @@ function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: 
     const { kind, key } = entry.target;
     const unknown = (what: string): void => {
       if (lost(inspection.id, entry.target)) return;
-      faults.push(error(entry.place, 'links/unknown-target', `本次督察没有${what}「${entry.heading}」，请核对`));
+      faults.push(error(entry.place, 'links/unknown-target', `本次督察没有${what}${quote(entry.heading)}，请核对`));
     };
     const notBefore = (first = ''): void => {
       const { published } = followUp.facts;
-      const mend = `公开日期 ${published} 早于「${entry.heading}」首次公开的 ${first.slice(0, 10)}，请核对`;
+      const mend = `公开日期 ${published} 早于${quote(entry.heading)}首次公开的 ${first.slice(0, 10)}，请核对`;
       if (published < first.slice(0, 10))
         faults.push(warning(followUp.places.get('published') ?? followUp.place, 'logic/follow-up-early', mend));
     };

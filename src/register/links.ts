@@ -1,5 +1,5 @@
 /** Links between cases: declared (关联), cited in a text, split from one number. Each shows on both sides. */
-import { error, warning, type Fault, type Place } from '../schema/fault.ts';
+import { error, quote, warning, type Fault, type Place } from '../schema/fault.ts';
 import { caseKey } from '../schema/keys.ts';
 import { eachRuns, runsText, type Prose } from '../schema/prose.ts';
 import type { EntryRecord, InspectionRecord } from '../schema/records.ts';
@@ -58,11 +58,15 @@ export function linkCases(
     for (const reference of related?.values ?? []) {
       const other = resolveCase(reference, inspection, inspections);
       if (other === one)
-        faults.push(error(place, 'links/unknown-case', `关联的「${reference}」就是这一件，请核对编号`));
+        faults.push(error(place, 'links/unknown-case', `关联的${quote(reference)}就是这一件，请核对编号`));
       else if (other) link(one, other, '关联');
       else if (!leadsToLost(reference, inspection.id, lost))
         faults.push(
-          error(place, 'links/unknown-case', `关联的「${reference}」不存在，请核对编号；其他督察的写 <文件夹>/<编号>`),
+          error(
+            place,
+            'links/unknown-case',
+            `关联的${quote(reference)}不存在，请核对编号；其他督察的写 <文件夹>/<编号>`,
+          ),
         );
     }
   };
@@ -75,7 +79,7 @@ export function linkCases(
       }
       for (const typed of suspects)
         if (!elsewhere(typed))
-          faults.push(warning(place, 'links/unknown-number', `文中提到的编号「${typed}」在本次督察里没有，请核对`));
+          faults.push(warning(place, 'links/unknown-number', `文中提到的编号${quote(typed)}在本次督察里没有，请核对`));
     }
   };
   for (const batch of record.batches) {

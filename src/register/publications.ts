@@ -1,7 +1,6 @@
 /** Batches and announcements as publications, and what corrections make of them. */
 import { declaredTotals, splitFigure, type DeclaredTotals } from '../schema/batch.ts';
-import { cut } from '../schema/cut.ts';
-import { error, type Fault } from '../schema/fault.ts';
+import { error, quote, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from '../schema/inspection.ts';
 import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
@@ -144,12 +143,14 @@ function correctFigure(
   if (current === undefined || current !== before) {
     const now = current === undefined ? '（没有这一项）' : String(current);
     const place = entry.places.get('was') ?? entry.place;
-    faults.push(error(place, 'correction/was', `公布数「${item}」此前公布的是「${now}」，不是「${was}」，请核对原为`));
+    faults.push(
+      error(place, 'correction/was', `公布数${quote(item)}此前公布的是${quote(now)}，不是${quote(was)}，请核对原为`),
+    );
     return undefined;
   }
   if (after === undefined) {
     const place = entry.places.get('becomes') ?? entry.place;
-    faults.push(error(place, 'correction/becomes', `「${becomes}」不是数字，请核对改为`));
+    faults.push(error(place, 'correction/becomes', `${quote(becomes)}不是数字，请核对改为`));
     return undefined;
   }
   const value = typeof held === 'object' ? { ...held, [word]: after } : after;
@@ -181,9 +182,7 @@ export function applyToAnnouncement(
     if (found !== 1) {
       const why =
         found === 0 ? '公告里没有这段文字' : `公告里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
-      faults.push(
-        error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：「${cut(was, 30, '……')}」`),
-      );
+      faults.push(error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：${quote(was)}`));
       return undefined;
     }
     announcement.body = replacePassage(announcement.body, was, becomes);

@@ -1,5 +1,5 @@
 /** Pages whose address has changed: each old address leads to the page that is there now. */
-import { error, type Fault, type Place } from '../schema/fault.ts';
+import { error, quote, type Fault, type Place } from '../schema/fault.ts';
 import { standingPages } from '../schema/names.ts';
 import type { Content } from '../schema/records.ts';
 import { caseStates, unstated, withheldWord } from '../schema/vocabulary.ts';
@@ -30,7 +30,7 @@ export function settleRedirects(
   const shown = decodeURI;
   return records.flatMap(({ from, place }): Redirect[] => {
     if (pages.has(from)) {
-      blame(place, `「${shown(from)}」现在还有页面，不能再转到别处，请删去这一行`);
+      blame(place, `${quote(shown(from))}现在还有页面，不能再转到别处，请删去这一行`);
       return [];
     }
     const met = new Set([from]);
@@ -40,8 +40,8 @@ export function settleRedirects(
       to = on;
     }
     if (pages.has(to)) return [{ from, to }];
-    if (met.has(to)) blame(place, `「${shown(from)}」转来转去又回到自己，请核对`);
-    else if (!mayBeLost(to)) blame(place, `没有「${shown(to)}」这个页面，请核对新网址`);
+    if (met.has(to)) blame(place, `${quote(shown(from))}转来转去又回到自己，请核对`);
+    else if (!mayBeLost(to)) blame(place, `没有${quote(shown(to))}这个页面，请核对新网址`);
     return [];
   });
 }

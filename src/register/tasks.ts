@@ -1,5 +1,5 @@
 /** Rectification: tasks with their results, and what a later inspection found when it looked again. */
-import { error, type Fault } from '../schema/fault.ts';
+import { error, quote, said, type Fault } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
 import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../schema/task.ts';
@@ -166,12 +166,16 @@ export function addReports(
     for (const result of record.results) {
       const task = tasks.get(result.key);
       if (seen.has(result.key))
-        faults.push(error(result.place, 'links/repeated-task', `任务 ${result.key} 在这个文件里写了两次，请合并`));
+        faults.push(
+          error(result.place, 'links/repeated-task', `任务 ${said(result.key)} 在这个文件里写了两次，请合并`),
+        );
       seen.add(result.key);
       if (task) {
         task.reports.push({ published: list.published, list, facts: result.facts, sections: result.sections });
       } else if (!known(result.key))
-        faults.push(error(result.place, 'links/unknown-task', `整改任务清单里没有任务 ${result.key}，请核对任务号`));
+        faults.push(
+          error(result.place, 'links/unknown-task', `整改任务清单里没有任务 ${said(result.key)}，请核对任务号`),
+        );
     }
   }
   for (const task of tasks.values()) task.reports.sort((a, b) => newestFirst(a.list, b.list));
@@ -204,12 +208,12 @@ export function linkTasks(
     if (above !== undefined) {
       const parent = inspection.taskByKey.get(taskKey(above));
       if (parent && isBelow(parent, task))
-        faults.push(error(at('parent'), 'links/parent', `任务 ${task.key} 不能是自己的上级任务，请核对任务号`));
+        faults.push(error(at('parent'), 'links/parent', `任务 ${said(task.key)} 不能是自己的上级任务，请核对任务号`));
       else if (parent) {
         task.parent = parent;
         parent.children.push(task);
       } else if (!lost(inspection.id, { kind: 'task', key: taskKey(above) }))
-        faults.push(error(at('parent'), 'links/unknown-task', `上级任务「${above}」不存在，请核对任务号`));
+        faults.push(error(at('parent'), 'links/unknown-task', `上级任务${quote(above)}不存在，请核对任务号`));
     }
     for (const reference of task.facts.related?.values ?? []) {
       const one = resolveCase(reference, inspection, inspections);
@@ -217,7 +221,7 @@ export function linkTasks(
         task.cases.push(one);
         one.tasks.push(task);
       } else if (!leadsToLost(reference, inspection.id, lost))
-        faults.push(error(at('related'), 'links/unknown-case', `关联的「${reference}」不存在，请核对编号`));
+        faults.push(error(at('related'), 'links/unknown-case', `关联的${quote(reference)}不存在，请核对编号`));
     }
     lookBack(task, { ...raw, facts: task.facts }, inspections, lost, faults);
   }
@@ -262,14 +266,14 @@ function lookBack(
     if (!earlier) {
       const place = raw.places.get('previous') ?? raw.place;
       faults.push(
-        error(place, 'links/unknown-previous', `前序「${reference}」不存在，请写成 <督察文件夹>/<任务号或受理编号>`),
+        error(place, 'links/unknown-previous', `前序${quote(reference)}不存在，请写成 <督察文件夹>/<任务号或受理编号>`),
       );
       continue;
     }
     const target = earlier.kind === 'task' ? earlier.task : earlier.case;
     if (target === task) {
       const place = raw.places.get('previous') ?? raw.place;
-      faults.push(error(place, 'links/unknown-previous', `前序「${reference}」就是这一项，请写以往督察的任务`));
+      faults.push(error(place, 'links/unknown-previous', `前序${quote(reference)}就是这一项，请写以往督察的任务`));
       continue;
     }
     if (task.lookBacks.some((one) => (one.earlier.kind === 'task' ? one.earlier.task : one.earlier.case) === target))

@@ -3,6 +3,7 @@ import { field, foldWord } from './field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { publicationFields } from './publication.ts';
 import { amount, complain, count, date, line, listOf, outputs, text } from './values.ts';
+import { quote } from './fault.ts';
 
 /** A batch as its own address and name: `3`, `35-1`, `29-30`. */
 export interface BatchNumber {
@@ -25,7 +26,7 @@ export function toBatchNumber(raw: readonly string[]): BatchNumber | undefined {
 const batchNumber = listOf(line).transform((raw, ctx) => {
   return (
     toBatchNumber(raw) ??
-    complain(ctx, { rule: 'format/batch', mend: `「${raw.join('、')}」不是批次，请写 3、"35-1" 或 [29, 30]` })
+    complain(ctx, { rule: 'format/batch', mend: `${quote(raw.join('、'))}不是批次，请写 3、"35-1" 或 [29, 30]` })
   );
 });
 

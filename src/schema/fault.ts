@@ -30,6 +30,22 @@ const fault = ({ file, line, column }: Place, severity: Fault['severity'], rule:
   message,
 });
 
+/** Stand around a value within a message; no text holds them, since control characters are refused. */
+const marks = /[\u0002\u0003]/gu;
+
+/**
+ * A value of the content within a message. A value may hold anything, also what ends a quotation, so it stays marked
+ * until what is personal in it is masked: no message is shown before `tell` of `src/checks/privacy` has done so.
+ */
+export const said = (value: string): string => `\u0002${value.replace(marks, '')}\u0003`;
+
+/** A value of the content in quotation marks (see `said`). */
+export const quote = (value: string): string => `「${said(value)}」`;
+
+/** Puts the values into a message, each as `show` shows it. */
+export const withValues = (message: string, show: (value: string) => string): string =>
+  message.replace(/\u0002([^\u0002\u0003]*)\u0003/gu, (_, value: string) => show(value));
+
 /** As people read it. */
 export const severityWords = { error: '错误', warning: '警告' } as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { field, foldWord } from './field.ts';
 import { count, date, flag, line, listOf, text, word, wordLookup } from './values.ts';
 import { inspectionKinds, inspectionLevels, pollutionTypes } from './vocabulary.ts';
+import { quote } from './fault.ts';
 
 export const periodSchema = z
   .strictObject({
@@ -44,7 +45,7 @@ const columnWord = line.check((ctx) => {
     ctx.issues.push({
       code: 'custom',
       input: ctx.value,
-      params: { rule: 'format/shape', mend: `「${ctx.value}」里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写` },
+      params: { rule: 'format/shape', mend: `${quote(ctx.value)}里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写` },
     });
 });
 
@@ -67,7 +68,7 @@ const regionList = listOf(regionSchema).check((ctx) => {
           code: 'custom',
           path: [index, field],
           input: region,
-          params: { rule, mend: `与「${owner.name}」重复，请核对` },
+          params: { rule, mend: `与${quote(owner.name)}重复，请核对` },
         });
       else owners.set(what, region);
     };

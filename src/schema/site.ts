@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { field } from './field.ts';
 import { toSitePath } from './names.ts';
 import { commit, complain, contactLink, flag, line, text, url } from './values.ts';
+import { quote } from './fault.ts';
 
 /** Old address → where its page is now, both as `toSitePath` gives them. */
 const redirects = z.record(z.string(), z.string()).transform((raw, ctx) => {
   const made = new Map<string, string>();
   for (const [key, value] of Object.entries(raw)) {
     for (const typed of [key, value].filter((one) => toSitePath(one) === undefined)) {
-      const mend = `「${typed}」不是本站页面的网址，请写成 /moushi-2026/announcements/文件名/：从 / 开始，不写域名和子目录`;
+      const mend = `${quote(typed)}不是本站页面的网址，请写成 /moushi-2026/announcements/文件名/：从 / 开始，不写域名和子目录`;
       complain(ctx, { rule: 'format/address', mend }, [key]);
     }
     const [from = '', to = ''] = [toSitePath(key), toSitePath(value)];
     if (from && made.has(from))
-      complain(ctx, { rule: 'format/repeated-label', mend: `「${key}」写了两次，请只留一个` }, [key]);
+      complain(ctx, { rule: 'format/repeated-label', mend: `${quote(key)}写了两次，请只留一个` }, [key]);
     made.set(from, to);
   }
   return Object.fromEntries(made);

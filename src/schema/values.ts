@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { foldWord } from './field.ts';
+import { quote, said } from './fault.ts';
 
 /** `2019-11-14` */
 export type IsoDate = string;
@@ -89,8 +90,8 @@ export const isoDate = (year: number, month: number, day: number): IsoDate =>
 const dateMend = (raw: string): Complaint => ({
   rule: 'format/date',
   mend: /^\d{4}(-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.test(foldWord(raw))
-    ? `日历上没有「${raw}」这一天，请核对`
-    : `「${raw}」不是日期，请写成 2019-11-14 或 2019年11月14日`,
+    ? `日历上没有${quote(raw)}这一天，请核对`
+    : `${quote(raw)}不是日期，请写成 2019-11-14 或 2019年11月14日`,
 });
 
 /** A day. */
@@ -109,7 +110,7 @@ export const dateTime = z
     const [hour, minute] = [parts?.[2], parts?.[3]];
     if (hour === undefined || minute === undefined) return day;
     if (Number(hour) > 23 || Number(minute) > 59)
-      return complain(ctx, { rule: 'format/time', mend: `没有「${hour}:${minute}」这个时刻，请写成 18:30` });
+      return complain(ctx, { rule: 'format/time', mend: `没有${quote(`${hour}:${minute}`)}这个时刻，请写成 18:30` });
     return `${day} ${hour.padStart(2, '0')}:${minute}`;
   })
   .meta(outputs.dateTime);
@@ -120,8 +121,11 @@ export const period = z
   .transform((raw, ctx) => {
     const [from, to, ...rest] = raw.split(/\s*(?:至|到|~|～|—+)\s*/u).map((part) => toIsoDate(part));
     if (!from || !to || rest.length > 0)
-      return complain(ctx, { rule: 'format/period', mend: `「${raw}」不是起止日期，请写成 2025-08-11 至 2025-08-22` });
-    if (from > to) return complain(ctx, { rule: 'format/period', mend: `「${raw}」的开始日期晚于结束日期，请核对` });
+      return complain(ctx, {
+        rule: 'format/period',
+        mend: `${quote(raw)}不是起止日期，请写成 2025-08-11 至 2025-08-22`,
+      });
+    if (from > to) return complain(ctx, { rule: 'format/period', mend: `${quote(raw)}的开始日期晚于结束日期，请核对` });
     return { from, to };
   })
   .meta(outputs.period);
@@ -132,7 +136,7 @@ export const count = z
   .transform((raw, ctx) => {
     const folded = foldWord(raw);
     if (!/^\d{1,9}$/u.test(folded))
-      return complain(ctx, { rule: 'format/count', mend: `「${raw}」不是件数，请写 0 或正整数，例如 12` });
+      return complain(ctx, { rule: 'format/count', mend: `${quote(raw)}不是件数，请写 0 或正整数，例如 12` });
     return Number(folded);
   })
   .meta(outputs.count);
@@ -143,7 +147,7 @@ export const amount = z
   .transform((raw, ctx) => {
     const folded = foldWord(raw);
     if (!/^\d{1,12}(\.\d+)?$/u.test(folded))
-      return complain(ctx, { rule: 'format/amount', mend: `「${raw}」不是数字，请写成 86.5 这样的数字` });
+      return complain(ctx, { rule: 'format/amount', mend: `${quote(raw)}不是数字，请写成 86.5 这样的数字` });
     return Number(folded);
   })
   .meta(outputs.amount);
@@ -155,7 +159,7 @@ export const flag = z
     const folded = foldWord(raw).toLowerCase();
     if (folded === 'true' || folded === '是') return true;
     if (folded === 'false' || folded === '否') return false;
-    return complain(ctx, { rule: 'format/flag', mend: `「${raw}」应写 true 或 false` });
+    return complain(ctx, { rule: 'format/flag', mend: `${quote(raw)}应写 true 或 false` });
   })
   .meta(outputs.flag);
 
@@ -165,7 +169,7 @@ export const commit = z.string().transform((raw, ctx) => {
   if (!/^[0-9a-f]{7,64}$/u.test(folded))
     return complain(ctx, {
       rule: 'format/shape',
-      mend: `「${raw}」不是提交的编号，请写 7 位以上的数字和 a 到 f 的字母`,
+      mend: `${quote(raw)}不是提交的编号，请写 7 位以上的数字和 a 到 f 的字母`,
     });
   return folded;
 });
@@ -173,7 +177,7 @@ export const commit = z.string().transform((raw, ctx) => {
 /** A web address. */
 export const url = z.string().transform((raw, ctx) => {
   if (!URL.canParse(raw) || !/^https?:\/\//u.test(raw))
-    return complain(ctx, { rule: 'format/url', mend: `「${raw}」不是网址，请写以 https:// 开头的完整地址` });
+    return complain(ctx, { rule: 'format/url', mend: `${quote(raw)}不是网址，请写以 https:// 开头的完整地址` });
   return raw;
 });
 
@@ -187,8 +191,8 @@ export const contactLink = z
     return complain(ctx, {
       rule: 'format/url',
       mend: letterBox
-        ? `「${raw}」是邮箱，请写成 mailto:${raw}`
-        : `「${raw}」不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱`,
+        ? `${quote(raw)}是邮箱，请写成 mailto:${said(raw)}`
+        : `${quote(raw)}不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱`,
     });
   })
   .meta(outputs.url);

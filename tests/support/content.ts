@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { discreet } from '../../src/checks/privacy/index.ts';
 import { readContent, type Reading } from '../../src/reader/index.ts';
 import { makeRegister } from '../../src/register/index.ts';
 import type { Case, Inspection, Register } from '../../src/register/types.ts';
@@ -214,7 +215,7 @@ type Tail<T extends unknown[]> = T extends [unknown, unknown, ...infer Rest] ? R
 /** Every message of reader and register, as people see them. */
 export function messages(files: Files, today = someDay): string[] {
   const { content, faults } = read(files);
-  return sortFaults([...faults, ...(content ? makeRegister(content, today).faults : [])]).map(faultLine);
+  return sortFaults(discreet([...faults, ...(content ? makeRegister(content, today).faults : [])])).map(faultLine);
 }
 
 /**

@@ -8,6 +8,7 @@ import { layDocument } from '../../scripts/lib/import/lay.ts';
 import { openDocument } from '../../scripts/lib/import/open.ts';
 import { makePlan, plannedPath, type Flags, type Plan } from '../../scripts/lib/import/plan.ts';
 import { profileOf, type ImportKind } from '../../scripts/lib/import/profile.ts';
+import { discreet, tell } from '../../src/checks/privacy/index.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { makeRegister } from '../../src/register/index.ts';
 import type { Register } from '../../src/register/types.ts';
@@ -86,10 +87,13 @@ export const importBytes = (
       files: Object.fromEntries(plan.files.map((file) => [file.path, file.text])),
       record,
       register: made.register,
-      faults: all.map(faultLine),
+      faults: discreet(all).map(faultLine),
     };
   });
 
 /** What an import warns of, a line each. */
 export const warned = ({ plan, notices }: Imported): string =>
-  [...notices, ...plan.warnings].map(({ at, text }) => `${at} ${text}`).join('\n');
+  [...notices, ...plan.warnings].map(({ at, text }) => `${at} ${tell(text)}`).join('\n');
+
+/** What an import took for granted, a line each. */
+export const assumed = ({ plan }: Imported): string[] => plan.assumed.map(({ text }) => tell(text));

@@ -2,12 +2,12 @@
 import { DOMParser, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { cut } from '../../../src/schema/cut.ts';
 import type { Notice, SourceDocument } from './grid.ts';
 import { htmlPieces } from './html.ts';
 import { below, children, Numberer } from './numbering.ts';
 import { badFile } from './stop.ts';
 import { unpack } from './zip.ts';
+import { said } from '../../../src/schema/fault.ts';
 
 const wanted = (name: string): boolean =>
   /^(?:\[Content_Types\]\.xml|_rels\/|word\/[^/]+\.xml|word\/_rels\/)/u.test(name);
@@ -51,7 +51,7 @@ function reportMargins(parts: Parts, notices: Notice[]): void {
     .map((name) => (readPart(parts, name)?.documentElement?.textContent ?? '').trim())
     .filter((text) => /\p{Script=Han}/u.test(text));
   if (texts.length > 0)
-    notices.push({ at: '页眉页脚', text: `页眉和页脚没有导入：${cut([...new Set(texts)].join('；'), 200)}` });
+    notices.push({ at: '页眉页脚', text: `页眉和页脚没有导入：${[...new Set(texts)].map(said).join('；')}` });
 }
 
 /** The document with its automatic numbers as text and without what is hidden: mammoth knows neither. */

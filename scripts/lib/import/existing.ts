@@ -6,7 +6,7 @@ import { Door } from '../../../src/reader/door.ts';
 import { readContent } from '../../../src/reader/index.ts';
 import { makeRegister } from '../../../src/register/index.ts';
 import type { Case, Inspection } from '../../../src/register/types.ts';
-import { faultLine, sortFaults, type Fault } from '../../../src/schema/fault.ts';
+import { faultLine, quote, sortFaults, type Fault } from '../../../src/schema/fault.ts';
 import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import type { Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
@@ -49,7 +49,7 @@ export function findExisting(name: string, opened: OpenContent, { contentDir }: 
   const record = content.inspections.find(({ id }) => id === name);
   if (!record) {
     const names = inspectionNames(opened);
-    if (!content.lost.has(name)) throw badCall(`没有「${name}」这次督察${suggest(name, names)}`);
+    if (!content.lost.has(name)) throw badCall(`没有${quote(name)}这次督察${suggest(name, names)}`);
     throw badContent(faults.filter(({ file }) => `/${file}`.endsWith(`/${name}/inspection.yaml`)));
   }
   const shown = shownInspection(content, record, record.followUps);

@@ -5,6 +5,7 @@ import { bareLabel, guessedTargets, isKnownLabel, knownTarget } from './labels.t
 import { aboutPeople, type Profile, type Target } from './profile.ts';
 import { badFile } from './stop.ts';
 import { readFact } from './values.ts';
+import { quote } from '../../../src/schema/fault.ts';
 
 export interface Column {
   target: Target;
@@ -162,11 +163,11 @@ export function readHeader(
       claim(column, { target: leaf, header, part: header });
       assumed.push({
         at: at(column),
-        text: `「${other[1].header}」和「${header}」都放进「${leaf.label}」，内容前面写上各自的表头`,
+        text: `${quote(other[1].header)}和${quote(header)}都放进${quote(leaf.label)}，内容前面写上各自的表头`,
       });
     } else
       throw badFile(
-        `${at(other[0])} 和 ${at(column)} 两个表头都是「${leaf.label}」，不知道用哪一列。请修改其中一个表头，或删除不要的列`,
+        `${at(other[0])} 和 ${at(column)} 两个表头都是${quote(leaf.label)}，不知道用哪一列。请修改其中一个表头，或删除不要的列`,
       );
   }
   for (const { column, texts, header } of entries) {
@@ -182,13 +183,16 @@ export function readHeader(
     );
     if (heading && closed.has(heading.name) && reads(heading, header, profile)) {
       claim(column, { target: heading, header: `${oneLine(texts[0] ?? '')}（${header}）`, tick: header });
-      assumed.push({ at: at(column), text: `「${whole}」打勾的，「${heading.label}」写成「${header}」` });
+      assumed.push({ at: at(column), text: `${quote(whole)}打勾的，${quote(heading.label)}写成${quote(header)}` });
     } else if (heading?.kind === 'section' && (shared || !taken.has(heading.name))) {
       claim(column, { target: heading, header: whole, part: header });
-      assumed.push({ at: at(column), text: `「${whole}」当作「${heading.label}」的一部分，内容前面写上「${header}」` });
+      assumed.push({
+        at: at(column),
+        text: `${quote(whole)}当作${quote(heading.label)}的一部分，内容前面写上${quote(header)}`,
+      });
     } else if (guess && guess.kind !== 'extra') {
       claim(column, { target: guess, header: whole });
-      assumed.push({ at: at(column), text: `「${whole}」当作「${guess.label}」` });
+      assumed.push({ at: at(column), text: `${quote(whole)}当作${quote(guess.label)}` });
     } else {
       claim(column, { target: { kind: 'extra', name: whole, label: whole }, header: whole });
       warnings.push({ at: at(column), text: unknownText(whole) });
@@ -226,8 +230,8 @@ function leafTargets(
 
 const unknownText = (header: string): string =>
   aboutPeople.test(header)
-    ? `这一列「${header}」像是个人信息，依法不能公开；内容放进了「备注」，请从原表删除这一列再导入`
-    : `不认识这一列「${header}」，内容放进「备注」`;
+    ? `这一列${quote(header)}像是个人信息，依法不能公开；内容放进了「备注」，请从原表删除这一列再导入`
+    : `不认识这一列${quote(header)}，内容放进「备注」`;
 
 const reads = (target: Target, value: string, profile: Profile): boolean =>
   (profile.facts.shape[target.name] as z.ZodType).safeParse(value).success;

@@ -1,6 +1,5 @@
 /** A saved web page, or what mammoth makes of a Word file → lines and grids in order. */
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { cut } from '../../../src/schema/cut.ts';
 import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 import {
@@ -19,6 +18,7 @@ import {
   within,
   type Spaces,
 } from './html-table.ts';
+import { said } from '../../../src/schema/fault.ts';
 
 /** Reads a web page. */
 export function readHtml(bytes: Uint8Array): SourceDocument {
@@ -46,11 +46,7 @@ function textNotices(main: Dom.ParentNode): Notice[] {
     found.map((one) => asShown(plainText(one)).trim()).filter((text) => text !== '');
   const struck = texts(['s', 'del', 'strike'].flatMap((name) => within(main, name)));
   const hidden = texts(hiddenIn(main));
-  const brief = (all: readonly string[]): string =>
-    all
-      .slice(0, 5)
-      .map((text) => cut(text, 30))
-      .join('、');
+  const brief = (all: readonly string[]): string => all.slice(0, 5).map(said).join('、');
   return [
     ...(struck.length === 0
       ? []

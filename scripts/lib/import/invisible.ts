@@ -1,5 +1,6 @@
 /** Takes out of a document what nobody sees in it, and says so: what an import writes must pass the check. */
 import { hiddenIn, hiddenName } from '../../../src/schema/characters.ts';
+import { quote } from '../../../src/schema/fault.ts';
 import { cleanText, type Cell, type Grid, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 
 /** A character of private use has a shape on one computer alone: its place stays visible. */
@@ -20,7 +21,7 @@ export function withoutInvisible(document: SourceDocument): SourceDocument {
       end = index + character.length;
       const name = hiddenName(character);
       if (isPrivate)
-        lost.push({ at: one.at, text: `私用区的字 ${name}各台电脑显示的不一样，写成了「${box}」，请对照原表改正` });
+        lost.push({ at: one.at, text: `私用区的字 ${name}各台电脑显示的不一样，写成了${quote(box)}，请对照原表改正` });
       else found.set(name, (found.get(name) ?? new Set()).add(one.at));
     }
     return { ...one, text: cleanText(text + one.text.slice(end)) };

@@ -1,10 +1,10 @@
 /** The newspaper's layout: label, value, label, value …; as lines, or as cells beside each other. */
-import { cut } from '../../../src/schema/cut.ts';
 import { ownCells, type Cell, type Piece } from './grid.ts';
 import { bareLabel, knownTarget } from './labels.ts';
 import { emptyLaid, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from './profile.ts';
 import { batchesIn, isTitle } from './title.ts';
+import { said } from '../../../src/schema/fault.ts';
 
 /** A stretch of text: a label, or what stands under one. */
 interface Token {
@@ -41,7 +41,7 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
       if (row)
         laid.warnings.push({
           at: token.at,
-          text: `这一段不在任何一项下面，放进文件开头的说明：${cut(token.text, 30)}`,
+          text: `这一段不在任何一项下面，放进文件开头的说明：${said(token.text)}`,
         });
       if (startsBatch(token.text)) row = undefined;
     }

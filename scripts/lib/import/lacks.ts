@@ -3,6 +3,7 @@ import { labelOf } from '../../../src/schema/field.ts';
 import type { Notice } from './grid.ts';
 import type { ImportKind, Profile } from './profile.ts';
 import type { Draft } from './records.ts';
+import { quote } from '../../../src/schema/fault.ts';
 
 const expected: Readonly<Record<ImportKind, { facts: readonly string[]; sections: readonly string[] }>> = {
   batch: { facts: ['regions', 'pollutionTypes', 'verdict', 'state'], sections: ['problem', 'findings', 'handling'] },
@@ -24,11 +25,11 @@ export function reportLacks(drafts: readonly Draft[], profile: Profile, warnings
       if (lacking.length === 0) continue;
       const label = labelOf(schema, name);
       if (lacking.length === drafts.length)
-        warnings.push({ at: '表头', text: `表里没有「${label}」，没有填写，也不会猜` });
+        warnings.push({ at: '表头', text: `表里没有${quote(label)}，没有填写，也不会猜` });
       else
         warnings.push({
           at: lacking[0]?.at ?? '',
-          text: `「${label}」有 ${String(lacking.length)} 件是空的，没有填写：${lacking
+          text: `${quote(label)}有 ${String(lacking.length)} 件是空的，没有填写：${lacking
             .slice(0, 5)
             .map(({ heading }) => heading)
             .join('、')}${lacking.length > 5 ? '……' : ''}`,

@@ -8,6 +8,7 @@ import type { ImportKind, Profile } from './profile.ts';
 import { badFile } from './stop.ts';
 import { layTables } from './table-layout.ts';
 import { isPageFurniture } from './title.ts';
+import { quote } from '../../../src/schema/fault.ts';
 
 const usualColumns: Readonly<Record<ImportKind, string>> = {
   batch: '受理编号（或序号）、交办问题',
@@ -28,7 +29,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
     layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
   if (!laid)
     throw badFile(
-      `找不到表头：没有一行同时写着「${usualColumns[profile.kind]}」等栏目。请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
+      `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
     );
   if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
   refuseFormulaErrors(laid);

@@ -1,5 +1,5 @@
 /** Personal information in what is imported: told by the cell, before it is written, in the words of the check. */
-import { findPersonal, listedIn, type Finding } from '../../../src/checks/privacy/index.ts';
+import { findPersonal, listedIn, tell, type Finding } from '../../../src/checks/privacy/index.ts';
 import { personalMessage } from '../../../src/checks/privacy.ts';
 import { checkRules } from '../../../src/checks/rules.ts';
 import { contactTexts } from '../../../src/checks/texts.ts';
@@ -11,7 +11,7 @@ export interface Personal {
   notices: Notice[];
   /** Does the check refuse any of it? */
   refused: boolean;
-  /** Hides what was found wherever it stands in a text, escaped for Markdown or not. */
+  /** A text for people: hides what was found wherever it stands in it, escaped for Markdown or not. */
   masked: (text: string) => string;
 }
 
@@ -37,13 +37,13 @@ export function personalIn(
     ).flatMap((findings, i) => findings.map((finding) => ({ finding, cell: cells[i] ?? { text: '', at: '' } }))),
   );
   const passages = new Map(found.map(({ finding, cell }) => passageOf(finding, cell.text)));
-  for (const { text } of shown)
+  for (const text of shown.map((one) => tell(one.text)))
     for (const finding of findPersonal([text], listed).flat()) passages.set(...passageOf(finding, text));
   const patterns = [...passages].map(([passage, masked]) => [anyMarkdownOf(passage), masked] as const);
   return {
     notices: found.map(({ finding, cell }) => ({ at: cell.at, text: personalMessage(finding) })),
     refused: found.some(({ finding }) => checkRules[finding.rule].severity === 'error'),
-    masked: (text) => patterns.reduce((hidden, [pattern, shown]) => hidden.replace(pattern, () => shown), text),
+    masked: (text) => patterns.reduce((hidden, [pattern, shown]) => hidden.replace(pattern, () => shown), tell(text)),
   };
 }
 

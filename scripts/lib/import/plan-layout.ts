@@ -1,10 +1,10 @@
 /** A rectification plan as text: `（一）某河黑臭。`, then `责任单位：…`, `整改时限：…`, `整改措施：` and what follows. */
-import { cut } from '../../../src/schema/cut.ts';
 import type { Line, Piece } from './grid.ts';
 import { knownTarget } from './labels.ts';
 import { emptyLaid, entryOf, type Entry, type Laid, type RawRow } from './layout.ts';
 import { parseNumeral } from './numerals.ts';
 import type { Profile, Target } from './profile.ts';
+import { quote, said } from '../../../src/schema/fault.ts';
 
 /** Reads a plan of headings and labels; undefined if no numbered line is followed by labels. */
 export function layPlan(pieces: readonly Piece[], profile: Profile): Laid | undefined {
@@ -24,7 +24,7 @@ export function layPlan(pieces: readonly Piece[], profile: Profile): Laid | unde
       if (counted !== heading.number)
         laid.assumed.push({
           at: line.at,
-          text: `「${heading.mark}」重新编号，按出现的顺序当作任务 ${String(counted)}`,
+          text: `${quote(heading.mark)}重新编号，按出现的顺序当作任务 ${String(counted)}`,
         });
       last = counted;
       row = { at: line.at, batches: [], entries: [] };
@@ -35,7 +35,7 @@ export function layPlan(pieces: readonly Piece[], profile: Profile): Laid | unde
     } else if (!row) laid.before.push(line);
     else if (heading && next === undefined && followedByTask(lines, index, row, profile)) {
       laid.after.push(line);
-      laid.warnings.push({ at: line.at, text: `这里只有一段文字，放进文件开头的说明：${cut(line.text, 30)}` });
+      laid.warnings.push({ at: line.at, text: `这里只有一段文字，放进文件开头的说明：${said(line.text)}` });
     } else if (label && !has(row, label.target)) {
       current = entryOf(label.target, label.header, label.value, line);
       row.entries.push(current);

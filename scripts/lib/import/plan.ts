@@ -1,5 +1,4 @@
 /** From rows to the files that an import would write. */
-import { cut } from '../../../src/schema/cut.ts';
 import { toBatchNumber } from '../../../src/schema/batch.ts';
 import { caseKey, taskKey } from '../../../src/schema/keys.ts';
 import { proseText } from '../../../src/schema/prose.ts';
@@ -15,6 +14,7 @@ import { addRemarks, draftRecords, type Draft } from './records.ts';
 import { badCall } from './stop.ts';
 import { batchesIn, besidesBatch, datesIn, findTitle, isTitle, titleDays, type TitleFound } from './title.ts';
 import { currentText } from './write.ts';
+import { quote } from '../../../src/schema/fault.ts';
 
 export interface Flags {
   batch: readonly string[] | undefined;
@@ -75,7 +75,7 @@ export function makePlan(laid: Laid, profile: Profile, flags: Flags, existing: E
 /** Nothing is left out in silence, not even the footer of a page. */
 function reportAside(lines: readonly Line[], warnings: Notice[]): void {
   if (lines.length === 0) return;
-  const shown = lines.slice(0, 20).map(({ text }) => `「${cut(text, 20)}」`);
+  const shown = lines.slice(0, 20).map(({ text }) => quote(text));
   warnings.push({
     at: '网页',
     text: `表格以外的 ${String(lines.length)} 段文字（菜单、页脚、相关链接等）没有导入，请核对有没有要保留的：${shown.join('')}${lines.length > shown.length ? '……' : ''}`,
@@ -108,7 +108,7 @@ function batchOfDocument({ laid, title, stem, assumed }: Making): string[] {
   for (const { text, at } of lines) {
     const found = text.length <= 150 ? batchesIn(text) : [];
     if (found.length > 0) {
-      assumed.push({ at, text: `批次 ${found.join('、')} 取自标题「${cut(text, 60)}」` });
+      assumed.push({ at, text: `批次 ${found.join('、')} 取自标题${quote(text)}` });
       return found;
     }
   }
@@ -149,7 +149,7 @@ function batchFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
   const named = batchesIn(title.text ?? '');
   return [...groups].map(([batches, group], index): PlannedFile => {
     const number = toBatchNumber(batches.split(','));
-    if (!number) throw badCall(`「${batches}」不是批次，请用 --batch 写明，例如 --batch 3 或 --batch 29、30`);
+    if (!number) throw badCall(`${quote(batches)}不是批次，请用 --batch 写明，例如 --batch 3 或 --batch 29、30`);
     const opening = laid.openings.find((one) => one.batches.join() === batches)?.line;
     const general =
       index === 0 || named.length === 0 || batches.split(',').some((one) => named.includes(one))
@@ -235,7 +235,7 @@ function followUpFile(drafts: readonly Draft[], making: Making): PlannedFile {
     if (!known)
       making.laid.warnings.push({
         at: draft.at,
-        text: `本次督察没有受理编号「${draft.heading}」，检查会报错，请核对编号，或先导入它所在的批次`,
+        text: `本次督察没有受理编号${quote(draft.heading)}，检查会报错，请核对编号，或先导入它所在的批次`,
       });
     else {
       const sections = new Map(
@@ -270,8 +270,8 @@ function reportTasks(drafts: readonly Draft[], { existing, laid: { warnings } }:
         at,
         text:
           planned.length === 0
-            ? `还没有整改任务清单，任务「${key}」检查会报错，请先用 --as tasks 导入清单`
-            : `整改任务清单里没有任务「${key}」，检查会报错，请核对任务号`,
+            ? `还没有整改任务清单，任务${quote(key)}检查会报错，请先用 --as tasks 导入清单`
+            : `整改任务清单里没有任务${quote(key)}，检查会报错，请核对任务号`,
       });
   const done = new Set(existing.shown?.tasks.flatMap((task) => (task.done ? [task.key] : [])));
   const left = planned.filter((key) => !told.has(key) && !done.has(key));
@@ -290,7 +290,7 @@ function listFile(
 ): PlannedFile {
   const { published } = fileDays(making);
   const { title, stem, assumed } = making;
-  if (title.text === undefined) assumed.push({ at: '文件名', text: `表里没有标题，用文件名「${stem}」作标题` });
+  if (title.text === undefined) assumed.push({ at: '文件名', text: `表里没有标题，用文件名${quote(stem)}作标题` });
   const front = { 标题: title.text ?? stem, 公开日期: published };
   const path = `rectification/${nameOf(published ?? '未定', front.标题)}.md`;
   return planned(making, path, name, front, introduction(making), drafts);

@@ -4,6 +4,7 @@ import type { ImportKind } from './profile.ts';
 import { flagDate } from './records.ts';
 import { badFile } from './stop.ts';
 import { plainBefore, type Output } from './write.ts';
+import { said } from '../../../src/schema/fault.ts';
 
 /** What to do with a table that says otherwise than what is public. */
 const ways: Readonly<Record<ImportKind, string>> = {
@@ -40,7 +41,7 @@ function difference(before: string, after: string): string {
     .filter(([, headings]) => headings.length > 0)
     .map(
       ([what, headings]) =>
-        `${what} ${String(headings.length)} 条（${headings.slice(0, 5).join('、')}${headings.length > 5 ? '……' : ''}）`,
+        `${what} ${String(headings.length)} 条（${headings.slice(0, 5).map(said).join('、')}${headings.length > 5 ? '……' : ''}）`,
     );
   return told.length === 0 ? '与它相比，只有文件开头和说明不同' : `与它相比，这张表${told.join('，')}`;
 }

@@ -8,6 +8,7 @@ import { parseNumeral } from './numerals.ts';
 import type { Profile } from './profile.ts';
 import { batchesIn, batchParts, datesIn, splitBatch } from './title.ts';
 import { readFact } from './values.ts';
+import { quote } from '../../../src/schema/fault.ts';
 
 /** A text under its label. */
 export interface Part {
@@ -71,9 +72,8 @@ function filledFromMerged(rows: readonly RawRow[]): Notice[] {
   );
   return [...filled].map(([at, all]) => {
     const text = all[0]?.cell.text.replace(/\s*\n\s*/gu, ' ') ?? '';
-    const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
     const header = all[0]?.header ?? '';
-    return { at, text: `合并的单元格「${shown}」也填进了它盖住的另外 ${all.length} 行${header && `（${header}）`}` };
+    return { at, text: `合并的单元格${quote(text)}也填进了它盖住的另外 ${all.length} 行${header && `（${header}）`}` };
   });
 }
 
@@ -150,13 +150,13 @@ function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: N
   const number = oneLine(batches.length > 0 ? rest : cell.text).replace(/^(?:受理)?编号\s*[：:]\s*/u, '');
   if (!/\d/u.test(number.normalize('NFKC'))) {
     if (number !== '')
-      warnings.push({ at: cell.at, text: `受理编号「${number}」里没有数字，不当作编号，放进「备注」` });
+      warnings.push({ at: cell.at, text: `受理编号${quote(number)}里没有数字，不当作编号，放进「备注」` });
     return '';
   }
   if (/^\d(?:\.\d+)?E\+?\d+$/iu.test(number))
     warnings.push({
       at: cell.at,
-      text: `编号「${number}」被 Excel 写成了科学记数法，末尾几位已经丢失，请对照原件改正，并把这一列改成文本格式`,
+      text: `编号${quote(number)}被 Excel 写成了科学记数法，末尾几位已经丢失，请对照原件改正，并把这一列改成文本格式`,
     });
   const numbers = number.match(/(?:[A-Z]{1,2}\d?[A-Z]{0,4})?\d{8,}/gu) ?? [];
   if (numbers.length > 1)
@@ -167,7 +167,7 @@ function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: N
   if (/[^\p{L}\p{N}\s*＊.()（）〔〕[\]_/、，,-]|[（(]\p{Script=Han}/u.test(number))
     warnings.push({
       at: cell.at,
-      text: `编号「${number}」里有不是编号的字，原样保留，请核对；重点关注件在编号后面写 *`,
+      text: `编号${quote(number)}里有不是编号的字，原样保留，请核对；重点关注件在编号后面写 *`,
     });
   const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];
   if (star !== undefined) warnings.push({ at: cell.at, text: '编号前面的 * 移到编号后面（重点关注件）' });
@@ -183,7 +183,7 @@ function taskNumber(text: string, draft: Draft, at: string, warnings: Notice[]):
   if (numeral !== undefined) return String(numeral);
   const [, digits, title = ''] = /^([\d０-９]+(?:[-－.．][\d０-９]+)*)[、.．\s]*(.*)$/u.exec(bare) ?? [];
   if (digits !== undefined) return `${taskKey(digits)}${title === '' ? '' : ` ${title}`}`;
-  warnings.push({ at, text: `任务号「${text}」读不懂，放进「备注」` });
+  warnings.push({ at, text: `任务号${quote(text)}读不懂，放进「备注」` });
   addRemarks(draft, [text]);
   return '';
 }
@@ -198,7 +198,7 @@ function readBatchCell(
   const named = batchesIn(cell.text);
   const batches = named.length > 0 ? named : batchParts(cell.text.replace(/^第|批次?$/gu, ''));
   if (batches.length > 0) draft.batches = batches;
-  else warnings.push({ at: cell.at, text: `批次「${cell.text}」读不懂，放进「备注」` });
+  else warnings.push({ at: cell.at, text: `批次${quote(cell.text)}读不懂，放进「备注」` });
   if (batches.length === 0 || profile.kind !== 'batch') remarks.push(`${header}：${cell.text}`);
 }
 
@@ -234,7 +234,7 @@ function headless(draft: Draft, last: Draft | undefined, profile: Profile, warni
   const heading =
     last?.heading.replace(/ \(\d+\)$/u, '') ??
     (profile.kind === 'batch' || profile.kind === 'follow-up' ? '序号 1' : '1');
-  warnings.push({ at: draft.at, text: `这一行没有受理编号和序号，当作「${heading}」的另一行，请核对` });
+  warnings.push({ at: draft.at, text: `这一行没有受理编号和序号，当作${quote(heading)}的另一行，请核对` });
   return { ...draft, heading, batches: draft.batches.length > 0 ? draft.batches : (last?.batches ?? []) };
 }
 
@@ -263,7 +263,7 @@ function numberRepeats(
     if (elsewhere !== undefined)
       warnings.push({
         at: same[0]?.at ?? '',
-        text: `受理编号「${same[0]?.heading ?? ''}」已经在 ${elsewhere} 公布，这里写成 (2)；如果是后续办理结果，请加 --as follow-up 重新导入`,
+        text: `受理编号${quote(same[0]?.heading ?? '')}已经在 ${elsewhere} 公布，这里写成 (2)；如果是后续办理结果，请加 --as follow-up 重新导入`,
       });
     if (same.length + first < 3 || profile.kind === 'follow-up') continue;
     for (const [index, draft] of same.entries()) {
@@ -280,7 +280,7 @@ function numberRepeats(
     if (same.length === 1) continue;
     assumed.push({
       at: same.at(-1)?.at ?? '',
-      text: `「${same[0]?.heading ?? ''}」有 ${String(same.length)} 行，分别写成 ${same.map(({ heading }) => heading).join('、')}`,
+      text: `${quote(same[0]?.heading ?? '')}有 ${String(same.length)} 行，分别写成 ${same.map(({ heading }) => heading).join('、')}`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { tell } from '../../../src/checks/privacy/index.ts';
 import { exitCodes, type ExitCode } from '../command.ts';
 
 /** Why an import can't go on: one sentence for people that says what to do, and the exit code. */
@@ -5,7 +6,7 @@ export class ImportStop extends Error {
   readonly exit: ExitCode;
 
   constructor(message: string, exit: ExitCode) {
-    super(message);
+    super(tell(message));
     this.name = '导入停止';
     this.exit = exit;
   }

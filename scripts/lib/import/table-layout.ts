@@ -1,5 +1,4 @@
 /** The usual layout: a header, a row a case. */
-import { cut } from '../../../src/schema/cut.ts';
 import { regionNamed } from '../../../src/schema/inspection.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from './grid.ts';
 import { headerAt, headerKey, readHeader, type Header, type HeaderRows } from './header.ts';
@@ -8,6 +7,7 @@ import { knownTarget } from './labels.ts';
 import type { Profile } from './profile.ts';
 import { badFile } from './stop.ts';
 import { batchesIn, splitBatch } from './title.ts';
+import { quote, said } from '../../../src/schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
 export function layTables(pieces: readonly Piece[], profile: Profile): Laid | undefined {
@@ -43,7 +43,7 @@ function readGrid(grid: Grid, reading: TableReading): void {
       laid.warnings.push(
         ...lines
           .slice(0, 1)
-          .map(({ at }) => ({ at, text: `「${grid.name}」没有认得出的表头，文字放进文件开头的说明` })),
+          .map(({ at }) => ({ at, text: `${quote(grid.name)}没有认得出的表头，文字放进文件开头的说明` })),
       );
     return;
   }
@@ -132,7 +132,7 @@ function takeRow(row: Row, reading: TableReading): void {
 function toIntroduction(row: Row, { laid }: TableReading, text: string): void {
   const line = rowLine(row);
   laid.after.push(line);
-  laid.warnings.push({ at: line.at, text: `${text}：${cut(line.text, 30)}` });
+  laid.warnings.push({ at: line.at, text: `${text}：${said(line.text)}` });
 }
 
 const isTotal = (text: string): boolean =>
@@ -194,8 +194,8 @@ function takeLine(line: Line, reading: TableReading): void {
   const region = regionOfLine(text, reading);
   if (region !== undefined) {
     reading.region = { text: region, at, row: 0, column: 0 };
-    laid.assumed.push({ at, text: `表里没有行政区域一栏，从这里起按「${region}」（${text}）` });
-  } else laid.warnings.push({ at, text: `这里只有一段文字，不是一件，放进文件开头的说明：${cut(text, 30)}` });
+    laid.assumed.push({ at, text: `表里没有行政区域一栏，从这里起按${quote(region)}（${text}）` });
+  } else laid.warnings.push({ at, text: `这里只有一段文字，不是一件，放进文件开头的说明：${said(text)}` });
 }
 
 /** `一、麒麟区（2件）` above the cases of a region, in a table without a column for it. */

@@ -4,6 +4,7 @@ import { suggest } from '../../../src/reader/complaints.ts';
 import type { Cell, Notice } from './grid.ts';
 import type { Profile } from './profile.ts';
 import { datesIn } from './title.ts';
+import { quote, said } from '../../../src/schema/fault.ts';
 
 export interface FactText {
   /** For the fact; '' leaves it out. */
@@ -40,7 +41,7 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   if (worded.has(name)) {
     const [, word = '', rest = ''] = /^([^\s：:；;，,。.（(]{1,8})[\s：:；;，,。.（(]+([\s\S]*)$/u.exec(plain) ?? [];
     if (word !== '' && reads(word)) {
-      if (rest !== '') warn(`「${header}」后面还有说明，按「${word}」统计，全文放进「备注」`);
+      if (rest !== '') warn(`${quote(header)}后面还有说明，按${quote(word)}统计，全文放进「备注」`);
       return { text: word, remark: rest === '' ? '' : asRemark };
     }
   }
@@ -51,11 +52,11 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
       others.length === 0 &&
       /^[^\p{Script=Han}]*[年月日\d\s./-]+[日号]?(?:前|之前|以前)?$/u.test(plain);
     if (exact && reads(day)) return { text: day, remark: plain.endsWith('前') ? asRemark : '' };
-    warn(`「${header}」不是一个日期，放进「备注」：${plain}`);
+    warn(`${quote(header)}不是一个日期，放进「备注」：${said(plain)}`);
     return { text: '', remark: asRemark };
   }
   const joined = plain.replace(/(?<=\p{Script=Han}|，|、|；)\s*\n\s*/gu, '').replace(/\s*\n\s*/gu, ' ');
   if (reads(joined)) return { text: joined, remark: '' };
-  warn(`「${header}」的值「${plain}」读不懂，原样保留${mendOf(name, type, joined)}`);
+  warn(`${quote(header)}的值${quote(plain)}读不懂，原样保留${mendOf(name, type, joined)}`);
   return { text: plain, remark: '' };
 }

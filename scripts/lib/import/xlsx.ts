@@ -2,12 +2,12 @@
 import ExcelJS, { type Cell as ExcelCell, type CellValue, type RichText, type Worksheet } from 'exceljs';
 import { strFromU8, zipSync } from 'fflate';
 import { format } from 'numfmt';
-import { cut } from '../../../src/schema/cut.ts';
 import { cellAddress, GridBuilder, type Merge, type Notice, type SourceDocument } from './grid.ts';
 import { badFile } from './stop.ts';
 import { raised } from './raised.ts';
 import { columnNumber, usualParts } from './xlsx-parts.ts';
 import { unpack } from './zip.ts';
+import { quote, said } from '../../../src/schema/fault.ts';
 
 /** The parts that hold text; drawings, comments and macros never reach the library. */
 const wanted =
@@ -38,7 +38,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
   if (boxes.length > 0)
     notices.push({
       at: '文本框',
-      text: `表里有文本框，里面的文字没有导入；要导入请抄到单元格里：${cut(boxes.join('；'), 100)}`,
+      text: `表里有文本框，里面的文字没有导入；要导入请抄到单元格里：${boxes.map(said).join('；')}`,
     });
   const workbook = new ExcelJS.Workbook();
   try {
@@ -51,7 +51,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
   for (const sheet of workbook.worksheets) {
     if (sheet.state !== 'visible') {
       if (sheet.actualRowCount > 0)
-        notices.push({ at: sheet.name, text: `工作表「${sheet.name}」是隐藏的，没有导入；要导入请先取消隐藏` });
+        notices.push({ at: sheet.name, text: `工作表${quote(sheet.name)}是隐藏的，没有导入；要导入请先取消隐藏` });
     } else {
       const grid = readSheet(sheet, notices);
       if (!grid.empty) pieces.push({ kind: 'grid', grid: grid.build() });

@@ -1,6 +1,7 @@
 /** What a new file needs to know: from flags, from questions, from proposals. */
 import { isCancel, select, text } from '@clack/prompts';
 import type { Readable, Writable } from 'node:stream';
+import { tell } from '../../../src/checks/privacy/index.ts';
 import { complaintsOf } from '../../../src/reader/complaints.ts';
 import { fieldsOf, readField, type FieldSchema } from '../../../src/schema/field.ts';
 import { ImportStop, badCall } from '../import/stop.ts';
@@ -114,7 +115,11 @@ async function put(
           ...terminal,
           ...initial,
           message,
-          validate: (typed = '') => (typed.trim() === '' ? (optional ? undefined : '请填写') : mend(typed.trim())),
+          validate: (typed = '') => {
+            if (typed.trim() === '') return optional ? undefined : '请填写';
+            const wrong = mend(typed.trim());
+            return wrong === undefined ? undefined : tell(wrong);
+          },
         });
     if (isCancel(given)) throw new ImportStop('已取消，什么都没有写入', exitCodes.cancelled);
     const typed = (given as string | undefined)?.trim() ?? '';

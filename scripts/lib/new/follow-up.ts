@@ -9,6 +9,7 @@ import type { Existing } from '../import/existing.ts';
 import { askField } from './ask.ts';
 import { day, nameAsk, type Kind } from './kind.ts';
 import { frontMatter, recordSkeleton } from './skeleton.ts';
+import { quote } from '../../../src/schema/fault.ts';
 
 /** Facts and sections of an entry that a kind of follow-up has no use for; the handbook lists what each may say. */
 const leftAway = (kind: string): string[] => {
@@ -53,7 +54,7 @@ export const followUp: Kind<Existing> = {
       mend: (typed) =>
         /^(?:任务|批次|公告)/u.test(typed) || existing.cases.has(caseKey(typed)) || existing.cases.size === 0
           ? undefined
-          : `本次督察没有受理编号「${typed}」${suggest(typed, [...existing.cases.keys()])}`,
+          : `本次督察没有受理编号${quote(typed)}${suggest(typed, [...existing.cases.keys()])}`,
     },
     askField(followUpSchema, 'published', 'published', { propose: () => today }),
     askField(followUpSchema, 'title', 'title', { quiet: true }),

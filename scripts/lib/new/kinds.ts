@@ -23,6 +23,7 @@ import { followUp } from './follow-up.ts';
 import { day, nameAsk, type Kind } from './kind.ts';
 import { site } from './site.ts';
 import { frontMatter, recordSkeleton, yamlSkeleton } from './skeleton.ts';
+import { quote } from '../../../src/schema/fault.ts';
 
 const dayAfter = (iso: IsoDate): IsoDate =>
   new Date(Date.parse(`${iso}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -50,7 +51,7 @@ const batch: Kind<Existing> = {
         }),
         mend: (raw) => {
           const number = toBatchNumber(batchTyped(raw));
-          if (!number) return `「${raw}」不是批次，请写成 3、35-1 或 29、30`;
+          if (!number) return `${quote(raw)}不是批次，请写成 3、35-1 或 29、30`;
           const known = existing.record.batches.find(({ facts }) => facts.batch.key === number.key);
           return (
             known &&
@@ -66,7 +67,7 @@ const batch: Kind<Existing> = {
         label: '受理编号',
         doc: '第一件的受理编号。',
         quiet: true,
-        mend: (typed) => (readCaseHeading(typed, '') ? undefined : `「${typed}」里没有受理编号`),
+        mend: (typed) => (readCaseHeading(typed, '') ? undefined : `${quote(typed)}里没有受理编号`),
       },
     ];
   },

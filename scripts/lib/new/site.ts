@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { Door } from '../../../src/reader/door.ts';
+import { quote } from '../../../src/schema/fault.ts';
 import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import { siteSchema } from '../../../src/schema/site.ts';
 import { SettingsError, type Settings } from '../../../src/settings.ts';
@@ -73,7 +74,7 @@ function askRest(others: readonly string[]): Ask {
     doc: `共 ${others.length} 个：${shown}。是本单位的就保留，不是就删去。`,
     choices,
     quiet: others.length === 0,
-    mend: (typed) => (choices.includes(typed) ? undefined : `「${typed}」不对，可以写：${choices.join('、')}`),
+    mend: (typed) => (choices.includes(typed) ? undefined : `${quote(typed)}不对，可以写：${choices.join('、')}`),
   };
 }
 

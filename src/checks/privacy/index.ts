@@ -1,15 +1,18 @@
 /** All detectors over one text or the texts of one record. */
-import type { Fault } from '../../schema/fault.ts';
+import { cut } from '../../schema/cut.ts';
+import { withValues, type Fault } from '../../schema/fault.ts';
 import { checkRules } from '../rules.ts';
 import { findAccounts } from './accounts.ts';
+import { isIdNumber } from './checksums.ts';
 import { findDoors } from './doors.ts';
-import { fold, type Detector, type Finding } from './finding.ts';
+import { fold, mask, maskName, type Detector, type Finding } from './finding.ts';
 import { findInformantHome } from './informant.ts';
 import { findDetails, findUnmasked } from './masked.ts';
 import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
 import { findPlates } from './plates.ts';
 import { isListed, type Listed } from './listed.ts';
+import { nameAt } from './surnames.ts';
 
 export type { Finding } from './finding.ts';
 export { listedIn, type Listed } from './listed.ts';
@@ -39,6 +42,13 @@ export function findPersonal(texts: readonly string[], listed: Listed): Finding[
   });
 }
 
+/** A stretch of a text for a message, widened so that it cuts nothing personal in two. */
+export function wholePassage(text: string, start: number, end: number): string {
+  const [found = []] = findPersonal([text], new Set());
+  const cut = found.filter((one) => one.start < end && start < one.end);
+  return text.slice(Math.min(start, ...cut.map((one) => one.start)), Math.max(end, ...cut.map((one) => one.end)));
+}
+
 /** A text with what is personal in it masked, for whatever people are shown of it. */
 export function maskPersonal(text: string): string {
   const [found = []] = findPersonal([text], new Set());
@@ -48,13 +58,30 @@ export function maskPersonal(text: string): string {
 /** The path of a file with its name masked: what is personal in the names of folders is said of them. */
 export const maskFileName = (path: string): string => path.split('/').map(maskPersonal).join('/');
 
-/** Faults whose messages quote the content without what is personal in it: logs must not spread it. */
+/** Messages show this much of a value, with what is personal in it masked before the rest is cut off. */
+const longestShown = 80;
+
+/**
+ * A message for people: each value in it (see `quote`) without what is personal in it. Logs must not spread it.
+ */
+export const tell = (message: string): string => withValues(message, (value) => cut(maskValue(value), longestShown));
+
+/** Faults as people may see them. */
 export const discreet = (faults: readonly Fault[]): Fault[] =>
-  faults.map((one) => ({
-    ...one,
-    file: maskFileName(one.file),
-    message: one.message.replace(/「[^」]*」/gu, maskPersonal),
-  }));
+  faults.map((one) => ({ ...one, file: maskFileName(one.file), message: tell(one.message) }));
+
+/** What may be a telephone or ID number, also where the words before it make it a code. */
+const mobileWithin = /(?<!\d)1[3-9]\d{9}(?!\d)/gu;
+const idWithin = /(?<![A-Z\d])\d{17}[\dXx](?![\dA-Za-z])/gu;
+
+/** A value that stands alone says less than a text: a name or a number by itself is masked. */
+function maskValue(value: string): string {
+  const text = value.trim();
+  if (text !== '' && nameAt(text, 0) === text) return value.replace(text, () => maskName(text));
+  return maskPersonal(value)
+    .replace(mobileWithin, (digits) => mask(digits))
+    .replace(idWithin, (digits) => (isIdNumber(digits.toUpperCase()) ? mask(digits) : digits));
+}
 
 /** Of findings that overlap the gravest stays, of equals the longest. */
 function gravest(findings: readonly Finding[]): Finding[] {

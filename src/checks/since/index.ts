@@ -3,7 +3,7 @@
  * of the earlier version counts as public from its 公开日期 on, by the day of the check, whenever it was committed: the
  * site is built daily, so that readers have seen it as it was. What is still held back today may change freely.
  */
-import type { Fault, Place } from '../../schema/fault.ts';
+import { quote, said, type Fault, type Place } from '../../schema/fault.ts';
 import { standingPages } from '../../schema/names.ts';
 import type { Content } from '../../schema/records.ts';
 import type { IsoDate } from '../../schema/values.ts';
@@ -84,7 +84,7 @@ function vanished(gone: readonly Item[], after: Content): Fault[] {
       const moved =
         one.address === undefined
           ? '请放回原来的文件'
-          : `请放回；只是改了文件名的，请改回原名，或者在 site.yaml 的「转址」里写明 ${decodeURI(one.address)} 改到了哪里`;
+          : `请放回；只是改了文件名的，请改回原名，或者在 site.yaml 的「转址」里写明 ${said(decodeURI(one.address))} 改到了哪里`;
       return raise('since/vanished', startOf(one.place.file), `已经公开的${nameOf(one)}${held}不见了，${moved}`);
     });
 }
@@ -104,7 +104,7 @@ function withoutSamples({ inspections }: Content): (id: string) => boolean {
 }
 
 /** An item as staff find it: what it is, and what it is called. */
-const nameOf = ({ kind, name }: Item): string => `${itemKinds[kind]}「${name}」`;
+const nameOf = ({ kind, name }: Item): string => `${itemKinds[kind]}${quote(name)}`;
 
 function changeFaults(change: ItemChange, coverage: Coverage): Fault[] {
   const { before, after, values } = change;
@@ -128,7 +128,7 @@ function changeFaults(change: ItemChange, coverage: Coverage): Fault[] {
       raise(
         'since/changed',
         value.becomes?.place ?? after.place,
-        `${nameOf(before)}的「${value.label}」已经公开，${how(value)}；${mendOf(before, value)}`,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${mendOf(before, value)}`,
       ),
     ),
   ];
@@ -136,7 +136,7 @@ function changeFaults(change: ItemChange, coverage: Coverage): Fault[] {
 
 /** Text may be personal: it is never quoted. */
 function how({ was, becomes }: ValueChange): string {
-  const quoted = (value: ValueChange['was']): string => (value?.isText === false ? `「${value.text}」` : '');
+  const quoted = (value: ValueChange['was']): string => (value?.isText === false ? quote(value.text) : '');
   if (was === undefined) return `原来没有，现在添上了${quoted(becomes)}`;
   if (becomes === undefined) return `${quoted(was)}不见了`;
   const [from, to] = [quoted(was), quoted(becomes)];
@@ -169,10 +169,10 @@ function mendOf({ kind }: Item, { label }: ValueChange): string {
 
 function addedFaults(one: Item): Fault[] {
   if (one.kind === 'task')
-    return [raise('since/task-added', one.place, `整改任务清单已经公开，又添了「${one.name}」，请核对公开日期`)];
+    return [raise('since/task-added', one.place, `整改任务清单已经公开，又添了${quote(one.name)}，请核对公开日期`)];
   if (one.kind !== 'case' && one.kind !== 'entry' && one.kind !== 'result') return [];
   const mend = one.kind === 'case' ? '请另发一个批次' : '请另写一份新的文件';
-  return [raise('since/added', one.place, `这个文件已经公开，又添了「${one.name}」；${mend}`)];
+  return [raise('since/added', one.place, `这个文件已经公开，又添了${quote(one.name)}；${mend}`)];
 }
 
 function lostRedirects(before: Content, after: Content): Fault[] {
@@ -183,7 +183,7 @@ function lostRedirects(before: Content, after: Content): Fault[] {
   return lost
     .filter(({ from }) => !pages.has(from))
     .map(({ from, place }) =>
-      raise('since/vanished', startOf(place.file), `「转址」里的旧网址 ${decodeURI(from)} 不见了，请放回`),
+      raise('since/vanished', startOf(place.file), `「转址」里的旧网址 ${said(decodeURI(from))} 不见了，请放回`),
     );
 }
 
