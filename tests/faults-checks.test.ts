@@ -82,6 +82,7 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['totals/partition', front('公布数: { 受理: 1, 重点关注: 2 }'), '4:21 警告', '「重点关注」2 多于「受理」1，请核对'],
   ['language/leftover', prose('某厂〔名称待定〕冒烟，见TODO。'), '17:3 警告', '「〔名称待定〕」，本文件共 2 处'],
   ['language/doubled-mark', prose('某厂冒烟。。'), '17:5 警告', '重复的标点「。。」'],
+  ['language/look-alike', prose('某厂PМ2.5超标。'), '17:1 警告', '「某厂PМ2」里的「М」（U+041C）是西里尔字母'],
   ['language/half-width', prose('某厂(旧址)冒烟?'), '17:3 警告', '「(」，本文件共 3 处'],
 ];
 

@@ -1,6 +1,6 @@
 /** Faults of sections and their prose. */
 import { describe } from 'vitest';
-import { batch, faultTable, prose } from './support/faults.ts';
+import { batch, faultTable, front, prose, site } from './support/faults.ts';
 
 describe('sections', () => {
   faultTable([
@@ -80,6 +80,26 @@ describe('prose', () => {
       'script',
       [prose('<script>alert(1)</script>')],
       ['lin-2021/batches/01.md:17:1 错误 不能使用 HTML「<script>alert(1)</script>」；如果 < 是正文，请写成 \\<'],
+    ],
+    [
+      'a link whose address names one site and opens another',
+      [prose('见[通报](https://gov.cn@evil.org/a)。')],
+      [
+        'lin-2021/batches/01.md:17:2 错误 不能使用链接「https://g****@evil.org/a」，网址里 @ 前面的不是网站，打开的其实是「evil.org」；请删去 @ 和它前面的部分',
+      ],
+    ],
+    [
+      'such an address elsewhere',
+      [
+        front('来源网址: https://gov.cn@evil.org/'),
+        site('网址: https://example.org', '网址: https://gov.cn\\@evil.org'),
+        site('说明: 公开办理情况。', '说明: 公开办理情况。\n找错链接: https://gоv.cn/'),
+      ],
+      [
+        'lin-2021/batches/01.md:4:7 错误 「来源网址」「https://g****@evil.org/」不是网址，网址里 @ 前面的不是网站，打开的其实是「evil.org」；请删去 @ 和它前面的部分',
+        'site.yaml:2:5 错误 「网址」「https://gov.cn\\@evil.org」不是网址，网址里不能有空格、换行、看不见的字符和 \\ < > " `',
+        'site.yaml:6:7 错误 「找错链接」「https://gоv.cn/」不是链接，「gоv.cn」不是网站的域名；域名用拉丁字母、数字、汉字和连字符，例如 www.example.gov.cn，或 mailto: 加邮箱',
+      ],
     ],
     [
       'javascript: link',

@@ -44,6 +44,10 @@ export const checkRules = {
   'totals/partition': warning('公布数的各部分合计与总数对不上，或者累计数变少了', '公布的数字要对得上，确有原因的写明'),
   'language/leftover': warning('没有填完的记号：〔〕、TODO、xxx', '公开前应当补全或者删去'),
   'language/doubled-mark': warning('重复的标点，例如“。。”', '多半是录入时的笔误'),
+  'language/look-alike': warning(
+    '一个词里混有像拉丁字母或汉字的别的字，例如 PМ2.5 里的西里尔字母',
+    '多半是从别的文件复制来的，读者搜不到',
+  ),
   'language/half-width': warning('中文正文里的半角括号和问号', '官方原文照登；自己写的请改成全角'),
 } as const satisfies Record<string, Rule>;
 
@@ -108,6 +112,10 @@ const readingRules = {
   'format/shape': error('值的写法不对', mistyped),
   'format/unknown-value': error('不在词表里的值', counted),
   'format/unknown-region': error('不在行政区域清单里的区域', counted),
+  'format/look-alike': error(
+    '编号和名称里像拉丁字母、数字或汉字的别的字，例如西里尔字母 О',
+    '看着一样的两个编号其实是两个：一件变成两件，搜不到也连不上',
+  ),
   'format/table': error('表格的列数不对', mistyped),
   'format/stray-text': error('正文不在小节里', mistyped),
   'format/heading': error('不能用的标题', verbatim),

@@ -9,7 +9,7 @@ import { targetName, type BatchRecord, type CaseRecord } from '../schema/records
 import { withheldWord } from '../schema/vocabulary.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import { readProse, type Source } from './prose.ts';
-import { blameHeading, readRecord, splitRecords, type CheckedRecord, type RawRecord } from './sections.ts';
+import { blameHeading, readNumber, readRecord, splitRecords, type CheckedRecord, type RawRecord } from './sections.ts';
 
 /** The schemas of one inspection's batches: made once, since they hold its regions and types. */
 export interface BatchSchemas {
@@ -48,7 +48,7 @@ export function readBatch(
 
 function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, source: Source): CaseRecord | undefined {
   const { place } = raw;
-  const heading = readCaseHeading(raw.heading, batchKey);
+  const heading = readCaseHeading(readNumber(raw, source), batchKey);
   if (!heading) blameHeading(raw, 'format/case-number', headingMend(raw.heading), source);
   if (!heading && isSection(raw.heading)) {
     readProse(raw.nodes, source);

@@ -11,7 +11,7 @@ import { taskFacts, taskSections } from '../schema/task.ts';
 import { suggest } from './complaints.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './prose.ts';
-import { blameHeading, readRecord, splitRecords, type RawRecord } from './sections.ts';
+import { blameHeading, readNumber, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads a follow-up file; returns undefined if its front matter is at fault. */
 export function readFollowUp(
@@ -32,16 +32,19 @@ export function readFollowUp(
 }
 
 /** `## 任务 7`, `## 批次 3`, `## 公告 2019-11-12-mobilisation`, else a case number. */
-function readTarget(heading: string): Target | undefined {
+function readTarget(raw: RawRecord, source: Source): Target | undefined {
+  const { heading } = raw;
   const [, word, rest = ''] = /^(任务|批次|公告)\s*[:：]?\s*(.+)$/u.exec(heading) ?? [];
-  if (word === '任务') return { kind: 'task', key: taskKey(rest) };
   if (word === '公告') return { kind: 'announcement', key: rest.replace(/\.mdx?$/u, '') };
   if (word === '批次') {
     const batch = toBatchNumber(rest.split(/[、，,]/u));
     return batch && { kind: 'batch', key: batch.key };
   }
   if (isSerial(heading)) return undefined;
-  const bare = heading.replace(/[\s*＊]+$/u, '');
+  const number = readNumber(raw, source);
+  const task = /^任务\s*[:：]?\s*(.+)$/u.exec(number)?.[1];
+  if (task !== undefined) return { kind: 'task', key: taskKey(task) };
+  const bare = number.replace(/[\s*＊]+$/u, '');
   return /\d/u.test(bare.normalize('NFKC')) ? { kind: 'case', key: caseKey(bare) } : undefined;
 }
 
@@ -49,7 +52,7 @@ function readTarget(heading: string): Target | undefined {
 const isSerial = (heading: string): boolean => /^序号\s*[:：]?\s*\d+$/u.test(heading.normalize('NFKC'));
 
 function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source: Source): EntryRecord | undefined {
-  const target = readTarget(raw.heading);
+  const target = readTarget(raw, source);
   if (!target)
     blameHeading(
       raw,

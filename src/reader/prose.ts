@@ -5,6 +5,7 @@
 import type { Nodes, Parent, PhrasingContent, Table } from 'mdast';
 import { error, quote, type Fault, type Place } from '../schema/fault.ts';
 import { proseComponents, runsText, type Block, type Prose, type Run } from '../schema/prose.ts';
+import { webAddressMend, wholeAddress } from '../schema/web-address.ts';
 import { suggest } from './complaints.ts';
 import type { FolderImages } from './images.ts';
 
@@ -315,9 +316,10 @@ function readLink(node: Extract<Nodes, { type: 'link' }>, source: Source): Run[]
 }
 
 function checkLink(node: Nodes & { url: string }, source: Source): void {
-  if (/^https?:\/\/[^\s]+$/iu.test(node.url) && URL.canParse(node.url)) return;
-  const mend = '链接只能用 https:// 或 http:// 开头的完整网址';
-  source.faults.push(error(placeOf(node, source.file), 'format/link', `不能使用链接${quote(node.url)}，${mend}`));
+  const mend = webAddressMend(node.url);
+  if (mend === undefined) return;
+  const how = mend === wholeAddress ? '链接只能用 https:// 或 http:// 开头的完整网址' : mend;
+  source.faults.push(error(placeOf(node, source.file), 'format/link', `不能使用链接${quote(node.url)}，${how}`));
 }
 
 function rawHtml(node: Extract<Nodes, { type: 'html' }>, source: Source): void {

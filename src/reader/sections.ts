@@ -3,6 +3,7 @@ import type { Heading, Nodes, Table } from 'mdast';
 import type { z } from 'zod';
 import { error, quote, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
+import { asLikely, strangerMend, strangersIn } from '../schema/look-alikes.ts';
 import { placeholderDoc } from '../schema/placeholder.ts';
 import { runsText, type Prose } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
@@ -12,6 +13,8 @@ import { placeOf, readProse, readRows, readRuns, sourceOf, type Source } from '.
 /** One `##` record before anybody has said what it is. */
 export interface RawRecord {
   heading: string;
+  /** The line of the heading. */
+  typed: string;
   place: Place;
   nodes: Nodes[];
 }
@@ -25,10 +28,21 @@ export function splitRecords(source: Source): { introduction: Prose; records: Ra
       const heading = runsText(readRuns(node.children, source)).trim();
       const [place, doc] = [placeOf(node, source.file), placeholderDoc(heading)];
       if (doc !== undefined) source.faults.push(error(place, 'format/unfilled', unfilledMend('标题', doc)));
-      records.push({ heading, place, nodes: [] });
+      records.push({ heading, typed: sourceOf(node, source), place, nodes: [] });
     } else (records.at(-1)?.nodes ?? introduction).push(node);
   }
   return { introduction: readFilled(introduction, '说明', source), records };
+}
+
+/** The number in a heading; each letter of it that is only taken for another is blamed, and read as the other. */
+export function readNumber({ heading, typed, place }: RawRecord, source: Source): string {
+  const number = asLikely(heading);
+  // A heading without a digit is no number, which is another fault.
+  for (const stranger of /\d/u.test(number.normalize('NFKC')) ? strangersIn(heading) : []) {
+    const at = { ...place, column: place.column + Math.max(0, typed.indexOf(stranger.character)) };
+    source.faults.push(error(at, 'format/look-alike', `编号${quote(heading)}${strangerMend(stranger)}`));
+  }
+  return number;
 }
 
 /** An ATX heading of a depth; a line of dashes under text is text. */

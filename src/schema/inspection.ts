@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field, foldWord } from './field.ts';
-import { count, date, flag, line, listOf, text, word, wordLookup } from './values.ts';
+import { count, date, flag, line, listOf, nameLine, text, word, wordLookup } from './values.ts';
 import { inspectionKinds, inspectionLevels, pollutionTypes } from './vocabulary.ts';
 import { quote } from './fault.ts';
 
@@ -40,7 +40,7 @@ const tile = listOf(count).check((ctx) => {
 });
 
 /** A word of a closed column: it is found among others in a cell, and becomes part of an address. */
-const columnWord = line.check((ctx) => {
+const columnWord = nameLine.check((ctx) => {
   if (/[\s、，,;；/\\?#%]/u.test(ctx.value))
     ctx.issues.push({
       code: 'custom',
@@ -51,8 +51,8 @@ const columnWord = line.check((ctx) => {
 
 export const regionSchema = z.strictObject({
   name: field('名称', columnWord, '官方表格里使用的名称。'),
-  code: field('代码', line.optional(), '行政区划代码，六位。'),
-  aliases: field('别名', listOf(line).optional(), '表格里出现过的其他写法。'),
+  code: field('代码', nameLine.optional(), '行政区划代码，六位。'),
+  aliases: field('别名', listOf(nameLine).optional(), '表格里出现过的其他写法。'),
   tile: field('方格', tile.optional(), '在方格图上的位置：[列, 行]，从 1 起。'),
 });
 export type Region = z.infer<typeof regionSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from './field.ts';
 import { prose } from './prose.ts';
 import { publicationFields } from './publication.ts';
-import { date, line, references, text, word, words } from './values.ts';
+import { date, line, nameLine, references, text, word, words } from './values.ts';
 import { lookBackFindings } from './vocabulary.ts';
 
 /** The front matter of rectification/tasks.md. */
@@ -47,7 +47,7 @@ export const taskFacts = z.strictObject({
   ]),
   verifier: field('验收单位', line.optional(), '验收整改的单位。'),
   responsible: field('责任人', line.optional(), '职务，不写姓名。'),
-  parent: field('上级任务', line.optional(), '由哪一项任务拆分而来，写任务号。'),
+  parent: field('上级任务', nameLine.optional(), '由哪一项任务拆分而来，写任务号。'),
   related: field('关联', references.optional(), '有关的受理编号，其他督察的写 <督察文件夹>/<受理编号>。'),
   ...lookBackFields,
   remarks: field('备注', text.optional(), '其他说明。'),

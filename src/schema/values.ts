@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import { foldWord } from './field.ts';
 import { quote, said } from './fault.ts';
+import { strangerMend, strangersIn } from './look-alikes.ts';
+import { webAddressMend } from './web-address.ts';
 
 /** `2019-11-14` */
 export type IsoDate = string;
@@ -63,6 +65,20 @@ export const line = z
   .string()
   .transform((raw, ctx) => {
     if (/[\n\r]/u.test(raw)) return complain(ctx, { rule: 'format/one-line', mend: '这里只能写一行，请去掉换行' });
+    return raw;
+  })
+  .meta(outputs.line);
+
+/** Complains of letters that only look like those that a number or a name is made of. */
+export function complainOfStrangers(raw: string, ctx: z.RefinementCtx): void {
+  for (const stranger of strangersIn(raw))
+    complain(ctx, { rule: 'format/look-alike', mend: quote(raw) + strangerMend(stranger) });
+}
+
+/** One line by which something is looked up: a number or a name of Latin letters, digits and Han. */
+export const nameLine = line
+  .transform((raw, ctx) => {
+    complainOfStrangers(raw, ctx);
     return raw;
   })
   .meta(outputs.line);
@@ -176,23 +192,22 @@ export const commit = z.string().transform((raw, ctx) => {
 
 /** A web address. */
 export const url = z.string().transform((raw, ctx) => {
-  if (!URL.canParse(raw) || !/^https?:\/\//u.test(raw))
-    return complain(ctx, { rule: 'format/url', mend: `${quote(raw)}不是网址，请写以 https:// 开头的完整地址` });
-  return raw;
+  const mend = webAddressMend(raw);
+  return mend === undefined ? raw : complain(ctx, { rule: 'format/url', mend: `${quote(raw)}不是网址，${mend}` });
 });
 
 /** A link to somebody who answers: a page or a letter box. */
 export const contactLink = z
   .string()
   .transform((raw, ctx) => {
-    if (/^https?:\/\//u.test(raw) && URL.canParse(raw)) return raw;
-    if (/^mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?$/iu.test(raw)) return raw;
+    const mend = webAddressMend(raw);
+    if (mend === undefined || /^mailto:[^\s@?<>"\\]+@[^\s@?<>"\\]+(?:\?\S*)?$/iu.test(raw)) return raw;
     const letterBox = /^[^\s@:/?]+@[^\s@:/?]+$/u.test(raw);
     return complain(ctx, {
       rule: 'format/url',
       mend: letterBox
         ? `${quote(raw)}是邮箱，请写成 mailto:${said(raw)}`
-        : `${quote(raw)}不是链接，请写以 https:// 开头的完整地址，或 mailto: 加邮箱`,
+        : `${quote(raw)}不是链接，${mend}，或 mailto: 加邮箱`,
     });
   })
   .meta(outputs.url);
@@ -207,13 +222,14 @@ export const splitWords = (raw: string): string[] => raw.split(/[\s、，,;；]+
 /** References to other records: real numbers hold spaces, so only marks and line breaks split them. */
 export const references = z
   .string()
-  .transform((raw): Words => ({
-    raw,
-    values: raw
+  .transform((raw, ctx): Words => {
+    complainOfStrangers(raw, ctx);
+    const values = raw
       .split(/[、，,;；\n]+/u)
       .map((one) => one.trim())
-      .filter((one) => one !== ''),
-  }))
+      .filter((one) => one !== '');
+    return { raw, values };
+  })
   .meta(outputs.words);
 
 /** Several words in one cell, kept as text with the words beside it. */

@@ -4,6 +4,7 @@ import { caseKey, taskKey } from '../../../src/schema/keys.ts';
 import { toIsoDate, type IsoDate } from '../../../src/schema/values.ts';
 import type { Notice } from './grid.ts';
 import type { Entry, RawRow } from './layout.ts';
+import { withPlainLetters } from './look-alikes.ts';
 import { parseNumeral } from './numerals.ts';
 import type { Profile } from './profile.ts';
 import { batchesIn, batchParts, datesIn, splitBatch } from './title.ts';
@@ -82,7 +83,8 @@ function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
   const remarks: string[] = [];
   let serial = '';
   let number = '';
-  for (const entry of row.entries) {
+  for (const typed of row.entries) {
+    const entry = withPlainLetters(typed, warnings);
     const { target, header, part, cell } = entry;
     switch (target.kind) {
       case 'number':

@@ -1,6 +1,7 @@
 /** Facts: what the site can read stays in its row, what it can't goes where it does no harm; nothing is lost. */
 import type { z } from 'zod';
 import { suggest } from '../../../src/reader/complaints.ts';
+import { asLikely } from '../../../src/schema/look-alikes.ts';
 import type { Cell, Notice } from './grid.ts';
 import type { Profile } from './profile.ts';
 import { datesIn } from './title.ts';
@@ -37,6 +38,11 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   };
   const plain = cell.text.trim();
   if (reads(plain)) return { text: plain, remark: '' };
+  // `ロ岸` may be the 口岸 of the list.
+  if (asLikely(plain) !== plain && reads(asLikely(plain))) {
+    warn(`${quote(plain)}里有只是看着像的字，写成${quote(asLikely(plain))}，请核对`);
+    return { text: asLikely(plain), remark: '' };
+  }
   const asRemark = `${header || name}：${plain}`;
   if (worded.has(name)) {
     const [, word = '', rest = ''] = /^([^\s：:；;，,。.（(]{1,8})[\s：:；;，,。.（(]+([\s\S]*)$/u.exec(plain) ?? [];
