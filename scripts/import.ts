@@ -14,6 +14,7 @@ import { importKinds, profileOf, type ImportKind, type Profile } from './lib/imp
 import { refusePublished } from './lib/import/published.ts';
 import { flagDate } from './lib/import/records.ts';
 import { diffText, reportLines } from './lib/import/report.ts';
+import { rememberWritten, rewritableFiles } from './lib/import/rewritable.ts';
 import { badCall, ImportStop, named } from './lib/import/stop.ts';
 import { batchTyped } from './lib/import/title.ts';
 import { currentText, isSame, writeAll, type Output } from './lib/import/write.ts';
@@ -78,7 +79,9 @@ async function importFile(
   const profile = profileOf(kind, existing.record.vocabulary);
   const document = await openDocument(path);
   const laid = layNamed(basename(path), document, profile);
-  const plan = makePlan(laid, profile, flags, existing, withoutHidden(basename(path, extname(path))));
+  const rewritable = await rewritableFiles(settings, existing.content.site);
+  const stem = withoutHidden(basename(path, extname(path)));
+  const plan = makePlan(laid, profile, flags, existing, stem, rewritable);
   const outputs = plan.files.map((file): Output => {
     const target = plannedPath(existing, file);
     return {
@@ -92,7 +95,11 @@ async function importFile(
   const shown = [...outputs.map(diffText), ...reportLines(basename(path), document, laid, plan, outputs, personal)];
   console.log(personal.masked(shown.filter(Boolean).join('\n')));
   const changed = outputs.filter((output) => !isSame(output));
-  refusePublished(changed, kind, settings.today);
+  refusePublished(
+    changed.filter((output) => !rewritable.has(output.path)),
+    kind,
+    settings.today,
+  );
   if (changed.length === 0 || !write) {
     console.log(
       changed.length > 0 ? '这是预览，还没有写入。核对无误后加 --write 写入。' : '与现有文件完全相同，不需要写入。',
@@ -101,6 +108,7 @@ async function importFile(
   }
   requireDay(plan.files);
   writeAll(changed);
+  rememberWritten(settings.contentDir, changed);
   for (const { name } of changed) console.log(`已写入：${name}`);
   console.log('下一步：npm run check');
   return exitCodes.well;

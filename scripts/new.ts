@@ -72,7 +72,7 @@ ${start === undefined ? '' : `  其中“起点”是现在的提交：此前的
   1. 打开这个文件核对；# 开头的行需要时去掉 #，换成实际内容
   2. npm run new -- inspection，新建第一次督察
   3. npm run check，按提示改到没有错误
-  4. git add content && git commit -m "建立网站"
+  4. git add content && git commit -m 建立网站
 每一项怎样填，看 docs/handbook.md。`);
   return exitCodes.well;
 }

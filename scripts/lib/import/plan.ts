@@ -50,16 +50,26 @@ interface Making {
   /** Name of the imported file, without its ending. */
   stem: string;
   assumed: Notice[];
+  /** Absolute paths of what an import wrote before and may write anew. */
+  rewritable: ReadonlySet<string>;
 }
 
 /**
  * Plans an import.
  * @param stem name of the imported file, without its ending
+ * @param rewritable absolute paths of what an import wrote before and may write anew
  */
-export function makePlan(laid: Laid, profile: Profile, flags: Flags, existing: Existing, stem: string): Plan {
+export function makePlan(
+  laid: Laid,
+  profile: Profile,
+  flags: Flags,
+  existing: Existing,
+  stem: string,
+  rewritable: ReadonlySet<string> = new Set(),
+): Plan {
   const { assumed, warnings } = laid;
   const title = findTitle(laid.before, laid.menu);
-  const making: Making = { laid, profile, flags, existing, title, stem, assumed };
+  const making: Making = { laid, profile, flags, existing, title, stem, assumed, rewritable };
   reportAside([...title.aside, ...laid.aside], warnings);
   const usual = flags.batch ?? (profile.kind === 'batch' ? batchOfDocument(making) : []);
   for (const row of laid.rows) if (row.batches.length === 0) row.batches = [...usual];
@@ -93,8 +103,8 @@ function planFiles(drafts: readonly Draft[], making: Making): PlannedFile[] {
     case 'results':
       reportTasks(drafts, making);
       return [
-        listFile(drafts, making, '整改结果', (day, title) =>
-          freeName(`results-${day.slice(0, 7)}`, title, making.existing.record.results),
+        listFile(drafts, making, '整改结果', (day) =>
+          freeName('rectification', `results-${day.slice(0, 7)}`, drafts, making, making.existing.record.results),
         ),
       ];
   }
@@ -225,12 +235,13 @@ function fileDays(
 function followUpFile(drafts: readonly Draft[], making: Making): PlannedFile {
   const { existing, title, assumed } = making;
   const { published } = fileDays(making);
-  const name = freeName(published ?? '未定', title.text, existing.record.followUps);
+  for (const draft of drafts)
+    if (/^序号 \d+$/u.test(draft.heading) && draft.batches.length > 0)
+      draft.heading = `B${toBatchNumber(draft.batches)?.key ?? ''}-${draft.heading.slice(3)}`;
+  const name = freeName('follow-ups', published ?? '未定', drafts, making, existing.record.followUps);
   const cases = shownCases(existing, name);
   let same = 0;
   for (const draft of drafts) {
-    if (/^序号 \d+$/u.test(draft.heading) && draft.batches.length > 0)
-      draft.heading = `B${toBatchNumber(draft.batches)?.key ?? ''}-${draft.heading.slice(3)}`;
     const known = cases.get(caseKey(draft.heading.replace(/[\s*＊]+$/u, '')));
     if (!known)
       making.laid.warnings.push({
@@ -286,28 +297,45 @@ function listFile(
   drafts: readonly Draft[],
   making: Making,
   name: string,
-  nameOf: (day: IsoDate, title: string) => string,
+  nameOf: (day: IsoDate) => string,
 ): PlannedFile {
   const { published } = fileDays(making);
   const { title, stem, assumed } = making;
   if (title.text === undefined) assumed.push({ at: '文件名', text: `表里没有标题，用文件名${quote(stem)}作标题` });
   const front = { 标题: title.text ?? stem, 公开日期: published };
-  const path = `rectification/${nameOf(published ?? '未定', front.标题)}.md`;
+  const path = `rectification/${nameOf(published ?? '未定')}.md`;
   return planned(making, path, name, front, introduction(making), drafts);
 }
 
-/** Another publication of the same day or month takes the next name; the same one, by its title, keeps its own. */
+/** Another publication of the same day or month takes the next name; the same one keeps its own. */
 function freeName(
+  folder: string,
   name: string,
-  title: string | undefined,
+  drafts: readonly Draft[],
+  { title, stem, existing, rewritable }: Making,
   known: readonly { id: string; facts: { title?: string | undefined } }[],
 ): string {
+  const path = (tried: string): string => pathWithin(existing.folder, `${folder}/${tried}.md`);
+  const wanted = title.text ?? (folder === 'rectification' ? stem : undefined);
+  const isSame = (tried: string): boolean => {
+    const other = known.find(({ id }) => id === tried);
+    if (other && wanted !== undefined && other.facts.title === wanted) return true;
+    // Where no title tells, a table about the same records is the one that was imported before.
+    const isTold = title.text !== undefined && other !== undefined;
+    return !isTold && rewritable.has(path(tried)) && sharesRecords(currentText(path(tried)) ?? '', drafts);
+  };
   const next = (count: number): string => {
     const tried = count === 1 ? name : `${name}-${String(count)}`;
-    const other = known.find(({ id }) => id === tried);
-    return other && (title === undefined || other.facts.title !== title) ? next(count + 1) : tried;
+    return currentText(path(tried)) !== undefined && !isSame(tried) ? next(count + 1) : tried;
   };
   return next(1);
+}
+
+/** Are most of the records in a file already? */
+function sharesRecords(text: string, drafts: readonly Draft[]): boolean {
+  const keyOf = (heading: string): string => caseKey(heading.replaceAll('\\', ''));
+  const there = new Set([...text.matchAll(/^## (.+)$/gmu)].map(([, heading = '']) => keyOf(heading)));
+  return drafts.filter(({ heading }) => there.has(keyOf(heading))).length * 2 >= drafts.length;
 }
 
 /** The full path of a planned file. */

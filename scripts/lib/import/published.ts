@@ -24,7 +24,7 @@ export function refusePublished(outputs: readonly Output[], kind: ImportKind, to
     const day = flagDate(/^公开日期\s*[:：]\s*["']?([^\s"'#]+)/mu.exec(before)?.[1] ?? '');
     if (day !== undefined && day > today) continue;
     throw badFile(
-      `${name} 的公开日期是 ${day ?? '（读不出来）'}，已经公开，不能覆盖。${difference(before, after)}。${ways[kind]}。如果这个文件其实还没有提交和公开，请先删除它再导入`,
+      `${name} 的公开日期是 ${day ?? '（读不出来）'}，已经公开，不能覆盖。${difference(before, after)}。${ways[kind]}。如果这个文件其实还没有公开，是手工改过的，或者不是在这台电脑上导入的：请先把它移出 content 文件夹，再导入`,
     );
   }
 }

@@ -72,7 +72,7 @@ function filledFromMerged(rows: readonly RawRow[]): Notice[] {
     ({ cell }) => cell.origin?.range ?? '',
   );
   return [...filled].map(([at, all]) => {
-    const text = all[0]?.cell.text.replace(/\s*\n\s*/gu, ' ') ?? '';
+    const text = all[0]?.cell.text ?? '';
     const header = all[0]?.header ?? '';
     return { at, text: `合并的单元格${quote(text)}也填进了它盖住的另外 ${all.length} 行${header && `（${header}）`}` };
   });

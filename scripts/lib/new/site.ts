@@ -121,7 +121,9 @@ function refuseUncommitted(contentDir: string, files: readonly string[], nameOf:
   const changed = new Set(namesIn(out).map((line) => line.slice(3)));
   const lost = files.filter((file) => changed.has(prefix.toString().trim() + file));
   if (lost.length > 0)
-    throw badCall(`这些文件里有还没有提交的改动，改掉就找不回来了，请先提交，或者改回去：${lost.map(nameOf).join('、')}`);
+    throw badCall(
+      `这些文件里有还没有提交的改动，改掉就找不回来了，请先提交，或者改回去：${lost.map(nameOf).join('、')}`,
+    );
 }
 
 /** The commit up to which everything is a sample; undefined where nothing is committed. */
