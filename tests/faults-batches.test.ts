@@ -3,6 +3,9 @@ import { describe } from 'vitest';
 import { batchFile, firstCase, markdown, record, secondBatchFile, secondCase } from './support/content.ts';
 import { batch, faultTable, followUp, front, more, second } from './support/faults.ts';
 
+/** What may stand of a case that is withheld. */
+const onlyWords = '不予公开的信访件只能写行政区域、污染类型、来源、级别、序号和理由，不能有任何文字';
+
 describe('front matter', () => {
   faultTable([
     [
@@ -309,9 +312,43 @@ describe('facts', () => {
         followUp(firstCase, secondCase),
       ],
       [
-        'lin-2021/batches/01.md:12:8 错误 不予公开的信访件不写是否属实和办结情况，请删除',
-        'lin-2021/batches/01.md:13:8 错误 不予公开的信访件不写是否属实和办结情况，请删除',
-        'lin-2021/batches/01.md:17:1 错误 不予公开的信访件不能有小节，请删除「交办问题」',
+        `lin-2021/batches/01.md:12:8 错误 ${onlyWords}，请删除「是否属实」`,
+        `lin-2021/batches/01.md:13:8 错误 ${onlyWords}，请删除「办结情况」`,
+        `lin-2021/batches/01.md:17:1 错误 ${onlyWords}，请删除「交办问题」`,
+      ],
+    ],
+    [
+      'withheld with every other fact and section',
+      [
+        [
+          secondBatchFile,
+          markdown(
+            { 批次: '2', 公开日期: '2021-05-15' },
+            record(
+              secondCase,
+              {
+                ...{ 行政区域: '沾益区', 污染类型: '水', 来源: '来信', 级别: '督办件', 序号: '第3（1）' },
+                ...{ 办结时限: '2021-06-30', 关联: firstCase, 回访情况: '满意', 备注: '某河', 公开方式: '不予公开' },
+                ...{ 理由: '政府信息公开条例第十四条' },
+              },
+              { 交办问题: '甲。', 调查核实: '乙。', 办结目标: '丙。', 处理整改: '丁。', 问责情况: '戊。' },
+            ),
+          ),
+        ],
+      ],
+      [
+        'lin-2021/batches/02.md:14:6 错误 不予公开的信访件的「序号」只能是数字，请核对',
+        ...[
+          ['15:8', '办结时限'],
+          ['16:6', '关联'],
+          ['17:8', '回访情况'],
+          ['18:6', '备注'],
+          ['22:1', '交办问题'],
+          ['26:1', '调查核实'],
+          ['30:1', '办结目标'],
+          ['34:1', '处理整改'],
+          ['38:1', '问责情况'],
+        ].map(([at = '', label = '']) => `lin-2021/batches/02.md:${at} 错误 ${onlyWords}，请删除「${label}」`),
       ],
     ],
     [

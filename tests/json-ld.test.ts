@@ -129,7 +129,7 @@ test('a correction is said to be one', () => {
     correction: [
       {
         '@type': 'CorrectionComment',
-        text: '更正“是否属实”：由“不属实”改为“属实”。录入有误。',
+        text: '更正：“是否属实”由“不属实”改为“属实”。录入有误。',
         datePublished: '2021-06-01',
       },
     ],

@@ -122,7 +122,7 @@ describe('a correction', () => {
     expect(caseOf(register(mended)).links.map(({ how, case: one }) => [how, one.key])).toEqual([
       ['文中提到', secondCase],
     ]);
-    expect(proseText(caseOf(register(mended)).published.sections.problem ?? [])).toContain('89999');
+    expect(proseText(caseOf(register(mended)).versions[0]?.sections.problem ?? [])).toContain('89999');
   });
 
   it('of a declared figure by another name of the region', () => {

@@ -51,7 +51,7 @@ describe('history', () => {
   it('corrects a passage of a section and keeps the published one', () => {
     const one = caseOf(register(corrected('交办问题', '夜间', '凌晨')));
     expect(proseText(one.current.sections.problem ?? [])).toBe('某厂凌晨冒烟。');
-    expect(proseText(one.published.sections.problem ?? [])).toBe('某厂夜间冒烟。');
+    expect(proseText(one.versions[0]?.sections.problem ?? [])).toBe('某厂夜间冒烟。');
   });
 
   it('strikes out a passage that becomes nothing, in cases, tasks and announcements', () => {
@@ -68,7 +68,7 @@ describe('history', () => {
     );
     const { tasks, announcements } = inspectionOf(made);
     expect(proseText(caseOf(made).current.sections.problem ?? [])).toBe('某厂冒烟。');
-    expect(proseText(caseOf(made).published.sections.problem ?? [])).toBe('某厂夜间冒烟。');
+    expect(proseText(caseOf(made).versions[0]?.sections.problem ?? [])).toBe('某厂夜间冒烟。');
     expect(proseText(tasks[0]?.sections.problem ?? [])).toBe('河黑臭。');
     expect(announcements[0]?.body).toEqual([{ kind: 'component', name: 'Intake' }]);
     expect(made.corrections.map(({ was, becomes }) => [was, becomes])).toEqual([

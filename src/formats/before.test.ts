@@ -23,22 +23,42 @@ const anchors = (hashes: readonly string[], ...versions: number[]): string[] =>
   versions.map((version) => versionAnchor(hashes[version] ?? ''));
 const of = (corrections: readonly Correction[], before: Before) => corrections.map((one) => before.get(one));
 
+const twice = (...more: string[]) =>
+  changed([
+    followUpFile,
+    markdown(
+      { 公开日期: '2021-06-01' },
+      entry(firstCase, '是否属实', '不属实', '部分属实'),
+      record(firstCase, { 类型: '后续进展', 办结情况: '已办结' }),
+      entry(firstCase, '是否属实', '部分属实', '属实'),
+      ...more,
+    ),
+  ]);
+
 describe('a case', () => {
   it('corrected twice on one day, with a progress between, leads to the version before each', () => {
-    const twice = changed([
-      followUpFile,
-      markdown(
-        { 公开日期: '2021-06-01' },
-        entry(firstCase, '是否属实', '不属实', '部分属实'),
-        record(firstCase, { 类型: '后续进展', 办结情况: '已办结' }),
-        entry(firstCase, '是否属实', '部分属实', '属实'),
-        record(firstCase, { 类型: '脱敏' }, { 更正说明: '去除了姓名。' }),
+    const one = caseOf(register(twice()));
+    expect(one.versions).toHaveLength(4);
+    // Newest first.
+    expect(of(one.corrections, beforeInCase(one))).toEqual(anchors(caseHashes(one), 2, 0));
+  });
+
+  it('redacted leads to no version before that', () => {
+    const one = caseOf(
+      register(
+        twice(
+          record(firstCase, { 类型: '脱敏' }, { 更正说明: '去除了姓名。' }),
+          entry(firstCase, '是否属实', '属实', '基本属实'),
+        ),
       ),
+    );
+    expect(one.versions).toHaveLength(2);
+    expect(of(one.corrections, beforeInCase(one))).toEqual([
+      ...anchors(caseHashes(one), 0),
+      undefined,
+      undefined,
+      undefined,
     ]);
-    const one = caseOf(register(twice));
-    expect(one.versions).toHaveLength(5);
-    // Newest first: the redaction, the second correction, the first one.
-    expect(of(one.corrections, beforeInCase(one))).toEqual(anchors(caseHashes(one), 3, 2, 0));
   });
 
   it('without a correction has none', () => {

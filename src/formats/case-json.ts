@@ -1,7 +1,7 @@
 /** `/<inspection>/cases/<key>.json`: a case with every version that it had. */
 import { addresses } from '../register/addresses.ts';
-import type { Case, Inspection } from '../register/types.ts';
-import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
+import type { Case, Inspection, Withheld } from '../register/types.ts';
+import { correctionJson, head, inspectionJson, jsonText, publicationJson, versionsJson } from './json.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
 import { caseVersions } from './versions.ts';
 
@@ -25,7 +25,7 @@ export function caseJson(one: Case, inspection: Inspection, site: PublishedSite)
     label: one.label,
     title: one.title,
     starred: one.starred,
-    withheld: one.withheld ?? null,
+    withheld: one.withheld ? withheldJson(one.withheld, site) : null,
     regions: one.current.facts.regions?.values ?? [],
     pollutionTypes: one.current.facts.pollutionTypes?.values ?? [],
     source: one.source,
@@ -33,8 +33,18 @@ export function caseJson(one: Case, inspection: Inspection, site: PublishedSite)
     verdict: one.verdict,
     state: one.state,
     related: one.links.map(({ how, case: { label, address } }) => ({ how, label, address: link(address) })),
-    tasks: one.tasks.map(({ key, title, address }) => ({ key, title, address: link(address) })),
+    // Of a withheld case not even the title of another record tells what it is about.
+    tasks: one.tasks.map(({ key, title, address }) => ({
+      key,
+      title: one.withheld ? `任务 ${key}` : title,
+      address: link(address),
+    })),
     corrections: one.corrections.map((correction) => correctionJson(correction, site)),
     versions: versionsJson(caseVersions(one), site),
   };
 }
+
+const withheldJson = ({ reason, withdrawn }: Withheld, site: PublishedSite) => ({
+  reason,
+  withdrawn: withdrawn ? { ...withdrawn, publication: publicationJson(withdrawn.publication, site) } : null,
+});

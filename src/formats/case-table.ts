@@ -1,6 +1,7 @@
 /** The cases as a table for programs: a row a case, every figure of the site countable from it. */
 import { factText } from '../register/amend.ts';
-import { countable } from '../register/cases.ts';
+import { countableFirst, countableNow } from '../register/cases.ts';
+import type { Countable } from '../register/totals.ts';
 import type { Case, Inspection } from '../register/types.ts';
 import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
 import { fieldsOf } from '../schema/field.ts';
@@ -16,56 +17,53 @@ type CaseColumn = Column<Case>;
 
 const yesNo = (value: boolean): string => (value ? '是' : '否');
 
-/** What a case counts as, now or as first published. */
-const counted = (one: Case, version: Case['published']) => countable(one, version, '');
-
 /** The columns that counts are made from, once for what holds now and once for what was first published. */
-const countedColumns = (when: string, versionOf: (one: Case) => Case['published']): CaseColumn[] => {
+const countedColumns = (when: string, countable: typeof countableNow): CaseColumn[] => {
+  const counted = (one: Case): Countable => countable(one, '');
   const isFirst = when !== '';
   const label = (word: string): string => (isFirst ? `${word}（${when}）` : word);
   const name = (word: string): string => (isFirst ? `${word}First` : word);
   const meaning = isFirst ? '首次公开时的值，批次的公布数按它核对。' : '最新的值，已计入后续公开和更正。';
-  const facts = (one: Case): CaseFacts => versionOf(one).facts;
-  const unlessWithheld = (one: Case, value: string | undefined): string =>
-    one.withheld ? withheldWord : (value ?? unstated);
+  const unlessWithheld = ({ withheld }: Countable, value: string | undefined): string =>
+    withheld ? withheldWord : (value ?? unstated);
   return [
     {
       name: name('starred'),
       label: label('重点关注'),
       doc: `是或否。${meaning}`,
-      of: (one) => yesNo(counted(one, versionOf(one)).starred),
+      of: (one) => yesNo(counted(one).starred),
     },
     {
       name: name('source'),
       label: label('来源'),
       doc: `来电、来信、微信、网络、其他、未注明。${meaning}`,
-      of: (one) => counted(one, versionOf(one)).source,
+      of: (one) => counted(one).source,
     },
     {
       name: name('regions'),
       type: 'list',
       label: label('行政区域'),
       doc: `统一后的名称，几个之间用顿号。${meaning}`,
-      of: (one) => facts(one).regions?.values.join('、') ?? '',
+      of: (one) => counted(one).facts.regions?.values.join('、') ?? '',
     },
     {
       name: name('pollutionTypes'),
       type: 'list',
       label: label('污染类型'),
       doc: `统一后的名称，几个之间用顿号；一件可计入几个类型，空的计为未注明。${meaning}`,
-      of: (one) => facts(one).pollutionTypes?.values.join('、') ?? '',
+      of: (one) => counted(one).facts.pollutionTypes?.values.join('、') ?? '',
     },
     {
       name: name('verdict'),
       label: label('是否属实'),
       doc: `属实、基本属实、部分属实、不属实、未注明、不予公开。${meaning}`,
-      of: (one) => unlessWithheld(one, facts(one).verdict?.value),
+      of: (one) => unlessWithheld(counted(one), counted(one).facts.verdict?.value),
     },
     {
       name: name('state'),
       label: label('办结情况'),
       doc: `已办结、阶段性办结、未办结、未注明、不予公开。${meaning}`,
-      of: (one) => unlessWithheld(one, facts(one).state?.value),
+      of: (one) => unlessWithheld(counted(one), counted(one).facts.state?.value),
     },
   ];
 };
@@ -104,14 +102,21 @@ export function caseColumns(inspection: Inspection, site: PublishedSite): CaseCo
       of: (one) => yesNo(one.withheld !== undefined),
     },
     { name: 'withheldReason', label: '不予公开理由', doc: '法律依据。', of: (one) => one.withheld?.reason ?? '' },
-    ...countedColumns('', (one) => one.current),
+    {
+      name: 'withdrawn',
+      label: '撤下日期',
+      doc: '公开以后又撤下的，哪一天撤下；其余为空。理由和依据在更正说明里。',
+      type: 'date',
+      of: (one) => one.withheld?.withdrawn?.publication.published ?? '',
+    },
+    ...countedColumns('', countableNow),
     ...rawFacts.map((name): CaseColumn => ({
       name: `${name}Raw`,
       label: `${labelled(name)}（原文）`,
       doc: '最新公布的原文。',
       of: ({ current: { facts } }) => facts[name]?.raw ?? '',
     })),
-    ...countedColumns('首次公开', (one) => one.published),
+    ...countedColumns('首次公开', countableFirst),
     ...fields
       .filter(({ name }) => !placed.has(name))
       .map(({ name, label, doc }): CaseColumn => ({

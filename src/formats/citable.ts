@@ -1,4 +1,5 @@
 /** What a citation of each kind of record says. */
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase, publishedOfTask } from '../register/history.ts';
 import {
   noReport,
   type Announcement,
@@ -14,8 +15,8 @@ import type { Citable } from './citation.ts';
 import { longDate } from './dates.ts';
 import { versionAnchor } from './hash.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
-import { batchTitle } from './official-table.ts';
-import { announcementVersions, batchVersions, caseHashes, taskVersions, type HashedVersion } from './versions.ts';
+import { batchTitle, withheldText } from './official-table.ts';
+import { announcementHashes, batchHashes, caseHashes, taskHashes } from './versions.ts';
 
 /** One case. */
 export function citableCase(one: Case, inspection: Inspection, site: PublishedSite): Citable {
@@ -24,15 +25,14 @@ export function citableCase(one: Case, inspection: Inspection, site: PublishedSi
   const name = `信息，${inspection.facts.shortTitle}${one.batch.number.name}${what}的信访举报件`;
   const verdict = one.verdict === unstated ? '是否属实未注明' : `经核实${one.verdict}`;
   const state = `办结情况${one.state === unstated ? '' : '为'}${one.state}${one.overdue ? '，已过办结时限' : ''}`;
-  const history = { first: one.published, newest: one.current, sha256: caseHashes(one).at(-1) ?? '' };
-  return citable(one, history, site, {
+  return citable(one, historyOf(publishedOfCase(one), caseHashes(one)), site, {
     id: `${one.inspection}-${one.key}`,
     title: one.title,
     subtitle: `${what}信访举报件办理情况`,
     number: one.number,
     state: one.withheld ? one.state : [...words, ...(one.overdue ? ['已过办结时限'] : [])].join('，') || undefined,
     statement: one.withheld
-      ? `${name}依法不予公开（${one.withheld.reason}）`
+      ? `${name}${withheldText(one.withheld)}`
       : `${name}（${one.title}）${verdict}；截至${longDate(site.register.today)}，${state}`,
   });
 }
@@ -45,7 +45,7 @@ export function citableBatch(batch: Batch, inspection: Inspection, site: Publish
     .map((state) => `${state}${String(countOf(batch.now.byState, state))}件`);
   const withheld = batch.now.withheld > 0 ? [`依法不予公开${String(batch.now.withheld)}件`] : [];
   const state = [`共${String(batch.now.cases)}件`, ...states, ...withheld].join('，');
-  return citable(batch, historyOf(batchVersions(batch)), site, {
+  return citable(batch, historyOf(publishedOfBatch(batch), batchHashes(batch)), site, {
     id: `${batch.inspection}-batch-${batch.number.key}`,
     title: batchTitle(batch),
     subtitle: name,
@@ -60,7 +60,7 @@ export function citableAnnouncement(one: Announcement, _: Inspection, site: Publ
   const { title, summary, origin, author } = one.facts;
   const from = origin === undefined ? '' : `（来源：${origin}）`;
   return {
-    ...citable(one, historyOf(announcementVersions(one)), site, {
+    ...citable(one, historyOf(publishedOfAnnouncement(one), announcementHashes(one)), site, {
       id: `${one.inspection}-announcement-${one.id}`,
       title,
       subtitle: undefined,
@@ -78,7 +78,7 @@ export function citableTask(task: Task, inspection: Inspection, site: PublishedS
   const finding = task.finding === undefined ? [] : [`回头看结论为${task.finding}`];
   const words = [task.state, ...(task.overdue ? ['逾期'] : []), ...finding];
   const state = `截至${longDate(site.register.today)}，${task.state === noReport ? '' : '整改状态为'}${words.join('，')}`;
-  return citable(task, historyOf(taskVersions(task)), site, {
+  return citable(task, historyOf(publishedOfTask(task), taskHashes(task)), site, {
     id: `${task.inspection}-task-${task.key}`,
     title: task.title,
     subtitle: name,
@@ -92,15 +92,15 @@ type Said = Pick<Citable, 'id' | 'title' | 'subtitle' | 'number' | 'state' | 'st
 
 /** The publication that a record came with, and the newest one about it with the hash of what holds since. */
 interface History {
-  first: { publication: PublicationLink };
-  newest: { publication: PublicationLink };
+  first: PublicationLink;
+  newest: PublicationLink;
   sha256: string;
 }
 
-function historyOf(versions: readonly HashedVersion<object>[]): History {
-  const [first, newest] = [versions[0], versions.at(-1)];
-  if (!first || !newest) throw new Error('a record has at least the version that was published first');
-  return { first, newest, sha256: newest.sha256 };
+function historyOf(publications: readonly PublicationLink[], hashes: readonly string[]): History {
+  const [first, newest, sha256] = [publications[0], publications.at(-1), hashes.at(-1)];
+  if (!first || !newest || sha256 === undefined) throw new Error('a record has at least the version that holds now');
+  return { first, newest, sha256 };
 }
 
 /** What all records have in common. */
@@ -117,12 +117,12 @@ function citable(
     author: publisher,
     publisher,
     site: title,
-    published: first.publication.published.slice(0, 10),
-    changed: newest.publication.published.slice(0, 10),
+    published: first.published.slice(0, 10),
+    changed: newest.published.slice(0, 10),
     today: site.register.today,
     address,
     versionAddress: `${address}#${versionAnchor(sha256)}`,
     sha256,
-    sample: record.sample || newest.publication.sample,
+    sample: record.sample || newest.sample,
   };
 }

@@ -8,7 +8,7 @@ import { fieldsOf, type FieldSchema } from '../schema/field.ts';
 import { everyWord } from '../schema/inspection.ts';
 import { resultFacts, resultSections } from '../schema/result.ts';
 import { taskFacts, taskSections } from '../schema/task.ts';
-import { followUpKinds } from '../schema/vocabulary.ts';
+import { correctionKinds, followUpKinds, takenOut } from '../schema/vocabulary.ts';
 
 const day = z.iso.date();
 const address = z.url().describe('网址，一经公开不再改变。');
@@ -130,12 +130,14 @@ const totals = z
 
 const correction = z
   .strictObject({
-    kind: z.enum(['更正', '脱敏']),
+    kind: z.enum(correctionKinds),
     published: day,
     publication,
-    item: z.string().nullable().describe('更正的是哪一项；脱敏为 null。'),
-    was: z.string(),
-    becomes: z.string(),
+    item: z.string().nullable().describe('更正的是哪一项；脱敏和撤下为 null。'),
+    was: z.string().describe(`原为；后来脱敏的，写${takenOut.脱敏}。`),
+    becomes: z.string().describe(`改为；后来脱敏的，写${takenOut.脱敏}。`),
+    reason: z.string().nullable().describe('撤下的理由；其余为 null。'),
+    basis: z.string().nullable().describe('撤下的法律依据；其余为 null。'),
     note: section,
   })
   .meta({ id: 'correction' });
@@ -153,7 +155,16 @@ const caseShape = {
   label: z.string().describe('读者怎样称呼它：编号，或第几批序号几。'),
   title: z.string(),
   starred: z.boolean().describe('编号后是否有星号（重点关注）。'),
-  withheld: z.strictObject({ reason: z.string() }).nullable().describe('依法不予公开的理由。'),
+  withheld: z
+    .strictObject({
+      reason: z.string().describe('法律依据。'),
+      withdrawn: z
+        .strictObject({ publication, reason: z.string(), basis: z.string() })
+        .nullable()
+        .describe('公开以后又撤下的，何时、为什么；从未公开的为 null。'),
+    })
+    .nullable()
+    .describe('依法不予公开的理由；公开的为 null。'),
   regions: z.array(name).describe('统一后的名称，现在的值。'),
   pollutionTypes: z.array(name).describe('统一后的名称，现在的值；没有的计为未注明。'),
   source: z.string(),

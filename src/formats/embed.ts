@@ -8,6 +8,7 @@ import type { Batch, Case, Change, Inspection } from '../register/types.ts';
 import { cut } from '../schema/cut.ts';
 import { proseText } from '../schema/prose.ts';
 import { unstated } from '../schema/vocabulary.ts';
+import { withheldText } from './official-table.ts';
 import { escapeHtml } from './prose-html.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
 import { reportLink } from './report.ts';
@@ -55,7 +56,7 @@ function embeddedCase(one: Case, inspection: Inspection, site: PublishedSite): s
     title: one.title,
     sample: one.sample,
     facts: one.withheld
-      ? [['公开方式', '不予公开', `依据：${one.withheld.reason}`]]
+      ? [['公开方式', one.withheld.withdrawn ? '已撤下' : '不予公开', withheldText(one.withheld)]]
       : [
           ['是否属实', one.verdict, changeNote(one, '是否属实')],
           ['办结情况', one.state + lateness, changeNote(one, '办结情况')],

@@ -3,6 +3,7 @@ import type {
   Announcement,
   Batch,
   Case,
+  CaseEvent,
   Change,
   Correction,
   FollowUp,
@@ -18,8 +19,11 @@ import { entrySections } from '../schema/follow-up.ts';
 import type { Prose } from '../schema/prose.ts';
 import { resultSections } from '../schema/result.ts';
 import { taskSections } from '../schema/task.ts';
+import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { otherFacts } from './other-facts.ts';
 import { longDate } from './dates.ts';
+import { blankedChange, takenDown } from './history.ts';
+import { withheldText } from './official-table.ts';
 import { escapeHtml, inspectionContext, proseHtml, textHtml, type ProseContext } from './prose-html.ts';
 
 /** Makes a full address of a site path. */
@@ -64,18 +68,19 @@ const sectionsHtml = (
     .join('');
 
 /** From what to what, or what was struck out. */
-export function changeHtml({ label, was, becomes }: Change): string {
+export function changeHtml(change: Change): string {
+  const blanked = blankedChange(change);
+  if (blanked !== undefined) return escapeHtml(blanked);
+  const { label, was, becomes } = change;
   const [item, before, after] = [label, was, becomes].map(escapeHtml);
   if (becomes === '') return `“${item ?? ''}”删去<del>${before ?? ''}</del>。`;
   return `“${item ?? ''}”由${was === '' ? '（空）' : `<del>${before ?? ''}</del>`}改为<ins>${after ?? ''}</ins>。`;
 }
 
 /** One correction or redaction: what, was, is, when, why. */
-export function correctionHtml(
-  { kind, published, item, was, becomes, note, publication }: Correction,
-  { link, followUps }: Contexts,
-): string {
-  const what = item === undefined ? '已从公开文件中去除个人信息。' : changeHtml({ label: item, was, becomes });
+export function correctionHtml(one: Correction, { link, followUps }: Contexts): string {
+  const { kind, published, item, was, becomes, note, publication } = one;
+  const what = item === undefined ? escapeHtml(takenDown(one)) : changeHtml({ label: item, was, becomes });
   const where = `见${anchor(link(publication.address), publication.title)}`;
   return `${p(`<b>${kind}</b> ${published}：${what}`)}${proseHtml(note, followUps)}${p(where)}`;
 }
@@ -96,7 +101,7 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
     escapeHtml((facts.pollutionTypes?.values ?? []).join('、')),
   );
   const answer = one.withheld
-    ? `不予公开，依据：${escapeHtml(one.withheld.reason)}`
+    ? escapeHtml(withheldText(one.withheld))
     : `是否属实：<b>${one.verdict}</b>；办结情况：<b>${one.state}</b>`;
   const others = otherFacts(facts, inspection.vocabulary).map(({ label, value }) =>
     p(`${escapeHtml(label)}：${textHtml(value, contexts.batches)}`),
@@ -107,8 +112,8 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
     correctionsHtml(one.corrections, contexts),
     sectionsHtml(sections, caseSections, contexts.batches, heading),
     ...others,
-    ...one.events
-      .filter(({ kind }) => kind !== '更正' && kind !== '脱敏')
+    ...(one.events as readonly CaseEvent[])
+      .filter(({ kind }) => !isCorrectionKind(kind))
       .map(({ published, kind, changes, entry, publication }) =>
         [
           p(`<b>${kind}</b> ${published}，见${anchor(contexts.link(publication.address), publication.title)}`),
@@ -119,11 +124,7 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
 }
 
 /** What an entry of a follow-up says. */
-function entryHtml(
-  { facts, sections }: Case['events'][number]['entry'],
-  changes: readonly Change[],
-  contexts: Contexts,
-): string {
+function entryHtml({ facts, sections }: CaseEvent['entry'], changes: readonly Change[], contexts: Contexts): string {
   const { noticePeriod, contact, remarks } = facts;
   return [
     ...changes.map((change) => p(changeHtml(change))),

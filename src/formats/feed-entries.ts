@@ -1,6 +1,7 @@
 /** What each kind of record says as an entry of a feed: its text is made when a feed takes it up, and once. */
 import { addresses } from '../register/addresses.ts';
-import { publicationOfAnnouncement, publicationOfBatch, publicationOfFollowUp } from '../register/publications.ts';
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase } from '../register/history.ts';
+import { publicationOfFollowUp } from '../register/publications.ts';
 import { publicationOfPlan, publicationOfResults } from '../register/tasks.ts';
 import type { Case, Correction, Inspection, PublicationLink } from '../register/types.ts';
 import { unstated } from '../schema/vocabulary.ts';
@@ -18,6 +19,8 @@ import {
   type Contexts,
 } from './entry-html.ts';
 import { feedId, lastChange, momentOf, type FeedEntry } from './feed.ts';
+import { correctedWords, takenDown } from './history.ts';
+import { withheldText } from './official-table.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
 import { titleWithMark } from './sample.ts';
 
@@ -76,7 +79,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
           summary: batchFigures(batch),
           categories: ['批次', shortTitle],
           sample: batch.sample,
-          publications: [publicationOfBatch(batch), ...batch.versions.map((version) => version.publication)],
+          publications: publishedOfBatch(batch),
           html: () => batchHtml(batch, contexts, inBatch),
         }),
       ),
@@ -87,7 +90,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
           summary: one.facts.summary,
           categories: ['公告', one.facts.kind.value, shortTitle],
           sample: one.sample,
-          publications: [publicationOfAnnouncement(one), ...one.versions.map((version) => version.publication)],
+          publications: publishedOfAnnouncement(one),
           html: () => announcementHtml(one, inspection, contexts),
         }),
       ),
@@ -112,7 +115,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
           path: one.address,
           title: `${one.title}（${one.label}）`,
           summary: one.withheld
-            ? `依法不予公开：${one.withheld.reason}`
+            ? withheldText(one.withheld)
             : `${wordOf(one.verdict, '是否属实')}，${wordOf(one.state, '办结情况')}`,
           categories: [
             shortTitle,
@@ -122,7 +125,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
             one.state,
           ],
           sample: one.sample,
-          publications: one.versions.map((version) => version.publication),
+          publications: publishedOfCase(one),
           html: () => caseHtml(one, inspection, contexts),
         }),
       ]),
@@ -142,7 +145,7 @@ function planSaid(inspection: Inspection, plan: NonNullable<Inspection['plan']>,
     sample: plan.sample || inspection.tasks.some((task) => task.sample),
     publications: [
       publicationOfPlan(plan),
-      ...inspection.tasks.flatMap((task) => task.versions.map((version) => version.publication)),
+      ...inspection.tasks.flatMap((task) => task.corrections.map(({ publication }) => publication)),
     ],
     html: () => planHtml(plan, inspection.tasks, contexts),
   };
@@ -181,9 +184,9 @@ export function correctionEntries(site: PublishedSite): Draft[] {
   });
 }
 
-function summaryOf({ item, was, becomes, note }: Correction): string {
-  const why = proseText(note).split('\n', 1)[0] ?? '';
-  return item === undefined ? why || '已从公开文件中去除个人信息' : `由“${was}”改为“${becomes}”。${why}`;
+function summaryOf(one: Correction): string {
+  const why = proseText(one.note).split('\n', 1)[0] ?? '';
+  return one.item === undefined ? why || takenDown(one) : correctedWords(one) + why;
 }
 
 function draftOf({ path, title, summary, categories, sample, publications, html }: Said, site: PublishedSite): Draft {

@@ -22,7 +22,7 @@ export interface FeedLink {
 export const siteFeed: FeedLink = { name: '全站', title: '全部公开内容', list: addresses.home, home: addresses.home };
 export const correctionsFeed: FeedLink = {
   name: '更正',
-  title: '更正和脱敏',
+  title: '更正、脱敏和撤下',
   list: addresses.corrections,
   home: addresses.corrections,
 };

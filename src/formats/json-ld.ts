@@ -1,5 +1,6 @@
 /** What a page says to machines in the words of schema.org, as JSON-LD. */
 import { addresses } from '../register/addresses.ts';
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase, publishedOfTask } from '../register/history.ts';
 import type {
   Announcement,
   Batch,
@@ -14,7 +15,8 @@ import { cut } from '../schema/cut.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { batchFigures } from './entry-html.ts';
-import { batchTitle } from './official-table.ts';
+import { correctedWords } from './history.ts';
+import { batchTitle, withheldText } from './official-table.ts';
 import { isoDate } from './page-meta.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
 import { titleWithMark } from './sample.ts';
@@ -143,8 +145,7 @@ export function inspectionDataset(inspection: Inspection, site: PublishedSite): 
 
 /** The official table of a batch, as data. */
 export function batchDataset(batch: Batch, inspection: Inspection, site: PublishedSite): Node {
-  const { address, number, facts, sample, versions, cases, corrections } = batch;
-  const publications = [...versions, ...cases.flatMap((one) => one.versions)].map((one) => one.publication);
+  const { address, number, facts, sample, corrections } = batch;
   return known({
     '@type': 'Dataset',
     '@id': batchId(batch, site),
@@ -152,7 +153,7 @@ export function batchDataset(batch: Batch, inspection: Inspection, site: Publish
     description: `${inspection.facts.title}${batchFigures(batch)}。每一件列出受理编号、交办问题、行政区域、污染类型、调查核实、是否属实、处理整改和问责情况。`,
     identifier: number.name,
     creator: reference(publisherId(site)),
-    ...dates(publications),
+    ...dates(publishedOfBatch(batch)),
     temporalCoverage: facts.forwarded,
     spatialCoverage: { '@type': 'Place', name: inspection.facts.place },
     isPartOf: reference(datasetId(inspection, site)),
@@ -174,9 +175,9 @@ export function caseReport(one: Case, inspection: Inspection, site: PublishedSit
     headline: titleWithMark(one.title, sample),
     reportNumber: one.number,
     author: reference(publisherId(site)),
-    ...dates(one.versions.map((version) => version.publication)),
+    ...dates(publishedOfCase(one)),
     creativeWorkStatus: words.join('，') || undefined,
-    conditionsOfAccess: withheld && `依法不予公开：${withheld.reason}`,
+    conditionsOfAccess: withheld && withheldText(withheld),
     abstract: excerpt(current.sections.problem),
     keywords: [...(current.facts.pollutionTypes?.values ?? [])],
     spatialCoverage: (current.facts.regions?.values ?? []).map((name) => ({ '@type': 'Place', name })),
@@ -192,19 +193,13 @@ export function caseReport(one: Case, inspection: Inspection, site: PublishedSit
 
 /** One rectification task with its newest state. */
 export function taskReport(task: Task, inspection: Inspection, site: PublishedSite): Node {
-  const publications = task.versions.map((version) => version.publication);
-  const changed = [
-    ...publications.map(({ published }) => published),
-    ...task.reports.map(({ published }) => published),
-  ];
   return known({
     '@type': 'Report',
     ...record(site, task.address, task.sample, task.title),
     headline: titleWithMark(task.title, task.sample),
     reportNumber: task.key,
     author: reference(publisherId(site)),
-    datePublished: isoDate(publications[0]?.published ?? ''),
-    dateModified: isoDate(changed.reduce((a, b) => (a > b ? a : b), '')),
+    ...dates(publishedOfTask(task)),
     creativeWorkStatus: task.state,
     abstract: excerpt(task.sections.problem),
     isPartOf: reference(datasetId(inspection, site)),
@@ -216,12 +211,11 @@ export function taskReport(task: Task, inspection: Inspection, site: PublishedSi
 export function announcementNode(one: Announcement, inspection: Inspection, site: PublishedSite): Node {
   const { facts, sample, address, body, corrections } = one;
   const { period, place } = inspection.facts;
-  const publications = one.versions.map((version) => version.publication);
   const common = {
     ...record(site, address, sample, facts.title),
     abstract: facts.summary,
     author: facts.author === undefined ? reference(publisherId(site)) : { '@type': 'Person', name: facts.author },
-    ...dates(publications),
+    ...dates(publishedOfAnnouncement(one)),
     isBasedOn: facts.originAddress,
     correction: corrections.map((correction) => correctionNode(correction, site)),
   };
@@ -265,15 +259,10 @@ export const followUpReport = (
     })),
   });
 
-const correctionNode = ({ item, was, becomes, note, published, kind }: Correction, site: PublishedSite) => ({
+const correctionNode = (one: Correction, site: PublishedSite) => ({
   '@type': 'CorrectionComment',
-  text: [
-    item === undefined ? `${kind}：已去除个人信息。` : `${kind}“${item}”：由“${was}”改为“${becomes}”。`,
-    proseText(note),
-  ]
-    .filter(Boolean)
-    .join(''),
-  datePublished: published,
+  text: `${one.kind}：${correctedWords(one)}${proseText(one.note)}`,
+  datePublished: one.published,
   author: reference(publisherId(site)),
 });
 

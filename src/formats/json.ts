@@ -17,7 +17,8 @@ export const schemaFile = (kind: DocumentName): string => `${kind}.schema.json`;
 
 export const inspectionJson = ({ id, facts }: Inspection) => ({ id, title: facts.title });
 
-const publicationJson = ({ kind, title, published, address }: PublicationLink, site: PublishedSite) => ({
+/** Where one publication is to be found. */
+export const publicationJson = ({ kind, title, published, address }: PublicationLink, site: PublishedSite) => ({
   kind,
   title,
   published,
@@ -31,6 +32,8 @@ export const correctionJson = (one: Correction, site: PublishedSite) => ({
   item: one.item ?? null,
   was: one.was,
   becomes: one.becomes,
+  reason: one.withdrawal?.reason ?? null,
+  basis: one.withdrawal?.basis ?? null,
   note: sectionJson(one.note),
 });
 

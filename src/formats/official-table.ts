@@ -1,6 +1,6 @@
 /** A batch as officials publish it: their columns, their title. */
 import { factText } from '../register/amend.ts';
-import type { Batch, Case, Inspection } from '../register/types.ts';
+import type { Batch, Case, Inspection, Withheld } from '../register/types.ts';
 import { caseFacts, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { proseText } from '../schema/prose.ts';
@@ -35,7 +35,8 @@ export function printedTitle(batch: Batch): string {
 }
 
 /** What stands for the text of a case that may not be published. */
-export const withheldText = (reason: string): string => `依法不予公开（${reason}）`;
+export const withheldText = ({ reason, withdrawn }: Withheld): string =>
+  `${withdrawn ? `已于${longDate(withdrawn.publication.published)}撤下，` : ''}依法不予公开（${reason}）`;
 
 const section =
   (name: CaseSectionName) =>
@@ -52,7 +53,7 @@ const columns: readonly OfficialColumn<Case>[] = [
   {
     label: '交办问题基本情况',
     width: 32,
-    of: (one) => (one.withheld ? withheldText(one.withheld.reason) : section('problem')(one)),
+    of: (one) => (one.withheld ? withheldText(one.withheld) : section('problem')(one)),
   },
   { label: '行政区域', width: 7, centred: true, of: raw('regions') },
   { label: '污染类型', width: 7, centred: true, of: raw('pollutionTypes') },

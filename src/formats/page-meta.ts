@@ -2,6 +2,7 @@
  * What a page says of itself in `<meta>`: the tags of 政府网站发展指引 (国办发〔2017〕47号, 网页标签规范), and Open Graph
  * for those who show a preview of a link.
  */
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from '../register/history.ts';
 import type { Announcement, Batch, Case, FollowUp, Inspection, Task } from '../register/types.ts';
 import type { SiteFacts } from '../schema/site.ts';
 import { momentOf, rfc3339 } from './feed.ts';
@@ -32,7 +33,7 @@ const columns = {
   announcements: ['公告', '进驻公告、动员会、下沉督察、督察反馈、典型案例等公告', '通知公告'],
   cases: ['信访举报件办理情况', '督察组交办的群众信访举报件逐件办理情况，边督边改公开', '信息公开'],
   rectification: ['整改落实', '督察反馈问题的整改任务、进展、结果和回头看', '信息公开'],
-  corrections: ['更正和脱敏', '对已公开内容的更正和脱敏记录', '信息公开'],
+  corrections: ['更正、脱敏和撤下', '对已公开内容的更正、脱敏和撤下记录', '信息公开'],
   data: ['数据下载', '信访举报件、整改任务和统计数的数据文件', '数据发布'],
 } as const satisfies Readonly<Record<string, readonly [name: string, description: string, type: Column['type']]>>;
 
@@ -133,21 +134,21 @@ export const caseArticle = (one: Case, { facts: { shortTitle } }: Inspection): A
 });
 export const batchArticle = (batch: Batch, { facts: { shortTitle } }: Inspection): Article => ({
   published: batch.facts.published,
-  changed: newestOf([...batch.versions, ...batch.cases.flatMap((one) => one.versions)]),
+  changed: newestOf(publishedOfBatch(batch)),
   source: batch.facts.origin,
   author: undefined,
   keywords: [shortTitle, batch.number.name, '群众信访举报', '边督边改'],
 });
 export const announcementArticle = (one: Announcement, { facts: { shortTitle } }: Inspection): Article => ({
   published: one.facts.published,
-  changed: newestOf(one.versions),
+  changed: newestOf(publishedOfAnnouncement(one)),
   source: one.facts.origin,
   author: one.facts.author,
   keywords: [shortTitle, one.facts.kind.value],
 });
 export const taskArticle = (task: Task, { facts: { shortTitle } }: Inspection): Article => ({
-  published: newestOf(task.versions.slice(0, 1)),
-  changed: newestOf([...task.versions, ...task.reports.map(({ list }) => ({ publication: list }))]),
+  published: task.publication.published,
+  changed: newestOf(publishedOfTask(task)),
   source: undefined,
   author: undefined,
   keywords: [shortTitle, '整改任务', ...task.facts.units.values],
@@ -161,8 +162,8 @@ export const followUpArticle = ({ facts, entries }: FollowUp, { facts: { shortTi
 });
 
 /** The day, with a time if it is known, of the newest publication. */
-const newestOf = (versions: readonly { publication: { published: string } }[]): string =>
-  versions.map(({ publication }) => publication.published).reduce((a, b) => (a > b ? a : b), '');
+const newestOf = (publications: readonly { published: string }[]): string =>
+  publications.map(({ published }) => published).reduce((a, b) => (a > b ? a : b), '');
 
 const tag = (name: string, content: string | undefined): Tag[] => (content ? [[name, content]] : []);
 

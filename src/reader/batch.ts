@@ -1,8 +1,8 @@
 /** batches/*.md */
 import { batchSchema } from '../schema/batch.ts';
-import { caseFacts, caseSections, type CaseFacts } from '../schema/case.ts';
+import { caseFacts, caseSections, withheldFactNames, type CaseFacts, type WithheldFacts } from '../schema/case.ts';
 import { error, quote, said, type Place } from '../schema/fault.ts';
-import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
+import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
 import type { Vocabulary } from '../schema/inspection.ts';
 import { readCaseHeading } from '../schema/keys.ts';
 import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
@@ -57,7 +57,13 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
   const record = readRecord(raw, schemas.facts, caseSections, source);
   requireFacts(record, place, schemas, source);
   const { facts, places, sections } = record;
-  if (heading && facts) return { place, places, ...heading, facts: inRegion(facts, schemas.onlyRegion), sections };
+  if (heading && facts) {
+    const numbered = { place, places, ...heading };
+    const located = inRegion(facts, schemas.onlyRegion);
+    return isWithheld(facts)
+      ? { ...numbered, withheld: true, facts: withheldFacts(located), sections: {} }
+      : { ...numbered, withheld: false, facts: located, sections };
+  }
   if (heading) source.lost.add(targetName({ kind: 'case', key: heading.key }));
   return undefined;
 }
@@ -65,6 +71,12 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
 /** Where the inspection has one region only, a case need not name it, and counts there nonetheless: nobody typed it. */
 const inRegion = (facts: CaseFacts, region: string | undefined): CaseFacts =>
   facts.regions || region === undefined ? facts : { ...facts, regions: { raw: '', values: [region] } };
+
+const isWithheld = (facts: CaseFacts | undefined): boolean => facts?.disclosure?.value === withheldWord;
+
+/** What else the file says of the case is at fault (`requireFacts`), and stays here. */
+const withheldFacts = (facts: CaseFacts): WithheldFacts =>
+  Object.fromEntries(withheldFactNames.map((name) => [name, facts[name]]));
 
 const isSection = (heading: string): boolean => fieldsByLabel(caseSections).has(foldWord(heading));
 
@@ -74,25 +86,30 @@ function headingMend(heading: string): string {
   return `标题${quote(heading)}里没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3`;
 }
 
+const withheldMend = '不予公开的信访件只能写行政区域、污染类型、来源、级别、序号和理由，不能有任何文字';
+
 function requireFacts(
   { facts, places, sections }: CheckedRecord<CaseFacts, CaseRecord['sections']>,
   place: Place,
-  { onlyRegion }: BatchSchemas,
+  { facts: factSchema, onlyRegion }: BatchSchemas,
   source: Source,
 ): void {
   const blame = (rule: string, message: string, at = place): void => {
     source.faults.push(error(at, rule, message));
   };
-  if (facts?.disclosure?.value === withheldWord) {
+  if (facts && isWithheld(facts)) {
     if (facts.withheldReason === undefined)
       blame('format/missing', '不予公开的信访件要写“理由”，例如：政府信息公开条例第十四条');
-    const [extra] = Object.keys(sections);
-    if (extra !== undefined) {
-      const label = fieldsOf(caseSections).find((one) => one.name === extra)?.label ?? '';
-      blame('format/withheld', `不予公开的信访件不能有小节，请删除${quote(label)}`, places.get(extra));
-    }
-    for (const name of ['verdict', 'state'] as const)
-      if (facts[name]) blame('format/withheld', '不予公开的信访件不写是否属实和办结情况，请删除', places.get(name));
+    const mayStand = new Set<string>(withheldFactNames);
+    const others = Object.entries(facts).filter(([name, value]) => value !== undefined && !mayStand.has(name));
+    for (const [schema, names] of [
+      [factSchema, others.map(([name]) => name)],
+      [caseSections, Object.keys(sections)],
+    ] as const)
+      for (const name of names)
+        blame('format/withheld', `${withheldMend}，请删除${quote(labelOf(schema, name))}`, places.get(name));
+    if (facts.serial !== undefined && !/^[\d\s().-]{1,12}$/u.test(facts.serial.normalize('NFKC')))
+      blame('format/withheld', '不予公开的信访件的「序号」只能是数字，请核对', places.get('serial'));
     return;
   }
   if (facts?.withheldReason !== undefined)

@@ -1,13 +1,13 @@
 /** follow-ups/*.md */
 import { declaredTotals, splitFigure, toBatchNumber } from '../schema/batch.ts';
-import { caseFacts, caseSections } from '../schema/case.ts';
+import { correctable, type Correctable } from '../schema/correctable.ts';
 import { error, quote } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
-import { entryFacts, entrySections, followUpSchema, type EntryFacts } from '../schema/follow-up.ts';
+import { entryFacts, entrySections, followUpSchema, type EntryFacts, type EntrySections } from '../schema/follow-up.ts';
 import { everyWord } from '../schema/inspection.ts';
 import { caseKey, taskKey } from '../schema/keys.ts';
 import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
-import { taskFacts, taskSections } from '../schema/task.ts';
+import type { FollowUpKind } from '../schema/vocabulary.ts';
 import { suggest } from './complaints.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './prose.ts';
@@ -31,11 +31,18 @@ export function readFollowUp(
   return { id, place, facts, places, introduction, entries };
 }
 
-/** `## 任务 7`, `## 批次 3`, `## 公告 2019-11-12-mobilisation`, else a case number. */
+/**
+ * `## 任务 7`, `## 批次 3`, `## 公告 2019-11-12-mobilisation`, `## 后续公开 2019-12-20`, `## 整改结果 results-2020-03`,
+ * `## 整改任务清单`, else a case number.
+ */
 function readTarget(raw: RawRecord, source: Source): Target | undefined {
   const { heading } = raw;
-  const [, word, rest = ''] = /^(任务|批次|公告)\s*[:：]?\s*(.+)$/u.exec(heading) ?? [];
-  if (word === '公告') return { kind: 'announcement', key: rest.replace(/\.mdx?$/u, '') };
+  const [, word, rest = ''] = /^(批次|公告|后续公开|整改结果)\s*[:：]?\s*(.+)$/u.exec(heading) ?? [];
+  const file = rest.replace(/\.mdx?$/u, '');
+  if (word === '公告') return { kind: 'announcement', key: file };
+  if (word === '后续公开') return { kind: 'followUp', key: file };
+  if (word === '整改结果') return { kind: 'resultList', key: file };
+  if (foldWord(heading) === '整改任务清单') return { kind: 'plan', key: '' };
   if (word === '批次') {
     const batch = toBatchNumber(rest.split(/[、，,]/u));
     return batch && { kind: 'batch', key: batch.key };
@@ -79,30 +86,48 @@ function requireFacts(
     source.faults.push(error(at, rule, message));
   };
   const kind = facts.kind.value;
-  if (target.kind !== 'case' && kind !== '更正' && kind !== '脱敏')
+  if (target.kind !== 'case' && kind === '撤下')
+    blame('撤下只用于信访件；任务、批次和公告里不能公开的文字，请从原文件删去，并写一条脱敏');
+  else if (target.kind !== 'case' && kind !== '更正' && kind !== '脱敏')
     blame('任务、批次和公告只能写更正或脱敏；任务的进展请写在 rectification/results-*.md');
-  if (kind === '销号公示' && !facts.noticePeriod) blame('销号公示缺少「公示期」，请补上');
-  if (kind === '脱敏' && !sections.note && facts.remarks === undefined)
-    blame('脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容');
-  for (const { name, label } of fieldsOf(schema)) {
-    if (facts[name as keyof EntryFacts] === undefined || ofAnyKind.has(name)) continue;
-    if (ofCorrections.has(name) !== (kind === '更正'))
+  if (kind === '撤下' && facts.withheldReason === undefined)
+    blame('撤下缺少「理由」，请补上：为什么撤下，不写内容本身');
+  if (kind === '撤下' && facts.basis === undefined) blame('撤下缺少「依据」，请补上，例如：政府信息公开条例第十四条');
+  for (const { name, label } of fieldsOf(schema))
+    if (facts[name as keyof EntryFacts] !== undefined && !mayStand(name, kind))
       blame(`${kind}不能写${quote(label)}，请删除，或者另写一条`, 'format/kind', places.get(name));
-  }
+  for (const { name, label } of kind === '撤下' ? fieldsOf(entrySections) : [])
+    if (sections[name as keyof EntrySections])
+      blame(`撤下不能有小节${quote(label)}，请删除`, 'format/kind', places.get(name));
 }
 
-const ofAnyKind = new Set(['kind', 'remarks']);
-const ofCorrections = new Set(['correctedItem', 'was', 'becomes']);
+/** Facts that one kind of entry alone may hold. */
+const reserved: Readonly<Partial<Record<string, FollowUpKind>>> = {
+  correctedItem: '更正',
+  was: '更正',
+  becomes: '更正',
+  withheldReason: '撤下',
+  basis: '撤下',
+};
+
+/** May an entry of a kind hold this fact? A withdrawal keeps of the case what its batch is counted by. */
+function mayStand(name: string, kind: FollowUpKind): boolean {
+  if (name === 'kind' || reserved[name] === kind) return true;
+  if (reserved[name]) return false;
+  if (kind === '撤下') return name === 'verdict' || name === 'state';
+  return kind !== '更正' || name === 'remarks';
+}
 
 /** Does a correction say what it corrects, and from what to what? */
 function isWholeCorrection({ facts, places, place, target }: EntryRecord, source: Source): boolean {
   const item = facts.correctedItem ?? '';
-  const known = target.kind === 'announcement' ? undefined : correctable[target.kind];
-  const label = foldWord(target.kind === 'batch' ? splitFigure(item)[0] : item);
-  const isPassage = !known || (known.sections !== undefined && fieldsByLabel(known.sections).has(label));
+  const known: Correctable = correctable[target.kind];
+  const named = item === '' ? (known.unnamed ?? '') : item;
+  const label = foldWord(target.kind === 'batch' ? splitFigure(named)[0] : named);
+  const isPassage = known.sections !== undefined && fieldsByLabel(known.sections).has(label);
   const isGiven = (name: 'correctedItem' | 'was' | 'becomes'): boolean =>
     facts[name] !== undefined ||
-    (name === 'correctedItem' && !known) ||
+    (name === 'correctedItem' && known.unnamed !== undefined) ||
     // A passage that becomes nothing is struck out.
     (name === 'becomes' && isPassage && places.has(name));
   const missing = (['correctedItem', 'was', 'becomes'] as const).filter((name) => !isGiven(name));
@@ -111,18 +136,12 @@ function isWholeCorrection({ facts, places, place, target }: EntryRecord, source
     const missed = labelOf(entryFacts(everyWord), name);
     source.faults.push(error(places.get(name) ?? place, 'format/missing', `更正缺少${quote(missed)}，请补上${mend}`));
   }
-  if (missing.length > 0 || !known) return missing.length === 0;
-  const schemas = [known.facts, ...(known.sections ? [known.sections] : [])];
+  if (missing.length > 0) return false;
+  const figures = target.kind === 'batch' ? [declaredTotals(everyWord)] : [];
+  const schemas = [known.facts, ...(known.sections ? [known.sections] : []), ...figures];
   if (schemas.some((schema) => fieldsByLabel(schema).has(label))) return true;
   const labels = schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label));
   const at = places.get('correctedItem') ?? place;
   source.faults.push(error(at, 'correction/item', `未知的更正项${quote(item)}${suggest(item, labels)}`));
   return false;
 }
-
-/** What a correction may name as 更正项: a fact, or a section of which a passage changes. */
-const correctable = {
-  case: { facts: caseFacts(everyWord), sections: caseSections },
-  task: { facts: taskFacts, sections: taskSections },
-  batch: { facts: declaredTotals(everyWord), sections: undefined },
-};

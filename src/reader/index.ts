@@ -60,9 +60,11 @@ const strayMends = {
 const folders: Readonly<Record<string, readonly Target['kind'][]>> = {
   announcements: ['announcement'],
   batches: ['batch', 'case'],
-  'follow-ups': [],
-  rectification: ['task'],
+  'follow-ups': ['followUp'],
+  rectification: ['task', 'resultList', 'plan'],
 };
+/** Those of them that are a file, known by its name. */
+const isNamedByFile = (kind: Target['kind']): boolean => ['announcement', 'followUp', 'resultList'].includes(kind);
 
 /**
  * Reads the whole content folder.
@@ -155,10 +157,16 @@ class Run {
       },
       lost,
     );
-    const followUps = this.#markdown(`${id}/follow-ups`, ['.md'], (file, stem, source) => {
-      const followUp = readFollowUp(file, stem, entrySchema, source);
-      return followUp && inherit(followUp);
-    });
+    const followUps = this.#markdown(
+      `${id}/follow-ups`,
+      ['.md'],
+      (file, stem, source) => {
+        const followUp = readFollowUp(file, stem, entrySchema, source);
+        if (!followUp) lost.add(targetName({ kind: 'followUp', key: stem }));
+        return followUp && inherit(followUp);
+      },
+      lost,
+    );
     const announcements = this.#markdown(
       `${id}/announcements`,
       ['.md', '.mdx'],
@@ -177,6 +185,7 @@ class Run {
         if (stem === 'tasks') {
           const list = readTasks(file, stem, source);
           tasks = list && inherit(list);
+          if (!list) lost.add(targetName({ kind: 'plan', key: '' }));
           return undefined;
         }
         if (!stem.startsWith('results-')) {
@@ -186,6 +195,7 @@ class Run {
           return undefined;
         }
         const list = readResults(file, stem, source);
+        if (!list) lost.add(targetName({ kind: 'resultList', key: stem }));
         return list && inherit(list);
       },
       lost,
@@ -250,7 +260,7 @@ class Run {
       unread ||= !file;
       if (!file) {
         for (const lostKind of folders[path.split('/')[1] ?? ''] ?? [])
-          lost.add(targetName({ kind: lostKind, key: lostKind === 'announcement' ? stem : anyKey }));
+          lost.add(targetName({ kind: lostKind, key: isNamedByFile(lostKind) ? stem : anyKey }));
         return [];
       }
       const source: Source = {

@@ -1,10 +1,12 @@
 /** Applies one entry of a follow-up to a record: new facts, or a correction of a fact or of a passage. */
 import { error, quote, type Fault } from '../schema/fault.ts';
-import { fieldsByLabel, foldWord, labelOf, readField, type FieldSchema } from '../schema/field.ts';
+import { fieldsByLabel, foldWord, labelOf, readField, type Field, type FieldSchema } from '../schema/field.ts';
+import type { Correctable } from '../schema/correctable.ts';
 import type { EntryRecord } from '../schema/records.ts';
 import type { Prose } from '../schema/prose.ts';
-import { unstated } from '../schema/vocabulary.ts';
+import { takenOut, unstated } from '../schema/vocabulary.ts';
 import { countPassage, replacePassage } from './passage.ts';
+import { isTakenOut, withoutWords } from './redactions.ts';
 import type { Change } from './types.ts';
 
 /** A record that can be corrected: checked facts and prose, by English field names. */
@@ -34,62 +36,103 @@ function essence(value: unknown): string {
   return foldWord(factText(value));
 }
 
+/** What else a correction depends on. */
+export interface Circumstances {
+  /** The facts as readers see them, if they are shown more than was published. */
+  shown?: Readonly<Record<string, unknown>>;
+  /** The record was redacted since: its words may be gone from the file, and are not shown. */
+  isRedacted: boolean;
+}
+
+/** A record after an entry, with the entry and what it changed as readers see them. */
+export type Amended<R extends Amendable> =
+  { facts: R['facts']; sections: R['sections']; changes: Change[]; entry: EntryRecord } | undefined;
+
 /**
- * Applies a correction (更正).
- * @param shown the facts as readers see them, if they are shown more than was published
- * @returns the corrected record and the change, or undefined after adding a fault
+ * Applies a correction (更正); a redaction (脱敏) changes nothing, since its words are gone from the file.
+ * @returns undefined after adding a fault
  */
-export function correct<R extends Amendable>(
+export function amend<R extends Amendable>(
   record: R,
   entry: EntryRecord,
-  factSchema: FieldSchema,
-  sectionSchema: FieldSchema,
+  schema: Correctable,
   faults: Fault[],
-  shown: Readonly<Record<string, unknown>> = record.facts,
-): { facts: R['facts']; sections: R['sections']; change: Change } | undefined {
-  const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
-  const at = (name: string): typeof entry.place => entry.places.get(name) ?? entry.place;
-  const section = fieldsByLabel(sectionSchema).get(foldWord(item));
-  const fact = fieldsByLabel(factSchema).get(foldWord(item));
-  if (section) {
-    const prose = record.sections[section.name] ?? [];
-    const found = countPassage(prose, was);
-    if (found !== 1) {
-      const why = found === 0 ? '里没有这段文字' : `里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
-      faults.push(error(at('was'), 'correction/was', `${quote(section.label)}${why}；原为：${quote(was)}`));
-      return undefined;
-    }
-    const sections = { ...record.sections, [section.name]: replacePassage(prose, was, becomes) };
-    return { facts: record.facts, sections, change: { label: section.label, was, becomes } };
+  circumstances: Circumstances,
+): Amended<R> {
+  const { facts, sections } = record;
+  if (entry.facts.kind.value !== '更正') return { facts, sections, changes: [], entry };
+  const { correctedItem: item = schema.unnamed ?? '', was = '' } = entry.facts;
+  const section = schema.sections && fieldsByLabel(schema.sections).get(foldWord(item));
+  const fact = fieldsByLabel(schema.facts).get(foldWord(item));
+  const field = section ?? fact;
+  if (!field) return undefined;
+  const isText = section !== undefined || !schema.listed.includes(field.name);
+  const { isRedacted, shown = facts } = circumstances;
+  const made = isTakenOut(was)
+    ? takenOutAlready(field.label, was, isText, isRedacted)
+    : section
+      ? correctPassage(record, entry, section)
+      : correctFact(record, entry, field, schema.facts, shown);
+  if (typeof made === 'object' && 'message' in made) {
+    const gone = `；这些字后来因脱敏从原文件里删去了的，请把「原为」和「改为」都写成${takenOut.脱敏}`;
+    const message = made.message + (isRedacted && isText && made.at === 'was' ? gone : '');
+    faults.push(error(entry.places.get(made.at) ?? entry.place, `correction/${made.at}`, message));
+    return undefined;
   }
-  if (!fact) return undefined;
+  const { change, ...corrected } = made ?? { facts, sections, change: { label: field.label, was, becomes: was } };
+  return { ...corrected, ...(isRedacted && isText ? withoutWords(change, entry) : { changes: [change], entry }) };
+}
+
+/** What is wrong with a correction, and with which of its facts. */
+interface Problem {
+  at: 'was' | 'becomes';
+  message: string;
+}
+
+type Corrected<R extends Amendable> = Problem | { facts: R['facts']; sections: R['sections']; change: Change };
+
+/** The words of a correction are gone from its file: it changes nothing. */
+function takenOutAlready(label: string, was: string, isText: boolean, isRedacted: boolean): Problem | undefined {
+  if (!isText) return { at: 'was', message: `${quote(label)}不是文字，脱敏不会删去它，请把原为写成原来公布的值` };
+  if (isRedacted) return undefined;
+  return { at: 'was', message: `${quote(label)}的原为写着${quote(was)}，这条记录却没有后来的脱敏，请核对` };
+}
+
+function correctPassage<R extends Amendable>(
+  { facts, sections }: R,
+  entry: EntryRecord,
+  { name, label }: Field,
+): Corrected<R> {
+  const { was = '', becomes = '' } = entry.facts;
+  const prose = sections[name] ?? [];
+  const found = countPassage(prose, was);
+  if (found !== 1) {
+    const why = found === 0 ? '里没有这段文字' : `里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
+    return { at: 'was', message: `${quote(label)}${why}；原为：${quote(was)}` };
+  }
+  const change = { label, was, becomes };
+  return { facts, sections: { ...sections, [name]: replacePassage(prose, was, becomes) }, change };
+}
+
+function correctFact<R extends Amendable>(
+  { facts, sections }: R,
+  entry: EntryRecord,
+  { name, label }: Field,
+  schema: FieldSchema,
+  shown: Readonly<Record<string, unknown>>,
+): Corrected<R> {
+  const { was = '', becomes = '' } = entry.facts;
   // 未注明 is what readers see where the table says nothing.
   const parse = (typed: string): ReturnType<typeof readField> =>
-    readField(factSchema, fact.name, foldWord(typed) === unstated ? undefined : typed);
+    readField(schema, name, foldWord(typed) === unstated ? undefined : typed);
   const [before, after] = [parse(was), parse(becomes)];
-  const current = shown[fact.name];
-  if (!after.success) {
-    faults.push(
-      error(at('becomes'), 'correction/becomes', `${quote(becomes)}不是${quote(fact.label)}可以用的值，请核对`),
-    );
-    return undefined;
-  }
-  if (!before.success || essence(before.data) !== essence(current)) {
-    const now = factText(current) || unstated;
-    faults.push(
-      error(
-        at('was'),
-        'correction/was',
-        `${quote(fact.label)}此前公布的是${quote(now)}，不是${quote(was)}，请核对原为`,
-      ),
-    );
-    return undefined;
-  }
-  return {
-    facts: { ...record.facts, [fact.name]: after.data },
-    sections: record.sections,
-    change: { label: fact.label, was: factText(current) || unstated, becomes: factText(after.data) || unstated },
-  };
+  const current = shown[name];
+  if (!after.success) return { at: 'becomes', message: `${quote(becomes)}不是${quote(label)}可以用的值，请核对` };
+  const now = factText(current) || unstated;
+  if (!before.success || essence(before.data) !== essence(current))
+    return { at: 'was', message: `${quote(label)}此前公布的是${quote(now)}，不是${quote(was)}，请核对原为` };
+  const change = { label, was: now, becomes: factText(after.data) || unstated };
+  return { facts: { ...facts, [name]: after.data }, sections, change };
 }
 
 /** Facts of an entry that speak of the publication, not of the record. */
@@ -109,15 +152,21 @@ const entryOnly = new Set([
 export function update<R extends Amendable>(
   record: R,
   entry: EntryRecord,
-  factSchema: FieldSchema,
-): { facts: R['facts']; changes: Change[] } {
+  schema: Correctable,
+  { isRedacted }: Circumstances,
+): NonNullable<Amended<R>> {
   const facts: Record<string, unknown> = { ...record.facts };
   const changes: Change[] = [];
+  const wasOf = (name: string): string => {
+    const text = factText(facts[name]);
+    // An earlier correction may have brought in what was taken out since.
+    return isRedacted && text !== '' && !schema.listed.includes(name) ? takenOut.脱敏 : text;
+  };
   for (const [name, value] of Object.entries(entry.facts)) {
     if (value === undefined || entryOnly.has(name)) continue;
     if (essence(facts[name]) !== essence(value))
-      changes.push({ label: labelOf(factSchema, name), was: factText(facts[name]), becomes: factText(value) });
+      changes.push({ label: labelOf(schema.facts, name), was: wasOf(name), becomes: factText(value) });
     facts[name] = value;
   }
-  return { facts, changes };
+  return { facts, sections: record.sections, changes, entry };
 }

@@ -1,76 +1,94 @@
 /** Cases with their whole history. */
-import type { caseFacts } from '../schema/case.ts';
-import { caseSections, type CaseFacts, type CaseSections } from '../schema/case.ts';
-import { error, type Fault } from '../schema/fault.ts';
-import type { CaseRecord, EntryRecord, FollowUpRecord, InspectionRecord } from '../schema/records.ts';
+import type { CaseFacts, CaseSections } from '../schema/case.ts';
+import type { Correctable } from '../schema/correctable.ts';
+import { error, quote, type Fault } from '../schema/fault.ts';
+import type { CaseRecord } from '../schema/records.ts';
 import type { IsoDate, Word } from '../schema/values.ts';
-import { levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
+import { isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { correct, update } from './amend.ts';
-import { byPublication } from './order.ts';
+import { amend, update } from './amend.ts';
+import { correctionOf, lacksOf, type Applied, type OrderedEntry } from './entries.ts';
+import { sinceRedaction } from './redactions.ts';
 import { titleFrom } from './titles.ts';
-import type { Batch, Case, CaseEvent, CaseVersion, Change, Correction, PublicationLink } from './types.ts';
+import type { Countable } from './totals.ts';
+import {
+  countedFactNames,
+  type Batch,
+  type Case,
+  type CaseEvent,
+  type CaseVersion,
+  type Correction,
+  type Counted,
+  type PublicationLink,
+  type WithheldVersion,
+} from './types.ts';
+import { applyToWithheld, withdrawalOf, withheldTitle } from './withheld.ts';
 
 /** 来电 for D…, 来信 for X…, unless the table says. */
-function sourceOf(facts: CaseFacts, number: string | undefined): string {
+function sourceOf(facts: Counted['facts'], number: string | undefined): string {
   if (facts.source) return facts.source.value;
   const letter = number?.normalize('NFKC').trim().charAt(0).toUpperCase();
   return letter === 'D' ? '来电' : letter === 'X' ? '来信' : unstated;
 }
 
-/** A case as its batch published it. */
+/**
+ * A case as its batch published it.
+ * @param withdrawn the entry that has taken it down since
+ */
 export function newCase(
   record: CaseRecord,
   batch: Batch,
   row: number,
-  inspection: string,
   publication: PublicationLink,
+  withdrawn: OrderedEntry | undefined,
 ): Case {
-  const { facts, sections, key, number, starred } = record;
+  const { key, number, starred } = record;
+  const { inspection, sample } = batch;
+  const { published } = batch.facts;
   // `## 序号 3` is the name of a case without a number.
   const headed = number === undefined ? /\d+$/u.exec(key)?.[0] : undefined;
-  const serial = facts.serial ?? headed ?? String(row);
-  const withheld = facts.disclosure?.value === withheldWord ? { reason: facts.withheldReason ?? '' } : undefined;
+  const serial = record.facts.serial ?? headed ?? String(row);
   const label = number ?? `${batch.number.name}序号 ${headed ?? serial}`;
-  const version: CaseVersion = {
-    published: batch.facts.published,
-    publication,
-    title: withheld ? withheldTitle : titleOf(label, sections),
-    sample: batch.sample,
-    facts,
-    sections,
-    event: undefined,
-  };
-  const made: Case = {
+  const made = (title: string, facts: CaseFacts, withheld: boolean) => ({
     inspection,
     key,
     address: addresses.case(inspection, key),
     number,
     label,
-    title: version.title,
+    title,
     starred,
-    sample: batch.sample,
+    sample,
     batch,
     serial,
-    withheld,
     source: unstated,
     level: undefined,
-    versions: [version],
-    published: version,
-    current: version,
+    published: { publication, published, facts: countedFacts(facts), withheld },
     state: unstated,
     verdict: unstated,
-    events: [],
     corrections: [],
     overdue: false,
     links: [],
     tasks: [],
     lookedBackBy: [],
-  };
-  return made;
+  });
+  if (!record.withheld) {
+    const { facts, sections } = record;
+    const title = titleOf(label, sections);
+    const version: CaseVersion = { published, publication, title, sample, facts, sections, event: undefined };
+    return { ...made(title, facts, false), withheld: undefined, versions: [version], current: version, events: [] };
+  }
+  const { facts, sections } = record;
+  const withheld = { reason: facts.withheldReason ?? '', withdrawn: withdrawn && withdrawalOf(withdrawn) };
+  const title = withheldTitle(withheld.withdrawn);
+  const version: WithheldVersion = { published, publication, title, sample, facts, sections, event: undefined };
+  const { verdict, state } = withdrawn?.entry.facts ?? {};
+  // A case that was published before counts in its batch as it did then: its withdrawal says how.
+  const counted = withdrawn ? made(title, { ...facts, verdict, state }, false) : made(title, facts, true);
+  return { ...counted, withheld, versions: [version], current: version, events: [] };
 }
 
-const withheldTitle = '不予公开的信访件';
+const countedFacts = (facts: CaseFacts): Counted['facts'] =>
+  Object.fromEntries(countedFactNames.map((name) => [name, facts[name]]));
 
 /** The start of 交办问题, else what the case is called. */
 const titleOf = (label: string, { problem }: CaseSections): string => titleFrom(problem) || label;
@@ -83,48 +101,42 @@ export function settle(one: Case, today: IsoDate): void {
   one.serial = facts.serial ?? one.serial;
   one.source = sourceOf(facts, one.number);
   one.level = facts.level?.value ?? (one.starred ? '重点关注件' : undefined);
-  one.state = one.withheld ? withheldWord : (facts.state?.value ?? unstated);
-  one.verdict = one.withheld ? withheldWord : (facts.verdict?.value ?? unstated);
-  one.overdue = isOverdue(facts, one.withheld !== undefined, today);
+  if (one.withheld) {
+    one.state = one.verdict = withheldWord;
+    one.withheld.reason = facts.withheldReason ?? one.withheld.reason;
+    one.versions = sinceRedaction(one.versions, madeBy);
+  } else {
+    one.state = facts.state?.value ?? unstated;
+    one.verdict = facts.verdict?.value ?? unstated;
+    one.overdue = isOverdue(facts, today);
+    one.versions = sinceRedaction(one.versions, madeBy);
+  }
 }
+
+const madeBy = ({ event }: CaseVersion): [Correction | undefined] => [event?.correction];
 
 /** Its promised date is past and it is not closed; 阶段性办结 leaves work to do. */
-const isOverdue = (facts: CaseFacts, withheld: boolean, today: IsoDate): boolean =>
-  !withheld && facts.deadline !== undefined && facts.deadline < today && facts.state?.value !== '已办结';
+const isOverdue = ({ deadline, state }: Counted['facts'], today: IsoDate): boolean =>
+  deadline !== undefined && deadline < today && state?.value !== '已办结';
 
 /** A case with `*` stays one of 重点关注 whatever else it is, unless a correction says that it is none. */
-const isStarred = ({ starred }: Case, { level }: CaseFacts): boolean =>
+const isStarred = ({ starred }: Case, { level }: Counted['facts']): boolean =>
   level?.value === '重点关注件' || (starred && level?.value !== '普通件');
 
-/** What the counts see of one version of a case. */
-export const countable = (one: Case, version: CaseVersion, today: IsoDate) => ({
-  facts: version.facts,
-  source: sourceOf(version.facts, one.number),
-  starred: isStarred(one, version.facts),
-  withheld: one.withheld !== undefined,
-  overdue: isOverdue(version.facts, one.withheld !== undefined, today),
+/** What the counts see of a case as it was first published. */
+export const countableFirst = (one: Case, today: IsoDate): Countable => countable(one, one.published, today);
+
+/** What the counts see of a case now. */
+export const countableNow = (one: Case, today: IsoDate): Countable =>
+  countable(one, { facts: one.current.facts, withheld: one.withheld !== undefined }, today);
+
+const countable = (one: Case, { facts, withheld }: Counted, today: IsoDate): Countable => ({
+  facts,
+  source: sourceOf(facts, one.number),
+  starred: isStarred(one, facts),
+  withheld,
+  overdue: !withheld && isOverdue(facts, today),
 });
-
-/** One entry of a follow-up, in the order in which they apply. */
-export interface OrderedEntry {
-  entry: EntryRecord;
-  followUp: FollowUpRecord;
-  publication: PublicationLink;
-}
-
-/** All entries by day, file name and position: the same whatever order the files were read in. */
-export function orderEntries(
-  record: InspectionRecord,
-  publications: ReadonlyMap<string, PublicationLink>,
-): OrderedEntry[] {
-  return [...record.followUps]
-    .flatMap((followUp) => {
-      const publication = publications.get(followUp.id);
-      return publication ? [{ followUp, publication }] : [];
-    })
-    .sort((a, b) => byPublication(a.publication, b.publication))
-    .flatMap(({ followUp, publication }) => followUp.entries.map((entry) => ({ entry, followUp, publication })));
-}
 
 /** The facts with what readers are shown where the table says nothing: that too can be corrected, but is not said. */
 function asShown({ current: { facts }, source, level }: Case): CaseFacts {
@@ -138,76 +150,43 @@ function asShown({ current: { facts }, source, level }: Case): CaseFacts {
 /** Applies one entry to its case: a new version, an event, and a correction if it is one. */
 export function applyToCase(
   one: Case,
-  { entry, followUp, publication }: OrderedEntry,
-  schema: ReturnType<typeof caseFacts>,
+  ordered: OrderedEntry,
+  schema: Correctable,
   faults: Fault[],
-): { changes: Change[]; correction: Correction | undefined } {
-  const kind = entry.facts.kind.value;
-  const published = followUp.facts.published;
-  let { facts, sections } = one.current;
-  let changes: Change[] = [];
-  let correction: Correction | undefined;
-  if (kind === '更正') {
-    const result = correct({ facts, sections }, entry, schema, caseSections, faults, asShown(one));
-    if (!result) return { changes, correction };
-    facts = result.facts;
-    sections = result.sections;
-    changes = [result.change];
-  } else {
-    const result = update({ facts, sections }, entry, schema);
-    facts = result.facts;
-    changes = result.changes;
+  shared?: Correction,
+): Applied | undefined {
+  // The redaction of another record reaches no text in a case that has none.
+  if (one.withheld) return shared ? undefined : applyToWithheld(one, ordered, schema, asShown(one), faults);
+  const { entry: typed, followUp, publication, isRedacted } = ordered;
+  const kind = typed.facts.kind.value;
+  const { published } = followUp.facts;
+  faults.push(...lacksOf(typed));
+  if (kind === '撤下') {
+    const mend = `批次文件里${quote(one.label)}的内容还在，请把它改成“公开方式：不予公开”，写明“理由”，删去其他项目和小节`;
+    faults.push(error(typed.place, 'format/withheld', mend));
+    return undefined;
   }
+  const amended =
+    kind === '更正' || shared
+      ? amend(one.current, typed, schema, faults, { shown: asShown(one), isRedacted })
+      : update(one.current, typed, schema, { isRedacted });
+  if (!amended) return undefined;
+  const { facts, sections, changes, entry } = amended;
   if (facts.disclosure?.value !== one.current.facts.disclosure?.value) {
-    const mend = '公开方式不能在后续公开里改变：要撤下的内容请从批次文件删除，并写一条脱敏';
+    const mend =
+      '公开方式不能在后续公开里改变：整件不能再公开的，在批次文件里改成不予公开，并写一条撤下；只删去个人信息的，写一条脱敏';
     faults.push(
-      error(entry.places.get('becomes') ?? entry.places.get('disclosure') ?? entry.place, 'format/withheld', mend),
+      error(typed.places.get('becomes') ?? typed.places.get('disclosure') ?? typed.place, 'format/withheld', mend),
     );
   }
-  if (one.withheld && (facts.verdict ?? facts.state))
-    faults.push(error(entry.place, 'format/withheld', '不予公开的信访件不能再公布是否属实或办结情况，请核对编号'));
-  if (kind === '更正' || kind === '脱敏') {
-    correction = correctionOf(kind, published, publication, entry, changes[0], followUp.sample, {
-      inspection: one.inspection,
-      subject: one.label,
-      address: one.address,
-    });
-    one.corrections.unshift(correction);
-  }
+  const about = { inspection: one.inspection, subject: () => one.label, address: one.address };
+  const correction = shared ?? (isCorrectionKind(kind) ? correctionOf(ordered, kind, changes[0], about) : undefined);
   const event: CaseEvent = { published, kind, publication, entry, changes, correction };
-  one.current = {
-    published,
-    publication,
-    title: one.withheld ? withheldTitle : titleOf(one.label, sections),
-    sample: one.current.sample || publication.sample,
-    facts,
-    sections,
-    event,
-  };
+  const sample = one.current.sample || publication.sample;
+  const title = titleOf(one.label, sections);
+  one.current = { published, publication, title, sample, facts, sections, event };
   one.versions.push(one.current);
   one.events.unshift(event);
-  return { changes, correction };
-}
-
-/** A correction as readers find it under /corrections/. */
-export function correctionOf(
-  kind: Correction['kind'],
-  published: IsoDate,
-  publication: PublicationLink,
-  entry: EntryRecord,
-  change: Change | undefined,
-  sample: boolean,
-  target: { inspection: string; subject: string; address: string },
-): Correction {
-  return {
-    kind,
-    published,
-    publication,
-    ...target,
-    item: change?.label,
-    was: change?.was ?? '',
-    becomes: change?.becomes ?? '',
-    note: entry.sections.note ?? [],
-    sample,
-  };
+  if (correction) one.corrections.unshift(correction);
+  return { entry, changes, correction };
 }

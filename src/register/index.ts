@@ -2,14 +2,17 @@
  * Checked records → the register. Pure: the day is an argument, the records given are not changed, and the same
  * records in any order give the same register.
  */
-import { caseFacts } from '../schema/case.ts';
-import { error, quote, said, warning, type Fault } from '../schema/fault.ts';
+import { error, quote, said, type Fault } from '../schema/fault.ts';
 import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
+import { countableFirst, countableNow, newCase, settle } from './cases.ts';
+import { citationFinder } from './citations.ts';
+import { applyFollowUps, newFollowUps, type FollowUps } from './follow-ups.ts';
+import { linkCases } from './links.ts';
+import { lostIn, type Lost } from './lost.ts';
+import { compare, compareNames, newestFirst } from './order.ts';
 import {
-  applyToAnnouncement,
-  applyToBatch,
   batchVersions,
   newAnnouncement,
   newBatch,
@@ -17,15 +20,11 @@ import {
   publicationOfBatch,
   publicationOfFollowUp,
 } from './publications.ts';
-import { applyToCase, countable, newCase, orderEntries, settle } from './cases.ts';
-import { citationFinder } from './citations.ts';
-import { linkCases } from './links.ts';
-import { lostIn, type Lost } from './lost.ts';
-import { compare, compareNames, newestFirst } from './order.ts';
 import { publicPictures } from './pictures.ts';
+import { takesAway } from './redactions.ts';
+import { settleRedirects } from './redirects.ts';
 import {
   addReports,
-  applyToTask,
   linkTasks,
   newPlan,
   newTask,
@@ -34,21 +33,8 @@ import {
   settleTask,
   sortLookBacks,
 } from './tasks.ts';
-import { settleRedirects } from './redirects.ts';
-import { compareTotals, countCases, differs } from './totals.ts';
-import type {
-  Batch,
-  Case,
-  Correction,
-  FollowUp,
-  HeldBack,
-  Inspection,
-  Plan,
-  PublicationLink,
-  Register,
-  ResultList,
-  Task,
-} from './types.ts';
+import { compareTotals, countCases, differs, type Countable } from './totals.ts';
+import type { Batch, Case, Correction, HeldBack, Inspection, Plan, Register, ResultList, Task } from './types.ts';
 
 /**
  * @param today the day of the build (Asia/Shanghai): what is published later is held back, what was due is overdue
@@ -57,8 +43,22 @@ import type {
  */
 export function makeRegister(content: Content, today: IsoDate): { register: Register; faults: Fault[] } {
   const made = registerOn(content, today);
-  return made.register.heldBack.length === 0 ? made : { ...made, faults: registerOn(content, '9999-12-31').faults };
+  if (made.register.heldBack.length === 0) return made;
+  return { ...made, faults: [...registerOn(content, '9999-12-31').faults, ...early(content, today)] };
 }
+
+/** What is deleted from a file is gone at once: what tells of it can't wait for a day to come. */
+const early = (content: Content, today: IsoDate): Fault[] =>
+  content.inspections
+    .flatMap(({ followUps }) => followUps.filter(({ facts }) => facts.published > today))
+    .flatMap(({ facts: { published }, entries, places, place }) => {
+      const kind = entries.map(({ facts }) => facts.kind.value).find(takesAway);
+      if (kind === undefined) return [];
+      const mend = `${kind}不能预先写好：文字从原文件里一删去，网站上就没有了；请当天写，公开日期不晚于今天（${today}）`;
+      return [
+        error(places.get('published') ?? place, 'logic/redaction-early', `公开日期 ${published} 还没有到，${mend}`),
+      ];
+    });
 
 function registerOn(content: Content, today: IsoDate): { register: Register; faults: Fault[] } {
   const faults: Fault[] = [];
@@ -66,11 +66,14 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
   const lost = lostIn(content);
   const inOrder = [...content.inspections].sort((a, b) => compare(a.id, b.id));
   const records = inOrder.map((record) => publishedBy(record, today, heldBack));
-  const made = records.map((record) => ({ record, inspection: newInspection(record, today, lost, faults) }));
+  const made = records.map((record) => {
+    const followUps = newFollowUps(record);
+    return { record, followUps, inspection: newInspection(record, followUps, today, lost, faults) };
+  });
   const byId = new Map(made.map(({ inspection }) => [inspection.id, inspection]));
   const corrections: Correction[] = [];
-  for (const { record, inspection } of made) {
-    corrections.push(...applyFollowUps(record, inspection, lost, faults));
+  for (const { record, followUps, inspection } of made) {
+    corrections.push(...applyFollowUps(record, inspection, followUps, lost, faults));
     for (const one of inspection.cases) if (one.events.length > 0) settle(one, today);
   }
   for (const { record, inspection } of made) {
@@ -132,9 +135,15 @@ function publishedBy(record: InspectionRecord, today: IsoDate, heldBack: HeldBac
 
 const byPart = (a: string, b: string): number => Number(a.split('-')[1] ?? 0) - Number(b.split('-')[1] ?? 0);
 
-function newInspection(record: InspectionRecord, today: IsoDate, lost: Lost, faults: Fault[]): Inspection {
+function newInspection(
+  record: InspectionRecord,
+  followUps: FollowUps,
+  today: IsoDate,
+  lost: Lost,
+  faults: Fault[],
+): Inspection {
   const { id, facts, sample, vocabulary } = record;
-  const { batches, cases, caseByKey } = newBatches(record, today, faults);
+  const { batches, cases, caseByKey } = newBatches(record, followUps, today, faults);
   const plan = record.tasks && newPlan(record.tasks, id);
   const { tasks, taskByKey } = newTasks(record, plan, faults);
   const { period } = facts;
@@ -165,6 +174,7 @@ function newInspection(record: InspectionRecord, today: IsoDate, lost: Lost, fau
 
 function newBatches(
   record: InspectionRecord,
+  { withdrawals }: FollowUps,
   today: IsoDate,
   faults: Fault[],
 ): { batches: Batch[]; cases: Case[]; caseByKey: Map<string, Case> } {
@@ -198,7 +208,7 @@ function newBatches(
       }
       places.set(raw.key, `${raw.place.file}:${String(raw.place.line)}`);
       const publication = publicationOfBatch(batch);
-      const made = newCase(raw, batch, index + 1, record.id, publication);
+      const made = newCase(raw, batch, index + 1, publication, withdrawals.get(raw.key));
       settle(made, today);
       batch.cases.push(made);
       caseByKey.set(made.key, made);
@@ -207,7 +217,7 @@ function newBatches(
   });
   const cases = batches.flatMap((batch) => batch.cases);
   for (const [index, batch] of batches.entries()) {
-    batch.asPublished = countCases(batch.cases.map((one) => countable(one, one.published, today)));
+    batch.asPublished = countCases(batch.cases.map((one) => countableFirst(one, today)));
     batch.comparisons = compareTotals(batch.declared, batch.asPublished);
     const raw = record.batches[index];
     const whole = raw?.complete === true && raw.cases.length === batch.cases.length;
@@ -256,6 +266,7 @@ function newResults(
     origin: one.facts.origin,
     originAddress: one.facts.originAddress,
     introduction: one.introduction,
+    corrections: [],
     sample: one.sample,
   }));
   const known = (key: string): boolean => tasks.has(key) || lost(record.id, { kind: 'task', key });
@@ -263,76 +274,9 @@ function newResults(
   return lists.sort(newestFirst);
 }
 
-/** Applies all entries in order; returns the corrections among them. */
-function applyFollowUps(record: InspectionRecord, inspection: Inspection, lost: Lost, faults: Fault[]): Correction[] {
-  const followUps = new Map<string, FollowUp>();
-  const publications = new Map<string, PublicationLink>();
-  for (const one of record.followUps) {
-    const { id, facts, sample, introduction } = one;
-    const title = facts.title ?? `${facts.published}后续公开`;
-    const address = addresses.followUp(inspection.id, id);
-    const made: FollowUp = { id, address, title, facts, sample, introduction, entries: [] };
-    followUps.set(id, made);
-    publications.set(id, publicationOfFollowUp(made));
-  }
-  const schema = caseFacts(inspection.vocabulary);
-  const corrections: Correction[] = [];
-  for (const ordered of orderEntries(record, publications)) {
-    const { entry, followUp } = ordered;
-    const shown = followUps.get(followUp.id);
-    const { kind, key } = entry.target;
-    const unknown = (what: string): void => {
-      if (lost(inspection.id, entry.target)) return;
-      faults.push(error(entry.place, 'links/unknown-target', `本次督察没有${what}${quote(entry.heading)}，请核对`));
-    };
-    const notBefore = (first = ''): void => {
-      const { published } = followUp.facts;
-      const mend = `公开日期 ${published} 早于${quote(entry.heading)}首次公开的 ${first.slice(0, 10)}，请核对`;
-      if (published < first.slice(0, 10))
-        faults.push(warning(followUp.places.get('published') ?? followUp.place, 'logic/follow-up-early', mend));
-    };
-    let correction: Correction | undefined;
-    if (kind === 'case') {
-      const one = inspection.caseByKey.get(key);
-      notBefore(one?.batch.facts.published);
-      if (!one) unknown('受理编号');
-      else {
-        const applied = applyToCase(one, ordered, schema, faults);
-        correction = applied.correction;
-        shown?.entries.push({ entry, title: one.label, address: one.address, changes: applied.changes });
-      }
-    } else if (kind === 'task') {
-      const task = inspection.taskByKey.get(key);
-      if (task) notBefore(inspection.plan?.published);
-      if (task) correction = applyToTask(task, ordered, faults);
-      else unknown('任务');
-    } else if (kind === 'batch') {
-      const batch = inspection.batches.find((one) => one.number.key === key);
-      notBefore(batch?.facts.published);
-      if (batch) correction = applyToBatch(batch, ordered, inspection.vocabulary, faults);
-      else unknown('批次');
-    } else {
-      const announcement = inspection.announcements.find((one) => one.id === key);
-      notBefore(announcement?.facts.published);
-      if (announcement) correction = applyToAnnouncement(announcement, ordered, faults);
-      else unknown('公告');
-    }
-    if (correction) corrections.unshift(correction);
-    if (correction && kind !== 'case') {
-      const { item, was, becomes, subject, address } = correction;
-      const changes = item === undefined ? [] : [{ label: item, was, becomes }];
-      shown?.entries.push({ entry, title: subject, address, changes });
-    }
-  }
-  inspection.followUps = [...followUps.values()].sort((a, b) =>
-    newestFirst(publicationOfFollowUp(a), publicationOfFollowUp(b)),
-  );
-  return corrections;
-}
-
 /** Counts and lists that need every case and link in place. */
 function finish(inspection: Inspection, today: IsoDate): void {
-  const now = (one: Case): ReturnType<typeof countable> => countable(one, one.current, today);
+  const now = (one: Case): Countable => countableNow(one, today);
   const regions = inspection.facts.regions.filter((one) => one.tile).map((one) => one.name);
   inspection.totals = countCases(inspection.cases.map(now), regions);
   for (const batch of inspection.batches) {

@@ -1,6 +1,7 @@
 /** Every address that a reader can find, for the sitemap and for tests. */
 import { addresses } from './addresses.ts';
-import type { PublicationLink, Register } from './types.ts';
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from './history.ts';
+import type { Register } from './types.ts';
 
 /** A page of a record. */
 export interface PageAddress {
@@ -40,22 +41,16 @@ export function pageAddresses(register: Register): PageAddress[] {
         addresses.announcements(id),
         announcements.some((one) => one.sample),
       );
-    if (plan)
-      add(plan.address, plan.sample, newest(plan, ...tasks.flatMap((one) => [...one.reports, ...published(one)])));
-    for (const one of announcements) add(one.address, one.sample, newest(...published(one)));
-    for (const one of batches)
-      add(one.address, one.sample, newest(...published(one), ...one.cases.flatMap((of) => of.versions)));
+    if (plan) add(plan.address, plan.sample, newest(plan, ...tasks.flatMap(publishedOfTask)));
+    for (const one of announcements) add(one.address, one.sample, newest(...publishedOfAnnouncement(one)));
+    for (const one of batches) add(one.address, one.sample, newest(...publishedOfBatch(one)));
     for (const one of followUps) add(one.address, one.sample, one.facts.published);
-    for (const one of tasks) add(one.address, one.sample, newest(...one.reports, ...published(one)));
+    for (const one of tasks) add(one.address, one.sample, newest(...publishedOfTask(one)));
     for (const one of cases) add(one.address, one.sample, one.current.published);
   }
   for (const one of register.pages) add(addresses.page(one.id), one.sample);
   return pages;
 }
-
-/** What published the versions of a record. */
-const published = ({ versions }: { versions: readonly { publication: PublicationLink }[] }): PublicationLink[] =>
-  versions.map(({ publication }) => publication);
 
 /** The newest day, with a time if that is known. */
 const newest = (...all: readonly { published: string }[]): string =>

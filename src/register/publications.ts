@@ -1,16 +1,19 @@
 /** Batches and announcements as publications, and what corrections make of them. */
-import { declaredTotals, splitFigure, type DeclaredTotals } from '../schema/batch.ts';
+import { declaredTotals, splitFigure, type BatchFacts, type DeclaredTotals } from '../schema/batch.ts';
+import { correctable } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from '../schema/inspection.ts';
 import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
+import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { correctionOf, type OrderedEntry } from './cases.ts';
+import { amend, type Amended } from './amend.ts';
+import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
 import { byPublication } from './order.ts';
-import { countPassage, replacePassage } from './passage.ts';
+import { takesAway } from './redactions.ts';
 import { countCases } from './totals.ts';
-import type { Announcement, Batch, BatchVersion, Change, Correction, FollowUp, PublicationLink } from './types.ts';
+import type { Announcement, Batch, BatchVersion, Correction, FollowUp, PublicationLink } from './types.ts';
 
 /** A batch before its cases are in it. */
 export function newBatch(record: BatchRecord, inspection: string): Batch {
@@ -21,6 +24,7 @@ export function newBatch(record: BatchRecord, inspection: string): Batch {
     address: addresses.batch(inspection, record.facts.batch.key),
     number: record.facts.batch,
     facts: record.facts,
+    published: record.facts,
     sample: record.sample,
     introduction: record.introduction,
     cases: [],
@@ -45,45 +49,54 @@ export const publicationOfBatch = ({ id, number, facts, address, sample }: Batch
   sample,
 });
 
-/** Where an announcement is to be found. */
-export const publicationOfAnnouncement = ({ id, facts, address, sample }: Announcement): PublicationLink => ({
-  id,
-  kind: '公告',
-  title: facts.title,
-  published: facts.published,
-  address,
-  sample,
-});
+/** Where an announcement is to be found, under the title that it has now. */
+export function publicationOfAnnouncement(one: Announcement): PublicationLink {
+  const { id, facts, address, sample } = one;
+  return {
+    id,
+    kind: '公告',
+    get title() {
+      return one.facts.title;
+    },
+    published: facts.published,
+    address,
+    sample,
+  };
+}
 
-/** Where a later publication is to be found. */
-export const publicationOfFollowUp = ({ id, facts, title, address, sample }: FollowUp): PublicationLink => ({
-  id,
-  kind: '后续公开',
-  title,
-  published: facts.published,
-  address,
-  sample,
-});
+/** Where a later publication is to be found, under the title that it has now. */
+export function publicationOfFollowUp(one: FollowUp): PublicationLink {
+  const { id, facts, address, sample } = one;
+  return {
+    id,
+    kind: '后续公开',
+    get title() {
+      return one.title;
+    },
+    published: facts.published,
+    address,
+    sample,
+  };
+}
 
-/** Corrects one declared figure: `罚款万元`, `按区域 麒麟区`. */
+/** Corrects the title or one declared figure (`罚款万元`, `按区域 麒麟区`), or tells of a redaction. */
 export function applyToBatch(
   batch: Batch,
-  { entry, followUp, publication }: OrderedEntry,
+  ordered: OrderedEntry,
   vocabulary: Vocabulary,
   faults: Fault[],
-): Correction | undefined {
-  const kind = entry.facts.kind.value;
-  if (kind !== '更正' && kind !== '脱敏') return undefined;
-  const change = kind === '更正' ? correctFigure(batch, entry, vocabulary, faults) : undefined;
-  if (kind === '更正' && !change) return undefined;
-  const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
-    inspection: batch.inspection,
-    subject: batch.number.name,
-    address: batch.address,
-  });
+  shared?: Correction,
+): Applied | undefined {
+  const { publication } = ordered;
+  const kind = ordered.entry.facts.kind.value;
+  const amended = correctFigure(batch, ordered.entry, vocabulary, faults) ?? correctTitle(batch, ordered, faults);
+  if (!amended || !isCorrectionKind(kind)) return undefined;
+  const { facts, changes, entry } = amended;
+  const about = { inspection: batch.inspection, subject: () => batch.number.name, address: batch.address };
+  const correction = shared ?? correctionOf(ordered, kind, changes[0], about);
   batch.corrections.unshift(correction);
-  batch.amendments.push({ publication, entry, correction, declared: batch.declared });
-  return correction;
+  batch.amendments.push({ publication, entry, correction, facts, declared: batch.declared });
+  return { entry, changes, correction };
 }
 
 /**
@@ -98,13 +111,18 @@ export function batchVersions(batch: Batch): BatchVersion[] {
   const publications = [first, ...new Map(later.sort(byPublication).map((one) => [one.address, one])).values()];
   const rank = new Map(publications.map(({ address }, index) => [address, index]));
   const rankOf = ({ publication }: { publication: PublicationLink }): number => rank.get(publication.address) ?? 0;
-  const from = Math.max(0, ...batch.cases.map((one) => Math.min(...one.versions.map(rankOf))));
-  const title = batch.facts.title ?? batch.number.name;
+  const redactions = batch.amendments.filter(({ correction }) => takesAway(correction.kind));
+  const from = Math.max(
+    0,
+    ...redactions.map(rankOf),
+    ...batch.cases.map((one) => Math.min(...one.versions.map(rankOf))),
+  );
   let sample = false;
   return publications.flatMap((publication, index): BatchVersion[] => {
     sample ||= publication.sample;
     if (index < from) return [];
     const amendments = batch.amendments.filter((one) => rankOf(one) <= index);
+    const facts = amendments.at(-1)?.facts ?? batch.published;
     const cases = batch.cases.flatMap(({ key, versions }) => {
       const version = versions.findLast((one) => rankOf(one) <= index);
       return version ? [{ key, version }] : [];
@@ -112,9 +130,9 @@ export function batchVersions(batch: Batch): BatchVersion[] {
     return [
       {
         publication,
-        title,
+        title: facts.title ?? batch.number.name,
         sample,
-        facts: batch.facts,
+        facts,
         declared: amendments.length > 0 ? amendments.at(-1)?.declared : batch.facts.declared,
         cases,
         amendments: amendments.filter((one) => rankOf(one) === index),
@@ -123,12 +141,21 @@ export function batchVersions(batch: Batch): BatchVersion[] {
   });
 }
 
+type AmendedBatch = Amended<{ facts: BatchFacts; sections: Record<string, never> }>;
+
+function correctTitle(batch: Batch, ordered: OrderedEntry, faults: Fault[]): AmendedBatch {
+  const { facts } = batch;
+  const amended = amend({ facts, sections: {} }, ordered.entry, correctable.batch, faults, ordered);
+  batch.facts = amended?.facts ?? facts;
+  return amended;
+}
+
 function correctFigure(
   batch: Batch,
   entry: OrderedEntry['entry'],
   vocabulary: Vocabulary,
   faults: Fault[],
-): Change | undefined {
+): AmendedBatch {
   const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
   const schema = declaredTotals(vocabulary);
   const [head, typed] = splitFigure(item);
@@ -155,7 +182,7 @@ function correctFigure(
   }
   const value = typeof held === 'object' ? { ...held, [word]: after } : after;
   batch.declared = { ...batch.declared, [name]: value };
-  return { label: item, was, becomes };
+  return { facts: batch.facts, sections: {}, changes: [{ label: item, was, becomes }], entry };
 }
 
 /** An announcement as published. */
@@ -168,35 +195,29 @@ export function newAnnouncement(record: AnnouncementRecord, inspection: string):
   return made;
 }
 
-/** Corrects a passage of an announcement. */
+/** Corrects or redacts an announcement. */
 export function applyToAnnouncement(
   announcement: Announcement,
-  { entry, followUp, publication }: OrderedEntry,
+  ordered: OrderedEntry,
   faults: Fault[],
-): Correction | undefined {
-  const kind = entry.facts.kind.value;
-  if (kind !== '更正' && kind !== '脱敏') return undefined;
-  const { was = '', becomes = '' } = entry.facts;
-  if (kind === '更正') {
-    const found = countPassage(announcement.body, was);
-    if (found !== 1) {
-      const why =
-        found === 0 ? '公告里没有这段文字' : `公告里有 ${String(found)} 处这段文字，请多写几个字使它只出现一次`;
-      faults.push(error(entry.places.get('was') ?? entry.place, 'correction/was', `${why}；原为：${quote(was)}`));
-      return undefined;
-    }
-    announcement.body = replacePassage(announcement.body, was, becomes);
-  }
-  const change = kind === '更正' ? { label: '正文', was, becomes } : undefined;
-  const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
-    inspection: announcement.inspection,
-    subject: announcement.facts.title,
-    address: announcement.address,
-  });
-  announcement.sample ||= followUp.sample;
+  shared?: Correction,
+): Applied | undefined {
+  const kind = ordered.entry.facts.kind.value;
+  const { inspection, address } = announcement;
+  const sections = { body: announcement.body };
+  const amended = amend({ ...announcement, sections }, ordered.entry, correctable.announcement, faults, ordered);
+  if (!amended || !isCorrectionKind(kind)) return undefined;
+  const { facts, changes, entry } = amended;
+  const { publication } = ordered;
+  const about = { inspection, subject: () => announcement.facts.title, address };
+  const correction = shared ?? correctionOf(ordered, kind, changes[0], about);
+  const sample = announcement.sample || publication.sample;
+  const { body } = amended.sections;
+  announcement.facts = facts;
+  announcement.body = body;
+  announcement.sample = sample;
   announcement.corrections.unshift(correction);
-  const { facts, sample, body } = announcement;
   const amendment = { publication, entry, correction };
   announcement.versions.push({ publication, title: facts.title, sample, facts, body, amendment });
-  return correction;
+  return { entry, changes, correction };
 }

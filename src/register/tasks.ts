@@ -1,17 +1,19 @@
 /** Rectification: tasks with their results, and what a later inspection found when it looked again. */
+import { correctable } from '../schema/correctable.ts';
 import { error, quote, said, type Fault } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
-import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../schema/task.ts';
+import type { TaskFacts, TaskSections } from '../schema/task.ts';
 import type { IsoDate } from '../schema/values.ts';
-import { doneTaskStates, lookBackFindings } from '../schema/vocabulary.ts';
+import { doneTaskStates, isCorrectionKind, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { correct } from './amend.ts';
-import { correctionOf, type OrderedEntry } from './cases.ts';
+import { amend } from './amend.ts';
 import { deadlineOf } from './deadline.ts';
+import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
 import { resolveCase } from './links.ts';
 import { leadsToLost, type Lost } from './lost.ts';
 import { byPublication, compare, newestFirst } from './order.ts';
+import { sinceRedaction } from './redactions.ts';
 import { titleFrom } from './titles.ts';
 import {
   noReport,
@@ -36,35 +38,37 @@ export function newPlan({ id, facts, introduction, sample }: TaskListRecord, ins
     origin,
     originAddress,
     introduction,
+    corrections: [],
     sample,
   };
 }
 
-/** Where the plan is to be found. */
-export const publicationOfPlan = ({ id, title, published, address, sample }: Plan): PublicationLink => ({
-  id,
-  kind: '整改任务',
-  title,
-  published,
-  address,
-  sample,
-});
+/** Where the plan is to be found, under the title that it has now. */
+export const publicationOfPlan = (plan: Plan): PublicationLink => publicationOfList(plan, '整改任务');
 
-/** Where a publication of results is to be found. */
-export const publicationOfResults = ({ id, title, published, address, sample }: ResultList): PublicationLink => ({
-  id,
-  kind: '整改结果',
-  title,
-  published,
-  address,
-  sample,
-});
+/** Where a publication of results is to be found, under the title that it has now. */
+export const publicationOfResults = (list: ResultList): PublicationLink => publicationOfList(list, '整改结果');
+
+function publicationOfList(list: Plan | ResultList, kind: PublicationLink['kind']): PublicationLink {
+  const { id, published, address, sample } = list;
+  return {
+    id,
+    kind,
+    get title() {
+      return list.title;
+    },
+    published,
+    address,
+    sample,
+  };
+}
 
 /** A task as the plan published it. */
 export function newTask(record: TaskRecord, plan: Plan, inspection: string): Task {
   const { facts, sections, title: heading } = record;
+  const publication = publicationOfPlan(plan);
   const version: TaskVersion = {
-    publication: publicationOfPlan(plan),
+    publication,
     title: titleOf(record.key, heading, sections),
     sample: plan.sample,
     heading,
@@ -78,6 +82,7 @@ export function newTask(record: TaskRecord, plan: Plan, inspection: string): Tas
     key: record.key,
     address: addresses.task(inspection, record.key),
     title: version.title,
+    publication,
     sample: plan.sample,
     facts,
     sections,
@@ -101,31 +106,35 @@ export function newTask(record: TaskRecord, plan: Plan, inspection: string): Tas
 const titleOf = (key: string, heading: string | undefined, sections: TaskSections): string =>
   (heading ?? titleFrom(sections.problem)) || `任务 ${key}`;
 
-/** Corrects a fact or a passage of a task. */
-export function applyToTask(task: Task, ordered: OrderedEntry, faults: Fault[]): Correction | undefined {
-  const { entry, followUp, publication } = ordered;
-  const kind = entry.facts.kind.value;
-  let change;
-  if (kind === '更正') {
-    const result = correct(task, entry, taskFacts, taskSections, faults);
-    if (!result) return undefined;
-    task.facts = result.facts;
-    task.sections = result.sections;
-    change = result.change;
-  } else if (kind !== '脱敏') return undefined;
-  const correction = correctionOf(kind, followUp.facts.published, publication, entry, change, followUp.sample, {
-    inspection: task.inspection,
-    subject: `任务 ${task.key}`,
-    address: task.address,
-  });
-  task.corrections.unshift(correction);
-  const { facts, sections, versions } = task;
-  const heading = versions.at(-1)?.heading;
+/** Corrects or redacts a task. */
+export function applyToTask(
+  task: Task,
+  ordered: OrderedEntry,
+  faults: Fault[],
+  shared?: Correction,
+): Applied | undefined {
+  const kind = ordered.entry.facts.kind.value;
+  const { versions, sections: before } = task;
+  const titled = { facts: { title: versions.at(-1)?.heading, ...task.facts }, sections: before };
+  const amended = amend(titled, ordered.entry, correctable.task, faults, ordered);
+  if (!amended || !isCorrectionKind(kind)) return undefined;
+  const {
+    facts: { title: heading, ...facts },
+    sections,
+    changes,
+    entry,
+  } = amended;
+  const { publication } = ordered;
+  const about = { inspection: task.inspection, subject: () => `任务 ${task.key}`, address: task.address };
+  const correction = shared ?? correctionOf(ordered, kind, changes[0], about);
   const sample = (versions.at(-1)?.sample ?? false) || publication.sample;
+  task.facts = facts;
+  task.sections = sections;
   task.title = titleOf(task.key, heading, sections);
+  task.corrections.unshift(correction);
   const amendment = { publication, entry, correction };
   versions.push({ publication, title: task.title, sample, heading, facts, sections, amendment, report: undefined });
-  return correction;
+  return { entry, changes, correction };
 }
 
 /** The versions with the reports among them, each in its order and with what the plan said then. */
@@ -184,7 +193,7 @@ export function addReports(
 /** Sets what follows from the words of the deadline and the newest report. */
 export function settleTask(task: Task, today: IsoDate): void {
   const newest = task.reports[0];
-  task.versions = withReports(task);
+  task.versions = sinceRedaction(withReports(task), ({ amendment }) => [amendment?.correction]);
   task.sample = task.versions.at(-1)?.sample ?? false;
   task.deadline = deadlineOf(task.facts.deadline);
   task.state = newest?.facts.state.value ?? noReport;

@@ -1,10 +1,10 @@
 /** Counts, and how they compare with what the official summary declared. */
 import type { DeclaredTotals } from '../schema/batch.ts';
 import { declaredTotals } from '../schema/batch.ts';
-import type { CaseFacts } from '../schema/case.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { vocabularyOf } from '../schema/inspection.ts';
 import { caseStates, sources, unstated, verdicts } from '../schema/vocabulary.ts';
+import type { Counted } from './types.ts';
 
 /** How many cases have one value. */
 export interface Count {
@@ -30,7 +30,7 @@ export interface Totals {
 
 /** What the counts need to know of a case. */
 export interface Countable {
-  facts: CaseFacts;
+  facts: Counted['facts'];
   source: string;
   starred: boolean;
   withheld: boolean;

@@ -1,16 +1,16 @@
 /** The register: everything that pages, feeds, downloads and the search index are made from. */
 import type { AnnouncementFacts } from '../schema/announcement.ts';
 import type { BatchFacts, BatchNumber, DeclaredTotals } from '../schema/batch.ts';
-import type { CaseFacts, CaseSections } from '../schema/case.ts';
+import type { CaseFacts, CaseSections, NoSections, Only, WithheldFacts } from '../schema/case.ts';
 import type { EntryRecord, PageRecord, PictureRecord } from '../schema/records.ts';
-import type { FollowUpFacts } from '../schema/follow-up.ts';
+import type { EntryFacts, EntrySections, FollowUpFacts } from '../schema/follow-up.ts';
 import type { InspectionFacts, Vocabulary } from '../schema/inspection.ts';
 import type { Prose } from '../schema/prose.ts';
 import type { ResultFacts, ResultSections } from '../schema/result.ts';
 import type { SiteFacts } from '../schema/site.ts';
 import type { TaskFacts, TaskSections } from '../schema/task.ts';
 import type { IsoDate } from '../schema/values.ts';
-import type { FollowUpKind, LookBackFinding, TaskState } from '../schema/vocabulary.ts';
+import type { CorrectionKind, FollowUpKind, LookBackFinding, TaskState } from '../schema/vocabulary.ts';
 import type { CitationFinder } from './citations.ts';
 import type { Comparison, Totals } from './totals.ts';
 
@@ -98,7 +98,9 @@ export interface Batch {
   id: string;
   address: string;
   number: BatchNumber;
+  /** After corrections. */
   facts: BatchFacts;
+  published: BatchFacts;
   sample: boolean;
   introduction: Prose;
   cases: Case[];
@@ -135,8 +137,9 @@ export interface Amendment {
   correction: Correction;
 }
 
-/** A correction of a batch, and the declared totals that hold since. */
+/** A correction of a batch, with its facts and its declared totals since. */
 export interface BatchAmendment extends Amendment {
+  facts: BatchFacts;
   declared: DeclaredTotals | undefined;
 }
 
@@ -150,7 +153,41 @@ export interface BatchVersion extends Version {
   amendments: BatchAmendment[];
 }
 
-export interface Case {
+/** A case that is published, or one of which only the number may be (不予公开): that one holds no text. */
+export type Case = OpenCase | WithheldCase;
+
+export interface OpenCase extends NumberedCase {
+  withheld: undefined;
+  /** Oldest first; the last is what holds now. The first is what the batch published, or the newest redaction. */
+  versions: CaseVersion[];
+  current: CaseVersion;
+  /** Newest first. */
+  events: CaseEvent[];
+}
+
+export interface WithheldCase extends NumberedCase {
+  withheld: Withheld;
+  versions: WithheldVersion[];
+  current: WithheldVersion;
+  events: WithheldEvent[];
+}
+
+/** Why a case is not published. */
+export interface Withheld {
+  /** The law. */
+  reason: string;
+  /** Undefined unless it had been published before. */
+  withdrawn: Withdrawal | undefined;
+}
+
+/** When and why a published case was taken down (撤下). */
+export interface Withdrawal {
+  publication: PublicationLink;
+  reason: string;
+  basis: string;
+}
+
+interface NumberedCase {
   inspection: string;
   key: string;
   address: string;
@@ -165,20 +202,13 @@ export interface Case {
   batch: Batch;
   /** 序号 of the official table. */
   serial: string;
-  /** Undefined unless only the number may be published. */
-  withheld: { reason: string } | undefined;
   source: string;
   level: string | undefined;
-  /** Oldest first; the first is what the batch published, the last is what holds now. */
-  versions: CaseVersion[];
-  published: CaseVersion;
-  current: CaseVersion;
+  published: FirstPublished;
   /** 已办结 …, 未注明, 不予公开. */
   state: string;
   /** 属实 …, 未注明; 不予公开 for withheld cases. */
   verdict: string;
-  /** Newest first. */
-  events: CaseEvent[];
   corrections: Correction[];
   /** Its promised date is past and it is not closed. */
   overdue: boolean;
@@ -188,6 +218,29 @@ export interface Case {
   /** Later inspections that looked at it again. */
   lookedBackBy: LookBack[];
 }
+
+/** What the batch published of a case as far as it is counted: a redaction takes versions away, not this. */
+export interface FirstPublished extends Counted {
+  publication: PublicationLink;
+  published: IsoDate;
+}
+
+/** What the counts see of a case on a day. */
+export interface Counted {
+  facts: Pick<CaseFacts, (typeof countedFactNames)[number]>;
+  withheld: boolean;
+}
+
+/** The facts that counts are made from: words of lists and a day. */
+export const countedFactNames = [
+  'regions',
+  'pollutionTypes',
+  'verdict',
+  'state',
+  'source',
+  'level',
+  'deadline',
+] as const satisfies readonly (keyof CaseFacts)[];
 
 /** A case as it stood from a day on. */
 export interface CaseVersion extends Version {
@@ -209,6 +262,27 @@ export interface CaseEvent {
   correction: Correction | undefined;
 }
 
+/** A withheld case as it stood from a day on. */
+export interface WithheldVersion extends CaseVersion {
+  facts: WithheldFacts;
+  sections: NoSections;
+  event: WithheldEvent | undefined;
+}
+
+/** Something published about a withheld case: that it was, and what changed in the words that may stand. */
+export interface WithheldEvent extends CaseEvent {
+  entry: WithheldEntry;
+}
+
+/** An entry that says nothing of a case but what kind of entry it is, a correction of such a word, or a withdrawal. */
+export interface WithheldEntry extends EntryRecord {
+  facts: Only<
+    EntryFacts,
+    'kind' | 'correctedItem' | 'was' | 'becomes' | 'withheldReason' | 'basis' | 'verdict' | 'state'
+  >;
+  sections: Only<EntrySections, never>;
+}
+
 export interface Change {
   label: string;
   was: string;
@@ -220,19 +294,21 @@ export interface CaseLink {
   case: Case;
 }
 
-/** A correction (更正) or a redaction (脱敏). */
+/** A correction (更正), a redaction (脱敏) or a withdrawal (撤下). */
 export interface Correction {
-  kind: '更正' | '脱敏';
+  kind: CorrectionKind;
   published: IsoDate;
   publication: PublicationLink;
   inspection: string;
   /** What it corrects, in readers' words: `D53… 是否属实`. */
   subject: string;
   address: string;
-  /** The label of the corrected item; undefined for redactions. */
+  /** The label of the corrected item; undefined for redactions and withdrawals. */
   item: string | undefined;
   was: string;
   becomes: string;
+  /** Of a withdrawal alone. */
+  withdrawal: Withdrawal | undefined;
   note: Prose;
   sample: boolean;
 }
@@ -244,6 +320,7 @@ export interface FollowUp {
   facts: FollowUpFacts;
   sample: boolean;
   introduction: Prose;
+  corrections: Correction[];
   entries: { entry: EntryRecord; title: string; address: string; changes: Change[] }[];
 }
 
@@ -276,6 +353,7 @@ export interface Plan {
   origin: string | undefined;
   originAddress: string | undefined;
   introduction: Prose;
+  corrections: Correction[];
   sample: boolean;
 }
 
@@ -287,6 +365,7 @@ export interface ResultList {
   origin: string | undefined;
   originAddress: string | undefined;
   introduction: Prose;
+  corrections: Correction[];
   sample: boolean;
 }
 
@@ -296,6 +375,8 @@ export interface Task {
   address: string;
   /** Its own title, else the start of 反馈问题. */
   title: string;
+  /** The plan that it came with. */
+  publication: PublicationLink;
   sample: boolean;
   /** After corrections. */
   facts: TaskFacts;

@@ -78,7 +78,7 @@ const makeCaseFacts = (vocabulary: Vocabulary) =>
     revisit: field('回访情况', text.optional(), '回访举报人的结果，例如“已回访，表示满意”；不写身份。', ['群众满意度']),
     serial: field('序号', nameLine.optional(), '官方表格里的序号；不填时按文件里的顺序。'),
     disclosure: field('公开方式', word(disclosures).optional(), '不予公开的信访件写“不予公开”。'),
-    withheldReason: field('理由', text.optional(), '不予公开的法律依据。'),
+    withheldReason: field('理由', text.optional(), '不予公开的法律依据；后续公开里是撤下的理由，不写内容本身。'),
     remarks: field('备注', text.optional(), '其他说明。'),
   });
 
@@ -94,6 +94,25 @@ export function caseFacts(vocabulary: Vocabulary): ReturnType<typeof makeCaseFac
   return facts;
 }
 export type CaseFacts = z.infer<ReturnType<typeof caseFacts>>;
+
+/**
+ * The facts that may stand of a case that is not published (不予公开): words of lists, its place in the table, and the
+ * law. Everything else that can be said of a case is text, and a case that is not published has none.
+ */
+export const withheldFactNames = [
+  'regions',
+  'pollutionTypes',
+  'source',
+  'level',
+  'serial',
+  'disclosure',
+  'withheldReason',
+] as const satisfies readonly (keyof CaseFacts)[];
+
+/** Some of a record's fields; the others are known to be absent. */
+export type Only<Fields, Name extends keyof Fields> = Pick<Fields, Name> &
+  Partial<Record<Exclude<keyof Fields, Name>, undefined>>;
+export type WithheldFacts = Only<CaseFacts, (typeof withheldFactNames)[number]>;
 
 /** The sections of a case. */
 export const caseSections = z.strictObject({
@@ -141,3 +160,4 @@ export const caseSections = z.strictObject({
 });
 export type CaseSections = z.infer<typeof caseSections>;
 export type CaseSectionName = keyof CaseSections;
+export type NoSections = Only<CaseSections, never>;

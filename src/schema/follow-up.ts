@@ -18,12 +18,13 @@ export type FollowUpFacts = z.infer<typeof followUpSchema>;
 /** The facts of one entry: what kind it is, and the facts of the case that changed. */
 export const entryFacts = (vocabulary: Vocabulary) =>
   z.strictObject({
-    kind: field('类型', word(followUpKinds), '后续进展、复核、销号公示、更正、脱敏。'),
+    kind: field('类型', word(followUpKinds), '后续进展、复核、销号公示、更正、脱敏、撤下。'),
     noticePeriod: field('公示期', period.optional(), '销号公示的起止日期。'),
     contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
     correctedItem: field('更正项', line.optional(), '更正哪一项：事实或小节的名称。'),
     was: field('原为', text.optional(), '原来公布的值，或小节里只出现一次的原文。'),
     becomes: field('改为', text.optional(), '更正后的值或文字；要删去一段文字，就让它空着。'),
+    basis: field('依据', line.optional(), '撤下的法律依据，例如：政府信息公开条例第十四条。'),
     ...caseFacts(vocabulary).shape,
   });
 export type EntryFacts = z.infer<ReturnType<typeof entryFacts>>;

@@ -1,7 +1,7 @@
 /** What the reader makes of the content folder: checked records, each with its place in a file. */
 import type { AnnouncementFacts, PageFacts } from './announcement.ts';
 import type { BatchFacts } from './batch.ts';
-import type { CaseFacts, CaseSections } from './case.ts';
+import type { CaseFacts, CaseSections, NoSections, WithheldFacts } from './case.ts';
 import type { Place } from './fault.ts';
 import type { EntryFacts, EntrySections, FollowUpFacts } from './follow-up.ts';
 import type { InspectionFacts, Vocabulary } from './inspection.ts';
@@ -24,7 +24,7 @@ interface Publication<Facts> {
   places: Places;
 }
 
-export interface CaseRecord {
+interface NumberedRecord {
   place: Place;
   places: Places;
   /** As published, spaces and all, without the `*`; undefined for a case without a number. */
@@ -32,9 +32,14 @@ export interface CaseRecord {
   /** Part of the address, unique in its inspection. */
   key: string;
   starred: boolean;
-  facts: CaseFacts;
-  sections: CaseSections;
 }
+
+/** A case that is published, or one that is withheld (不予公开): of that no text leaves the reader. */
+export type CaseRecord = NumberedRecord &
+  (
+    | { withheld: false; facts: CaseFacts; sections: CaseSections }
+    | { withheld: true; facts: WithheldFacts; sections: NoSections }
+  );
 
 export interface BatchRecord extends Publication<BatchFacts> {
   introduction: Prose;
@@ -44,17 +49,17 @@ export interface BatchRecord extends Publication<BatchFacts> {
 }
 
 /** What an entry of a follow-up speaks of. */
-export type Target =
-  | { kind: 'case'; key: string }
-  | { kind: 'task'; key: string }
-  | { kind: 'batch'; key: string }
-  | { kind: 'announcement'; key: string };
+export interface Target {
+  kind: 'case' | 'task' | 'batch' | 'announcement' | 'followUp' | 'resultList' | 'plan';
+  /** Of a file its name, without the ending; empty for the plan, of which there is one. */
+  key: string;
+}
 
 /** The key that stands for all records of a kind, where a file could not be read and nobody knows which it held. */
 export const anyKey = '*';
 
 /** A target as one word, for sets. */
-export const targetName = ({ kind, key }: Target): string => `${kind} ${key}`;
+export const targetName = ({ kind, key }: Target): string => `${kind} ${key}`.trimEnd();
 
 export interface EntryRecord {
   place: Place;

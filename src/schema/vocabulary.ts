@@ -69,8 +69,18 @@ export const announcementKinds = {
   其他: [],
 } as const;
 
-export const followUpKinds = { 后续进展: [], 复核: [], 销号公示: [], 更正: [], 脱敏: [] } as const;
+export const followUpKinds = { 后续进展: [], 复核: [], 销号公示: [], 更正: [], 脱敏: [], 撤下: [] } as const;
 export type FollowUpKind = keyof typeof followUpKinds;
+
+/** Kinds of entries that change what was published, and are listed as such. */
+export const correctionKinds = ['更正', '脱敏', '撤下'] as const satisfies readonly FollowUpKind[];
+export type CorrectionKind = (typeof correctionKinds)[number];
+/** Is it a correction, a redaction or a withdrawal? */
+export const isCorrectionKind = (kind: FollowUpKind): kind is CorrectionKind =>
+  (correctionKinds as readonly FollowUpKind[]).includes(kind);
+
+/** What stands in the place of words that a later entry took out of what had been published, by the kind of that entry. */
+export const takenOut = { 脱敏: '（因脱敏不再显示）', 撤下: '（因撤下不再显示）' } as const;
 
 /** In order of progress. */
 export const taskStates = {

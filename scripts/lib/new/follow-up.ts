@@ -17,6 +17,7 @@ const leftAway = (kind: string): string[] => {
   const kept: Readonly<Record<string, readonly string[]>> = {
     更正: ['kind', 'correctedItem', 'was', 'becomes', 'note'],
     脱敏: ['kind', 'note'],
+    撤下: ['kind', 'withheldReason', 'basis', 'verdict', 'state'],
     销号公示: ['kind', 'noticePeriod', 'contact', 'state', 'handling'],
   };
   const keep =
@@ -26,6 +27,7 @@ const leftAway = (kind: string): string[] => {
         ![
           'noticePeriod',
           'contact',
+          'basis',
           'correctedItem',
           'was',
           'becomes',
@@ -78,6 +80,7 @@ export const followUp: Kind<Existing> = {
         'was',
         'becomes',
         'noticePeriod',
+        ...(kind === '撤下' ? ['withheldReason', 'basis', 'verdict', 'state'] : []),
         ...(kind === '后续进展' || kind === '复核' ? ['state'] : []),
       ],
       without: leftAway(kind),

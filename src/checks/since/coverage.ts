@@ -3,13 +3,13 @@
  * the inspection itself, which no correction can name, by a new announcement that speaks of the item.
  */
 import { batchSchema, declaredTotals } from '../../schema/batch.ts';
-import { caseFacts, caseSections } from '../../schema/case.ts';
-import { fieldsByLabel, foldWord, labelOf, type FieldSchema } from '../../schema/field.ts';
+import { correctable, type Correctable } from '../../schema/correctable.ts';
+import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
 import { everyWord } from '../../schema/inspection.ts';
-import { targetName } from '../../schema/records.ts';
-import { taskFacts, taskSections } from '../../schema/task.ts';
+import { targetName, type Target } from '../../schema/records.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import type { Item } from './items.ts';
+import type { Withdrawals } from './withdrawals.ts';
 
 /** Tells of an item, and of a change of one of its values, whether an entry says it. */
 export interface Coverage {
@@ -18,21 +18,28 @@ export interface Coverage {
 }
 
 /** @param added what is new: the corrections and redactions among it count */
-export function coverageOf(added: readonly Item[]): Coverage {
+export function coverageOf(added: readonly Item[], withdrawals: Withdrawals): Coverage {
   const entries = (kind: string): Map<string, Item[]> => {
     const ofKind = added.filter(({ entryKind }) => entryKind === kind);
     return Map.groupBy(ofKind, ({ inspection, target }) => `${inspection} ${target ? targetName(target) : ''}`);
   };
   const [corrections, redactions] = [entries('更正'), entries('脱敏')];
-  const isRedacted = ({ inspection, target, part }: Item): boolean =>
-    (target !== undefined && redactions.has(`${inspection} ${targetName(target)}`)) ||
-    (part !== undefined && redactions.has(part));
+  const isRedacted = (item: Item): boolean => {
+    const { inspection, target, part } = item;
+    return (
+      (target !== undefined && redactions.has(`${inspection} ${targetName(target)}`)) ||
+      (part !== undefined && redactions.has(part)) ||
+      withdrawals.of(item) !== undefined
+    );
+  };
   const isCorrected = ({ inspection, target, kind }: Item, label: string): boolean => {
     // What a later publication said is not corrected by changing it.
     if (!target || kind === 'entry' || kind === 'result') return false;
     const named = corrections.get(`${inspection} ${targetName(target)}`) ?? [];
     return named.some(({ correctedItem = '正文' }) => labelMeant(target.kind, correctedItem) === foldWord(label));
   };
+  /** A later entry about a case that was withheld from the first: nothing of it could be published. */
+  const isSilenced = (item: Item): boolean => item.kind === 'entry' && withdrawals.isWithheld(item);
   const announcements = added.filter(({ kind }) => kind === 'announcement');
   const isAnnounced = ({ kind, inspection }: Item, { label, becomes }: ValueChange): boolean =>
     (kind === 'inspection' || kind === 'total') &&
@@ -43,40 +50,33 @@ export function coverageOf(added: readonly Item[]): Coverage {
     });
   return {
     isRedacted,
-    covers: ({ before, after }, value) =>
-      isAnnounced(before, value) ||
-      isCorrected(before, value.label) ||
-      (isRedacted(before) && isRedaction(value, isWithdrawn(after))),
+    covers: (change, value) =>
+      isAnnounced(change.before, value) ||
+      isCorrected(change.before, value.label) ||
+      withdrawals.allows(change, value) ||
+      (isRedacted(change.before) && isRedaction(value, isSilenced(change.before))),
   };
 }
 
-const correctable: Partial<Record<string, readonly FieldSchema[]>> = {
-  case: [caseFacts(everyWord), caseSections],
-  task: [taskFacts, taskSections],
-};
-
 /** The folded label of the value that a 更正项 means; it may use another word of official tables for it. */
-function labelMeant(kind: string, item: string): string {
+function labelMeant(kind: Target['kind'], item: string): string {
   const folded = foldWord(item);
-  if (kind === 'batch') {
+  const { facts, sections }: Correctable = correctable[kind];
+  const field = [facts, ...(sections ? [sections] : [])]
+    .map((schema) => fieldsByLabel(schema).get(folded))
+    .find(Boolean);
+  if (kind === 'batch' && !field) {
     const declared = labelOf(batchSchema(everyWord), 'declared');
     const [head = '', ...rest] = item.split(/[\s.．:：]+/u);
-    const field = fieldsByLabel(declaredTotals(everyWord)).get(foldWord(head));
-    return foldWord([declared, field?.label ?? head, ...rest].join(''));
+    const figure = fieldsByLabel(declaredTotals(everyWord)).get(foldWord(head));
+    return foldWord([declared, figure?.label ?? head, ...rest].join(''));
   }
-  const field = correctable[kind]?.map((schema) => fieldsByLabel(schema).get(folded)).find(Boolean);
   return foldWord(field?.label ?? item);
 }
 
-const withdrawn = '不予公开';
-const withdrawal = ['公开方式', '理由'];
-
-/** A case that may no longer be published keeps its number and page. */
-const isWithdrawn = ({ values }: Item): boolean => values.get('公开方式')?.text === withdrawn;
-
-/** Is a change what a redaction may do: take text away, put 某 in the place of a name, withdraw a case? */
-function isRedaction({ label, was, becomes }: ValueChange, isWithdrawing: boolean): boolean {
-  if (isWithdrawing && (becomes === undefined || withdrawal.includes(label))) return true;
+/** Is a change what a redaction may do: take text away, put 某 in the place of a name? */
+function isRedaction({ was, becomes }: ValueChange, mayTakeAll: boolean): boolean {
+  if (mayTakeAll && becomes === undefined) return true;
   if (!was?.isText) return false;
   return becomes === undefined || isWithin(becomes.text.replace(masks, ''), was.text);
 }

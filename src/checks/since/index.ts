@@ -11,6 +11,7 @@ import { raise } from '../raise.ts';
 import { compareContent, onlyFiles, type ItemChange, type ValueChange } from './compare.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
 import { itemKinds, itemsOf, type Item } from './items.ts';
+import { countedStill, countsLost, isStub, withdrawalsOf, type Withdrawals } from './withdrawals.ts';
 
 /** Two versions of the content. */
 export interface Versions {
@@ -39,12 +40,13 @@ export function checkSince({ before, after, changed, removed, faults, today }: V
   const [old, now] = [onlyFiles(before, compared), onlyFiles(after, compared)];
   const changes = compareContent(old, now);
   const isPublic = ({ published }: Item): boolean => published === undefined || published.slice(0, 10) <= today;
-  const coverage = coverageOf(changes.added);
+  const withdrawals = withdrawalsOf(changes.added, after);
+  const coverage = coverageOf(changes.added, withdrawals);
   const publicIds = new Set([...itemsOf(old).values()].filter(isPublic).map(({ id }) => id));
   return [
     ...unreadable,
-    ...vanished(changes.removed.filter(isPublic), after),
-    ...changes.changed.filter((one) => isPublic(one.before)).flatMap((one) => changeFaults(one, coverage)),
+    ...vanished(changes.removed.filter(isPublic), after, withdrawals),
+    ...changes.changed.filter((one) => isPublic(one.before)).flatMap((one) => changeFaults(one, coverage, withdrawals)),
     ...changes.added.filter(({ part }) => part !== undefined && publicIds.has(part)).flatMap(addedFaults),
     ...lostRedirects(before, after),
     ...lostImages(removed, [...itemsOf(old).values()], isPublic, coverage),
@@ -68,7 +70,7 @@ const isUnder = (file: string, other: string): boolean =>
   (/(?:^|\/)(?:inspection|site)\.yaml$/u.test(other) && file.startsWith(other.replace(/[^/]*$/u, '')));
 
 /** One fault a file: its parts went with it. */
-function vanished(gone: readonly Item[], after: Content): Fault[] {
+function vanished(gone: readonly Item[], after: Content, withdrawals: Withdrawals): Fault[] {
   const cleared = withoutSamples(after);
   const left = gone.filter(
     ({ sample, inspection, kind, name }) =>
@@ -78,15 +80,42 @@ function vanished(gone: readonly Item[], after: Content): Fault[] {
   const files = new Set(left.map(({ id }) => id));
   return left
     .filter(({ part }) => part === undefined || !files.has(part))
+    .filter((one) => one.kind !== 'entry' || withdrawals.of(one) === undefined)
     .map((one) => {
       const parts = left.filter(({ part }) => part === one.id).length;
       const held = parts > 0 ? `（里面有 ${String(parts)} 条）` : '';
-      const moved =
-        one.address === undefined
-          ? '请放回原来的文件'
-          : `请放回；只是改了文件名的，请改回原名，或者在 site.yaml 的「转址」里写明 ${said(decodeURI(one.address))} 改到了哪里`;
-      return raise('since/vanished', startOf(one.place.file), `已经公开的${nameOf(one)}${held}不见了，${moved}`);
+      return raise(
+        'since/vanished',
+        startOf(one.place.file),
+        `已经公开的${nameOf(one)}${held}不见了，${backMend(one)}`,
+      );
     });
+}
+
+/** How to bring back what is gone, and how to take from it what may no longer be published. */
+function backMend({ kind, address }: Item): string {
+  const withdraw = '不能再公开的，只留编号，写“公开方式：不予公开”和“理由”，并在 follow-ups/ 里写一条撤下';
+  if (kind === 'case') return `请放回；${withdraw}`;
+  const redact = '里面有个人信息的，只删去那几个字，并在 follow-ups/ 里写一条脱敏';
+  const back =
+    address === undefined
+      ? '请放回原来的文件'
+      : `请放回；只是改了文件名的，请改回原名，或者在 site.yaml 的「转址」里写明 ${said(decodeURI(address))} 改到了哪里`;
+  switch (kind) {
+    case 'batch':
+      return `${back}；其中有件${withdraw}`;
+    case 'followUp':
+    case 'entry':
+      return `${back}；${redact}；它说的那一件已经撤下的，只留类型`;
+    case 'plan':
+    case 'task':
+    case 'resultList':
+    case 'result':
+    case 'announcement':
+      return `${back}；${redact}`;
+    default:
+      return back;
+  }
 }
 
 /** Does an inspection hold no samples any more? */
@@ -106,7 +135,7 @@ function withoutSamples({ inspections }: Content): (id: string) => boolean {
 /** An item as staff find it: what it is, and what it is called. */
 const nameOf = ({ kind, name }: Item): string => `${itemKinds[kind]}${quote(name)}`;
 
-function changeFaults(change: ItemChange, coverage: Coverage): Fault[] {
+function changeFaults(change: ItemChange, coverage: Coverage, withdrawals: Withdrawals): Fault[] {
   const { before, after, values } = change;
   // What the site says of itself is no record.
   if (before.kind === 'page') return [];
@@ -121,6 +150,7 @@ function changeFaults(change: ItemChange, coverage: Coverage): Fault[] {
           ),
         ]
       : [];
+  if (isStub(after) && !isStub(before)) return withdrawnFaults(change, withdrawals.of(before));
   const unsaid = values.filter((value) => !coverage.covers(change, value));
   return [
     ...moved,
@@ -128,7 +158,32 @@ function changeFaults(change: ItemChange, coverage: Coverage): Fault[] {
       raise(
         'since/changed',
         value.becomes?.place ?? after.place,
-        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${mendOf(before, value)}`,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${mendOf(before, value, coverage.isRedacted(before))}`,
+      ),
+    ),
+  ];
+}
+
+/** A case that was published is withheld now: its entry says why, and keeps what its batch is counted by. */
+function withdrawnFaults({ before, after, values }: ItemChange, withdrawal: Item | undefined): Fault[] {
+  if (!withdrawal) {
+    const mend = '请在 follow-ups/ 里写一条撤下，写明理由、依据和原来的是否属实、办结情况；还可以公开的，请改回';
+    return [raise('since/changed', after.place, `${nameOf(before)}已经公开，现在改成了不予公开；${mend}`)];
+  }
+  const changed = values.filter(({ label }) => countedStill.has(label));
+  return [
+    ...changed.map((value) =>
+      raise(
+        'since/changed',
+        value.becomes?.place ?? after.place,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；撤下以后仍按它统计，请照原来的写`,
+      ),
+    ),
+    ...countsLost(before, withdrawal).map(({ label, was }) =>
+      raise(
+        'since/changed',
+        withdrawal.values.get(label)?.place ?? withdrawal.place,
+        `${nameOf(before)}首次公开时的${quote(label)}是${quote(was)}，撤下里要照写，批次的统计数才对得上`,
       ),
     ),
   ];
@@ -143,22 +198,32 @@ function how({ was, becomes }: ValueChange): string {
   return from && to ? `由${from}改成了${to}` : '文字改了';
 }
 
-function mendOf({ kind }: Item, { label }: ValueChange): string {
+/** @param isRedacted a redaction of the item is written, and does not allow this change */
+function mendOf({ kind }: Item, { label, was }: ValueChange, isRedacted: boolean): string {
+  const redact = isRedacted
+    ? '写了的脱敏只能删去文字，或者把姓名换成“某”，别的改动不算'
+    : '去掉个人信息的，在 follow-ups/ 里写一条脱敏';
   switch (kind) {
     case 'case':
       return label === '批次' || label === '受理编号'
         ? '请改回'
-        : '请改回，新的情况或者更正写进 follow-ups/；去掉个人信息的，在 follow-ups/ 里写一条脱敏';
+        : `请改回，新的情况或者更正写进 follow-ups/；${redact}；整件不能再公开的，写一条撤下`;
     case 'task':
     case 'announcement':
-      return '请改回，更正写进 follow-ups/；去掉个人信息的，在 follow-ups/ 里写一条脱敏';
+      return `请改回，更正写进 follow-ups/；${redact}`;
     case 'batch':
-      return label.startsWith('公布数 ') ? '请改回，更正写进 follow-ups/（更正项写这一项的名称）' : '请改回';
+      if (label.startsWith('公布数 ')) return '请改回，更正写进 follow-ups/（更正项写这一项的名称）';
+      if (label === '标题') return `请改回，更正写进 follow-ups/（更正项写“标题”）；${redact}`;
+      return was?.isText ? `请改回；${redact}` : '请改回';
+    case 'plan':
     case 'followUp':
-    case 'entry':
     case 'resultList':
+      return was?.isText
+        ? `已经公开的不再改动，请改回，另写一份新的；标题、正文的更正写进 follow-ups/；${redact}`
+        : '已经公开的不再改动，请改回，另写一份新的';
+    case 'entry':
     case 'result':
-      return '已经公开的不再改动，请改回，另写一份新的；去掉个人信息的，在新的 follow-ups/ 里写一条脱敏';
+      return `已经公开的不再改动，请改回，另写一份新的；${redact}`;
     case 'inspection':
     case 'total':
       return '请改回；确有变化的，同时在 announcements/ 里发一条公告，写明这一项改成了什么';

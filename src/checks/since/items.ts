@@ -187,7 +187,7 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
           values: [
             ['受理编号', heading],
             ['批次', within],
-            ...factValues(ofCase, one.facts, one, unsaid),
+            ...factValues(ofCase, one.facts, one, new Set()),
             ...sectionValues(caseSections, one.sections, one),
           ],
         },
@@ -205,6 +205,7 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
     const own = make('followUp', id, followUp.id, followUp, {
       address,
       published,
+      target: { kind: 'followUp', key: followUp.id },
       values: [...factValues(followUpSchema, followUp.facts, followUp, unsaid), ...introduction(followUp)],
     });
     const times = new Map<string, number>();
@@ -244,6 +245,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
       name: plan.facts.title,
       address: addresses.rectification(id),
       published,
+      target: { kind: 'plan', key: '' },
       values: [...factValues(taskListSchema, plan.facts, plan, unsaid), ...introduction(plan)],
     });
     items.push(own);
@@ -278,6 +280,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
     const { published } = list.facts;
     const own = make('resultList', id, list.id, list, {
       published,
+      target: { kind: 'resultList', key: list.id },
       values: [...factValues(resultListSchema, list.facts, list, unsaid), ...introduction(list)],
     });
     items.push(own);

@@ -61,8 +61,9 @@ export function factValues(
 
 function plainValue(value: unknown, place: Place): Value {
   if (typeof value === 'object' && value !== null && 'raw' in value) {
-    const raw = String(value.raw);
-    return { text: raw, exact: raw, place, isText: 'values' in value };
+    // A region that nobody typed, since the inspection has no other, is the same one when it is typed.
+    const text = String(value.raw) || factText(value);
+    return { text, exact: text, place, isText: 'values' in value };
   }
   const text = typeof value === 'boolean' ? String(value) : factText(value);
   return { text, exact: text, place, isText: typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}/u.test(value) };

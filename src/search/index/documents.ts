@@ -16,7 +16,9 @@ export function* searchDocuments(register: Register): Generator<SearchDocument> 
   for (const one of register.pages) yield pageDocument(one);
 }
 
+/** A withheld case has no text: it is found by its number, and by what results are filtered by. */
 function caseTexts(one: Case): string[] {
+  if (one.withheld) return [];
   const text = new Texts();
   // What holds now comes first: excerpts are cut from it.
   text.addSections(one.current.sections);

@@ -1,0 +1,63 @@
+/** Cases that may no longer be published: what their withdrawal (撤下) lets go, and what it must keep. */
+import { isTakenOut } from '../../register/redactions.ts';
+import { foldWord } from '../../schema/field.ts';
+import { targetName, type Content, type Target } from '../../schema/records.ts';
+import { wordLookup } from '../../schema/values.ts';
+import { caseStates, disclosures, unstated, verdicts, withheldWord } from '../../schema/vocabulary.ts';
+import type { ItemChange, ValueChange } from './compare.ts';
+import type { Item } from './items.ts';
+
+export interface Withdrawals {
+  /** The new entry that takes down the case of an item: the case itself, or what a follow-up says of it. */
+  of: (item: Item) => Item | undefined;
+  /** Is the case of an item withheld now? */
+  isWithheld: (item: Item) => boolean;
+  /** Does a withdrawal let this value of a later entry go? */
+  allows: (change: ItemChange, value: ValueChange) => boolean;
+}
+
+/**
+ * @param added what is new
+ * @param after the later version, whole
+ */
+export function withdrawalsOf(added: readonly Item[], after: Content): Withdrawals {
+  const name = (inspection: string, target: Target): string => `${inspection} ${targetName(target)}`;
+  const entries = new Map(
+    added.flatMap((one) => (one.entryKind === '撤下' && one.target ? [[name(one.inspection, one.target), one]] : [])),
+  );
+  const withheld = new Set(
+    after.inspections.flatMap(({ id, batches }) =>
+      batches.flatMap(({ cases }) =>
+        cases.flatMap((one) => (one.withheld ? [name(id, { kind: 'case', key: one.key })] : [])),
+      ),
+    ),
+  );
+  const speaksOf = ({ inspection, target }: Item): string => (target ? name(inspection, target) : '');
+  const of = (item: Item): Item | undefined => entries.get(speaksOf(item));
+  return {
+    of,
+    isWithheld: (item) => withheld.has(speaksOf(item)),
+    allows: ({ before }, { becomes }) =>
+      before.kind === 'entry' && of(before) !== undefined && (becomes === undefined || isTakenOut(becomes.text)),
+  };
+}
+
+const disclosureWords = wordLookup(disclosures);
+
+/** Is it a case that is withheld? */
+export const isStub = ({ kind, values }: Item): boolean =>
+  kind === 'case' && disclosureWords.get(foldWord(values.get('公开方式')?.text ?? '')) === withheldWord;
+
+/** What a withheld case still says, since it is counted and found by it. */
+export const countedStill = new Set(['受理编号', '批次', '序号', '行政区域', '污染类型', '来源', '级别']);
+
+/** What a batch counts its cases by, and a withheld case does not say: its withdrawal does. */
+const kept = { 是否属实: wordLookup(verdicts), 办结情况: wordLookup(caseStates) };
+
+/** The counts that a withdrawal must keep, and does not keep as they were published. */
+export function countsLost(before: Item, withdrawal: Item): { label: keyof typeof kept; was: string }[] {
+  return (['是否属实', '办结情况'] as const).flatMap((label) => {
+    const word = (item: Item): string => kept[label].get(foldWord(item.values.get(label)?.text ?? '')) ?? unstated;
+    return word(before) === word(withdrawal) ? [] : [{ label, was: word(before) }];
+  });
+}

@@ -1,0 +1,74 @@
+/** The entries of follow-ups: the order in which they apply, and what they must say. */
+import { error, type Fault } from '../schema/fault.ts';
+import type { EntryRecord, FollowUpRecord, InspectionRecord } from '../schema/records.ts';
+import { byPublication } from './order.ts';
+import { redactedSince } from './redactions.ts';
+import type { Change, Correction, PublicationLink, Withdrawal } from './types.ts';
+
+/** One entry of a follow-up, in the order in which they apply. */
+export interface OrderedEntry {
+  entry: EntryRecord;
+  followUp: FollowUpRecord;
+  publication: PublicationLink;
+  /** Was its record redacted later, or by the same publication? */
+  isRedacted: boolean;
+}
+
+/** All entries by day, file name and position: the same whatever order the files were read in. */
+export function orderEntries(
+  record: InspectionRecord,
+  publications: ReadonlyMap<string, PublicationLink>,
+): OrderedEntry[] {
+  const ordered = [...record.followUps]
+    .flatMap((followUp) => {
+      const publication = publications.get(followUp.id);
+      return publication ? [{ followUp, publication }] : [];
+    })
+    .sort((a, b) => byPublication(a.publication, b.publication))
+    .flatMap(({ followUp, publication }) => followUp.entries.map((entry) => ({ entry, followUp, publication })));
+  const redacted = redactedSince(ordered, record);
+  return ordered.map((one, index) => ({ ...one, isRedacted: redacted[index] ?? false }));
+}
+
+/** What an entry made of its record, as readers see it. */
+export interface Applied {
+  entry: EntryRecord;
+  changes: Change[];
+  correction: Correction | undefined;
+}
+
+/** What an entry lacks that readers need; of a withheld case none says anything. */
+export function lacksOf({ facts, sections, place }: EntryRecord): Fault[] {
+  const kind = facts.kind.value;
+  if (kind === '销号公示' && !facts.noticePeriod)
+    return [error(place, 'format/missing', '销号公示缺少「公示期」，请补上')];
+  if (kind === '脱敏' && !sections.note && facts.remarks === undefined)
+    return [error(place, 'format/missing', '脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容')];
+  return [];
+}
+
+/** A correction as readers find it under /corrections/. */
+export function correctionOf(
+  { entry, followUp, publication }: Pick<OrderedEntry, 'entry' | 'followUp' | 'publication'>,
+  kind: Correction['kind'],
+  change: Change | undefined,
+  target: { inspection: string; subject: () => string; address: string },
+  withdrawal?: Withdrawal,
+): Correction {
+  return {
+    kind,
+    published: followUp.facts.published,
+    publication,
+    inspection: target.inspection,
+    address: target.address,
+    get subject() {
+      return target.subject();
+    },
+    item: change?.label,
+    was: change?.was ?? '',
+    becomes: change?.becomes ?? '',
+    withdrawal,
+    note: entry.sections.note ?? [],
+    sample: followUp.sample,
+  };
+}

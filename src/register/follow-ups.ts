@@ -1,0 +1,199 @@
+/** Follow-ups: each as a publication, and what their entries make of the records that they speak of. */
+import { correctable, correctableCase } from '../schema/correctable.ts';
+import { error, quote, warning, type Fault } from '../schema/fault.ts';
+import { targetName, type InspectionRecord, type Target } from '../schema/records.ts';
+import { isCorrectionKind } from '../schema/vocabulary.ts';
+import { addresses } from './addresses.ts';
+import { amend } from './amend.ts';
+import { applyToCase } from './cases.ts';
+import { correctionOf, orderEntries, type Applied, type OrderedEntry } from './entries.ts';
+import type { Lost } from './lost.ts';
+import { newestFirst } from './order.ts';
+import { applyToAnnouncement, applyToBatch, publicationOfFollowUp } from './publications.ts';
+import { redactedWith, takesAway } from './redactions.ts';
+import { applyToTask } from './tasks.ts';
+import type { Correction, FollowUp, Inspection, Plan, ResultList } from './types.ts';
+
+/** The follow-ups of an inspection, and their entries in the order in which they apply. */
+export interface FollowUps {
+  byId: ReadonlyMap<string, FollowUp>;
+  entries: readonly OrderedEntry[];
+  /** The entries that take a case down, by its key. */
+  withdrawals: ReadonlyMap<string, OrderedEntry>;
+}
+
+export function newFollowUps(record: InspectionRecord): FollowUps {
+  const made = record.followUps.map(({ id, facts, sample, introduction }): FollowUp => {
+    const title = facts.title ?? `${facts.published}后续公开`;
+    const address = addresses.followUp(record.id, id);
+    return { id, address, title, facts, sample, introduction, corrections: [], entries: [] };
+  });
+  const entries = orderEntries(record, new Map(made.map((one) => [one.id, publicationOfFollowUp(one)])));
+  const withdrawals = new Map<string, OrderedEntry>();
+  for (const one of entries) {
+    const { target, facts } = one.entry;
+    if (facts.kind.value === '撤下' && !withdrawals.has(target.key)) withdrawals.set(target.key, one);
+  }
+  return { byId: new Map(made.map((one) => [one.id, one])), entries, withdrawals };
+}
+
+/** What readers call each kind of record. */
+const words: Readonly<Record<Target['kind'], string>> = {
+  case: '受理编号',
+  task: '任务',
+  batch: '批次',
+  announcement: '公告',
+  followUp: '后续公开',
+  resultList: '整改结果',
+  plan: '整改任务清单',
+};
+
+/** Applies all entries in order; returns the corrections among them, newest first. */
+export function applyFollowUps(
+  record: InspectionRecord,
+  inspection: Inspection,
+  { byId, entries }: FollowUps,
+  lost: Lost,
+  faults: Fault[],
+): Correction[] {
+  const corrections: Correction[] = [];
+  const find = finder(inspection, byId, faults);
+  for (const ordered of entries) {
+    const { entry, followUp } = ordered;
+    const { target } = entry;
+    const found = find(target);
+    if (!found) {
+      const message = `本次督察没有${words[target.kind]}${quote(entry.heading)}，请核对`;
+      if (!lost(inspection.id, target)) faults.push(error(entry.place, 'links/unknown-target', message));
+      continue;
+    }
+    const [first, { published }] = [found.published.slice(0, 10), followUp.facts];
+    if (published < first) {
+      const mend = `公开日期 ${published} 早于${quote(entry.heading)}首次公开的 ${first}，请核对`;
+      faults.push(warning(followUp.places.get('published') ?? followUp.place, 'logic/follow-up-early', mend));
+    }
+    const applied = found.apply(ordered);
+    if (!applied) continue;
+    const { changes, correction } = applied;
+    byId.get(followUp.id)?.entries.push({
+      entry: applied.entry,
+      changes,
+      address: found.address,
+      get title() {
+        return found.name();
+      },
+    });
+    if (!correction) continue;
+    corrections.unshift(correction);
+    if (!takesAway(correction.kind)) continue;
+    const reached = new Map(redactedWith(target, record).map((one) => [targetName(one), one]));
+    reached.delete(targetName(target));
+    for (const one of reached.values()) find(one)?.apply(ordered, correction);
+  }
+  inspection.followUps = [...byId.values()].sort((a, b) =>
+    newestFirst(publicationOfFollowUp(a), publicationOfFollowUp(b)),
+  );
+  return corrections;
+}
+
+/** A record as entries find it. */
+interface Found {
+  /** What it is called; titles may be corrected. */
+  name: () => string;
+  address: string;
+  /** When it was first published. */
+  published: string;
+  /** @param shared the correction that tells of it, where the redaction of another record reaches this one */
+  apply: (ordered: OrderedEntry, shared?: Correction) => Applied | undefined;
+}
+
+/** Finds the records of an inspection. */
+function finder(
+  inspection: Inspection,
+  followUps: FollowUps['byId'],
+  faults: Fault[],
+): (target: Target) => Found | undefined {
+  const { id, caseByKey, taskByKey, vocabulary, plan } = inspection;
+  const batches = new Map(inspection.batches.map((one) => [one.number.key, one]));
+  const announcements = new Map(inspection.announcements.map((one) => [one.id, one]));
+  const results = new Map(inspection.results.map((one) => [one.id, one]));
+  const schema = correctableCase(vocabulary);
+  const made = <One extends { address: string }>(
+    one: One | undefined,
+    published: (one: One) => string,
+    name: (one: One) => string,
+    apply: (one: One, ordered: OrderedEntry, shared?: Correction) => Applied | undefined,
+  ): Found | undefined =>
+    one && {
+      name: () => name(one),
+      address: one.address,
+      published: published(one),
+      apply: (ordered, shared) => apply(one, ordered, shared),
+    };
+  const ofFile = (one: FollowUp | ResultList | Plan | undefined, published = ''): Found | undefined =>
+    made(
+      one,
+      () => published,
+      ({ title }) => title,
+      (file, ordered, shared) => applyToFile(file, id, ordered, faults, shared),
+    );
+  return ({ kind, key }) => {
+    switch (kind) {
+      case 'case':
+        return made(
+          caseByKey.get(key),
+          (one) => one.published.published,
+          (one) => one.label,
+          (one, ordered, shared) => applyToCase(one, ordered, schema, faults, shared),
+        );
+      case 'task':
+        return made(
+          taskByKey.get(key),
+          () => plan?.published ?? '',
+          (one) => `任务 ${one.key}`,
+          (one, ordered, shared) => applyToTask(one, ordered, faults, shared),
+        );
+      case 'batch':
+        return made(
+          batches.get(key),
+          (one) => one.facts.published,
+          (one) => one.number.name,
+          (one, ordered, shared) => applyToBatch(one, ordered, vocabulary, faults, shared),
+        );
+      case 'announcement':
+        return made(
+          announcements.get(key),
+          (one) => one.facts.published,
+          (one) => one.facts.title,
+          (one, ordered, shared) => applyToAnnouncement(one, ordered, faults, shared),
+        );
+      case 'followUp':
+        return ofFile(followUps.get(key), followUps.get(key)?.facts.published);
+      case 'resultList':
+        return ofFile(results.get(key), results.get(key)?.published);
+      case 'plan':
+        return ofFile(plan, plan?.published);
+    }
+  };
+}
+
+/** Corrects the title or the introduction of a file, or tells of a redaction. */
+function applyToFile(
+  file: FollowUp | ResultList | Plan,
+  inspection: string,
+  ordered: OrderedEntry,
+  faults: Fault[],
+  shared?: Correction,
+): Applied | undefined {
+  const kind = ordered.entry.facts.kind.value;
+  const record = { facts: { title: file.title }, sections: { body: file.introduction } };
+  const amended = amend(record, ordered.entry, correctable.followUp, faults, ordered);
+  if (!amended || !isCorrectionKind(kind)) return undefined;
+  const { facts, sections, changes, entry } = amended;
+  const correction =
+    shared ?? correctionOf(ordered, kind, changes[0], { inspection, subject: () => file.title, address: file.address });
+  file.title = facts.title;
+  file.introduction = sections.body;
+  file.corrections.unshift(correction);
+  return { entry, changes, correction };
+}

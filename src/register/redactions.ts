@@ -1,0 +1,79 @@
+/**
+ * What a redaction (脱敏) or a withdrawal (撤下) takes away besides the words that staff deleted from the files. The
+ * versions before it may hold those words, and so may what an earlier correction quotes. Versions begin anew with it
+ * (`sinceRedaction`); what an earlier correction replaced is not shown any more where it may be a text
+ * (`withoutWords`). That there was a correction, on which day, of which item and why, stays.
+ */
+import { foldWord } from '../schema/field.ts';
+import { targetName, type EntryRecord, type InspectionRecord, type Target } from '../schema/records.ts';
+import { takenOut, type FollowUpKind } from '../schema/vocabulary.ts';
+import type { Change, Correction } from './types.ts';
+
+/** Does an entry of this kind take words away? */
+export const takesAway = (kind: FollowUpKind): boolean => kind === '脱敏' || kind === '撤下';
+
+/** Is it what stands in the place of words that were taken out? */
+export const isTakenOut = (text: string): boolean =>
+  Object.values(takenOut).some((phrase) => foldWord(phrase) === foldWord(text));
+
+/** The records that a redaction may take words out of: with a file, all that it speaks of. */
+export function redactedWith(target: Target, { batches, followUps, results, tasks }: InspectionRecord): Target[] {
+  const { kind, key } = target;
+  const ofTasks = (list: readonly { key: string }[]): Target[] => list.map((one) => ({ kind: 'task', key: one.key }));
+  switch (kind) {
+    case 'batch':
+      return [
+        target,
+        ...batches
+          .filter(({ facts }) => facts.batch.key === key)
+          .flatMap(({ cases }) => cases.map((one): Target => ({ kind: 'case', key: one.key }))),
+      ];
+    case 'followUp':
+      return [
+        target,
+        ...followUps.filter(({ id }) => id === key).flatMap(({ entries }) => entries.map((one) => one.target)),
+      ];
+    case 'resultList':
+      return [target, ...results.filter(({ id }) => id === key).flatMap((list) => ofTasks(list.results))];
+    case 'plan':
+      return [target, ...ofTasks(tasks?.tasks ?? [])];
+    default:
+      return [target];
+  }
+}
+
+/**
+ * For each entry: was its record redacted later, or by the same publication?
+ * @param entries in the order in which they apply
+ */
+export function redactedSince(
+  entries: readonly { entry: EntryRecord; followUp: { id: string } }[],
+  record: InspectionRecord,
+): boolean[] {
+  /** Where the last publication ends that redacts a record. */
+  const ends = new Map<string, number>();
+  for (const { entry, followUp } of entries) {
+    if (!takesAway(entry.facts.kind.value)) continue;
+    const end = entries.findLastIndex((one) => one.followUp.id === followUp.id);
+    for (const target of redactedWith(entry.target, record)) ends.set(targetName(target), end);
+  }
+  return entries.map(({ entry }, index) => index <= (ends.get(targetName(entry.target)) ?? -1));
+}
+
+/** A change and its entry without the words that may have been taken out since. */
+export function withoutWords(change: Change, entry: EntryRecord): { changes: Change[]; entry: EntryRecord } {
+  const words = { was: takenOut.脱敏, becomes: takenOut.脱敏 };
+  return { changes: [{ ...change, ...words }], entry: { ...entry, facts: { ...entry.facts, ...words } } };
+}
+
+/**
+ * The versions from the newest redaction on, all if there was none.
+ * @param versions oldest first
+ */
+export function sinceRedaction<Version>(
+  versions: readonly Version[],
+  correctionsOf: (version: Version) => readonly (Correction | undefined)[],
+): Version[] {
+  const from = versions.findLastIndex((one) => correctionsOf(one).some((made) => made && takesAway(made.kind)));
+  return versions.slice(Math.max(from, 0));
+}

@@ -1,0 +1,24 @@
+/** Two versions of a content folder, and what the rules about what is public say of them. */
+import { discreet } from '../../src/checks/privacy/index.ts';
+import { checkSince } from '../../src/checks/since/index.ts';
+import { sortFaults } from '../../src/schema/fault.ts';
+import { read, someDay, type Files } from './content.ts';
+
+/** Every message, with its rule. */
+export function sinceLines(before: Files, after: Files, today = someDay): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const differs = [...names].filter((name) => before[name] !== after[name]);
+  const [old, now] = [read(before), read(after)];
+  if (!now.content) throw new Error('no content');
+  const found = checkSince({
+    before: old.content,
+    after: now.content,
+    changed: new Set(differs),
+    removed: new Set(differs.filter((name) => after[name] === undefined)),
+    faults: { before: old.faults, after: now.faults },
+    today,
+  });
+  return sortFaults(discreet(found)).map(
+    ({ file, line, column, rule, message }) => `${file}:${String(line)}:${String(column)} ${rule} ${message}`,
+  );
+}
