@@ -3,7 +3,7 @@ import { SettingsError } from '../src/settings.ts';
 import { findFaults, type Findings } from './lib/check-content.ts';
 import { command, exitCodes } from './lib/command.ts';
 import { rulesText } from './lib/docs/rules.ts';
-import { annotation, groupedLines, jsonText, reportFormats, type ReportFormat } from './lib/fault-report.ts';
+import { annotations, groupedLines, jsonText, reportFormats, type ReportFormat } from './lib/fault-report.ts';
 import { secondsText } from './lib/figures.ts';
 import { countFaults, heldBackLines } from './lib/load.ts';
 
@@ -14,7 +14,8 @@ const usage = `用法：npm run check [-- 选项]
   --staged       检查将要提交的内容（git 暂存区），不看还没有 git add 的改动；警告只列要提交的文件的
   --fix          去掉图片里的拍摄信息（位置、作者等），其他内容不改
   --format 格式  text（默认）、json、github；在 GitHub Actions 里默认 github
-  --json         同 --format json：{file, line, column, severity, rule, message} 的数组
+  --json         同 --format json：{file, line, column, severity, rule, message} 的数组，逐条列出；
+                 别的格式里，一个文件同一条规则最多列 50 条，后面只说还有几处
   --rules        只列出全部规则：编号、程度、发现什么、为什么
   环境变量：CONTENT_DIR、BUILD_DATE；SITE_URL、SITE_BASE（网站在哪里）；HUITOUKAN_LIVE=off（不问网站）`;
 
@@ -39,7 +40,7 @@ await command(usage, options, async ({ since, staged = false, fix = false, forma
   const { errors } = countFaults(faults);
   if (chosen === 'json') console.log(jsonText(faults));
   else {
-    const lines = chosen === 'github' ? faults.map(annotation) : groupedLines(faults);
+    const lines = chosen === 'github' ? annotations(faults) : groupedLines(faults);
     console.log(
       [...findings.cleaned.map((name) => `${name} 已去掉拍摄信息`), ...lines, ...closingLines(findings)].join('\n'),
     );

@@ -1,5 +1,5 @@
 /** What the browser shows in dev while the content is at fault. */
-import { faultLine, type Fault } from './schema/fault.ts';
+import { faultLine, gathered, type Fault } from './schema/fault.ts';
 
 const escape = (text: string): string => text.replace(/[&<>"]/gu, (one) => `&#${String(one.charCodeAt(0))};`);
 
@@ -8,7 +8,7 @@ const escape = (text: string): string => text.replace(/[&<>"]/gu, (one) => `&#${
  * @param client address of Vite's client script, which reloads the page once they are mended
  */
 export function faultPage(errors: readonly Fault[], client: string): string {
-  const items = errors.map((fault) => {
+  const items = gathered(errors).map((fault) => {
     const place = `${fault.file}:${String(fault.line)}:${String(fault.column)}`;
     return `<li><code>${escape(place)}</code>${escape(faultLine(fault).slice(place.length))}</li>`;
   });

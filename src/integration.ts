@@ -10,7 +10,7 @@ import { faultPage } from './fault-page.ts';
 import { mediaTypes } from './formats/catalogue.ts';
 import { siteFiles } from './formats/files.ts';
 import { cardDrawer } from './share/draw.ts';
-import { faultLine, type Fault } from './schema/fault.ts';
+import { faultLines, type Fault } from './schema/fault.ts';
 import { loadSite, rememberSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
 
@@ -56,7 +56,7 @@ function followContent(server: DevServer, settings: Settings): () => Site | unde
     site = loading.site;
     errors = faults.filter((one) => one.severity === 'error');
     rememberSite(site);
-    for (const fault of faults) console.error(faultLine(fault));
+    for (const line of faultLines(faults)) console.error(line);
     const time = new Date().toLocaleTimeString('zh-CN', { hour12: false });
     const warnings = faults.length - errors.length;
     console.log(`${time} 已读取内容：${String(errors.length)} 个错误，${String(warnings)} 个警告`);

@@ -7,7 +7,7 @@ import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
 import type { Content } from './schema/records.ts';
-import { faultLine, sortFaults, type Fault } from './schema/fault.ts';
+import { faultLines, sortFaults, type Fault } from './schema/fault.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { zipFiles } from './zip.ts';
 
@@ -21,7 +21,7 @@ export class ContentError extends Error {
   readonly faults: Fault[];
 
   constructor(faults: Fault[]) {
-    super(faults.map(faultLine).join('\n'));
+    super(faultLines(faults).join('\n'));
     this.name = '内容有误';
     this.faults = faults;
     this.stack = this.message;

@@ -1,5 +1,7 @@
 /** One run reports every fault of every file, in the same order each time. */
 import { expect, it } from 'vitest';
+import { annotations, groupedLines, jsonText } from '../scripts/lib/fault-report.ts';
+import { error, faultLines, sortFaults, type Fault } from '../src/schema/fault.ts';
 import {
   announcementFile,
   batchFile,
@@ -27,6 +29,30 @@ it('reports 50 faults at once', () => {
         `lin-2021/batches/01.md:${String(10 + 10 * index)}:8 错误 未知的行政区域「麒林区」，您是不是想写「麒麟区」？`,
     ),
   );
+});
+
+const overs = (count: number): Fault[] =>
+  Array.from({ length: count }, (_, index) => error({ file: 'a.md', line: index + 1, column: 1 }, 'format/date', '甲'));
+
+it('shows 50 faults of one rule in one file, and how many more there are', () => {
+  const others = [
+    error({ file: 'a.md', line: 70, column: 1 }, 'format/time', '乙'),
+    error({ file: 'b.md', line: 1, column: 1 }, 'format/date', '丙'),
+  ];
+  const lines = faultLines(sortFaults([...others, ...overs(16_668)]));
+  expect(lines).toHaveLength(53);
+  expect(lines.slice(49)).toEqual([
+    'a.md:50:1 错误 甲',
+    'a.md:51:1 错误 从这里起，这个文件里同样的问题还有 16618 处（format/date），不再逐条列出',
+    'a.md:70:1 错误 乙',
+    'b.md:1:1 错误 丙',
+  ]);
+  expect(annotations(overs(60))).toHaveLength(51);
+  expect(groupedLines(overs(60))).toHaveLength(51);
+  // One more is told as soon as counted.
+  for (const count of [1, 50, 51]) expect(faultLines(overs(count))).toHaveLength(count);
+  // Programs are given all of them.
+  expect(JSON.parse(jsonText(overs(60)))).toHaveLength(60);
 });
 
 it('reports the faults of all files, sorted by file, line and column', () => {

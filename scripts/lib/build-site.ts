@@ -7,12 +7,13 @@ import { rememberSite, type Site } from '../../src/site.ts';
 import { changedSince, stampOf, type ContentStamp } from './build/content-stamp.ts';
 import { moveFolder } from './build/site-folder.ts';
 import { withNewSite, type Work } from './build/work.ts';
+import { faultLines } from '../../src/schema/fault.ts';
 import { findFaults } from './check-content.ts';
 import { root } from './command.ts';
 import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
 import type { FilesReport } from './files.ts';
 import { writeFilesBeside, type FilesBeside } from './files-beside.ts';
-import { countFaults, faultLines, heldBackLines } from './load.ts';
+import { countFaults, heldBackLines } from './load.ts';
 import { provenanceOf, writeManifest } from './manifest.ts';
 import { renderPages } from './render.ts';
 

@@ -1,6 +1,6 @@
 /** Faults as people and tools read them. */
 import { shownHidden } from '../../src/schema/characters.ts';
-import { faultLine, severityWords, type Fault } from '../../src/schema/fault.ts';
+import { faultLine, gathered, severityWords, type Fault } from '../../src/schema/fault.ts';
 
 /** `text` for people, `json` for tools, `github` for the annotations of GitHub Actions. */
 export const reportFormats = ['text', 'json', 'github'] as const;
@@ -8,13 +8,16 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 /** A line a fault, files apart by an empty line. */
 export const groupedLines = (faults: readonly Fault[]): string[] =>
-  faults.flatMap((fault, i) => {
-    const isNextFile = i > 0 && faults[i - 1]?.file !== fault.file;
+  gathered(faults).flatMap((fault, i, shown) => {
+    const isNextFile = i > 0 && shown[i - 1]?.file !== fault.file;
     return isNextFile ? ['', faultLine(fault)] : [faultLine(fault)];
   });
 
 /** An array of {file, line, column, severity, rule, message}. */
 export const jsonText = (faults: readonly Fault[]): string => JSON.stringify(faults, undefined, 2);
+
+/** The faults as annotations. */
+export const annotations = (faults: readonly Fault[]): string[] => gathered(faults).map(annotation);
 
 /**
  * A workflow command of GitHub Actions: shows the message beside the line of the file.

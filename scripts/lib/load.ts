@@ -1,6 +1,6 @@
 /** The first step of every command: content in, faults out. */
 import { maskFileName } from '../../src/checks/privacy/index.ts';
-import { faultLine, type Fault } from '../../src/schema/fault.ts';
+import type { Fault } from '../../src/schema/fault.ts';
 import type { Register } from '../../src/register/types.ts';
 
 /** How many errors and warnings there are. */
@@ -8,9 +8,6 @@ export function countFaults(faults: readonly Fault[]): { errors: number; warning
   const errors = faults.filter((one) => one.severity === 'error').length;
   return { errors, warnings: faults.length - errors };
 }
-
-/** One line a fault, sorted as given. */
-export const faultLines = (faults: readonly Fault[]): string[] => faults.map(faultLine);
 
 /** What is not published yet, a line a file. */
 export const heldBackLines = ({ heldBack, today }: Register): string[] =>

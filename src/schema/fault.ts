@@ -56,6 +56,31 @@ export const faultLine = ({ file, line, column, severity, message }: Fault): str
 /** Text as a terminal or a page can show it in one line, and nothing of it hides the rest. */
 export const inOneLine = (text: string): string => shownHidden(text.replace(/\s*[\n\r\u2028\u2029]\s*/gu, ' '));
 
+/** So many faults of one rule in one file say what is wrong with it; more would hide the others. */
+export const mostOfARule = 50;
+
+/**
+ * What people are shown of many faults: of one rule in one file the first ones, and at the place of the next how many
+ * more there are. Every output for people shows this; what programs read holds all.
+ */
+export function gathered(faults: readonly Fault[]): Fault[] {
+  const groupOf = ({ file, rule }: Fault): string => `${rule} ${file}`;
+  const counts = new Map<string, number>();
+  for (const one of faults) counts.set(groupOf(one), (counts.get(groupOf(one)) ?? 0) + 1);
+  const shown = new Map<string, number>();
+  return faults.flatMap((one): Fault[] => {
+    const [group, all] = [groupOf(one), counts.get(groupOf(one)) ?? 0];
+    const before = shown.get(group) ?? 0;
+    shown.set(group, before + 1);
+    if (before < mostOfARule || all === mostOfARule + 1) return [one];
+    const left = `从这里起，这个文件里同样的问题还有 ${String(all - mostOfARule)} 处（${one.rule}），不再逐条列出`;
+    return before === mostOfARule ? [{ ...one, message: left }] : [];
+  });
+}
+
+/** The lines that people see of faults. */
+export const faultLines = (faults: readonly Fault[]): string[] => gathered(faults).map(faultLine);
+
 /** Sorted by file, line, column, so that a run prints the same every time. */
 export const sortFaults = (faults: readonly Fault[]): Fault[] =>
   [...faults].sort(

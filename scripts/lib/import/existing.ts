@@ -6,7 +6,7 @@ import { Door } from '../../../src/reader/door.ts';
 import { readContent } from '../../../src/reader/index.ts';
 import { makeRegister } from '../../../src/register/index.ts';
 import type { Case, Inspection } from '../../../src/register/types.ts';
-import { faultLine, quote, sortFaults, type Fault } from '../../../src/schema/fault.ts';
+import { faultLines, quote, sortFaults, type Fault } from '../../../src/schema/fault.ts';
 import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import type { Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
@@ -67,7 +67,7 @@ const isOfFacts = ({ rule, file }: Fault): boolean =>
 /** The content is at fault, which comes before whatever was asked for. */
 function badContent(faults: readonly Fault[]): ImportStop {
   const errors = sortFaults(discreet(faults)).filter(({ severity }) => severity === 'error');
-  return badFile(['内容有错误，请先改正（npm run check 列出全部错误）：', ...errors.map(faultLine)].join('\n'));
+  return badFile(['内容有错误，请先改正（npm run check 列出全部错误）：', ...faultLines(errors)].join('\n'));
 }
 
 /**
