@@ -44,14 +44,9 @@ describe('a case', () => {
   });
 
   it('redacted leads to no version before that', () => {
-    const one = caseOf(
-      register(
-        twice(
-          record(firstCase, { 类型: '脱敏' }, { 更正说明: '去除了姓名。' }),
-          entry(firstCase, '是否属实', '属实', '基本属实'),
-        ),
-      ),
-    );
+    const redacted = twice(record(firstCase, { 类型: '脱敏' }, { 更正说明: '去除了姓名。' }));
+    const later = markdown({ 公开日期: '2021-07-01' }, entry(firstCase, '是否属实', '属实', '基本属实'));
+    const one = caseOf(register({ ...redacted, 'lin-2021/follow-ups/2021-07-01.md': later }));
     expect(one.versions).toHaveLength(2);
     expect(of(one.corrections, beforeInCase(one))).toEqual([
       ...anchors(caseHashes(one), 0),

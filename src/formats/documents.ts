@@ -278,7 +278,16 @@ export const rectificationDocument = file('整改任务', {
   origin: z.string().nullable(),
   originAddress: z.url().nullable(),
   introduction: section,
-  results: z.array(z.strictObject({ title: z.string(), published: day, address, introduction: section })),
+  corrections: z.array(correction).describe('对清单标题和前言的更正，最新的在前。'),
+  results: z.array(
+    z.strictObject({
+      title: z.string(),
+      published: day,
+      address,
+      introduction: section,
+      corrections: z.array(correction),
+    }),
+  ),
   tasks: z.array(task),
 });
 

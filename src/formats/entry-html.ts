@@ -125,9 +125,10 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
 
 /** What an entry of a follow-up says. */
 function entryHtml({ facts, sections }: CaseEvent['entry'], changes: readonly Change[], contexts: Contexts): string {
-  const { noticePeriod, contact, remarks } = facts;
+  const { noticePeriod, contact, remarks, withheldReason, basis } = facts;
   return [
     ...changes.map((change) => p(changeHtml(change))),
+    basis === undefined ? '' : p(`理由：${escapeHtml(withheldReason ?? '')}；依据：${escapeHtml(basis)}`),
     noticeHtml(noticePeriod, contact),
     sectionsHtml(sections, entrySections, contexts.followUps, 'h4'),
     remarks === undefined ? '' : p(`备注：${textHtml(remarks, contexts.followUps)}`),
@@ -227,9 +228,10 @@ function intakeHtml({ facts: { period, intake } }: Inspection): string {
 }
 
 /** One later publication. */
-export function followUpHtml({ facts, introduction, entries }: FollowUp, contexts: Contexts): string {
+export function followUpHtml({ facts, introduction, corrections, entries }: FollowUp, contexts: Contexts): string {
   return [
     p(dots(`${longDate(facts.published)}公开`, originHtml(facts))),
+    correctionsHtml(corrections, contexts),
     proseHtml(introduction, contexts.followUps),
     ...entries.map(
       ({ entry, title, address, changes }) =>
@@ -242,6 +244,7 @@ export function followUpHtml({ facts, introduction, entries }: FollowUp, context
 export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts): string =>
   [
     p(dots(`${longDate(plan.published)}公开`, originHtml(plan))),
+    correctionsHtml(plan.corrections, contexts),
     proseHtml(plan.introduction, contexts.rectification),
     ...tasks.map(({ key, title, address, facts, sections, corrections }) =>
       [
@@ -257,6 +260,7 @@ export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts)
 export const resultsHtml = (list: ResultList, tasks: readonly Task[], contexts: Contexts): string =>
   [
     p(dots(`${longDate(list.published)}公开`, originHtml(list))),
+    correctionsHtml(list.corrections, contexts),
     proseHtml(list.introduction, contexts.rectification),
     ...tasks.flatMap((task) =>
       task.reports

@@ -111,7 +111,7 @@ const download = (site: PublishedSite, path: string, ending: keyof typeof mediaT
 const endings = ['csv', 'xlsx', 'json'] as const;
 
 /** The newest day on which one of them was published. */
-const newest = (publications: readonly PublicationLink[]): string =>
+const newest = (publications: readonly { published: string }[]): string =>
   publications.map(({ published }) => published).reduce((a, b) => (a > b ? a : b), '');
 
 const dates = (publications: readonly PublicationLink[]) => ({
@@ -240,7 +240,7 @@ export function announcementNode(one: Announcement, inspection: Inspection, site
 
 /** One later publication. */
 export const followUpReport = (
-  { title, address, facts, sample, entries }: FollowUp,
+  { title, address, facts, sample, entries, corrections }: FollowUp,
   inspection: Inspection,
   site: PublishedSite,
 ): Node =>
@@ -250,7 +250,8 @@ export const followUpReport = (
     headline: titleWithMark(title, sample),
     author: reference(publisherId(site)),
     datePublished: facts.published,
-    dateModified: facts.published,
+    dateModified: newest([facts, ...corrections]),
+    correction: corrections.map((one) => correctionNode(one, site)),
     isPartOf: reference(datasetId(inspection, site)),
     isBasedOn: facts.originAddress,
     about: [...new Set(entries.map((entry) => entry.address))].map((path) => ({

@@ -153,9 +153,12 @@ export const taskArticle = (task: Task, { facts: { shortTitle } }: Inspection): 
   author: undefined,
   keywords: [shortTitle, '整改任务', ...task.facts.units.values],
 });
-export const followUpArticle = ({ facts, entries }: FollowUp, { facts: { shortTitle } }: Inspection): Article => ({
+export const followUpArticle = (
+  { facts, entries, corrections }: FollowUp,
+  { facts: { shortTitle } }: Inspection,
+): Article => ({
   published: facts.published,
-  changed: facts.published,
+  changed: newestOf([facts, ...corrections]),
   source: facts.origin,
   author: undefined,
   keywords: [shortTitle, ...new Set(entries.map(({ entry }) => entry.facts.kind.value))],

@@ -53,11 +53,13 @@ function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSi
     origin: plan.origin ?? null,
     originAddress: plan.originAddress ?? null,
     introduction: sectionJson(plan.introduction),
-    results: inspection.results.map(({ title, published, address, introduction }) => ({
+    corrections: plan.corrections.map((one) => correctionJson(one, site)),
+    results: inspection.results.map(({ title, published, address, introduction, corrections }) => ({
       title,
       published,
       address: fullAddress(site, address),
       introduction: sectionJson(introduction),
+      corrections: corrections.map((one) => correctionJson(one, site)),
     })),
     tasks: inspection.tasks.map((task) => taskJson(task, site)),
   };

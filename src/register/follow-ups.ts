@@ -193,6 +193,7 @@ function applyToFile(
   const correction =
     shared ?? correctionOf(ordered, kind, changes[0], { inspection, subject: () => file.title, address: file.address });
   file.title = facts.title;
+  if ('facts' in file && file.facts.title !== undefined) file.facts = { ...file.facts, title: facts.title };
   file.introduction = sections.body;
   file.corrections.unshift(correction);
   return { entry, changes, correction };

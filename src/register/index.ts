@@ -81,7 +81,7 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
     linkCases(inspection, record, byId, lost, faults);
     linkTasks(inspection, record, byId, lost, faults);
   }
-  for (const { inspection } of made) finish(inspection, today);
+  for (const { record, inspection } of made) finish(record, inspection, today);
   const inspections = made
     .map(({ inspection }) => inspection)
     .sort((a, b) => compare(b.facts.period.from, a.facts.period.from) || compare(a.id, b.id));
@@ -275,13 +275,14 @@ function newResults(
 }
 
 /** Counts and lists that need every case and link in place. */
-function finish(inspection: Inspection, today: IsoDate): void {
+function finish(record: InspectionRecord, inspection: Inspection, today: IsoDate): void {
   const now = (one: Case): Countable => countableNow(one, today);
   const regions = inspection.facts.regions.filter((one) => one.tile).map((one) => one.name);
   inspection.totals = countCases(inspection.cases.map(now), regions);
-  for (const batch of inspection.batches) {
+  for (const [index, batch] of inspection.batches.entries()) {
     batch.now = countCases(batch.cases.map(now));
-    batch.versions = batchVersions(batch);
+    batch.versions = batchVersions(batch, record.batches[index]?.facts ?? batch.facts);
+    batch.amendments = batch.versions.flatMap(({ amendments }) => amendments);
     batch.sample = batch.versions.at(-1)?.sample ?? batch.sample;
     const later = { published: batch.facts.declared, now: batch.now };
     batch.comparisons = compareTotals(batch.declared, batch.asPublished, later);

@@ -1,7 +1,7 @@
 /** Every address that a reader can find, for the sitemap and for tests. */
 import { addresses } from './addresses.ts';
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from './history.ts';
-import type { Register } from './types.ts';
+import type { Correction, Plan, Register, ResultList } from './types.ts';
 
 /** A page of a record. */
 export interface PageAddress {
@@ -26,6 +26,7 @@ export function pageAddresses(register: Register): PageAddress[] {
     plan,
     tasks,
     cases,
+    results,
     publications,
   } of register.inspections) {
     const sample = publications.some((one) => one.sample);
@@ -41,16 +42,25 @@ export function pageAddresses(register: Register): PageAddress[] {
         addresses.announcements(id),
         announcements.some((one) => one.sample),
       );
-    if (plan) add(plan.address, plan.sample, newest(plan, ...tasks.flatMap(publishedOfTask)));
+    if (plan)
+      add(
+        plan.address,
+        plan.sample,
+        newest(plan, ...correctionsOf(plan, ...results), ...tasks.flatMap(publishedOfTask)),
+      );
     for (const one of announcements) add(one.address, one.sample, newest(...publishedOfAnnouncement(one)));
     for (const one of batches) add(one.address, one.sample, newest(...publishedOfBatch(one)));
-    for (const one of followUps) add(one.address, one.sample, one.facts.published);
+    for (const one of followUps) add(one.address, one.sample, newest(one.facts, ...one.corrections));
     for (const one of tasks) add(one.address, one.sample, newest(...publishedOfTask(one)));
     for (const one of cases) add(one.address, one.sample, one.current.published);
   }
   for (const one of register.pages) add(addresses.page(one.id), one.sample);
   return pages;
 }
+
+/** What corrected files of records. */
+const correctionsOf = (...files: readonly (Plan | ResultList)[]): Correction[] =>
+  files.flatMap(({ corrections }) => corrections);
 
 /** The newest day, with a time if that is known. */
 const newest = (...all: readonly { published: string }[]): string =>

@@ -11,7 +11,7 @@ import { addresses } from './addresses.ts';
 import { amend, type Amended } from './amend.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
 import { byPublication } from './order.ts';
-import { takesAway } from './redactions.ts';
+import { sinceRedaction, takesAway } from './redactions.ts';
 import { countCases } from './totals.ts';
 import type { Announcement, Batch, BatchVersion, Correction, FollowUp, PublicationLink } from './types.ts';
 
@@ -24,7 +24,6 @@ export function newBatch(record: BatchRecord, inspection: string): Batch {
     address: addresses.batch(inspection, record.facts.batch.key),
     number: record.facts.batch,
     facts: record.facts,
-    published: record.facts,
     sample: record.sample,
     introduction: record.introduction,
     cases: [],
@@ -102,8 +101,9 @@ export function applyToBatch(
 /**
  * The versions of a batch, oldest first: as published, then one for each publication that changed it or a case in it.
  * They begin where the history of each case in it is known from.
+ * @param published its facts before any correction
  */
-export function batchVersions(batch: Batch): BatchVersion[] {
+export function batchVersions(batch: Batch, published: BatchFacts): BatchVersion[] {
   const first = publicationOfBatch(batch);
   const later = [...batch.amendments, ...batch.cases.flatMap((one) => one.versions)]
     .map(({ publication }) => publication)
@@ -122,7 +122,7 @@ export function batchVersions(batch: Batch): BatchVersion[] {
     sample ||= publication.sample;
     if (index < from) return [];
     const amendments = batch.amendments.filter((one) => rankOf(one) <= index);
-    const facts = amendments.at(-1)?.facts ?? batch.published;
+    const facts = amendments.at(-1)?.facts ?? published;
     const cases = batch.cases.flatMap(({ key, versions }) => {
       const version = versions.findLast((one) => rankOf(one) <= index);
       return version ? [{ key, version }] : [];
@@ -219,5 +219,6 @@ export function applyToAnnouncement(
   announcement.corrections.unshift(correction);
   const amendment = { publication, entry, correction };
   announcement.versions.push({ publication, title: facts.title, sample, facts, body, amendment });
+  announcement.versions = sinceRedaction(announcement.versions, (one) => [one.amendment?.correction]);
   return { entry, changes, correction };
 }

@@ -7,7 +7,7 @@
 import { foldWord } from '../schema/field.ts';
 import { targetName, type EntryRecord, type InspectionRecord, type Target } from '../schema/records.ts';
 import { takenOut, type FollowUpKind } from '../schema/vocabulary.ts';
-import type { Change, Correction } from './types.ts';
+import type { Change, Correction, PublicationLink } from './types.ts';
 
 /** Does an entry of this kind take words away? */
 export const takesAway = (kind: FollowUpKind): boolean => kind === '脱敏' || kind === '撤下';
@@ -67,13 +67,20 @@ export function withoutWords(change: Change, entry: EntryRecord): { changes: Cha
 }
 
 /**
- * The versions from the newest redaction on, all if there was none.
+ * The versions from the newest redaction on, all if there was none. What else the same publication says of the record
+ * may be what takes the words out, so that its last version is the first one.
  * @param versions oldest first
  */
-export function sinceRedaction<Version>(
+export function sinceRedaction<Version extends { publication: PublicationLink }>(
   versions: readonly Version[],
   correctionsOf: (version: Version) => readonly (Correction | undefined)[],
 ): Version[] {
-  const from = versions.findLastIndex((one) => correctionsOf(one).some((made) => made && takesAway(made.kind)));
-  return versions.slice(Math.max(from, 0));
+  const redacted = versions.findLast((one) => correctionsOf(one).some((made) => made && takesAway(made.kind)));
+  const address = redacted?.publication.address;
+  return versions.slice(
+    Math.max(
+      versions.findLastIndex(({ publication }) => publication.address === address),
+      0,
+    ),
+  );
 }

@@ -100,7 +100,6 @@ export interface Batch {
   number: BatchNumber;
   /** After corrections. */
   facts: BatchFacts;
-  published: BatchFacts;
   sample: boolean;
   introduction: Prose;
   cases: Case[];
@@ -112,7 +111,7 @@ export interface Batch {
   declared: DeclaredTotals | undefined;
   comparisons: Comparison[];
   corrections: Correction[];
-  /** Corrections of the batch itself, in the order in which they apply. */
+  /** Corrections of the batch itself since its newest redaction, in the order in which they apply. */
   amendments: BatchAmendment[];
   /** As published, then after each publication that changed it or a case in it, oldest first. */
   versions: BatchVersion[];

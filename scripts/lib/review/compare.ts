@@ -1,11 +1,14 @@
 /** What has changed since a revision, as people review it. */
 import { diffWordsWithSpace } from 'diff';
 import { compareContent, onlyFiles, type ItemChange } from '../../../src/checks/since/compare.ts';
+import { coverageOf } from '../../../src/checks/since/coverage.ts';
 import { itemKinds, type Item } from '../../../src/checks/since/items.ts';
+import { withdrawalsOf } from '../../../src/checks/since/withdrawals.ts';
 import { addresses } from '../../../src/register/addresses.ts';
 import type { ChangedThing, NewThing, Review, Stretch } from '../../../src/review/model.ts';
 import type { Content } from '../../../src/schema/records.ts';
 import type { IsoDate } from '../../../src/schema/values.ts';
+import { takenOut } from '../../../src/schema/vocabulary.ts';
 import type { Revision } from '../revision.ts';
 
 /** The part of a review that the two versions say. */
@@ -25,6 +28,11 @@ const inTable = new Set(
 export function compareForReview(before: Revision, now: Content, today: IsoDate): Compared {
   const old: Content = before.content ?? { ...now, inspections: [], pages: [] };
   const changes = compareContent(old, onlyFiles(now, before.changed));
+  const withdrawals = withdrawalsOf(changes.added, now);
+  const { isRedacted } = coverageOf(changes.added, withdrawals);
+  /** What stands for the words that are taken out, and are not printed once more. */
+  const takenOutOf = (one: Item): string | undefined =>
+    withdrawals.of(one) ? takenOut.撤下 : isRedacted(one) ? takenOut.脱敏 : undefined;
   const titles = new Map(now.inspections.map(({ id, facts }) => [id, facts.shortTitle]));
   const titleOf = ({ inspection }: Item): string => titles.get(inspection) ?? inspection;
   const added = new Set(changes.added.map(({ id }) => id));
@@ -34,7 +42,7 @@ export function compareForReview(before: Revision, now: Content, today: IsoDate)
   return {
     shownOn: [today, ...changes.added.map(({ published }) => published?.slice(0, 10) ?? '')].sort().at(-1) ?? today,
     added: news.map((one) => newThing(one, partsOf(one), titleOf(one), today)),
-    changed: changes.changed.map((change) => changedThing(change, titleOf(change.after))),
+    changed: changes.changed.map((change) => changedThing(change, titleOf(change.after), takenOutOf(change.before))),
     removed: changes.removed.map((one) => ({
       kind: itemKinds[one.kind],
       name: one.name,
@@ -73,7 +81,12 @@ function pageOf({ kind, part, address, inspection, target }: Item): string | und
   return address;
 }
 
-function changedThing({ before, after, values }: ItemChange, inspection: string): ChangedThing {
+/** @param instead what stands for words that are taken out; undefined where they may be printed */
+function changedThing(
+  { before, after, values }: ItemChange,
+  inspection: string,
+  instead: string | undefined,
+): ChangedThing {
   const day = { label: '公开日期', ...stretches(before.published ?? '', after.published ?? '') };
   return {
     kind: itemKinds[after.kind],
@@ -82,7 +95,16 @@ function changedThing({ before, after, values }: ItemChange, inspection: string)
     file: after.place.file,
     rows: [
       ...(before.published === after.published ? [] : [day]),
-      ...values.map(({ label, was, becomes }) => ({ label, ...stretches(was?.text ?? '', becomes?.text ?? '') })),
+      ...values.map(({ label, was, becomes }) => {
+        const laid = stretches(was?.text ?? '', becomes?.text ?? '');
+        return instead === undefined || was?.isText === false
+          ? { label, ...laid }
+          : {
+              label,
+              becomes: laid.becomes,
+              was: laid.was.map((one) => (one.in === 'old' ? { ...one, text: instead } : one)),
+            };
+      }),
     ],
   };
 }
