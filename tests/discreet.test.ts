@@ -168,7 +168,8 @@ describe('no message gives away', () => {
     const faults = checkSince({
       before: was.content,
       after: is.content,
-      changed: new Set(path),
+      compared: new Set(path),
+      swapped: new Set(),
       removed: new Set(),
       faults: { before: was.faults, after: is.faults },
       today: someDay,

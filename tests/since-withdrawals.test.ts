@@ -92,7 +92,7 @@ describe('a withdrawal', () => {
     const { 行政区域, ...less } = stubFacts;
     expect(行政区域).toBe('麒麟区');
     expect(sinceLines(minimal, changed(stub({ ...less, 行政区域: '沾益区' }), emptied, withdrawal()))).toEqual([
-      expect.stringMatching(/「行政区域」已经公开，文字改了；撤下以后仍按它统计，请照原来的写/u),
+      expect.stringMatching(/「行政区域」已经公开，由「麒麟区」改成了「沾益区」；撤下以后仍按它统计，请照原来的写/u),
     ]);
     expect(
       sinceLines(minimal, changed(stub({ ...less, 行政区域: '麒麟区', 级别: '督办件' }), emptied, withdrawal())),

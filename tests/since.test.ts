@@ -136,7 +136,7 @@ describe('what vanishes', () => {
     expect(afterChange([batchFile, '| 否 |', '| 也许 |'])).toEqual([]);
     expect(afterChange([inspectionFile, '级别: 省级', '级别: 省'], [batchFile, '某厂', '甲厂'])).toEqual([]);
     expect(lines(changed([batchFile, '| 否 |', '| 也许 |']), minimal)).toEqual([
-      `${batchFile}:1:1 since/unreadable 以前的版本里这个文件有错误，没有和它比较，请人工核对改动`,
+      `${batchFile}:1:1 since/unreadable 以前的版本里这个文件有错误，有错误的几处没有比较，请人工核对改动`,
     ]);
   });
 });
@@ -217,7 +217,12 @@ describe('what changes', () => {
       ':12:8 since/changed 信访举报件「D01LS202105070001」的「是否属实」已经公开，由「否」改成了「属实」；请改回，新的情况或者更正写进 follow-ups/',
     ],
     [batchFile, '| 是否属实 | 否 |\n', '', '「是否属实」已经公开，「否」不见了'],
-    [batchFile, '| 麒麟区 |', '| 沾益区 |', '信访举报件「D01LS202105070001」的「行政区域」已经公开，文字改了；请改回'],
+    [
+      batchFile,
+      '| 麒麟区 |',
+      '| 沾益区 |',
+      '信访举报件「D01LS202105070001」的「行政区域」已经公开，由「麒麟区」改成了「沾益区」；请改回',
+    ],
     [
       secondBatchFile,
       '| 沾益区 |',
@@ -304,33 +309,20 @@ describe('corrections and redactions', () => {
   const withPhone = changed([batchFile, '某厂夜间冒烟。', '某厂夜间冒烟，电话13800001234，张建国。']);
   const masked: Change = [batchFile, '某厂夜间冒烟。', '某厂夜间冒烟，张某某。'];
 
-  it('a correction covers the item that it names, under any of its labels', () => {
-    expect(afterChange(verdict, correction(firstCase, '是否属实'))).toEqual([]);
-    expect(afterChange(verdict, correction(firstCase, '属实情况'))).toEqual([]);
-    expect(afterChange([batchFile, '某厂', '甲厂'], correction(firstCase, '举报内容'))).toEqual([]);
-  });
-  it('and no other item, no other case, no other inspection', () => {
-    const one = [expect.stringMatching(/「是否属实」已经公开/u)];
-    expect(afterChange(verdict, correction(firstCase, '办结情况'))).toEqual(one);
-    expect(afterChange(verdict, correction(secondCase, '是否属实'))).toEqual(one);
-  });
-  it('an old correction covers nothing new', () => {
-    const before = changed(correction(firstCase, '是否属实'));
-    expect(lines(before, change(before, verdict))).toHaveLength(1);
-  });
-  it('of a task, of a declared total, of an announcement', () => {
-    expect(afterChange([tasksFile, '2021年12月底前', '2022年12月底前'], correction('任务 1', '完成时限'))).toEqual([]);
-    const totals = (count: string, ...more: Change[]): Files =>
-      changed([batchFile, '批次: 1', `批次: 1\n公布数: { 受理: ${count}, 按区域: { 麒麟区: ${count} } }`], ...more);
-    expect(lines(totals('1'), totals('2'))).toHaveLength(2);
-    expect(lines(totals('1'), totals('2', correction('批次 1', '按区域 麒麟区')))).toEqual([
-      expect.stringMatching(/「公布数 受理」/u),
-    ]);
+  it('a correction covers no change: it leaves what it corrects as it was published', () => {
     const body: Change = [announcementFile, '督察组进驻林市。', '督察组已进驻林市。'];
-    expect(afterChange(body, entry('公告 2021-05-06-stationed', { 类型: '更正', 原为: '甲', 改为: '乙' }))).toEqual([]);
-  });
-  it('a correction does not cover what a later publication said', () => {
-    expect(afterChange([followUpFile, '| 已办结 |', '| 未办结 |'], correction(firstCase, '办结情况'))).toHaveLength(1);
+    const totals = (count: string, ...more: Change[]): Files =>
+      changed([batchFile, '批次: 1', `批次: 1\n公布数: { 受理: ${count} }`], ...more);
+    expect(afterChange(correction(firstCase, '是否属实'))).toEqual([]);
+    for (const found of [
+      afterChange(verdict, correction(firstCase, '是否属实')),
+      afterChange(verdict, correction(secondCase, '是否属实')),
+      afterChange([batchFile, '某厂', '甲厂'], correction(firstCase, '举报内容')),
+      afterChange([followUpFile, '| 已办结 |', '| 未办结 |'], correction(firstCase, '办结情况')),
+      afterChange(body, entry('公告 2021-05-06-stationed', { 类型: '更正', 原为: '甲', 改为: '乙' })),
+      lines(totals('1'), totals('2', correction('批次 1', '受理'))),
+    ])
+      expect(found).toEqual([expect.stringMatching(/since\/changed /u)]);
   });
   it('a redaction takes text away, or masks it', () => {
     const gone = changed([batchFile, '某厂夜间冒烟。', '某厂夜间冒烟，张建国。'], redaction(firstCase));
@@ -358,15 +350,16 @@ describe('the facts of the inspection', () => {
   const longer: Change = [inspectionFile, '结束: 2021-05-15', '结束: 2021-05-20'];
 
   it('change with an announcement that speaks of them', () => {
-    expect(afterChange(longer, announced('督察组进驻时间延长。'))).toEqual([]);
-    expect(afterChange(longer, announced('另行安排。'))).toEqual([
-      expect.stringContaining(
-        '「进驻时间 结束」已经公开，由「2021-05-15」改成了「2021-05-20」；请改回；确有变化的，同时在 announcements/ 里发一条公告',
-      ),
-    ]);
+    expect(afterChange(longer, announced('进驻时间由2021年5月15日延长到5月20日。'))).toEqual([]);
+    for (const text of ['进驻时间延长。', '进驻时间延长到5月20日。', '由2021年5月15日延长到5月20日。'])
+      expect(afterChange(longer, announced(text))).toEqual([
+        expect.stringContaining(
+          '「进驻时间 结束」已经公开，由「2021-05-15」改成了「2021-05-20」；请改回；确有变化的，同时在 announcements/ 里发一条公告，写明这一项的名称、原来是什么、改成了什么',
+        ),
+      ]);
   });
   it('not with an old one', () => {
-    const before = changed(announced('督察组进驻时间延长。'));
+    const before = changed(announced('进驻时间由2021年5月15日延长到5月20日。'));
     expect(lines(before, change(before, longer))).toHaveLength(1);
   });
 });
@@ -379,7 +372,7 @@ describe('images', () => {
   it('may not vanish, nor out of a text', () => {
     expect(lines(before, minimal)).toEqual([
       expect.stringMatching(/since\/changed .*「正文」/u),
-      `${image}:1:1 since/image 已经公开的图片不见了，请放回；图片里有个人信息的，在 follow-ups/ 里写一条脱敏`,
+      `${image}:1:1 since/image 已经公开的图片不见了，请放回原来的；图片里有个人信息的，在 follow-ups/ 里写一条脱敏`,
     ]);
   });
   it('but by a redaction, or before their day', () => {
@@ -389,6 +382,17 @@ describe('images', () => {
   it('may vanish where no text showed them: they were not public', () => {
     expect(lines({ ...minimal, [image]: 'x' }, minimal)).toEqual([]);
   });
+});
+
+it('what is published later stands after what is public (since/order)', () => {
+  expect(afterChange(entry(firstCase, { 类型: '后续进展', 办结情况: '已办结' }))).toEqual([]);
+  const early = markdown({ 公开日期: '2021-05-20' }, record(firstCase, { 类型: '后续进展', 办结情况: '已办结' }));
+  expect(afterChange(['lin-2021/follow-ups/2021-05-20.md', early])).toEqual([
+    'lin-2021/follow-ups/2021-05-20.md:1:1 since/order 后续公开「2021-05-20」排到了已经公开的后续公开「2021-06-01」前面，会改动已经公开的版本；公开日期请写这次公开的日子（2021-06-01 以后），原来的日期写在正文里',
+  ]);
+  expect(afterChange(['lin-2021/follow-ups/2021-05-31.md', early.replace('05-20', '06-01')])).toEqual([
+    expect.stringContaining('同一天公开的，文件名要排在后面，例如 2021-06-01-2'),
+  ]);
 });
 
 it('every rule was seen above', async () => {

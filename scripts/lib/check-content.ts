@@ -81,8 +81,9 @@ async function inFolder(
       ? checkSince({
           before: revision.content,
           after: content,
-          changed: revision.changed,
+          compared: revision.compared,
           removed: revision.removed,
+          swapped: await swappedPictures(revision),
           faults: { before: revision.faults, after: faults },
           // A clock that is slow does not take back what is public.
           today: [settings.today, known?.built ?? ''].sort().at(-1) ?? settings.today,
@@ -90,4 +91,15 @@ async function inFolder(
       : [];
   const all = sortFaults([...faults, ...ofFiles, ...discreet(ofChanges)]);
   return { faults: all, elsewhere: 0, loading, revision, known, cleaned };
+}
+
+/** Names of the pictures that show something else than they did. */
+async function swappedPictures({ pictures }: Revision): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (const { name, was, is } of pictures) {
+    // Only images need the library, and most commits change none.
+    const { showTheSame } = await import('./image-metadata.ts');
+    if (!(await showTheSame(was(), is()))) names.add(name);
+  }
+  return names;
 }

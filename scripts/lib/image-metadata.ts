@@ -27,6 +27,25 @@ export async function metadataIn(bytes: Buffer): Promise<string[]> {
   }
 }
 
+/** Do two images show the same? One may lack what cameras write beside the picture. */
+export async function showTheSame(one: Buffer, other: Buffer): Promise<boolean> {
+  if (one.equals(other)) return true;
+  const seen = async (bytes: Buffer): Promise<{ data: Buffer; size: string }> => {
+    const { data, info } = await sharp(bytes, { animated: true })
+      .autoOrient()
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { data, size: [info.width, info.height, info.channels].join('×') };
+  };
+  try {
+    const [was, is] = [await seen(one), await seen(other)];
+    return (was.size === is.size && was.data.equals(is.data)) || (await withoutMetadata(one)).equals(other);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The image as it is seen: turned as the camera noted, with its colours, without metadata. Where nothing has to be
  * turned, JPEG, PNG and WebP keep every pixel.

@@ -1,5 +1,5 @@
 /** An earlier version of the content, read through the one reader: only the files that have changed since. */
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { imageEndings } from '../../src/reader/images.ts';
@@ -19,7 +19,7 @@ export interface Version {
 
 /** What a version held of the files that read otherwise today. */
 export interface Revision extends Version {
-  /** The records of the changed files alone; undefined if the revision had no usable site.yaml. */
+  /** The records of the files that are compared; undefined if the revision had no site.yaml. */
   content: Content | undefined;
   /** What is wrong in the changed files as they were. */
   faults: Fault[];
@@ -27,6 +27,18 @@ export interface Revision extends Version {
   changed: ReadonlySet<string>;
   /** Those of them that are gone. */
   removed: ReadonlySet<string>;
+  /** Those that are to be compared: what changed, and what follows from a site.yaml or inspection.yaml that did. */
+  compared: ReadonlySet<string>;
+  /** Pictures that hold other bytes under the same name. */
+  pictures: ChangedPicture[];
+}
+
+/** A picture as it was and as it is. */
+export interface ChangedPicture {
+  /** As in messages. */
+  name: string;
+  was: () => Buffer;
+  is: () => Buffer;
 }
 
 /** Which version is compared with the revision: the files as they are, or as they are staged for a commit. */
@@ -47,8 +59,13 @@ export function readRevision(version: Version, contentDir: string, base: string,
   const tree = treeOf(top, held, path);
   const named = (file: string): string => nameOf(file, prefix, contentDir, base);
   const { changed, removed } = changedFiles(top, held, path, against);
-  const needed = neededFiles(tree, changed, prefix);
+  const compared = comparedFiles(tree, changed, prefix);
+  const needed = neededFiles(tree, compared, prefix);
   const images = [...tree.keys()].filter((file) => imageEndings.test(file));
+  const current = (file: string): Buffer =>
+    against === 'index'
+      ? gitOutput(top, ['cat-file', 'blob', `:${file}`])
+      : readFileSync(join(contentDir, file.slice(prefix.length)));
   const { content, faults } = inTemporaryFolder((folder) => {
     const place = placeOf(folder, contentDir, base);
     const put = (file: string, bytes: Uint8Array | string): void => {
@@ -60,16 +77,35 @@ export function readRevision(version: Version, contentDir: string, base: string,
     for (const [file, bytes] of blobsOf(top, tree, needed)) put(file, bytes);
     // The reader asks only whether an image is there.
     for (const file of images) put(file, '');
-    return readContent(place.contentDir, place.base);
+    const read = readContent(place.contentDir, place.base);
+    // Rules become stricter: what can't be read of an older site.yaml or inspection.yaml hides no file beside it.
+    const frames = needed.filter((file) => isFrame(file) && changed.includes(file) && !removed.includes(file));
+    const atFault = frames.filter((file) =>
+      read.faults.some((one) => one.severity === 'error' && one.file === named(file)),
+    );
+    if (atFault.length === 0) return read;
+    for (const file of atFault) put(file, current(file));
+    const again = readContent(place.contentDir, place.base);
+    const ofFrames = read.faults.filter((one) => atFault.some((file) => named(file) === one.file));
+    return { content: again.content, faults: [...ofFrames, ...again.faults] };
   });
-  const wasThere = new Set(changed.filter((file) => tree.has(file)).map(named));
+  const wasThere = changed.filter((file) => tree.has(file));
+  const names = new Set(wasThere.map(named));
   return {
     name,
     commit,
     content,
-    faults: faults.filter(({ file }) => wasThere.has(file)),
+    faults: faults.filter(({ file }) => names.has(file)),
     changed: new Set(changed.map(named)),
     removed: new Set(removed.map(named)),
+    compared: new Set(compared.map(named)),
+    pictures: wasThere
+      .filter((file) => imageEndings.test(file) && !removed.includes(file))
+      .map((file) => ({
+        name: named(file),
+        was: () => gitOutput(top, ['cat-file', 'blob', tree.get(file) ?? '']),
+        is: () => current(file),
+      })),
   };
 }
 
@@ -128,10 +164,22 @@ function changedFiles(
   return { changed: [...changed, ...unknown], removed: removed.filter((file) => !unknown.includes(file)) };
 }
 
-/** The changed files, and what is needed to read them: site.yaml, and inspection.yaml beside them. */
-function neededFiles(tree: ReadonlyMap<string, string>, changed: readonly string[], prefix: string): string[] {
+/** Does a file say how others are read: site.yaml, or the inspection.yaml beside them? */
+const isFrame = (file: string): boolean => /(?:^|\/)(?:site|inspection)\.yaml$/u.test(file);
+
+/** The changed files; with a changed inspection.yaml or site.yaml, all that it speaks of. */
+function comparedFiles(tree: ReadonlyMap<string, string>, changed: readonly string[], prefix: string): string[] {
+  const folders = changed
+    .filter((file) => isFrame(file) && file.slice(prefix.length).split('/').length <= 2)
+    .map((file) => file.slice(0, file.lastIndexOf('/') + 1));
+  const beside = folders.length === 0 ? [] : [...tree.keys()];
+  return [...new Set([...changed, ...beside.filter((file) => folders.some((folder) => file.startsWith(folder)))])];
+}
+
+/** The compared files, and what is needed to read them: site.yaml, and inspection.yaml beside them. */
+function neededFiles(tree: ReadonlyMap<string, string>, compared: readonly string[], prefix: string): string[] {
   const needed = new Set([`${prefix}site.yaml`]);
-  for (const file of changed) {
+  for (const file of compared) {
     const [folder = '', ...rest] = file.slice(prefix.length).split('/');
     if (rest.length > 0) needed.add(`${prefix}${folder}/inspection.yaml`);
     if (!imageEndings.test(file)) needed.add(file);

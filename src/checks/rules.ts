@@ -56,11 +56,12 @@ const unseen = '已经公开的内容不能悄悄改动：读者引用的、保�
 /** Rules about what has changed since an earlier version, `npm run check -- --since`. */
 export const sinceRules = {
   'since/vanished': error('已经公开的批次、信访件、任务、公告、后续公开或网址不见了', '公开过的内容和网址要一直在'),
-  'since/changed': error('已经公开的内容改了，没有对应的更正或脱敏', unseen),
+  'since/changed': error('已经公开的内容改了，没有对应的脱敏、撤下或公告', unseen),
   'since/added': error('已经公开的批次、后续公开或整改结果里又添了一条', unseen),
   'since/task-added': warning('已经公开的整改任务清单里添了任务', '新任务会带着原清单的公开日期，请核对'),
   'since/date': error('已经公开的文件改了公开日期', '公开日期不能倒签，也不能推迟'),
-  'since/image': error('已经公开的图片不见了', '公开过的内容和网址要一直在'),
+  'since/order': error('新公开的排到了已经公开的前面', '已经公开的版本会跟着变，读者引用的对不上'),
+  'since/image': error('已经公开的图片不见了，或者换了内容', '公开过的内容和网址要一直在'),
   'since/unreadable': warning('以前的版本里这个文件有错误，没有比较', '比较不全，请人工核对'),
 } as const satisfies Record<string, Rule>;
 

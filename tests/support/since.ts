@@ -13,7 +13,8 @@ export function sinceLines(before: Files, after: Files, today = someDay): string
   const found = checkSince({
     before: old.content,
     after: now.content,
-    changed: new Set(differs),
+    compared: new Set(differs),
+    swapped: new Set(),
     removed: new Set(differs.filter((name) => after[name] === undefined)),
     faults: { before: old.faults, after: now.faults },
     today,

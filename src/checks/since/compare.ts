@@ -1,6 +1,6 @@
 /** Two versions of the content, item by item. Pure: what may change is for the rules to say (`rules.ts` beside this). */
 import type { Content } from '../../schema/records.ts';
-import { itemsOf, type Item } from './items.ts';
+import { itemsOf, type Item, type ItemKind } from './items.ts';
 import type { Value } from './values.ts';
 
 /** One value of an item that is not what it was; undefined where the item did not or does not say it. */
@@ -15,8 +15,10 @@ export interface ValueChange {
 export interface ItemChange {
   before: Item;
   after: Item;
-  /** Empty if 公开日期 alone moved. */
+  /** Empty if 公开日期 alone moved, or the parts changed places. */
   values: ValueChange[];
+  /** Do the parts that are in both stand in another order? */
+  isReordered: boolean;
 }
 
 /** What is new, what is gone, what reads otherwise; in the order of the content. */
@@ -36,14 +38,16 @@ export function compareContent(before: Content, after: Content): Changes {
   const redirects = new Map(after.redirects.map(({ from, to }) => [from, to]));
   const [old, now] = [itemsOf(before), itemsOf(after)];
   const byAddress = new Map([...now.values()].map((one) => [`${one.kind} ${one.address ?? ''}`, one]));
+  const [partsBefore, partsNow] = [partsOf(old.values()), partsOf(now.values())];
   const changes: Changes = { added: [], removed: [], changed: [] };
   /** Ids of files that were renamed: old → new. */
   const renamed = new Map<string, string>();
   const met = new Set<Item>();
   for (const one of old.values()) {
-    const there =
-      now.get(renamedId(one, renamed)) ??
-      (one.address === undefined ? undefined : byAddress.get(`${one.kind} ${follow(redirects, one.address)}`));
+    const moved =
+      one.address === undefined ? undefined : byAddress.get(`${one.kind} ${follow(redirects, one.address)}`);
+    // What was there before is still itself.
+    const there = now.get(renamedId(one, renamed)) ?? (moved && !old.has(moved.id) ? moved : undefined);
     if (!there) {
       changes.removed.push(one);
       continue;
@@ -51,15 +55,37 @@ export function compareContent(before: Content, after: Content): Changes {
     met.add(there);
     if (there.id !== one.id) renamed.set(one.id, there.id);
     const values = changedValues(one, there);
-    if (values.length > 0 || one.published !== there.published)
-      changes.changed.push({ before: one, after: there, values });
+    const isReordered = isOtherOrder(partsBefore.get(one.id) ?? [], partsNow.get(there.id) ?? []);
+    if (values.length > 0 || isReordered || one.published !== there.published)
+      changes.changed.push({ before: one, after: there, values, isReordered });
   }
   changes.added.push(...[...now.values()].filter((one) => !met.has(one)));
   return changes;
 }
 
+/** The records of each file in their order, as they are called within it. */
+function partsOf(items: Iterable<Item>): Map<string, string[]> {
+  const parts = new Map<string, string[]>();
+  for (const { id, kind, part } of items) {
+    if (part === undefined || !recordKinds.has(kind)) continue;
+    const names = parts.get(part) ?? [];
+    names.push(id.startsWith(`${part} `) ? id.slice(part.length) : id);
+    parts.set(part, names);
+  }
+  return parts;
+}
+
+const recordKinds: ReadonlySet<ItemKind> = new Set(['case', 'entry', 'task', 'result']);
+
+/** Do the names that are in both lists follow one another otherwise? */
+function isOtherOrder(was: readonly string[], becomes: readonly string[]): boolean {
+  const [old, now] = [new Set(was), new Set(becomes)];
+  const kept = becomes.filter((one) => old.has(one));
+  return was.filter((one) => now.has(one)).some((one, at) => one !== kept[at]);
+}
+
 /** Where the page of an old address is now. */
-function follow(redirects: ReadonlyMap<string, string>, address: string): string {
+export function follow(redirects: ReadonlyMap<string, string>, address: string): string {
   const met = new Set<string>();
   let at = address;
   for (let to = redirects.get(at); to !== undefined && !met.has(at); to = redirects.get(at)) {

@@ -1,29 +1,33 @@
 /**
- * Which changes of published content are said to readers: by a correction (更正) or a redaction (脱敏) that is new; of
- * the inspection itself, which no correction can name, by a new announcement that speaks of the item.
+ * Which changes of published content are said to readers, by something new that is public itself: a redaction (脱敏)
+ * takes text away; of the inspection, which no follow-up can name, an announcement says what an item was and what it
+ * is now. A correction (更正) covers nothing: it leaves what it corrects as it was published.
  */
-import { batchSchema, declaredTotals } from '../../schema/batch.ts';
-import { correctable, type Correctable } from '../../schema/correctable.ts';
-import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
-import { everyWord } from '../../schema/inspection.ts';
-import { targetName, type Target } from '../../schema/records.ts';
+import { targetName } from '../../schema/records.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
-import type { Item } from './items.ts';
+import { sampleLabel, type Item } from './items.ts';
 import type { Withdrawals } from './withdrawals.ts';
 
-/** Tells of an item, and of a change of one of its values, whether an entry says it. */
+/** Tells of an item, and of a change of one of its values, whether a new publication says it. */
 export interface Coverage {
   isRedacted: (item: Item) => boolean;
   covers: (change: ItemChange, value: ValueChange) => boolean;
 }
 
-/** @param added what is new: the corrections and redactions among it count */
-export function coverageOf(added: readonly Item[], withdrawals: Withdrawals): Coverage {
-  const entries = (kind: string): Map<string, Item[]> => {
-    const ofKind = added.filter(({ entryKind }) => entryKind === kind);
-    return Map.groupBy(ofKind, ({ inspection, target }) => `${inspection} ${target ? targetName(target) : ''}`);
-  };
-  const [corrections, redactions] = [entries('更正'), entries('脱敏')];
+/**
+ * @param added what is new: the redactions and announcements among it count
+ * @param isPublic is an item public by the day of the check?
+ */
+export function coverageOf(
+  added: readonly Item[],
+  withdrawals: Withdrawals,
+  isPublic: (item: Item) => boolean,
+): Coverage {
+  const redactions = new Set(
+    added
+      .filter((one) => one.entryKind === '脱敏' && isPublic(one))
+      .map(({ inspection, target }) => `${inspection} ${target ? targetName(target) : ''}`),
+  );
   const isRedacted = (item: Item): boolean => {
     const { inspection, target, part } = item;
     return (
@@ -32,46 +36,53 @@ export function coverageOf(added: readonly Item[], withdrawals: Withdrawals): Co
       withdrawals.of(item) !== undefined
     );
   };
-  const isCorrected = ({ inspection, target, kind }: Item, label: string): boolean => {
-    // What a later publication said is not corrected by changing it.
-    if (!target || kind === 'entry' || kind === 'result') return false;
-    const named = corrections.get(`${inspection} ${targetName(target)}`) ?? [];
-    return named.some(({ correctedItem = '正文' }) => labelMeant(target.kind, correctedItem) === foldWord(label));
-  };
   /** A later entry about a case that was withheld from the first: nothing of it could be published. */
   const isSilenced = (item: Item): boolean => item.kind === 'entry' && withdrawals.isWithheld(item);
-  const announcements = added.filter(({ kind }) => kind === 'announcement');
-  const isAnnounced = ({ kind, inspection }: Item, { label, becomes }: ValueChange): boolean =>
+  const announcements = added.filter((one) => one.kind === 'announcement' && isPublic(one));
+  const isAnnounced = ({ kind, inspection }: Item, value: ValueChange): boolean =>
     (kind === 'inspection' || kind === 'total') &&
-    announcements.some((one) => {
-      const text = [...one.values.values()].map((value) => value.text).join('\n');
-      const words = [...label.split(' '), becomes?.text ?? ''].filter(Boolean);
-      return one.inspection === inspection && words.some((word) => text.includes(word));
-    });
+    value.label !== sampleLabel &&
+    announcements.some((one) => one.inspection === inspection && tells(one, value));
   return {
     isRedacted,
     covers: (change, value) =>
       isAnnounced(change.before, value) ||
-      isCorrected(change.before, value.label) ||
       withdrawals.allows(change, value) ||
       (isRedacted(change.before) && isRedaction(value, isSilenced(change.before))),
   };
 }
 
-/** The folded label of the value that a 更正项 means; it may use another word of official tables for it. */
-function labelMeant(kind: Target['kind'], item: string): string {
-  const folded = foldWord(item);
-  const { facts, sections }: Correctable = correctable[kind];
-  const field = [facts, ...(sections ? [sections] : [])]
-    .map((schema) => fieldsByLabel(schema).get(folded))
-    .find(Boolean);
-  if (kind === 'batch' && !field) {
-    const declared = labelOf(batchSchema(everyWord), 'declared');
-    const [head = '', ...rest] = item.split(/[\s.．:：]+/u);
-    const figure = fieldsByLabel(declaredTotals(everyWord)).get(foldWord(head));
-    return foldWord([declared, figure?.label ?? head, ...rest].join(''));
+/** Does an announcement name the item, what it was, and what it is now? */
+function tells(announcement: Item, { label, was, becomes }: ValueChange): boolean {
+  const told = foldTold([...announcement.values.values()].map(({ text }) => text).join('\n'));
+  const [old, now] = [was, becomes].map((value) => value?.exact.split('\n') ?? []) as [string[], string[]];
+  const different = [...old.filter((one) => !now.includes(one)), ...now.filter((one) => !old.includes(one))];
+  return (
+    label.split(' ').some((word) => told.includes(foldTold(word))) &&
+    different.every((one) => spellings(one).some((spelling) => holds(told, foldTold(spelling))))
+  );
+}
+
+/** Width, spaces and hyphens do not count: `０８７４－１２３` is `0874 123`. */
+const foldTold = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Dash_Punctuation}−]+/gu, '');
+
+/** Does a text hold a value, and not as a part of another number? */
+function holds(text: string, value: string): boolean {
+  const bothDigits = (one: string, other: string): boolean => /\d/u.test(one) && /\d/u.test(other);
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
+    const end = at + value.length;
+    if (!bothDigits(text.charAt(at - 1), value.charAt(0)) && !bothDigits(text.charAt(end), text.charAt(end - 1)))
+      return true;
   }
-  return foldWord(field?.label ?? item);
+  return false;
+}
+
+/** How a value may be written: a day in Chinese as well, with its year or without. */
+function spellings(value: string): string[] {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? [];
+  if (year === '') return [value];
+  const short = `${String(Number(month))}月${String(Number(day))}日`;
+  return [value, `${year}年${short}`, `${year}年${month}月${day}日`, short];
 }
 
 /** Is a change what a redaction may do: take text away, put 某 in the place of a name? */

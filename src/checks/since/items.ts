@@ -4,10 +4,11 @@ import { announcementSchema, pageSchema } from '../../schema/announcement.ts';
 import { batchSchema } from '../../schema/batch.ts';
 import { caseFacts, caseSections } from '../../schema/case.ts';
 import type { Place } from '../../schema/fault.ts';
+import { labelOf } from '../../schema/field.ts';
 import { entryFacts, entrySections, followUpSchema } from '../../schema/follow-up.ts';
 import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/inspection.ts';
 import type { Prose } from '../../schema/prose.ts';
-import { targetName, type Content, type InspectionRecord, type Target } from '../../schema/records.ts';
+import { targetName, type Content, type InspectionRecord, type Places, type Target } from '../../schema/records.ts';
 import { resultFacts, resultListSchema, resultSections } from '../../schema/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../../schema/task.ts';
 import { factValues, proseValue, sectionValues, type Value, type Values } from './values.ts';
@@ -51,14 +52,23 @@ export interface Item {
   target: Target | undefined;
   /** 更正, 脱敏, 后续进展 …: what kind of entry it is. */
   entryKind: string | undefined;
-  /** 更正项 of a correction. */
-  correctedItem: string | undefined;
   place: Place;
   values: Values;
 }
 
-/** Not shown to readers, or compared as an item's date, name or part. */
-const unsaid = new Set(['published', 'privacyExceptions', 'batch', 'regions', 'extraTypes', 'runningTotals']);
+/** Not shown to readers, or compared as an item's date, name, part or sample mark. */
+const unsaid = new Set(['published', 'privacyExceptions', 'batch', 'regions', 'extraTypes', 'runningTotals', 'sample']);
+
+interface Marked {
+  place: Place;
+  places: Places;
+  sample: boolean;
+}
+
+/** 示例: a file has it from the inspection, and that from the site, where it says nothing itself. */
+export const sampleLabel = labelOf(inspectionSchema, 'sample');
+const sampleMark = ({ sample, place, places }: Marked): [string, Value][] =>
+  sample ? [[sampleLabel, { text: 'true', exact: 'true', place: places.get('sample') ?? place, isText: false }]] : [];
 
 /** All items by their ids. */
 export function itemsOf(content: Content): Map<string, Item> {
@@ -97,7 +107,6 @@ function make(
     part: undefined,
     target: undefined,
     entryKind: undefined,
-    correctedItem: undefined,
     place,
     ...rest,
     values: new Map(values),
@@ -115,7 +124,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
   const own = make('inspection', id, '', one, {
     name: id,
     address: addresses.inspection(id),
-    values: factValues(inspectionSchema, facts, one, unsaid),
+    values: [...factValues(inspectionSchema, facts, one, unsaid), ...sampleMark(one)],
   });
   const at = (path: string): Given => ({ place: places.get(path) ?? place, sample });
   const lists = [
@@ -151,7 +160,11 @@ function inspectionItems(one: InspectionRecord): Item[] {
         address: addresses.announcement(id, each.id),
         target: { kind: 'announcement', key: each.id },
         published: each.facts.published,
-        values: [...factValues(announcementSchema, each.facts, each, unsaid), body('正文', each.body, each.place)],
+        values: [
+          ...factValues(announcementSchema, each.facts, each, unsaid),
+          ...sampleMark(each),
+          body('正文', each.body, each.place),
+        ],
       }),
     ),
   ];
@@ -167,7 +180,12 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
       address: addresses.batch(id, key),
       target: { kind: 'batch', key },
       published,
-      values: [...factValues(schema, batch.facts, batch, unsaid), ...introduction(batch)],
+      values: [
+        ['批次', { text: name, exact: name, place: batch.place, isText: false }],
+        ...factValues(schema, batch.facts, batch, unsaid),
+        ...sampleMark(batch),
+        ...introduction(batch),
+      ],
     });
     const cases = batch.cases.map((one) => {
       const number = (one.number ?? one.key) + (one.starred ? '*' : '');
@@ -206,7 +224,11 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
       address,
       published,
       target: { kind: 'followUp', key: followUp.id },
-      values: [...factValues(followUpSchema, followUp.facts, followUp, unsaid), ...introduction(followUp)],
+      values: [
+        ...factValues(followUpSchema, followUp.facts, followUp, unsaid),
+        ...sampleMark(followUp),
+        ...introduction(followUp),
+      ],
     });
     const times = new Map<string, number>();
     const entries = followUp.entries.map((entry) => {
@@ -225,7 +247,6 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
           part: own.id,
           target: entry.target,
           entryKind: entry.facts.kind.value,
-          correctedItem: entry.facts.correctedItem,
           values: [
             ...factValues(schema, entry.facts, entry, unsaid),
             ...sectionValues(entrySections, entry.sections, entry),
@@ -246,7 +267,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
       address: addresses.rectification(id),
       published,
       target: { kind: 'plan', key: '' },
-      values: [...factValues(taskListSchema, plan.facts, plan, unsaid), ...introduction(plan)],
+      values: [...factValues(taskListSchema, plan.facts, plan, unsaid), ...sampleMark(plan), ...introduction(plan)],
     });
     items.push(own);
     for (const one of plan.tasks) {
@@ -281,7 +302,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
     const own = make('resultList', id, list.id, list, {
       published,
       target: { kind: 'resultList', key: list.id },
-      values: [...factValues(resultListSchema, list.facts, list, unsaid), ...introduction(list)],
+      values: [...factValues(resultListSchema, list.facts, list, unsaid), ...sampleMark(list), ...introduction(list)],
     });
     items.push(own);
     for (const one of list.results)

@@ -1,5 +1,6 @@
 /** What a record says, value by value, so that two versions of it can be laid side by side. */
 import { factText } from '../../register/amend.ts';
+import type { CaseFacts } from '../../schema/case.ts';
 import type { Place } from '../../schema/fault.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
@@ -12,7 +13,7 @@ export interface Value {
   /** Tells two values apart that read the same, such as by a link or by bold type. */
   exact: string;
   place: Place;
-  /** Free text; else one of a list of words, a date, a number. */
+  /** Free text; else one word or several of a closed list, a date, a number. */
   isText: boolean;
 }
 
@@ -50,7 +51,7 @@ export function factValues(
         : Object.entries(value).map(([name, one]) => [name, name, one]);
       return entries.flatMap(([name, inner, one]) => flat(`${label} ${inner}`, one, `${path}.${name}`, undefined));
     }
-    return [[label, plainValue(value, at)]];
+    return [[label, plainValue(value, at, closedWords.has(path))]];
   };
   return fieldsOf(schema).flatMap(({ name, label }) => {
     if (unsaid.has(name)) return [];
@@ -59,11 +60,24 @@ export function factValues(
   });
 }
 
-function plainValue(value: unknown, place: Place): Value {
+/** Cells of several words that count as words of the inspection. */
+const closedWords: ReadonlySet<string> = new Set<keyof CaseFacts>(['regions', 'pollutionTypes']);
+
+function plainValue(value: unknown, place: Place, isClosed: boolean): Value {
   if (typeof value === 'object' && value !== null && 'raw' in value) {
-    // A region that nobody typed, since the inspection has no other, is the same one when it is typed.
-    const text = String(value.raw) || factText(value);
-    return { text, exact: text, place, isText: 'values' in value };
+    const raw = String(value.raw) || factText(value);
+    if (!('values' in value)) return { text: raw, exact: raw, place, isText: false };
+    if (!isClosed) return { text: raw, exact: raw, place, isText: true };
+    // What the words count as is shown as well, and follows from inspection.yaml. A region that nobody typed, since the
+    // inspection has no other, is the same one when it is typed.
+    const meant = (value.values as string[]).join('、');
+    const typed = String(value.raw) || meant;
+    return {
+      text: typed === meant ? meant : `${typed}（${meant}）`,
+      exact: `${typed}\n${meant}`,
+      place,
+      isText: false,
+    };
   }
   const text = typeof value === 'boolean' ? String(value) : factText(value);
   return { text, exact: text, place, isText: typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}/u.test(value) };

@@ -1,0 +1,119 @@
+/** What is public and reads otherwise, or holds more. */
+import { quote, type Fault } from '../../schema/fault.ts';
+import { raise } from '../raise.ts';
+import type { ItemChange, ValueChange } from './compare.ts';
+import type { Coverage } from './coverage.ts';
+import type { Item } from './items.ts';
+import { countedStill, countsLost, isStub, type Withdrawals } from './withdrawals.ts';
+import { nameOf } from './wording.ts';
+
+/** Faults of one item that reads otherwise, by what is said of it. */
+export function changeFaults(change: ItemChange, coverage: Coverage, withdrawals: Withdrawals): Fault[] {
+  const { before, after, values } = change;
+  // What the site says of itself is no record.
+  if (before.kind === 'page') return [];
+  const isFile = before.part === undefined;
+  const moved =
+    isFile && before.published !== after.published
+      ? [
+          raise(
+            'since/date',
+            after.place,
+            `${nameOf(before)}的公开日期由 ${before.published ?? '（无）'} 改成了 ${after.published ?? '（无）'}，已经公开的日期不能改，请改回`,
+          ),
+        ]
+      : [];
+  if (isStub(after) && !isStub(before)) return withdrawnFaults(change, withdrawals.of(before));
+  const unsaid = values.filter((value) => !coverage.covers(change, value));
+  const reordered = change.isReordered
+    ? [raise('since/changed', after.place, `${nameOf(before)}里各条的顺序改了，序号和引用会跟着变，请改回原来的顺序`)]
+    : [];
+  return [
+    ...moved,
+    ...reordered,
+    ...unsaid.map((value) =>
+      raise(
+        'since/changed',
+        value.becomes?.place ?? after.place,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${mendOf(before, value, coverage.isRedacted(before))}`,
+      ),
+    ),
+  ];
+}
+
+/** A case that was published is withheld now: its entry says why, and keeps what its batch is counted by. */
+function withdrawnFaults({ before, after, values }: ItemChange, withdrawal: Item | undefined): Fault[] {
+  if (!withdrawal) {
+    const mend = '请在 follow-ups/ 里写一条撤下，写明理由、依据和原来的是否属实、办结情况；还可以公开的，请改回';
+    return [raise('since/changed', after.place, `${nameOf(before)}已经公开，现在改成了不予公开；${mend}`)];
+  }
+  const changed = values.filter(({ label }) => countedStill.has(label));
+  return [
+    ...changed.map((value) =>
+      raise(
+        'since/changed',
+        value.becomes?.place ?? after.place,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；撤下以后仍按它统计，请照原来的写`,
+      ),
+    ),
+    ...countsLost(before, withdrawal).map(({ label, was }) =>
+      raise(
+        'since/changed',
+        withdrawal.values.get(label)?.place ?? withdrawal.place,
+        `${nameOf(before)}首次公开时的${quote(label)}是${quote(was)}，撤下里要照写，批次的统计数才对得上`,
+      ),
+    ),
+  ];
+}
+
+/** Text may be personal: it is never quoted. */
+function how({ was, becomes }: ValueChange): string {
+  const quoted = (value: ValueChange['was']): string => (value?.isText === false ? quote(value.text) : '');
+  if (was === undefined) return `原来没有，现在添上了${quoted(becomes)}`;
+  if (becomes === undefined) return `${quoted(was)}不见了`;
+  const [from, to] = [quoted(was), quoted(becomes)];
+  return from && to ? `由${from}改成了${to}` : '文字改了';
+}
+
+/** @param isRedacted a redaction of the item is written, and does not allow this change */
+function mendOf({ kind }: Item, { label, was }: ValueChange, isRedacted: boolean): string {
+  const redact = isRedacted
+    ? '写了的脱敏只能删去文字，或者把姓名换成“某”，别的改动不算'
+    : '去掉个人信息的，在 follow-ups/ 里写一条脱敏';
+  switch (kind) {
+    case 'case':
+      return label === '批次' || label === '受理编号'
+        ? '请改回'
+        : `请改回，新的情况或者更正写进 follow-ups/；${redact}；整件不能再公开的，写一条撤下`;
+    case 'task':
+    case 'announcement':
+      return `请改回，更正写进 follow-ups/；${redact}`;
+    case 'batch':
+      if (label.startsWith('公布数 ')) return '请改回，更正写进 follow-ups/（更正项写这一项的名称）';
+      if (label === '标题') return `请改回，更正写进 follow-ups/（更正项写“标题”）；${redact}`;
+      return was?.isText ? `请改回；${redact}` : '请改回';
+    case 'plan':
+    case 'followUp':
+    case 'resultList':
+      return was?.isText
+        ? `已经公开的不再改动，请改回，另写一份新的；标题、正文的更正写进 follow-ups/；${redact}`
+        : '已经公开的不再改动，请改回，另写一份新的';
+    case 'entry':
+    case 'result':
+      return `已经公开的不再改动，请改回，另写一份新的；${redact}`;
+    case 'inspection':
+    case 'total':
+      return '请改回；确有变化的，同时在 announcements/ 里发一条公告，写明这一项的名称、原来是什么、改成了什么';
+    default:
+      return '请改回';
+  }
+}
+
+/** What is new in a file that is public. */
+export function addedFaults(one: Item): Fault[] {
+  if (one.kind === 'task')
+    return [raise('since/task-added', one.place, `整改任务清单已经公开，又添了${quote(one.name)}，请核对公开日期`)];
+  if (one.kind !== 'case' && one.kind !== 'entry' && one.kind !== 'result') return [];
+  const mend = one.kind === 'case' ? '请另发一个批次' : '请另写一份新的文件';
+  return [raise('since/added', one.place, `这个文件已经公开，又添了${quote(one.name)}；${mend}`)];
+}
