@@ -27,9 +27,10 @@ const inTable = new Set(
  */
 export function compareForReview(before: Revision, now: Content, today: IsoDate): Compared {
   const old: Content = before.content ?? { ...now, inspections: [], pages: [] };
-  const changes = compareContent(old, onlyFiles(now, before.changed));
+  const changes = compareContent(old, onlyFiles(now, before.compared));
   const withdrawals = withdrawalsOf(changes.added, now);
-  const { isRedacted } = coverageOf(changes.added, withdrawals);
+  // Words that a redaction takes out are not printed, on whichever day it is published.
+  const { isRedacted } = coverageOf(changes.added, withdrawals, () => true);
   /** What stands for the words that are taken out, and are not printed once more. */
   const takenOutOf = (one: Item): string | undefined =>
     withdrawals.of(one) ? takenOut.撤下 : isRedacted(one) ? takenOut.脱敏 : undefined;
@@ -83,10 +84,11 @@ function pageOf({ kind, part, address, inspection, target }: Item): string | und
 
 /** @param instead what stands for words that are taken out; undefined where they may be printed */
 function changedThing(
-  { before, after, values }: ItemChange,
+  { before, after, values, isReordered }: ItemChange,
   inspection: string,
   instead: string | undefined,
 ): ChangedThing {
+  const order = { label: '各条的顺序', ...stretches('原来的顺序', '改了的顺序') };
   const day = { label: '公开日期', ...stretches(before.published ?? '', after.published ?? '') };
   return {
     kind: itemKinds[after.kind],
@@ -95,6 +97,7 @@ function changedThing(
     file: after.place.file,
     rows: [
       ...(before.published === after.published ? [] : [day]),
+      ...(isReordered ? [order] : []),
       ...values.map(({ label, was, becomes }) => {
         const laid = stretches(was?.text ?? '', becomes?.text ?? '');
         return instead === undefined || was?.isText === false
