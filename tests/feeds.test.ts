@@ -86,7 +86,7 @@ test('publications are in the feeds of the site and of the inspection, in full',
   expect(entry(entries, 'batches/1').html).toContain('<p>某厂夜间冒烟。</p>');
   expect(entry(entries, 'batches/1').html).toContain(`href="https://example.org/hjdc/lin-2021/cases/${firstCase}/"`);
   expect(entry(entries, 'announcements').html).toMatch(/督察组进驻林市。[^]*<dd>000-0000001<\/dd>[^]*林市A001号信箱/u);
-  expect(entry(entries, 'follow-ups').html).toContain('“办结情况”由<del>未办结</del>改为<ins>已办结</ins>。');
+  expect(entry(entries, 'follow-ups').html).toContain('“办结情况”由“<del>未办结</del>”改为“<ins>已办结</ins>”。');
   expect(entry(entries, 'rectification/#').html).toContain('整改状态：<b>基本完成</b>');
   expect((await atomOf('/lin-2021/rectification/feed.xml')).map(({ title }) => title)).toEqual([
     '林市督察：整改结果',
@@ -123,7 +123,7 @@ test('a correction updates the entry, which says what was and what is', async ()
   const [one] = await atomOf(ofRegion, files);
   expect(one?.updated).toBe('2021-06-01T00:00:00+08:00');
   expect(one?.html).toMatch(
-    /<b>更正<\/b> 2021-06-01：“是否属实”由<del>不属实<\/del>改为<ins>部分属实<\/ins>。[^]*录入有误。/u,
+    /<b>更正<\/b> 2021-06-01：“是否属实”由“<del>不属实<\/del>”改为“<ins>部分属实<\/ins>”。[^]*录入有误。/u,
   );
   expect(entry(await atomOf(ofInspection, files), 'batches/1').updated).toBe('2021-06-01T00:00:00+08:00');
   const [listed] = await atomOf('/corrections/feed.xml', files);

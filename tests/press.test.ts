@@ -81,7 +81,9 @@ function placed(html: string, id: string): string {
 
 describe('corrections', () => {
   const shown = (name: string): string[] =>
-    [...page(name).matchAll(/“罚款万元”由(\d+)改为(\d+)/gu)].map(([, was = '', becomes = '']) => `${was}-${becomes}`);
+    [...page(name).matchAll(/“罚款万元”由“(\d+)”改为“(\d+)”/gu)].map(
+      ([, was = '', becomes = '']) => `${was}-${becomes}`,
+    );
 
   test('of one day stand on pages, each once, newest first', () => {
     const [first, second] = ['corrections/index.html', 'corrections/page/2/index.html'].map(shown);

@@ -4,7 +4,8 @@ import { countableFirst, countableNow } from '../register/cases.ts';
 import type { Countable } from '../register/totals.ts';
 import type { Case, Inspection } from '../register/types.ts';
 import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
-import { fieldsOf } from '../schema/field.ts';
+import { fieldsOf, labelOf } from '../schema/field.ts';
+import { everyWord } from '../schema/inspection.ts';
 import { proseText } from '../schema/prose.ts';
 import { unstated, withheldWord } from '../schema/vocabulary.ts';
 import type { Column } from './csv.ts';
@@ -65,19 +66,29 @@ const countedColumns = (when: string, countable: typeof countableNow): CaseColum
       doc: `已办结、阶段性办结、未办结、未注明、不予公开。${meaning}`,
       of: (one) => unlessWithheld(counted(one), counted(one).facts.state?.value),
     },
+    ...rawFacts.map((fact): CaseColumn => ({
+      name: `${name(fact)}Raw`,
+      label: `${labelOf(caseFacts(everyWord), fact)}（${isFirst ? `${when}，` : ''}原文）`,
+      doc: isFirst ? '首次公开时的原文。' : '最新公布的原文；表里没有写的为空。',
+      of: (one) => typedText(counted(one).facts[fact]),
+    })),
   ];
 };
+
+/** Facts that counts are made from, and that tables word in many ways. */
+const rawFacts = ['source', 'regions', 'pollutionTypes', 'verdict', 'state', 'level'] as const;
+
+/** What was typed; nothing where a word is only what another one means. */
+const typedText = (value: { raw: string } | undefined): string => value?.raw ?? '';
 
 /** Facts that stand in columns of their own. */
 const placed = new Set<string>([
   ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'serial', 'disclosure', 'withheldReason'],
 ]);
-const rawFacts = ['regions', 'pollutionTypes', 'verdict', 'state'] as const;
 
 /** The columns of `cases.csv` and of each batch's CSV. */
 export function caseColumns(inspection: Inspection, site: PublishedSite): CaseColumn[] {
   const fields = fieldsOf(caseFacts(inspection.vocabulary));
-  const labelled = (name: string): string => fields.find((one) => one.name === name)?.label ?? name;
   return [
     {
       name: 'sample',
@@ -110,12 +121,6 @@ export function caseColumns(inspection: Inspection, site: PublishedSite): CaseCo
       of: (one) => one.withheld?.withdrawn?.publication.published ?? '',
     },
     ...countedColumns('', countableNow),
-    ...rawFacts.map((name): CaseColumn => ({
-      name: `${name}Raw`,
-      label: `${labelled(name)}（原文）`,
-      doc: '最新公布的原文。',
-      of: ({ current: { facts } }) => facts[name]?.raw ?? '',
-    })),
     ...countedColumns('首次公开', countableFirst),
     ...fields
       .filter(({ name }) => !placed.has(name))

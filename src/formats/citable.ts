@@ -9,42 +9,41 @@ import {
   type PublicationLink,
   type Task,
 } from '../register/types.ts';
-import { countOf } from '../register/totals.ts';
-import { caseStates, unstated } from '../schema/vocabulary.ts';
+import { unstated } from '../schema/vocabulary.ts';
 import type { Citable } from './citation.ts';
 import { longDate } from './dates.ts';
 import { versionAnchor } from './hash.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
+import { taskName } from './names.ts';
 import { batchTitle, withheldText } from './official-table.ts';
+import { countClauses } from './sentences.ts';
 import { announcementHashes, batchHashes, caseHashes, taskHashes } from './versions.ts';
 
 /** One case. */
 export function citableCase(one: Case, inspection: Inspection, site: PublishedSite): Citable {
-  const what = one.number === undefined ? one.label : `受理编号${one.label}`;
+  const { shortTitle } = inspection.facts;
+  const what = one.number === undefined ? one.label : `受理编号${one.number}`;
+  const where = shortTitle + (one.number === undefined ? one.label : one.batch.number.name + what);
   const words = [...(one.verdict === unstated ? [] : [one.verdict]), ...(one.state === unstated ? [] : [one.state])];
-  const name = `信息，${inspection.facts.shortTitle}${one.batch.number.name}${what}的信访举报件`;
+  const name = `信息，${where}的信访举报件`;
   const verdict = one.verdict === unstated ? '是否属实未注明' : `经核实${one.verdict}`;
   const state = `办结情况${one.state === unstated ? '' : '为'}${one.state}${one.overdue ? '，已过办结时限' : ''}`;
   return citable(one, historyOf(publishedOfCase(one), caseHashes(one)), site, {
     id: `${one.inspection}-${one.key}`,
-    title: one.title,
-    subtitle: `${what}信访举报件办理情况`,
+    ...titled(one.title, one.label, `${what}信访举报件办理情况`),
     number: one.number,
     state: one.withheld ? one.state : [...words, ...(one.overdue ? ['已过办结时限'] : [])].join('，') || undefined,
     statement: one.withheld
       ? `${name}${withheldText(one.withheld)}`
-      : `${name}（${one.title}）${verdict}；截至${longDate(site.register.today)}，${state}`,
+      : `${name}${inBrackets(one.title, one.label)}${verdict}；截至${longDate(site.register.today)}，${state}`,
   });
 }
 
 /** One batch. */
 export function citableBatch(batch: Batch, inspection: Inspection, site: PublishedSite): Citable {
   const name = inspection.facts.shortTitle + batch.number.name;
-  const states = Object.keys(caseStates)
-    .filter((state) => countOf(batch.now.byState, state) > 0)
-    .map((state) => `${state}${String(countOf(batch.now.byState, state))}件`);
-  const withheld = batch.now.withheld > 0 ? [`依法不予公开${String(batch.now.withheld)}件`] : [];
-  const state = [`共${String(batch.now.cases)}件`, ...states, ...withheld].join('，');
+  const states = countClauses({ ...batch.now, bySource: [], byVerdict: [], starred: 0 });
+  const state = [`逐件公开${String(batch.now.cases)}件`, ...states].join('，');
   return citable(batch, historyOf(publishedOfBatch(batch), batchHashes(batch)), site, {
     id: `${batch.inspection}-batch-${batch.number.key}`,
     title: batchTitle(batch),
@@ -80,13 +79,17 @@ export function citableTask(task: Task, inspection: Inspection, site: PublishedS
   const state = `截至${longDate(site.register.today)}，${task.state === noReport ? '' : '整改状态为'}${words.join('，')}`;
   return citable(task, historyOf(publishedOfTask(task), taskHashes(task)), site, {
     id: `${task.inspection}-task-${task.key}`,
-    title: task.title,
-    subtitle: name,
+    ...titled(task.title, taskName(task), name),
     number: task.key,
     state: words.join('，'),
-    statement: `信息，${name}（${task.title}）的整改时限为${task.facts.deadline}；${state}`,
+    statement: `信息，${name}${inBrackets(task.title, taskName(task))}的整改时限为${task.facts.deadline}；${state}`,
   });
 }
+
+/** A title with what the record is; a record without words of its own is called by that alone. */
+const titled = (title: string, name: string, subtitle: string): Pick<Citable, 'title' | 'subtitle'> =>
+  title === name ? { title: subtitle, subtitle: undefined } : { title, subtitle };
+const inBrackets = (title: string, name: string): string => (title === name ? '' : `（${title}）`);
 
 type Said = Pick<Citable, 'id' | 'title' | 'subtitle' | 'number' | 'state' | 'statement'>;
 

@@ -10,15 +10,21 @@ export interface Column<Row> {
   label: string;
   /** What it means, for the data dictionary. */
   doc: string;
-  /** What every value is, unless it is empty; text if not said, `list` if several words apart by `、`. */
+  /**
+   * What every value is, unless it is empty; text if not said, `list` if several words apart by `、`. A day or a number
+   * is written as it is: no spreadsheet makes anything else of it, and programs read it by its type.
+   */
   type?: 'date' | 'number' | 'list';
   of: (row: Row) => string;
 }
 
+const cellOf = <Row>({ type, of }: Column<Row>, row: Row): string =>
+  type === 'date' || type === 'number' ? of(row) : guardCell(of(row));
+
 /** The rows under the headings. */
 export const csvText = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
   stringify(
-    [columns.map(({ label }) => label), ...rows.map((row) => columns.map((column) => guardCell(column.of(row))))],
+    [columns.map(({ label }) => label), ...rows.map((row) => columns.map((column) => cellOf(column, row)))],
     // The library quotes what holds a comma, a quote or CRLF; a line break of another kind would end the record.
     { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/u },
   );

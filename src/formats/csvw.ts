@@ -4,7 +4,7 @@ import type { Column } from './csv.ts';
 
 /** What programs must undo; the data page says it to people. */
 export const guardNote =
-  '单元格以 =、+、-、@（含全角）开头的，前面加一个单引号，防止被当作公式运行；长数字、以 0 开头的数字、35-1 这样的编号，前面加一个制表符，防止被改写。读取时去掉这一个字符即是原文。';
+  '单元格以 =、+、-、@（含全角）开头的，前面加一个单引号，防止被当作公式运行；长数字、以 0 开头的数字、35-1 这样的编号，前面加一个制表符，防止被改写。日期和数值的列不加。读取时去掉这一个字符即是原文。';
 
 const datatypes = {
   date: { base: 'date', format: 'yyyy-MM-dd' },

@@ -8,10 +8,12 @@ import type { Batch, Case, Change, Inspection } from '../register/types.ts';
 import { cut } from '../schema/cut.ts';
 import { proseText } from '../schema/prose.ts';
 import { unstated } from '../schema/vocabulary.ts';
+import { nameInInspection } from './names.ts';
 import { withheldText } from './official-table.ts';
 import { escapeHtml } from './prose-html.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
 import { reportLink } from './report.ts';
+import { laterText } from './sentences.ts';
 
 /** One file a case, one a batch. */
 export function* embedFiles(inspection: Inspection, site: PublishedSite): Generator<SiteFile> {
@@ -52,7 +54,7 @@ function embeddedCase(one: Case, inspection: Inspection, site: PublishedSite): s
   return page(site, {
     path: addresses.embedCase(inspection.id, one.key),
     from: one.address,
-    name: `${inspection.facts.shortTitle}${one.batch.number.name} ${one.label}`,
+    name: nameInInspection(one, inspection.facts.shortTitle),
     title: one.title,
     sample: one.sample,
     facts: one.withheld
@@ -89,7 +91,6 @@ function embeddedBatch(batch: Batch, inspection: Inspection, site: PublishedSite
   const { now, number, facts } = batch;
   const counted = (counts: readonly Count[]): string =>
     counts.map(({ name, count }) => `${name} ${count} 件`).join('，') || unstated;
-  const corrections = [batch, ...batch.cases].flatMap((one) => one.corrections.filter(({ kind }) => kind === '更正'));
   const withheld = now.withheld > 0 ? `，其中依法不予公开 ${now.withheld} 件` : '';
   return page(site, {
     path: addresses.embedBatch(inspection.id, number.key),
@@ -98,12 +99,12 @@ function embeddedBatch(batch: Batch, inspection: Inspection, site: PublishedSite
     title: `${number.name}信访举报件`,
     sample: batch.sample,
     facts: [
-      ['件数', `${now.cases} 件${withheld}`],
+      ['件数', `逐件公开 ${now.cases} 件${withheld}`],
       ['是否属实', counted(now.byVerdict)],
       ['办结情况', counted(now.byState)],
       ['首次公开', facts.published],
     ],
-    text: corrections.length > 0 ? `以上按现在的情况统计，已计入后续公开和 ${corrections.length} 项更正。` : '',
+    text: laterText(batch),
   });
 }
 
@@ -123,7 +124,7 @@ function page(site: PublishedSite, { path, from, name, title, sample, facts, tex
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
-<title>${sample ? '【示例】' : ''}${nameHtml} ${titleHtml}（嵌入） - ${escapeHtml(about.title)}</title>
+<title>${sample ? '【示例】' : ''}${name.endsWith(title) ? nameHtml : `${nameHtml} ${titleHtml}`}（嵌入） - ${escapeHtml(about.title)}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${escapeHtml(fullAddress(site, path))}">
 <link rel="icon" href="${base}favicon.svg" type="image/svg+xml">

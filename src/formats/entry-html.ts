@@ -12,19 +12,20 @@ import type {
   ResultList,
   Task,
 } from '../register/types.ts';
-import { countOf, type Count } from '../register/totals.ts';
 import { caseSections } from '../schema/case.ts';
 import { fieldsOf, type FieldSchema } from '../schema/field.ts';
 import { entrySections } from '../schema/follow-up.ts';
 import type { Prose } from '../schema/prose.ts';
 import { resultSections } from '../schema/result.ts';
-import { taskSections } from '../schema/task.ts';
-import { isCorrectionKind } from '../schema/vocabulary.ts';
-import { otherFacts } from './other-facts.ts';
+import { taskFacts, taskSections } from '../schema/task.ts';
+import { isCorrectionKind, unstated } from '../schema/vocabulary.ts';
+import { factsBut, factsOfEntry, factsOfReport, otherFacts, type LabelledFact } from './other-facts.ts';
 import { longDate } from './dates.ts';
 import { blankedChange, takenDown } from './history.ts';
+import { nameInBatch, taskName } from './names.ts';
 import { withheldText } from './official-table.ts';
 import { escapeHtml, inspectionContext, proseHtml, textHtml, type ProseContext } from './prose-html.ts';
+import { countClauses, sentence } from './sentences.ts';
 
 /** Makes a full address of a site path. */
 export type Link = (path: string) => string;
@@ -73,16 +74,16 @@ export function changeHtml(change: Change): string {
   if (blanked !== undefined) return escapeHtml(blanked);
   const { label, was, becomes } = change;
   const [item, before, after] = [label, was, becomes].map(escapeHtml);
-  if (becomes === '') return `“${item ?? ''}”删去<del>${before ?? ''}</del>。`;
-  return `“${item ?? ''}”由${was === '' ? '（空）' : `<del>${before ?? ''}</del>`}改为<ins>${after ?? ''}</ins>。`;
+  if (becomes === '') return `“${item ?? ''}”删去“<del>${before ?? ''}</del>”。`;
+  return `“${item ?? ''}”由${was === '' ? '（空）' : `“<del>${before ?? ''}</del>”`}改为“<ins>${after ?? ''}</ins>”。`;
 }
 
 /** One correction or redaction: what, was, is, when, why. */
 export function correctionHtml(one: Correction, { link, followUps }: Contexts): string {
-  const { kind, published, item, was, becomes, note, publication } = one;
+  const { kind, published, item, was, becomes, note, remarks, publication } = one;
   const what = item === undefined ? escapeHtml(takenDown(one)) : changeHtml({ label: item, was, becomes });
   const where = `见${anchor(link(publication.address), publication.title)}`;
-  return `${p(`<b>${kind}</b> ${published}：${what}`)}${proseHtml(note, followUps)}${p(where)}`;
+  return `${p(`<b>${kind}</b> ${published}：${what}`)}${proseHtml(note, followUps)}${remarksHtml(remarks, followUps)}${p(where)}`;
 }
 
 const correctionsHtml = (corrections: readonly Correction[], contexts: Contexts): string =>
@@ -93,9 +94,9 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
   const { facts, sections } = one.current;
   const { forwarded } = one.batch.facts;
   const about = dots(
-    escapeHtml(one.label) + (one.starred ? '*' : ''),
+    escapeHtml(nameInBatch(one)) + (one.starred ? '*' : ''),
     escapeHtml(one.batch.number.name) + (forwarded === undefined ? '' : `（${forwarded}交办）`),
-    one.source,
+    one.source === unstated ? '' : one.source,
     one.level,
     escapeHtml((facts.regions?.values ?? []).join('、')),
     escapeHtml((facts.pollutionTypes?.values ?? []).join('、')),
@@ -103,15 +104,12 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
   const answer = one.withheld
     ? escapeHtml(withheldText(one.withheld))
     : `是否属实：<b>${one.verdict}</b>；办结情况：<b>${one.state}</b>`;
-  const others = otherFacts(facts, inspection.vocabulary).map(({ label, value }) =>
-    p(`${escapeHtml(label)}：${textHtml(value, contexts.batches)}`),
-  );
   return [
     p(about),
     p(answer),
     correctionsHtml(one.corrections, contexts),
     sectionsHtml(sections, caseSections, contexts.batches, heading),
-    ...others,
+    factsHtml(otherFacts(facts, inspection.vocabulary), contexts.batches),
     ...(one.events as readonly CaseEvent[])
       .filter(({ kind }) => !isCorrectionKind(kind))
       .map(({ published, kind, changes, entry, publication }) =>
@@ -124,21 +122,19 @@ export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, 
 }
 
 /** What an entry of a follow-up says. */
-function entryHtml({ facts, sections }: CaseEvent['entry'], changes: readonly Change[], contexts: Contexts): string {
-  const { noticePeriod, contact, remarks, withheldReason, basis } = facts;
-  return [
+const entryHtml = (entry: CaseEvent['entry'], changes: readonly Change[], { followUps }: Contexts): string =>
+  [
     ...changes.map((change) => p(changeHtml(change))),
-    basis === undefined ? '' : p(`理由：${escapeHtml(withheldReason ?? '')}；依据：${escapeHtml(basis)}`),
-    noticeHtml(noticePeriod, contact),
-    sectionsHtml(sections, entrySections, contexts.followUps, 'h4'),
-    remarks === undefined ? '' : p(`备注：${textHtml(remarks, contexts.followUps)}`),
+    factsHtml(factsOfEntry(entry, changes), followUps),
+    sectionsHtml(entry.sections, entrySections, followUps, 'h4'),
   ].join('');
-}
 
-const noticeHtml = (period: { from: string; to: string } | undefined, contact: string | undefined): string =>
-  period
-    ? p(`公示期：${period.from} 至 ${period.to}${contact === undefined ? '' : `，联系方式：${escapeHtml(contact)}`}`)
-    : '';
+const remarksHtml = (remarks: string | undefined, context: ProseContext): string =>
+  remarks === undefined ? '' : p(`备注：${textHtml(remarks, context)}`);
+
+/** Facts by their labels, a line each. */
+const factsHtml = (facts: readonly LabelledFact[], context: ProseContext): string =>
+  facts.map(({ label, value }) => p(`${escapeHtml(label)}：${textHtml(value, context)}`)).join('');
 
 /** Where a publication comes from. */
 const originHtml = ({
@@ -155,19 +151,8 @@ const originHtml = ({
     : `来源：${originAddress === undefined ? escapeHtml(origin) : anchor(originAddress, origin)}`;
 
 /** The figures of a batch, in a line of text. */
-export function batchFigures({ now, number }: Batch): string {
-  const counted = (counts: readonly Count[]): string =>
-    counts.map(({ name, count }) => `${name}${String(count)}件`).join('、');
-  return [
-    `${number.name}共${String(now.cases)}件`,
-    ...(now.bySource.length > 0 ? [counted(now.bySource)] : []),
-    ...(now.starred > 0 ? [`重点关注${String(now.starred)}件`] : []),
-    ...(now.byVerdict.length > 0 ? [`经核实${counted(now.byVerdict)}`] : []),
-    `已办结${String(countOf(now.byState, '已办结'))}件`,
-    ...now.byState.filter(({ name }) => name !== '已办结').map(({ name, count }) => `${name}${String(count)}件`),
-    ...(now.withheld > 0 ? [`依法不予公开${String(now.withheld)}件`] : []),
-  ].join('，');
-}
+export const batchFigures = ({ now, number }: Batch): string =>
+  sentence('', [`${number.name}逐件公开${String(now.cases)}件`, ...countClauses(now)], { between: '，', end: '' });
 
 /**
  * One batch with the whole text of its cases.
@@ -248,8 +233,8 @@ export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts)
     proseHtml(plan.introduction, contexts.rectification),
     ...tasks.map(({ key, title, address, facts, sections, corrections }) =>
       [
-        `<h3>${anchor(contexts.link(address), `任务 ${key} ${title}`)}</h3>`,
-        p(`整改时限：${escapeHtml(facts.deadline)}；责任单位：${escapeHtml(facts.units.values.join('、'))}`),
+        `<h3>${anchor(contexts.link(address), taskName({ key, title }))}</h3>`,
+        factsHtml(factsBut(new Set(), taskFacts, facts), contexts.rectification),
         correctionsHtml(corrections, contexts),
         sectionsHtml(sections, taskSections, contexts.rectification, 'h4'),
       ].join(''),
@@ -265,15 +250,12 @@ export const resultsHtml = (list: ResultList, tasks: readonly Task[], contexts: 
     ...tasks.flatMap((task) =>
       task.reports
         .filter((report) => report.list === list)
-        .map(({ facts, sections }) =>
+        .map((report) =>
           [
-            `<h3>${anchor(contexts.link(task.address), `任务 ${task.key} ${task.title}`)}</h3>`,
-            p(
-              `整改状态：<b>${facts.state.value}</b>${facts.finding ? `；回头看结论：<b>${facts.finding.value}</b>` : ''}`,
-            ),
-            noticeHtml(facts.noticePeriod, facts.contact),
-            sectionsHtml(sections, resultSections, contexts.rectification, 'h4'),
-            facts.remarks === undefined ? '' : p(`备注：${textHtml(facts.remarks, contexts.rectification)}`),
+            `<h3>${anchor(contexts.link(task.address), taskName(task))}</h3>`,
+            p(`整改状态：<b>${report.facts.state.value}</b>`),
+            factsHtml(factsOfReport(report), contexts.rectification),
+            sectionsHtml(report.sections, resultSections, contexts.rectification, 'h4'),
           ].join(''),
         ),
     ),

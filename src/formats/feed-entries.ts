@@ -20,9 +20,11 @@ import {
 } from './entry-html.ts';
 import { feedId, lastChange, momentOf, type FeedEntry } from './feed.ts';
 import { correctedWords, takenDown } from './history.ts';
+import { answerText, caseName, within } from './names.ts';
 import { withheldText } from './official-table.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
 import { titleWithMark } from './sample.ts';
+import { sentence } from './sentences.ts';
 
 /** An entry whose text is not made yet. */
 export interface Draft extends Omit<FeedEntry, 'html'> {
@@ -62,7 +64,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
     ...(inspection.plan ? [planSaid(inspection, inspection.plan, contexts)] : []),
     ...inspection.results.map((list): Said => ({
       path: list.address,
-      title: `${shortTitle}：${list.title}`,
+      title: within(shortTitle, list.title),
       summary: `${shortTitle}整改结果，${list.published}公开`,
       categories: ['整改结果', shortTitle],
       sample: list.sample,
@@ -97,8 +99,11 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
       ...inspection.followUps.map((one) =>
         draft({
           path: one.address,
-          title: `${shortTitle}：${one.title}`,
-          summary: `后续公开，共${String(one.entries.length)}项`,
+          title: within(shortTitle, one.title),
+          summary: sentence('', ['后续公开', one.entries.length > 0 && `共${String(one.entries.length)}项`], {
+            between: '，',
+            end: '',
+          }),
           categories: ['后续公开', shortTitle],
           sample: one.sample,
           publications: [publicationOfFollowUp(one), ...one.corrections.map(({ publication }) => publication)],
@@ -113,10 +118,8 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
         one,
         draft({
           path: one.address,
-          title: `${one.title}（${one.label}）`,
-          summary: one.withheld
-            ? withheldText(one.withheld)
-            : `${wordOf(one.verdict, '是否属实')}，${wordOf(one.state, '办结情况')}`,
+          title: caseName(one),
+          summary: one.withheld ? withheldText(one.withheld) : answerText(one),
           categories: [
             shortTitle,
             ...(one.current.facts.regions?.values ?? []),
@@ -133,14 +136,12 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
   };
 }
 
-const wordOf = (word: string, item: string): string => (word === unstated ? `${item}${unstated}` : word);
-
 function planSaid(inspection: Inspection, plan: NonNullable<Inspection['plan']>, contexts: Contexts): Said {
   const { shortTitle } = inspection.facts;
   return {
     path: plan.address,
-    title: `${shortTitle}：${plan.title}`,
-    summary: `共${String(inspection.tasks.length)}项整改任务`,
+    title: within(shortTitle, plan.title),
+    summary: inspection.tasks.length > 0 ? `共${String(inspection.tasks.length)}项整改任务` : '整改任务',
     categories: ['整改任务', shortTitle],
     sample: plan.sample || inspection.tasks.some((task) => task.sample),
     publications: [

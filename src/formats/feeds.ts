@@ -121,7 +121,7 @@ function feedOf(
   const entries = newest(drafts);
   return {
     id: feedId(site.register.site, `${list}feed`),
-    title: titleWithMark(`${title} - ${siteTitle}`, site.register.site.sample ?? false),
+    title: titleWithMark([...new Set([title, siteTitle])].join(' - '), site.register.site.sample ?? false),
     description,
     language: 'zh-Hans',
     home: fullAddress(site, home),

@@ -1,26 +1,28 @@
 /** What was published about a record later, in words: for tables, where versions have no room. */
 import { isTakenOut } from '../register/redactions.ts';
 import type { Case, Change, Correction, Task } from '../register/types.ts';
-import { caseSections } from '../schema/case.ts';
 import { entrySections } from '../schema/follow-up.ts';
-import { fieldsOf, labelOf } from '../schema/field.ts';
+import { fieldsOf, labelOf, type FieldSchema } from '../schema/field.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 import { resultSections } from '../schema/result.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
+import { factsOfEntry, factsOfReport, wordText, type LabelledFact } from './other-facts.ts';
 
 /** Sections with their labels, a line each: `处理整改：……`. */
-const sectionLines = (
-  sections: Readonly<Record<string, Prose | undefined>>,
-  schema: Parameters<typeof fieldsOf>[0],
-): string[] =>
+const sectionLines = (sections: Readonly<Record<string, Prose | undefined>>, schema: FieldSchema): string[] =>
   fieldsOf(schema).flatMap(({ name, label }) => {
     const prose = sections[name];
     return prose ? [`${label}：${proseText(prose)}`] : [];
   });
 
-const changeText = (change: Change): string =>
-  blankedChange(change) ??
-  `“${change.label}”由${change.was === '' ? '（空）' : `“${change.was}”`}改为“${change.becomes}”。`;
+/** From what to what, or what was struck out: a sentence. */
+export const changeText = (change: Change): string => {
+  const { label, was, becomes } = change;
+  const blanked = blankedChange(change);
+  if (blanked !== undefined) return blanked;
+  if (becomes === '') return `“${label}”删去“${was}”。`;
+  return `“${label}”由${was === '' ? '（空）' : `“${was}”`}改为“${becomes}”。`;
+};
 
 /** A change of which the words are not shown any more, in a sentence; undefined for any other. */
 export const blankedChange = ({ label, was, becomes }: Change): string | undefined =>
@@ -34,18 +36,18 @@ export const correctedWords = (one: Correction): string =>
 export const takenDown = ({ withdrawal }: Pick<Correction, 'withdrawal'>): string =>
   withdrawal ? `内容已撤下，理由：${withdrawal.reason}；依据：${withdrawal.basis}。` : '已从公开文件中去除个人信息。';
 
+const factLines = (facts: readonly LabelledFact[]): string[] => facts.map(({ label, value }) => `${label}：${value}`);
+
 /** Later publications but corrections, oldest first; empty if there are none. */
 export const followUpText = (one: Case): string =>
   [...one.events]
     .reverse()
     .filter(({ kind }) => !isCorrectionKind(kind))
-    .map(({ published, kind, changes, entry: { facts, sections } }) =>
+    .map(({ published, kind, changes, entry }) =>
       [
         `${published} ${kind}：${changes.map(changeText).join('')}`,
-        ...(facts.noticePeriod ? [`公示期：${facts.noticePeriod.from} 至 ${facts.noticePeriod.to}`] : []),
-        ...(facts.contact === undefined ? [] : [`联系方式：${facts.contact}`]),
-        ...sectionLines(sections, caseSections),
-        ...(facts.remarks === undefined ? [] : [`备注：${facts.remarks}`]),
+        ...factLines(factsOfEntry(entry, changes)),
+        ...sectionLines(entry.sections, entrySections),
       ].join('\n'),
     )
     .join('\n');
@@ -55,9 +57,9 @@ export const correctionText = (corrections: readonly Correction[]): string =>
   [...corrections]
     .reverse()
     .map((one) => {
-      const { kind, published, note } = one;
+      const { kind, published, note, remarks } = one;
       const why = note.length === 0 ? '' : `${labelOf(entrySections, 'note')}：${proseText(note)}`;
-      return `${published} ${kind}：${correctedWords(one)}${why}`;
+      return `${published} ${kind}：${correctedWords(one)}${why}${remarks === undefined ? '' : `备注：${remarks}`}`;
     })
     .join('\n');
 
@@ -65,7 +67,11 @@ export const correctionText = (corrections: readonly Correction[]): string =>
 export const reportText = (task: Task): string =>
   [...task.reports]
     .reverse()
-    .map(({ published, facts, sections }) =>
-      [`${published} ${facts.state.value}`, ...sectionLines(sections, resultSections)].join('\n'),
+    .map((report) =>
+      [
+        `${report.published} ${wordText(report.facts.state)}`,
+        ...factLines(factsOfReport(report)),
+        ...sectionLines(report.sections, resultSections),
+      ].join('\n'),
     )
     .join('\n');

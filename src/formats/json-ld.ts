@@ -20,6 +20,7 @@ import { batchTitle, withheldText } from './official-table.ts';
 import { isoDate } from './page-meta.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
 import { titleWithMark } from './sample.ts';
+import { sentence } from './sentences.ts';
 
 /** A node of JSON-LD. */
 export type Node = Readonly<Record<string, unknown>>;
@@ -119,15 +120,24 @@ const dates = (publications: readonly PublicationLink[]) => ({
   dateModified: isoDate(newest(publications)),
 });
 
+/** What is in the data of an inspection: nothing is promised that is not published. */
+function datasetText({ facts, totals, plan }: Inspection): string {
+  const what = `${facts.group}${facts.period.from}至${facts.period.to}对${facts.place}开展督察`;
+  const cases = `逐件公开群众信访举报件${String(totals.cases)}件：每一件反映的问题、调查核实、是否属实、处理整改和办结情况`;
+  return sentence('', [what, totals.cases > 0 ? cases : '信访举报件还没有公开', plan && '另有整改任务和结果'], {
+    between: '；',
+  });
+}
+
 /** All that was published about an inspection, as data. */
 export function inspectionDataset(inspection: Inspection, site: PublishedSite): Node {
-  const { id, address, facts, sample, publications, totals, plan } = inspection;
+  const { id, address, facts, sample, publications, plan } = inspection;
   const oldest = publications.at(-1);
   return known({
     '@type': 'Dataset',
     '@id': datasetId(inspection, site),
     ...record(site, address, sample || publications.some((one) => one.sample), facts.title),
-    description: `${facts.group}${facts.period.from}至${facts.period.to}对${facts.place}开展督察，交办群众信访举报件${String(totals.cases)}件：每一件反映的问题、调查核实、是否属实、处理整改和办结情况，以及整改任务和结果。`,
+    description: datasetText(inspection),
     identifier: id,
     creator: reference(publisherId(site)),
     temporalCoverage: `${facts.period.from}/${facts.period.to}`,
@@ -168,7 +178,7 @@ export function batchDataset(batch: Batch, inspection: Inspection, site: Publish
 /** The report on one case. */
 export function caseReport(one: Case, inspection: Inspection, site: PublishedSite): Node {
   const { current, batch, withheld, sample } = one;
-  const words = [one.verdict, one.state].filter((word) => word !== unstated);
+  const words = new Set([one.verdict, one.state].filter((word) => word !== unstated));
   return known({
     '@type': 'Report',
     ...record(site, one.address, sample, one.title),
@@ -176,7 +186,7 @@ export function caseReport(one: Case, inspection: Inspection, site: PublishedSit
     reportNumber: one.number,
     author: reference(publisherId(site)),
     ...dates(publishedOfCase(one)),
-    creativeWorkStatus: words.join('，') || undefined,
+    creativeWorkStatus: [...words].join('，') || undefined,
     conditionsOfAccess: withheld && withheldText(withheld),
     abstract: excerpt(current.sections.problem),
     keywords: [...(current.facts.pollutionTypes?.values ?? [])],

@@ -35,6 +35,7 @@ export const correctionJson = (one: Correction, site: PublishedSite) => ({
   reason: one.withdrawal?.reason ?? null,
   basis: one.withdrawal?.basis ?? null,
   note: sectionJson(one.note),
+  remarks: one.remarks ?? null,
 });
 
 /** Oldest first; the last one holds now. */

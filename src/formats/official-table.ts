@@ -1,5 +1,4 @@
 /** A batch as officials publish it: their columns, their title. */
-import { factText } from '../register/amend.ts';
 import type { Batch, Case, Inspection, Withheld } from '../register/types.ts';
 import { caseFacts, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
 import { fieldsOf } from '../schema/field.ts';
@@ -7,6 +6,7 @@ import { proseText } from '../schema/prose.ts';
 import { longDate } from './dates.ts';
 import { correctionText, followUpText } from './history.ts';
 import { officialBatchName } from './numerals.ts';
+import { rawText } from './other-facts.ts';
 import { sampleMark } from './sample.ts';
 
 /** One column of a printed table. */
@@ -78,12 +78,6 @@ const otherColumns = ({ vocabulary }: Inspection): OfficialColumn<Case>[] =>
       width: 12,
       of: ({ current: { facts } }) => rawText(facts[name as keyof CaseFacts]),
     }));
-
-/** As typed; words that nobody typed as they are called. */
-const rawText = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'raw' in value && value.raw !== ''
-    ? String(value.raw)
-    : factText(value);
 
 /** 备注 of a printed table: the sample mark, the rarer facts by their labels, and texts, a line each. */
 export const remarksText = <Row>(

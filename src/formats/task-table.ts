@@ -37,6 +37,12 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   },
   { name: 'state', label: '整改状态', doc: '最新公开的状态。', of: (task) => task.state },
   { name: 'finding', label: '回头看结论', doc: '最新的结论。', of: (task) => task.finding ?? '' },
+  {
+    name: 'findingOfPlan',
+    label: '回头看结论（清单）',
+    doc: '整改任务清单里写的结论。',
+    of: factOf('finding'),
+  },
   ...fieldsOf(taskSections).map(({ name, label, doc }): Column<Task> => ({
     name,
     label,
@@ -64,14 +70,15 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   },
 ];
 
-/** What stands in 备注 of the printed plan. */
+/** Facts that have a column of their own in the printed plan. */
+const printedFacts = new Set(['units', 'responsible', 'deadline', 'supervisor', 'verifier']);
+
+/** What stands in 备注 of the printed plan: every other fact, so that no fact of the schema is missing there. */
 const rarer = [
-  { label: '问题来源', of: factOf('origin') },
-  { label: '上级任务', of: factOf('parent') },
-  { label: '关联', of: factOf('related') },
-  { label: '前序', of: factOf('previous') },
-  { label: '回头看结论', of: (task: Task) => task.finding ?? '' },
-  { label: '备注', of: factOf('remarks') },
+  { label: '标题', of: (task: Task) => task.versions.at(-1)?.heading ?? '' },
+  ...fieldsOf(taskFacts)
+    .filter(({ name }) => !printedFacts.has(name))
+    .map(({ name, label }) => ({ label, of: factOf(name as keyof TaskFacts) })),
 ];
 
 const printed: readonly OfficialColumn<Task>[] = [

@@ -77,7 +77,7 @@ describe('a text longer than a cell can hold', () => {
       const cut = withinLimit(before + '😀'.repeat(20_000), 'https://example.org/a/');
       expect(cut.length).toBeLessThanOrEqual(cellLimit);
       expect(cut.isWellFormed()).toBe(true);
-      expect(cut).toMatch(/😀……（全文共 4000\d 字，超出一格的上限，见 https:\/\/example\.org\/a\/）$/u);
+      expect(cut).toMatch(/😀……（全文共 2000\d 字，超出一格的上限，见 https:\/\/example\.org\/a\/）$/u);
     }
   });
 });

@@ -69,6 +69,7 @@ export function correctionOf(
     becomes: change?.becomes ?? '',
     withdrawal,
     note: entry.sections.note ?? [],
+    remarks: entry.facts.remarks,
     sample: followUp.sample,
   };
 }

@@ -88,6 +88,10 @@ export function countCases(cases: readonly Countable[], regions: readonly string
 export const countOf = (counts: readonly Count[], name: string): number =>
   counts.find((one) => one.name === name)?.count ?? 0;
 
+/** Counts with names that can stand alone: 未注明 says of what. */
+export const namedCounts = (counts: readonly Count[], item: string): Count[] =>
+  counts.map(({ name, count }) => ({ name: name === unstated ? item + unstated : name, count }));
+
 /** One declared figure beside the counted ones. */
 export interface Comparison {
   label: string;
@@ -180,15 +184,16 @@ export interface ChangedCount {
 
 /** Counts by verdict, state, region and type that are not what they were when the batch was published. */
 export function changedCounts(published: Totals, now: Totals): ChangedCount[] {
-  const changed = (label: (name: string) => string, before: readonly Count[], after: readonly Count[]) =>
+  const changed = (before: readonly Count[], after: readonly Count[]): ChangedCount[] =>
     [...new Set([...before, ...after].map(({ name }) => name))]
-      .map((name) => ({ label: label(name), published: countOf(before, name), now: countOf(after, name) }))
+      .map((name) => ({ label: name, published: countOf(before, name), now: countOf(after, name) }))
       .filter((one) => one.published !== one.now);
-  const or = (what: string) => (name: string) => (name === unstated ? what + name : name);
+  const within = (what: string, counts: readonly Count[]): Count[] =>
+    counts.map(({ name, count }) => ({ name: `${what} ${name}`, count }));
   return [
-    ...changed(or('是否属实'), published.byVerdict, now.byVerdict),
-    ...changed(or('办结情况'), published.byState, now.byState),
-    ...changed((name) => `按区域 ${name}`, published.byRegion, now.byRegion),
-    ...changed((name) => `按类型 ${name}`, published.byType, now.byType),
+    ...changed(namedCounts(published.byVerdict, '是否属实'), namedCounts(now.byVerdict, '是否属实')),
+    ...changed(namedCounts(published.byState, '办结情况'), namedCounts(now.byState, '办结情况')),
+    ...changed(within('按区域', published.byRegion), within('按区域', now.byRegion)),
+    ...changed(within('按类型', published.byType), within('按类型', now.byType)),
   ];
 }

@@ -309,6 +309,7 @@ export interface Correction {
   /** Of a withdrawal alone. */
   withdrawal: Withdrawal | undefined;
   note: Prose;
+  remarks: string | undefined;
   sample: boolean;
 }
 

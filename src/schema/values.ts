@@ -162,8 +162,11 @@ export const amount = z
   .string()
   .transform((raw, ctx) => {
     const folded = foldWord(raw);
-    if (!/^\d{1,12}(\.\d+)?$/u.test(folded))
+    if (!/^\d+(\.\d+)?$/u.test(folded))
       return complain(ctx, { rule: 'format/amount', mend: `${quote(raw)}不是数字，请写成 86.5 这样的数字` });
+    // Fifteen digits are what a number of any program holds exactly.
+    if (!/^\d{1,9}(\.\d{1,6})?$/u.test(folded))
+      return complain(ctx, { rule: 'format/amount', mend: `${quote(raw)}太长，整数最多 9 位，小数最多 6 位，请核对` });
     return Number(folded);
   })
   .meta(outputs.amount);

@@ -1,6 +1,7 @@
 /** Register → what can be found. */
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
+import { taskName } from '../../formats/names.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Announcement, Case, CaseVersion, Inspection, Register, Task } from '../../register/types.ts';
 import type { PageRecord } from '../../schema/records.ts';
@@ -73,7 +74,7 @@ function taskDocument(task: Task, inspection: Inspection): SearchDocument {
     ...common(inspection),
     address: task.address,
     kind: 'task',
-    title: `任务 ${task.key} ${task.title}`,
+    title: taskName(task),
     states: [...new Set([task.state, ...task.reports.map(({ facts }) => facts.state.value)])],
     state: task.state,
     date: inspection.plan?.published ?? '',
