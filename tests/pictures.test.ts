@@ -161,10 +161,9 @@ describe('the check says', () => {
     expect(messages(change(shown, [batchFile, '| 否 |', '| 也许 |']))).toEqual([
       expect.stringContaining('未知的是否属实「也许」'),
     ]);
-    expect(messages({ ...shown, [batchFile]: Uint8Array.of(0xff, 0xfe) })).toEqual([
-      expect.stringContaining('不是 UTF-8'),
-      expect.stringContaining(firstCase),
-    ]);
+    const unread = messages({ ...shown, [batchFile]: Uint8Array.of(0xff, 0xfe) });
+    expect(unread).toContainEqual(expect.stringContaining('不是 UTF-8'));
+    expect(unread).not.toContainEqual(expect.stringContaining('图片'));
   });
   it('that capital letters differ', () => {
     const files = { ...changed([batchFile, '某厂夜间冒烟。', '![甲](A.png)']), 'lin-2021/batches/a.png': 'PNG' };
