@@ -1,4 +1,5 @@
 /** Astro renders the pages; nothing else of a build knows Astro. */
+import { join } from 'node:path';
 import { build, type AstroIntegration } from 'astro';
 
 export interface Rendering {
@@ -21,12 +22,15 @@ export interface Part {
 
 /**
  * Renders the remembered site (see rememberSite).
- * @param folder for the pages, in the project: Astro moves files there, which no system does from one disk to another
+ * @param folder for the pages, in the project: Astro moves files there, which no system does from one disk to another.
+ *   What it needs for itself stands beside it
  */
 export async function renderPages(root: string, folder: string, part?: Part): Promise<Rendering> {
   const watch = stopwatch(part);
   const started = performance.now();
-  await build({ root, outDir: folder, logLevel: 'error', integrations: [watch.integration] });
+  // Caches of its own: those in node_modules are the live preview's.
+  const caches = { cacheDir: join(folder, '..', 'astro'), vite: { cacheDir: join(folder, '..', 'vite') } };
+  await build({ root, outDir: folder, logLevel: 'error', integrations: [watch.integration], ...caches });
   return {
     pages: watch.pages,
     milliseconds: { bundle: watch.from - started, render: watch.to - watch.from },

@@ -147,9 +147,13 @@ export function realPlace(path: string, links = 40): string {
   return parent === path ? path : join(realPlace(parent, links), basename(path));
 }
 
-/** What a symbolic link says; undefined for anything else. */
+/** What a symbolic link says; undefined for anything else, and where nothing can be. */
 function linkAt(path: string): string | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : undefined;
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A folder and all above it. */

@@ -62,9 +62,8 @@ const inProject = <T>(
     closing(workshop.close);
     say(recoverProject(workshop));
     workshop.sign(myself(place));
-    const pages = pagesIn(workshop);
-    closing(() => removeTree(pages));
-    return use(pages, closing);
+    closing(() => clear(workshop));
+    return use(join(workshop.folder, 'pages'), closing);
   });
 
 /**
@@ -86,11 +85,14 @@ export function tidyUp(settings: Settings, root: string): void {
 }
 
 const projectWorkshop = (root: string): string => join(root, '.work');
-const pagesIn = ({ folder }: Workshop): string => join(folder, 'pages');
+
+/** Removes the pages, and what Astro keeps beside them. */
+const clear = ({ folder }: Workshop): void =>
+  ['pages', 'astro', 'vite'].forEach((name) => removeTree(join(folder, name)));
 
 /** Puts right what a dead build left in the project, and where it built. */
 function recoverProject(workshop: Workshop): string[] {
-  removeTree(pagesIn(workshop));
+  clear(workshop);
   const { dead } = workshop;
   if (!dead) return [];
   const said = `上一次 ${workerText(dead)}中断了，留下的文件已经清除`;

@@ -47,7 +47,7 @@ const note = (folder: string): string => join(folder, 'worker.json');
  * @returns undefined if a living process is in it: see workerIn
  */
 export function tryEnter(folder: string): Workshop | undefined {
-  const made = mkdirSync(folder, { recursive: true });
+  const made = makeFolders(folder);
   const lock = lockIn(folder);
   if (!lock) return undefined;
   return {
@@ -70,7 +70,7 @@ function lockIn(folder: string): Lock | undefined {
       return tryLock(join(folder, 'lock'));
     } catch (cause) {
       if (existsSync(folder)) throw cause;
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder);
     }
   }
 }
@@ -119,6 +119,24 @@ export function workerText(worker: Worker): string {
   const since = new Date(worker.since).toLocaleString('zh-CN', { hour12: false });
   const where = host === hostname() ? '' : `${host} 上的`;
   return `${where}${call}（进程 ${pid}，${since} 开始${outDir === undefined ? '' : `，生成到 ${outDir}`}）`;
+}
+
+/**
+ * Makes a folder and what is missing above it. Node's own way never ends where a folder takes none, such as /proc.
+ * @returns the first one that was made
+ */
+function makeFolders(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  const above = makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT') throw new MachineError(`「${dirname(folder)}」里不能新建文件夹，请换一个文件夹`, { cause });
+    // Somebody else was quicker.
+    if (code !== 'EEXIST') throw cause;
+  }
+  return above ?? folder;
 }
 
 /** Removes a folder and those above it up to `last`, as long as nothing is in them. */
