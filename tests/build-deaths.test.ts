@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { tidyUp } from '../scripts/lib/build/work.ts';
 import { readSettings } from '../src/settings.ts';
 import { runDeadly, stateOf, type End } from './support/deaths.ts';
+import type { Environment } from './support/run.ts';
 
 const script = 'tests/support/make-site.ts';
 let home = '';
@@ -24,7 +25,7 @@ async function place(name: string, hasSite: boolean): Promise<string> {
   return at(name);
 }
 
-const make = (folder: string, version: string | undefined, environment = {}): Promise<End> =>
+const make = (folder: string, version: string | undefined, environment: Environment = {}): Promise<End> =>
   runDeadly(script, [join(folder, 'project'), join(folder, 'out'), ...(version === undefined ? [] : [version])], {
     ...environment,
   });

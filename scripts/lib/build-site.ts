@@ -1,6 +1,6 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
 import { maskFileName } from '../../src/checks/privacy/index.ts';
-import { writeSearchIndex } from '../../src/search/index/write.ts';
+import { stopSearchIndex, writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
 import { SettingsError, type Settings } from '../../src/settings.ts';
 import { rememberSite, type Site } from '../../src/site.ts';
@@ -72,6 +72,7 @@ async function makeSite(
   rememberSite(site);
   const beside = whole ? writeFilesBeside(site, settings, folder) : leaveOutFiles(site);
   closing(beside.stop);
+  closing(stopSearchIndex);
   const rendering = await renderPages(root, pages);
   moveFolder(pages, folder);
   const [written, index] = await allOf(beside.write(), writeSearchIndex(searchDocuments(site.register), folder));

@@ -1,7 +1,8 @@
 /**
  * Loaded before a command (`node --import`): the process kills itself, as SIGKILL does, at a change to a file. DIE_ON says
  * which, as a pattern for `rename /from /to`, `writeFile /path`, …; DIE_AT says which of those, beginning with 1, and
- * `after:1` lets it happen first. DIE_LOG is a file that is told of each that matches.
+ * `after:1` lets it happen first. DIE_LOG is a file that is told of each change. Every thread counts for
+ * itself.
  */
 import fs, { openSync, writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -29,9 +30,9 @@ function watch(functions: object, names: readonly string[]): void {
     all[name] = (...args) => {
       const paths = args.slice(0, /^(?:rename|cp)/u.test(name) ? 2 : 1);
       const change = `${name.replace('Sync', '')} ${paths.map((one) => decodeURI(String(one)).replace('file://', '')).join(' ')}`;
+      if (log !== undefined) writeSync(log, `${change}\n`);
       if (!pattern.test(change)) return usual.apply(functions, args);
       count++;
-      if (log !== undefined) writeSync(log, `${change}\n`);
       if (count !== Number(at)) return usual.apply(functions, args);
       if (after === undefined) return die();
       const done = usual.apply(functions, args);

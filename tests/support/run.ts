@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { scriptOf } from '../../scripts/lib/docs/commands.ts';
 import type { Files } from './content.ts';
 
-type Environment = Readonly<Record<string, string>>;
+export type Environment = Readonly<Record<string, string>>;
 
 /** What a command did. */
 export interface Outcome {
@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** The environment of a shell: Astro behaves differently under Vitest. */
-function shellEnvironment(more: Environment): NodeJS.ProcessEnv {
+export function shellEnvironment(more: Environment): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^VITEST|^(?:GITHUB_ACTIONS|NODE_ENV|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/u.test(name),
   );

@@ -163,6 +163,9 @@ async function index(count: number, record: (number: number) => CustomRecord): P
   }
 }
 
+/** Ends the process of an index that is being made, which would complain of the end of this one. */
+export const stopSearchIndex = (): Promise<unknown> => pagefind.close();
+
 function expectNone(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('\n')}`);
 }
