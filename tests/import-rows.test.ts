@@ -204,6 +204,18 @@ it('cells that are merged over rows, and a case over two rows', async () => {
   ]);
 });
 
+it('a cell that is merged over columns fills the first, and the other is told to be open', async () => {
+  const cells = [header, row(1), row(2)];
+  const bytes = await xlsx(cells, title, (book) => book.getWorksheet(1)?.mergeCells('E3:F4'));
+  const { plan, record } = await importBytes('表.xlsx', bytes);
+  const [first, second] = record.batches[0]?.cases ?? [];
+  expect([first?.sections.findings, second?.sections.findings]).toEqual([undefined, undefined]);
+  expect(plan.assumed.map(({ at, text }) => `${at} ${text}`).filter((one) => one.includes('合并'))).toEqual([
+    `Sheet1!E3:F4 合并的单元格${quote('大气')}盖住几栏，只放进${quote('污染类型')}，${quote('调查核实情况')}没有填写`,
+    `Sheet1!E3:F4 合并的单元格${quote('大气')}也填进了它盖住的另外 1 行（污染类型）`,
+  ]);
+});
+
 it('a short text that goes on from the page before belongs to the row before', async () => {
   const imported = await importBytes('表.csv', csv([header, row(1), ['', '', '', '', '', '三是复测达标。']], title));
   expect(proseText(imported.record.batches[0]?.cases[0]?.sections.findings ?? [])).toBe('经查。\n三是复测达标。');

@@ -1,7 +1,7 @@
 /** The usual layout: a header, a row a case. */
 import { regionNamed } from '../../../src/schema/inspection.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from './grid.ts';
-import { headerAt, headerKey, readHeader, type Header, type HeaderRows } from './header.ts';
+import { headerAt, headerKey, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
 import { emptyLaid, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from './labels.ts';
 import type { Profile } from './profile.ts';
@@ -12,7 +12,15 @@ import { quote, said } from '../../../src/schema/fault.ts';
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
 export function layTables(pieces: readonly Piece[], profile: Profile): Laid | undefined {
   const laid = emptyLaid('表格');
-  const reading: TableReading = { profile, laid, header: undefined, batches: [], region: undefined, repeated: 0 };
+  const reading: TableReading = {
+    profile,
+    laid,
+    header: undefined,
+    batches: [],
+    region: undefined,
+    repeated: 0,
+    told: new Set(),
+  };
   for (const piece of pieces) {
     if (piece.kind === 'grid') readGrid(piece.grid, reading);
     else if (!reading.header) laid.before.push(piece.line);
@@ -31,6 +39,8 @@ interface TableReading {
   /** A line across a table without a column for the region may name it for the rows below. */
   region: Cell | undefined;
   repeated: number;
+  /** What has been said of cells that are merged over columns. */
+  told: Set<string>;
 }
 
 function readGrid(grid: Grid, reading: TableReading): void {
@@ -209,15 +219,19 @@ function regionOfLine(text: string, { header, profile }: TableReading): string |
     : regionNamed(word, vocabulary) && word;
 }
 
-function rowOf(row: Row, header: Header, { batches, laid, region, profile }: TableReading): RawRow {
+function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
+  const { batches, laid, region, profile } = reading;
   const entries: Entry[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, Column | undefined>();
   for (const cell of row.cells.values()) {
     const column = header.columns.get(cell.column);
     // A cell that is merged across counts once.
     const origin = `${String(cell.origin?.row ?? row.number)} ${String(cell.origin?.column ?? cell.column)}`;
-    if (seen.has(origin)) continue;
-    seen.add(origin);
+    if (seen.has(origin)) {
+      reportAcross(cell, seen.get(origin), column, reading);
+      continue;
+    }
+    seen.set(origin, column);
     if (column?.tick !== undefined && isTick(cell.text))
       entries.push({ ...column, cell: { ...cell, text: column.tick } });
     else if (column?.tick !== undefined)
@@ -235,6 +249,22 @@ function rowOf(row: Row, header: Header, { batches, laid, region, profile }: Tab
     batches,
     entries,
   };
+}
+
+/** A cell that is merged over columns of different meanings fills the first of them alone. */
+function reportAcross(
+  { origin, text }: Cell,
+  first: Column | undefined,
+  other: Column | undefined,
+  { laid, told }: TableReading,
+): void {
+  const at = origin?.range;
+  if (at === undefined || !first || !other || first.target.name === other.target.name) return;
+  const key = `${at} ${other.header}`;
+  if (told.has(key)) return;
+  told.add(key);
+  const whole = `合并的单元格${quote(text)}盖住几栏`;
+  laid.assumed.push({ at, text: `${whole}，只放进${quote(first.header)}，${quote(other.header)}没有填写` });
 }
 
 const isTick = (text: string): boolean => /^[√✓✔☑■●]$/u.test(text.trim());
