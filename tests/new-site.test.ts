@@ -7,7 +7,7 @@ import { setUpSite } from '../scripts/lib/new/site.ts';
 import { readSettings } from '../src/settings.ts';
 import { hubOf, temporaryClone, type Clone, type Said } from './support/clone.ts';
 import { changed, minimal, type Files } from './support/content.ts';
-import { run, temporaryFolder } from './support/run.ts';
+import { run, temporaryFolder, until } from './support/run.ts';
 import { sites } from './support/sites.ts';
 
 const timeout = 120_000;
@@ -69,6 +69,20 @@ describe('at a new desk', () => {
     expect(npm('check', '--', '--since', '已公开').code).toBe(0);
     desk.git('push', '--quiet');
     expect(npm('check', '--', '--since', '已公开').code).toBe(0);
+  });
+
+  it('npm start builds it and serves it', { timeout }, async () => {
+    const port = 4650 + (process.pid % 300);
+    const stop = desk.start('npm', ['start', '--', '--port', String(port)]);
+    try {
+      const address = `http://localhost:${port}/`;
+      await until(async () => (await fetch(address).catch(() => undefined))?.ok === true, 60_000);
+      const page = await (await fetch(address)).text();
+      expect(page).toContain('<title>临江市公开</title>');
+      expect(page).toContain('还没有公开督察的内容。');
+    } finally {
+      await stop();
+    }
   });
 
   it('can make its first inspection and batch, and what it published counts from then on', { timeout }, () => {

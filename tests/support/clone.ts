@@ -1,6 +1,6 @@
 /** A clone of this repository as a worker has it: code and content in a repository, what npm installs beside it. */
 import { cpSync, existsSync, symlinkSync } from 'node:fs';
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Files } from './content.ts';
 import { temporaryRepository, type TestRepository } from './repository.ts';
@@ -30,6 +30,8 @@ export interface Clone extends TestRepository {
   run: (program: string, args: readonly string[], environment?: Environment) => Said;
   /** The same, while this process goes on, such as to answer it. */
   runBeside: (program: string, args: readonly string[], environment?: Environment) => Promise<Said>;
+  /** Starts a program that goes on; returns what ends it and all that it started. */
+  start: (program: string, args: readonly string[], environment?: Environment) => () => Promise<void>;
   /** Runs a line as it would be typed. */
   shell: (line: string) => Said;
 }
@@ -63,7 +65,15 @@ export function temporaryClone(content: Files): Clone {
         resolve({ code: child.exitCode ?? -1, text: out + err });
       });
     });
-  return { ...repository, run, runBeside, shell: (line) => run('sh', ['-c', line]) };
+  const start: Clone['start'] = (program, args, environment = {}) => {
+    const child = spawn(program, args, { ...options(environment), detached: true, stdio: 'ignore' });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    return async () => {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
+      await ended;
+    };
+  };
+  return { ...repository, run, runBeside, start, shell: (line) => run('sh', ['-c', line]) };
 }
 
 /** The repository of the office, which a clone has as `origin`: bare, `main` is pushed. */
