@@ -242,7 +242,7 @@ describe('what is not what its name says', () => {
     const lines = said({ ...rest, 'lin-2021/batches': '甲', 'lin-2021/follow-ups/a.png/b.txt': '甲' }, (folder) => {
       mkdirSync(join(folder, 'site.yaml'));
     });
-    expect(lines).toContain('site.yaml:1:1 错误 缺少这个文件，请照手册里的例子新建');
+    expect(lines).toContain('site.yaml:1:1 错误 缺少这个文件，请用 npm run new -- site 新建');
     expect(lines).toContain(
       `lin-2021/batches:1:1 ${unknown}督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification`,
     );

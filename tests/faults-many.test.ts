@@ -105,9 +105,11 @@ it('reads the other files of an inspection whose inspection.yaml is at fault', (
 });
 
 it('says what is missing altogether', () => {
-  expect(messages(without(minimal, 'site.yaml'))).toEqual(['site.yaml:1:1 错误 缺少这个文件，请照手册里的例子新建']);
+  expect(messages(without(minimal, 'site.yaml'))).toEqual([
+    'site.yaml:1:1 错误 缺少这个文件，请用 npm run new -- site 新建',
+  ]);
   expect(messages(without(minimal, inspectionFile))).toEqual([
-    'lin-2021/inspection.yaml:1:1 错误 缺少这个文件，请照手册里的例子新建',
+    'lin-2021/inspection.yaml:1:1 错误 缺少这个文件，请用 npm run new -- inspection 新建，或者删去这个文件夹',
   ]);
 });
 

@@ -309,7 +309,15 @@ class Run {
     const kind = this.#door.kindOf(path);
     // A link has been blamed as such.
     if (kind === undefined || kind === 'folder')
-      this.faults.push(error(start, 'format/missing-file', '缺少这个文件，请照手册里的例子新建'));
+      this.faults.push(
+        error(
+          start,
+          'format/missing-file',
+          path === 'site.yaml'
+            ? '缺少这个文件，请用 npm run new -- site 新建'
+            : '缺少这个文件，请用 npm run new -- inspection 新建，或者删去这个文件夹',
+        ),
+      );
     const file = kind === 'file' ? this.#source(path) : undefined;
     const entries = file && readYaml(file.text, file.name, 1, schema, this.faults);
     return entries ? checkEntries(schema, entries, start, this.faults) : { facts: undefined, places: new Map() };
