@@ -78,13 +78,13 @@ ${start === undefined ? '' : `  其中“起点”是现在的提交：此前的
 }
 
 async function makeFile(kind: string, flags: Answers, terminal: Terminal, settings: Settings): Promise<ExitCode> {
-  const { file, folder } = await planFile(kind, flags, terminal, settings);
+  const { file, folder, assumed } = await planFile(kind, flags, terminal, settings);
   const path = pathWithin(folder, file.path);
   const name = relative(root, path).split(sep).join('/');
   if (existsSync(path)) throw badCall(`已经有 ${name}，没有覆盖；请直接修改它`);
   writeAll([{ path, name, before: undefined, after: file.text }]);
   console.log(`已新建：${name}
-下一步：
+${assumed.length === 0 ? '' : `没有写明，用了默认的：${assumed.join('、')}；不对的，请在文件里改\n`}下一步：
   1. 打开这个文件，把每一处〔请填写：…〕换成实际内容，没有的项目整行删去；# 开头的行需要时去掉 #；
      再有一件，就从“## ”那一行起复制一份
   2. npm run check，按提示改到没有错误
@@ -98,15 +98,16 @@ async function planFile(
   flags: Answers,
   terminal: Terminal,
   settings: Settings,
-): Promise<{ file: NewFile; folder: string }> {
+): Promise<{ file: NewFile; folder: string; assumed: string[] }> {
   const { today, contentDir } = settings;
   const call = `npm run new -- ${kind}`;
   const siteKind = siteKindsOfFiles[kind];
   const opened = openContent(settings);
   if (siteKind) {
     const desk = { existing: undefined, today };
-    const known = await answer(siteKind.asks(desk), flags, terminal, call);
-    return { file: siteKind.make(known, desk), folder: contentDir };
+    const asks = siteKind.asks(desk);
+    const known = await answer(asks, flags, terminal, call);
+    return { file: siteKind.make(known, desk), folder: contentDir, assumed: assumedOf(asks, flags, known, terminal) };
   }
   const made = inspectionKindsOfFiles[kind];
   if (!made) throw new Error(`no kind ${kind}`);
@@ -121,8 +122,19 @@ async function planFile(
   const inspection = first['inspection'] ?? '';
   const existing = findExisting(inspection, opened, settings);
   const desk = { existing, today };
-  const known = await answer(made.asks(desk), rest, terminal, `${call} --inspection ${inspection}`);
-  return { file: made.make(known, desk), folder: existing.folder };
+  const asks = made.asks(desk);
+  const known = await answer(asks, rest, terminal, `${call} --inspection ${inspection}`);
+  const assumed = assumedOf(asks, rest, known, terminal);
+  return { file: made.make(known, desk), folder: existing.folder, assumed };
+}
+
+/** What stands in the file though nobody said it, where nobody was asked. */
+function assumedOf(asks: readonly Ask[], flags: Answers, known: Answers, terminal: Terminal): string[] {
+  const unsaid = terminal ? [] : asks.filter(({ flag }) => flags[flag] === undefined);
+  return unsaid.flatMap(({ flag, label }) => {
+    const value = known[flag];
+    return value === undefined ? [] : [`${label} ${value}`];
+  });
 }
 
 /** Which inspection: the only one there is needs no question. `findExisting` says what is wrong with a name. */

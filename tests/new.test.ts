@@ -120,7 +120,7 @@ describe('the command', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(made).toContain('## 〔请填写：受理编号');
     expect(out).toMatch(
-      /^已新建：.*lin-2021\/batches\/03\.md\n下一步：\n[^]*npm run check[^]*git add[^]*docs\/handbook\.md/u,
+      /^已新建：.*lin-2021\/batches\/03\.md\n没有写明，用了默认的：批次 3、交办日期 2021-05-06、公开日期 2022-06-01；不对的，请在文件里改\n下一步：\n[^]*npm run check[^]*git add[^]*docs\/handbook\.md/u,
     );
   });
 
