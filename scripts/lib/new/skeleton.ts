@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { objectWithin } from '../../../src/schema/shape.ts';
 import { fieldsOf, isOptional, type Field, type FieldSchema } from '../../../src/schema/field.ts';
 import { placeholder } from '../../../src/schema/placeholder.ts';
+import { cellMarkdown, headingMarkdown } from '../import/verbatim.ts';
 
 /** Known values by the English names of fields: text as typed, or a list of it. */
 export type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -13,11 +14,13 @@ const isList = (type: z.core.$ZodType): boolean =>
   (type instanceof z.ZodOptional && isList(type.unwrap())) ||
   (type instanceof z.ZodPipe && (isList(type.in) || isList(type.out)));
 
-/** A scalar or a list as one line of YAML. */
-const yamlValue = (value: string | readonly string[]): string =>
-  typeof value === 'string'
-    ? stringify(value, { lineWidth: 0, schema: 'failsafe', defaultStringType: 'PLAIN' }).trim()
-    : `[${value.map((one) => (/[[\]{},]/u.test(one) ? JSON.stringify(one) : yamlValue(one))).join(', ')}]`;
+/** A scalar or a list as one line of YAML; JSON is YAML, too, and needs no place. */
+function yamlValue(value: string | readonly string[]): string {
+  if (typeof value !== 'string')
+    return `[${value.map((one) => (/[[\]{},]/u.test(one) ? JSON.stringify(one) : yamlValue(one))).join(', ')}]`;
+  if (value.includes('\n')) return JSON.stringify(value);
+  return stringify(value, { lineWidth: 0, schema: 'failsafe', defaultStringType: 'PLAIN' }).trim();
+}
 
 /**
  * YAML of a schema: given values, placeholders for what must not be left out, the rest behind `#`. A line that loses
@@ -76,12 +79,12 @@ export function recordSkeleton({
   const shown = (schema: FieldSchema): Field[] => fieldsOf(schema).filter(({ name }) => !without.includes(name));
   const cell = (field: Field): string => {
     const value = given[field.name];
-    if (typeof value === 'string') return value;
-    return asked.includes(field.name) || !isOptional(facts, field.name) ? placeholder(field.doc) : '';
+    if (typeof value === 'string') return cellMarkdown(value);
+    return asked.includes(field.name) || !isOptional(facts, field.name)
+      ? placeholder(field.doc).replaceAll('|', '\\|')
+      : '';
   };
-  const rows = shown(facts).map((field) =>
-    `| ${field.label} | ${cell(field).replaceAll('|', '\\|')} |`.replace('|  |', '| |'),
-  );
+  const rows = shown(facts).map((field) => `| ${field.label} | ${cell(field)} |`.replace('|  |', '| |'));
   const parts = shown(sections).map(({ label, doc }) => `\n### ${label}\n\n${placeholder(doc)}\n`);
-  return `\n## ${heading}\n\n| 项目 | 内容 |\n| --- | --- |\n${rows.join('\n')}\n${parts.join('')}`;
+  return `\n## ${headingMarkdown(heading)}\n\n| 项目 | 内容 |\n| --- | --- |\n${rows.join('\n')}\n${parts.join('')}`;
 }
