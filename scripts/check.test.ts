@@ -160,6 +160,27 @@ test('--since and --staged: what was public, what is about to be committed', asy
   expect(moved.out).toMatch(/^与 HEAD（[0-9a-f]{10}）比较：那个版本里没有能读的内容，全部算作新的$/mu);
 });
 
+test('--since 已公开 says what it compared with, to tools as well', async () => {
+  const repository = temporaryRepository(minimal);
+  folders.push(repository);
+  const check = (...args: readonly string[]): Promise<Outcome> =>
+    run('check', ['--since', '已公开', ...args], { CONTENT_DIR: repository.path, BUILD_DATE: someDay });
+  const nothing = '没有和已经公开的版本比较：还不知道有公开过的版本，全部算作新的';
+  expect(await check()).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`网址还是样例\n${nothing}\n`) as string,
+  });
+  expect((await check('--format', 'github')).out).toContain(`\n::notice::${nothing}\n`);
+  const json = await check('--json');
+  expect([json.out, json.err]).toEqual(['[]\n', expect.stringContaining(nothing)]);
+  repository.git('tag', '已公开');
+  repository.write(changed([batchFile, '某厂夜间冒烟。', '某厂冒烟。']));
+  expect(await check()).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/与 已公开（[0-9a-f]{10}，标签「已公开」）比较：1 个文件不同\n/u) as string,
+  });
+});
+
 test('no output holds a whole number or name, wherever it stands', async () => {
   const secret = '13800001234';
   const held = markdown({ 公开日期: '2099-01-01' }, record(firstCase, { 类型: '后续进展', 办结情况: secret }));

@@ -3,7 +3,7 @@ import { SettingsError } from '../src/settings.ts';
 import { findFaults, type Findings } from './lib/check-content.ts';
 import { command, exitCodes } from './lib/command.ts';
 import { rulesText } from './lib/docs/rules.ts';
-import { annotations, groupedLines, jsonText, reportFormats, type ReportFormat } from './lib/fault-report.ts';
+import { annotations, groupedLines, jsonText, notice, reportFormats, type ReportFormat } from './lib/fault-report.ts';
 import { secondsText } from './lib/figures.ts';
 import { countFaults, heldBackLines } from './lib/load.ts';
 
@@ -38,11 +38,20 @@ await command(usage, options, async ({ since, staged = false, fix = false, forma
   const findings = await findFaults(settings, { since, staged, fix });
   const { faults } = findings;
   const { errors } = countFaults(faults);
-  if (chosen === 'json') console.log(jsonText(faults));
-  else {
-    const lines = chosen === 'github' ? annotations(faults) : groupedLines(faults);
+  const compared = comparedLines(findings);
+  if (chosen === 'json') {
+    console.log(jsonText(faults));
+    for (const line of compared) console.error(line);
+  } else {
+    const isForGitHub = chosen === 'github';
     console.log(
-      [...findings.cleaned.map((name) => `${name} 已去掉拍摄信息`), ...lines, ...closingLines(findings)].join('\n'),
+      [
+        ...findings.cleaned.map((name) => `${name} 已去掉拍摄信息`),
+        ...(isForGitHub ? annotations(faults) : groupedLines(faults)),
+        ...heldBack(findings),
+        ...(isForGitHub ? compared.map(notice) : compared),
+        resultLine(findings),
+      ].join('\n'),
     );
   }
   return errors > 0 ? exitCodes.content : exitCodes.well;
@@ -55,30 +64,35 @@ function chooseFormat(typed: string | undefined): ReportFormat {
   return format;
 }
 
-/** What is held back, what was compared, how much there is to mend. */
-function closingLines({ faults, elsewhere, loading: { site, files }, revision, known }: Findings): string[] {
+/** What is not published yet. */
+function heldBack({ loading: { site } }: Findings): string[] {
+  return site ? heldBackLines(site.register) : [];
+}
+
+/** How much there is to mend. */
+function resultLine({ faults, elsewhere, loading: { files } }: Findings): string {
   const { errors, warnings } = countFaults(faults);
   // The clock runs since the process began.
   const time = secondsText(performance.now());
   const others = elsewhere > 0 ? `（别的文件里另有 ${elsewhere} 个）` : '';
-  const result = `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告${others}，用时 ${time}`;
-  return [
-    ...(site ? heldBackLines(site.register) : []),
-    ...(known?.notes ?? []),
-    ...comparedLines(revision, known),
-    result,
-  ];
+  return `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告${others}，用时 ${time}`;
 }
 
-/** What was compared; a folder that is new to git has nothing that could have vanished. */
-function comparedLines(revision: Findings['revision'], known: Findings['known']): string[] {
-  if (!revision) return [];
-  const { name, commit, content, changed } = revision;
-  if (known && commit === undefined) return ['没有和已经公开的版本比较：还不知道有公开过的版本，全部算作新的'];
+/** What was compared, and from where that is known. */
+function comparedLines({ revision, known }: Findings): string[] {
+  return [...(known?.notes ?? []), ...(revision ? [comparedLine(revision, known)] : [])];
+}
+
+/** A folder that is new to git has nothing that could have vanished. */
+function comparedLine(
+  { name, commit, content, changed }: NonNullable<Findings['revision']>,
+  known: Findings['known'],
+): string {
+  if (known && commit === undefined) return '没有和已经公开的版本比较：还不知道有公开过的版本，全部算作新的';
   if (known?.isGuess && changed.size === 0)
-    return [`没有和已经公开的版本比较：不知道公开到了哪个版本，推送过的 ${known.source} 就是现在的内容`];
+    return `没有和已经公开的版本比较：不知道公开到了哪个版本，推送过的 ${known.source} 就是现在的内容`;
   const of = [commit?.slice(0, 10) ?? '还没有提交', ...(known ? [known.source] : [])].join('，');
   const shown = `与 ${name}（${of}）比较`;
   const isNew = content === undefined && commit !== undefined;
-  return [isNew ? `${shown}：那个版本里没有能读的内容，全部算作新的` : `${shown}：${changed.size} 个文件不同`];
+  return isNew ? `${shown}：那个版本里没有能读的内容，全部算作新的` : `${shown}：${changed.size} 个文件不同`;
 }

@@ -29,6 +29,9 @@ export function annotation({ file, line, column, severity, rule, message }: Faul
   return `::${severity} ${written.join(',')}::${escapeData(shownHidden(message))}`;
 }
 
+/** A line that GitHub Actions shows beside the annotations. */
+export const notice = (line: string): string => `::notice::${escapeData(line)}`;
+
 const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

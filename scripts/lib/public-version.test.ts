@@ -177,8 +177,23 @@ describe('what this working tree does not have yet', () => {
     expect(await ask({ own: true })).toMatchObject({ commit: second, notes: [expect.stringContaining('git pull')] });
   });
 
-  it('is missing in what would be published', async () => {
+  it('is missing in what would be published: on main, and in a workflow that runs an old commit again', async () => {
+    push(third);
+    track();
+    repository.commit('own');
     expect(await ask()).toMatchObject({ commit: third, notes: [expect.stringContaining('git pull')] });
+    repository.git('checkout', '--quiet', second ?? '');
+    expect(await ask()).toMatchObject({ commit: third, notes: [expect.stringContaining('git pull')] });
+  });
+
+  it('is not missing on a branch of its own, which is merged before it is published', async () => {
+    push(third);
+    track();
+    repository.git('switch', '--quiet', '--create', '公开前');
+    repository.commit('own');
+    expect((await ask()).commit).toBe(second);
+    repository.git('checkout', '--quiet', '--detach');
+    expect((await ask()).commit).toBe(second);
   });
 
   it('counts once it is being merged', async () => {

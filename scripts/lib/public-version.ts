@@ -45,7 +45,8 @@ export type SiteIdentity = Pick<SiteFacts, 'address' | 'start'>;
  * Finds out what is public. Asks the live site, which takes 3 s at most.
  * @param root the folder of the project, where answers are remembered
  * @param ownChanges is the version wanted that this working tree grew from? Whoever has not fetched the newest
- *   publication did not remove it. Otherwise all of what is public is meant, as befits what is published next.
+ *   publication did not remove it. Otherwise all of what is public is meant, as befits what is published next; except
+ *   on a branch of its own, which is published by being merged.
  */
 export async function publicVersion(
   settings: Settings,
@@ -59,7 +60,7 @@ export async function publicVersion(
   // While a merge is under way, both sides count.
   if (commit === undefined || ['HEAD', 'MERGE_HEAD'].some((head) => isAncestor(top, commit, head))) return found;
   notes.push('已经公开的版本里有这里还没有的改动，请先执行 git pull；在自己的分支上，再执行 git merge --no-edit main');
-  const parting = ownChanges ? git(top, ['merge-base', commit, 'HEAD']).out.toString().trim() : '';
+  const parting = ownChanges || isOwnBranch(top) ? git(top, ['merge-base', commit, 'HEAD']).out.toString().trim() : '';
   return { ...found, commit: parting || commit };
 }
 
@@ -147,6 +148,14 @@ function ours({ top, prefix }: Repository, { start }: SiteIdentity, commit: stri
   // A version that knows of its beginning is this site's, whatever is said of it later.
   const { out } = git(top, ['cat-file', 'blob', `${commit}:${prefix}site.yaml`]);
   return /^起点\s*[:：]/mu.test(out.toString()) ? commit : undefined;
+}
+
+/** Is the working tree on a branch that goes its own way, beside the one that gets published? */
+function isOwnBranch(top: string): boolean {
+  const branch = publishedBranch(top);
+  const here = git(top, ['symbolic-ref', '--quiet', '--short', 'HEAD']).out.toString().trim();
+  if (branch === undefined || branch.name.endsWith(`/${here}`)) return false;
+  return !isAncestor(top, 'HEAD', branch.commit);
 }
 
 /** The branch that gets published, as the remote repository had it when it was last asked. */

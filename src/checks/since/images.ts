@@ -9,20 +9,18 @@ const imageEndings = /\.(?:png|jpe?g|webp|gif|avif)$/iu;
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
 /**
- * @param removed names of files that are gone
- * @param swapped names of pictures that show something else
- * @param texts all items as they were
+ * @param files names of those that are gone, and of pictures that show something else
+ * @param textsOf all items as they were
  */
 export function imageFaults(
-  removed: ReadonlySet<string>,
-  swapped: ReadonlySet<string>,
-  texts: readonly Item[],
+  { removed, swapped }: Record<'removed' | 'swapped', ReadonlySet<string>>,
+  textsOf: () => readonly Item[],
   isPublic: (item: Item) => boolean,
   coverage: Coverage,
 ): Fault[] {
   const isUnsaid = (file: string): boolean => {
     const shown = `"kind":"image","name":${JSON.stringify(file.slice(folderOf(file).length))}`;
-    const users = texts.filter(
+    const users = textsOf().filter(
       ({ kind, place, values }) =>
         kind !== 'page' &&
         folderOf(place.file) === folderOf(file) &&

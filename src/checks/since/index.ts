@@ -50,6 +50,9 @@ export function checkSince({ before, after, compared, removed, swapped, faults, 
   const isPublic = ({ published }: Item): boolean => published === undefined || published.slice(0, 10) <= today;
   const withdrawals = withdrawalsOf(changes.added, after);
   const coverage = coverageOf(changes.added, withdrawals, isPublic);
+  // All of the content, for what is rarely asked.
+  const whole = once(() => itemsOf(after));
+  const textsOf = (): Item[] => [...items, ...[...whole().values()].filter(({ place }) => !files.has(place.file))];
   const publicIds = new Set(items.filter(isPublic).map(({ id }) => id));
   const isAddedTo = ({ part, place }: Item): boolean =>
     part !== undefined && publicIds.has(part) && !wrong.some(({ file }) => file === place.file);
@@ -64,9 +67,9 @@ export function checkSince({ before, after, compared, removed, swapped, faults, 
       .filter((one) => isPublic(one.before) && !unsure.has(one.before.id))
       .flatMap((one) => changeFaults(one, coverage, withdrawals)),
     ...changes.added.filter(isAddedTo).flatMap(addedFaults),
-    ...orderFaults(changes.added, after, isPublic),
-    ...redirectFaults(before, after),
-    ...imageFaults(removed, swapped, [...items, ...unchangedItems(after, files)], isPublic, coverage),
+    ...orderFaults(changes.added, whole, isPublic),
+    ...redirectFaults(before, after, whole),
+    ...imageFaults({ removed, swapped }, textsOf, isPublic, coverage),
   ];
 }
 
@@ -103,6 +106,8 @@ function withoutInherited(changes: ReturnType<typeof compareContent>['changed'])
   );
 }
 
-/** What stands in files that are not compared: it is as it was. */
-const unchangedItems = (content: Content, compared: ReadonlySet<string>): Item[] =>
-  [...itemsOf(content).values()].filter(({ place }) => !compared.has(place.file));
+/** A value that is made when it is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -4,9 +4,9 @@
  */
 import { byPublication } from '../../register/order.ts';
 import type { Fault } from '../../schema/fault.ts';
-import { targetName, type Content } from '../../schema/records.ts';
+import { targetName } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
-import { itemsOf, type Item } from './items.ts';
+import type { Item } from './items.ts';
 import { nameOf, startOf } from './wording.ts';
 
 /** A publication and one thing that it says something of. */
@@ -17,12 +17,16 @@ interface Said {
 
 /**
  * @param added what is new
- * @param after the later version, whole
+ * @param whole all items of the later version
  */
-export function orderFaults(added: readonly Item[], after: Content, isPublic: (item: Item) => boolean): Fault[] {
-  const items = itemsOf(after);
-  const news = new Set(added.map(({ id }) => id));
+export function orderFaults(
+  added: readonly Item[],
+  whole: () => ReadonlyMap<string, Item>,
+  isPublic: (item: Item) => boolean,
+): Fault[] {
   if (!added.some((one) => isLater(one) && isPublic(one))) return [];
+  const items = whole();
+  const news = new Set(added.map(({ id }) => id));
   const said = [...items.values()]
     .filter(isLater)
     .filter(isPublic)

@@ -4,7 +4,7 @@ import { standingPages } from '../../schema/names.ts';
 import type { Content } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
 import { follow } from './compare.ts';
-import { itemsOf, type Item } from './items.ts';
+import type { Item } from './items.ts';
 import type { Withdrawals } from './withdrawals.ts';
 import { nameOf, startOf } from './wording.ts';
 
@@ -71,15 +71,18 @@ function withoutSamples({ inspections }: Content): (id: string) => boolean {
   return (id) => !holding.has(id);
 }
 
-/** An old address must go on leading to the page that it led to. */
-export function redirectFaults(before: Content, after: Content): Fault[] {
+/**
+ * An old address must go on leading to the page that it led to.
+ * @param whole all items of the later version
+ */
+export function redirectFaults(before: Content, after: Content, whole: () => ReadonlyMap<string, Item>): Fault[] {
   const now = new Map(after.redirects.map(({ from, to, place }) => [from, { to, place }]));
   const targets = new Map(after.redirects.map(({ from, to }) => [from, to]));
-  const pages = new Set([...itemsOf(after).values()].map(({ address }) => address));
+  const isPage = (address: string): boolean => [...whole().values()].some((one) => one.address === address);
   return before.redirects.flatMap(({ from, to, place }) => {
-    // A page stands there again.
-    if (pages.has(from)) return [];
     const [old, there] = [said(decodeURI(from)), now.get(from)];
+    // A page may stand there again.
+    if (!there && isPage(from)) return [];
     if (!there) return [raise('since/vanished', startOf(place.file), `「转址」里的旧网址 ${old} 不见了，请放回`)];
     if (follow(targets, to) === follow(targets, from)) return [];
     const mend = `「转址」里的旧网址 ${old} 改到了别处，读者收藏的会打开另一页，请改回 ${said(decodeURI(to))}`;
