@@ -9,11 +9,12 @@ import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { publicRefs } from './lib/public-version.ts';
 
 const usage = `用法：npm run hook -- on | off | status
-  提交前自动检查将要提交的内容（npm install 会自动打开）。
+  提交前自动检查将要提交的内容，并与网站上公开的版本比较（npm install 会自动打开）。
   on      打开
   off     关闭，只对这个仓库有效
   status  查看现在是否打开
-  只跳过一次：git commit --no-verify，或者设置环境变量 HUITOUKAN_HOOK=off`;
+  只跳过一次：git commit --no-verify，或者设置环境变量 HUITOUKAN_HOOK=off
+  不问网站公开到了哪个版本：设置环境变量 HUITOUKAN_LIVE=off`;
 
 /** Relative, so that every working tree of the repository runs the hook that it holds. */
 const ours = 'scripts/hooks';
