@@ -235,3 +235,16 @@ it('imports rectification tasks and results', async () => {
     facts: { state: { value: '已完成' }, verifier: '市生态环境局', remarks: '反馈问题：某河黑臭。' },
   });
 });
+
+it('writes what would be nested without end so that it is text', async () => {
+  const texts = ['>'.repeat(3000), '- '.repeat(500), '1. '.repeat(500), '<<<<<<< 甲', '甲\n=======\n乙'];
+  const cells = [
+    ['序号', '受理编号', '交办问题基本情况', '行政区域'],
+    ...texts.map((text, i) => [String(i + 1), `D01LS20210507000${String(i + 1)}`, `${text}止`, '麒麟区']),
+  ];
+  const { faults, record } = await importBytes('第一批.csv', csv(cells), 'batch', { published: '2021-05-14' });
+  expect(faults).toEqual([]);
+  expect(record.batches[0]?.cases.map(({ sections }) => proseText(sections.problem ?? []))).toEqual(
+    texts.map((text) => `${text}止`),
+  );
+});

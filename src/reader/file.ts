@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { hiddenIn, hiddenMend, withoutHidden } from '../schema/characters.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
+import { withinBounds } from './bounds.ts';
 import { conflictsIn } from './conflicts.ts';
 import { checkEntries, type Checked } from './labelled.ts';
 import { lineStarts, placeAt } from './lines.ts';
@@ -130,7 +131,8 @@ export function readFrontMatter<S extends z.ZodObject>(
 ): MarkdownFile<z.infer<S>> {
   const place: Place = { file: name, line: 1, column: 1 };
   const lines = text.split('\n');
-  const bodyOf = (first: number): string => withoutHiddenReferences(blankedBefore(lines, first), name, faults);
+  const bodyOf = (first: number): string =>
+    withinBounds(withoutHiddenReferences(blankedBefore(lines, first), name, faults), name, faults);
   const without = (message: string, bodyFrom: number): MarkdownFile<z.infer<S>> => {
     faults.push(error(place, 'format/front-matter', message));
     return { facts: undefined, places: new Map(), place, body: bodyOf(Math.max(bodyFrom, 0)) };

@@ -272,6 +272,7 @@ class Run {
         rich: false,
         lost,
         indent: 0,
+        depth: 0,
       };
       const record = read(file, stem, source);
       return record === undefined ? [] : [record];

@@ -89,9 +89,20 @@ export function checkEntries<S extends z.ZodObject>(
     return start;
   };
   // What a skeleton left open has been said, and is not missing as well.
-  const open = new Set(faults.filter(({ rule }) => rule === 'format/unfilled').map(placeWord));
-  faults.push(...complaintsOf(result.error.issues, schema, placeOf).filter((one) => !open.has(placeWord(one))));
+  const open = leftOpen(faults);
+  for (const one of complaintsOf(result.error.issues, schema, placeOf)) if (!open.has(placeWord(one))) faults.push(one);
   return { facts: undefined, places };
+}
+
+const known = new WeakMap<Fault[], { seen: number; places: Set<string> }>();
+
+/** Where a skeleton left something open. Faults are only ever added, so each is looked at once. */
+function leftOpen(faults: Fault[]): ReadonlySet<string> {
+  const found = known.get(faults) ?? { seen: 0, places: new Set<string>() };
+  for (const one of faults.slice(found.seen)) if (one.rule === 'format/unfilled') found.places.add(placeWord(one));
+  found.seen = faults.length;
+  known.set(faults, found);
+  return found.places;
 }
 
 const placeWord = ({ file, line, column }: Place): string => `${file}:${String(line)}:${String(column)}`;

@@ -2,6 +2,7 @@
 import type { Nodes, Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { error } from '../schema/fault.ts';
+import { withoutLongPrograms } from './bounds.ts';
 import type { Source } from './prose.ts';
 
 const features = { gfm: { footnotes: false }, frontmatter: false } as const;
@@ -18,8 +19,9 @@ const lessStandIn = '\uFDD0';
 
 /** The top-level nodes of an MDX text; a syntax error becomes a fault and nothing is returned. */
 export function parseMdx(source: Source): Nodes[] {
+  const text = withoutLongPrograms(source.text, source.file, source.faults);
   try {
-    const root = mdxToMdast(source.text.replace(bareLess, lessStandIn), { features });
+    const root = mdxToMdast(text.replace(bareLess, lessStandIn), { features });
     return (JSON.parse(JSON.stringify(root).replaceAll(lessStandIn, '<')) as Root).children;
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : '';

@@ -6,6 +6,7 @@ import type { Nodes, Parent, PhrasingContent, Table } from 'mdast';
 import { error, quote, type Fault, type Place } from '../schema/fault.ts';
 import { proseComponents, runsText, type Block, type Prose, type Run } from '../schema/prose.ts';
 import { webAddressMend, wholeAddress } from '../schema/web-address.ts';
+import { deepest } from './bounds.ts';
 import { suggest } from './complaints.ts';
 import type { FolderImages } from './images.ts';
 
@@ -27,6 +28,8 @@ export interface Source {
   lost: Set<string>;
   /** Spaces at the start of a line that belong to the list item around it, not to the text. */
   indent: number;
+  /** How deep emphasis stands within emphasis; lists and quotations have been bounded before they were parsed. */
+  depth: number;
 }
 
 /** Where a node begins. */
@@ -56,7 +59,7 @@ function joinLines(parts: readonly { node: Nodes; blocks: Block[] }[], source: S
     const [last, [first, ...rest]] = [joined.at(-1), blocks];
     const isDirect = /^[ \t]*\n[ \t]*$/u.test(source.text.slice(end, startOf(node)));
     if (isDirect && last?.kind === 'paragraph' && first?.kind === 'paragraph') {
-      joined[joined.length - 1] = { kind: 'paragraph', runs: joinRuns([...last.runs, '\n', ...first.runs]) };
+      addRuns(last.runs, ['\n', ...first.runs]);
       joined.push(...rest);
     } else joined.push(...blocks);
     end = endOf(node);
@@ -98,11 +101,22 @@ const putBackBlock = (node: Nodes, source: Source): Block => ({
 
 /** A node as typed but for escapes: no parser has read `\\*` and `&lt;` in what is put back. */
 function readEscapes(node: Nodes, source: Source): string {
-  return unindented(sourceOf(node, source), source).replace(/\\[!-/:-@[-`{-~]|&#?\w+;/gu, (escape) => {
-    const [block] = source.parse(escape);
-    const inside = block?.type === 'paragraph' ? block.children[0] : undefined;
-    return inside?.type === 'text' ? inside.value : escape;
-  });
+  return unindented(sourceOf(node, source), source).replace(/\\([!-/:-@[-`{-~])|&#?\w+;/gu, (escape, mark?: string) =>
+    mark ?? readReference(escape, source.parse),
+  );
+}
+
+const references = new Map<string, string>();
+
+/** The character that a reference such as `&lt;` stands for. */
+function readReference(typed: string, parse: Parse): string {
+  const known = references.get(typed);
+  if (known !== undefined) return known;
+  const [block] = parse(typed);
+  const inside = block?.type === 'paragraph' ? block.children[0] : undefined;
+  const read = inside?.type === 'text' ? inside.value : typed;
+  references.set(typed, read);
+  return read;
 }
 
 function readParagraph(nodes: readonly PhrasingContent[], source: Source): Block[] {
@@ -224,7 +238,7 @@ export function readRuns(nodes: readonly PhrasingContent[], source: Source): Run
 function spacesBefore(node: Nodes, source: Source): string {
   const start = startOf(node);
   if (!/[ \t]/u.test(source.text.charAt(start - 1))) return '';
-  const before = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
+  const before = source.text.slice(start - placeOf(node, source.file).column + 1, start);
   return /\S/u.test(before) ? '' : before.slice(source.indent);
 }
 
@@ -271,7 +285,7 @@ function readInline(node: PhrasingContent, source: Source): Run[] {
       return ['\n'];
     case 'strong': {
       if (!typed().startsWith('**')) return putBack(node, source);
-      return readRuns(node.children, source).map((run) =>
+      return readDeeper(node, source).map((run) =>
         typeof run === 'string' ? inBold(run) : { ...run, ...inBold(run.text) },
       );
     }
@@ -295,6 +309,15 @@ function readInline(node: PhrasingContent, source: Source): Run[] {
   }
 }
 
+/** What is inside a node; below the deepest that anybody needs, the characters as typed. */
+function readDeeper(node: PhrasingContent & Parent, source: Source): Run[] {
+  const inside = node.children as PhrasingContent[];
+  if (source.depth < deepest) return readRuns(inside, { ...source, depth: source.depth + 1 });
+  const mend = `这里的 * _ ~ [ 等符号套了 ${String(deepest)} 层以上；请核对是不是粘贴错了`;
+  source.faults.push(error(placeOf(node, source.file), 'format/nesting', mend));
+  return [source.text.slice(startOf(inside[0] ?? node), endOf(inside.at(-1) ?? node))];
+}
+
 /** The node's own marks as typed, around what is inside it. */
 function putBack(node: PhrasingContent & Parent, source: Source): Run[] {
   const inside = node.children as PhrasingContent[];
@@ -302,14 +325,14 @@ function putBack(node: PhrasingContent & Parent, source: Source): Run[] {
   if (!first || !last) return [sourceOf(node, source)];
   return [
     source.text.slice(startOf(node), startOf(first)),
-    ...readRuns(inside, source),
+    ...readDeeper(node, source),
     source.text.slice(endOf(last), endOf(node)),
   ];
 }
 
 function readLink(node: Extract<Nodes, { type: 'link' }>, source: Source): Run[] {
   checkLink(node, source);
-  const text = runsText(readRuns(node.children, source));
+  const text = runsText(readDeeper(node, source));
   if (text.trim() === '')
     source.faults.push(error(placeOf(node, source.file), 'format/link', '链接没有文字，请写成 [文字](网址)'));
   return [{ text, href: node.url }];
@@ -352,8 +375,10 @@ function readMdx(node: MdxNode, source: Source): Block[] {
 }
 
 /** Joins neighbouring plain runs. */
-function joinRuns(runs: readonly Run[]): Run[] {
-  const joined: Run[] = [];
+const joinRuns = (runs: readonly Run[]): Run[] => addRuns([], runs);
+
+/** Adds runs to a line of them, plain ones to a plain one before them. */
+function addRuns(joined: Run[], runs: readonly Run[]): Run[] {
   for (const run of runs) {
     const last = joined.at(-1);
     if (run === '') continue;

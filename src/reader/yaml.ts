@@ -18,12 +18,12 @@ import { nameEntries, type Labelled, type RawValue } from './labelled.ts';
 import { objectWithin } from '../schema/shape.ts';
 
 const syntaxMends: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: '同一个键写了两次，请只留一个',
   TAB_AS_INDENT: '不能用制表符缩进，请改用空格',
   BAD_INDENT: '缩进不对，同一层的键要上下对齐',
   MULTILINE_IMPLICIT_KEY: '这一行缺少冒号，应为“键: 值”',
   MISSING_CHAR: '缺少引号、括号或逗号，请检查是否成对',
   BLOCK_AS_IMPLICIT_KEY: '冒号写多了，值里有冒号时请给整个值加引号',
+  RESOURCE_EXHAUSTION: '括号或缩进套得太深了，请核对是不是粘贴错了',
   UNEXPECTED_TOKEN: '多了不该有的符号，值里有特殊符号时请给整个值加引号',
 };
 
@@ -41,13 +41,20 @@ export function readYaml(
 ): Labelled[] | undefined {
   const lines = new LineCounter();
   const { yaml, shift } = withPlainColons(source, schema);
-  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: first + Math.max(line, 1) - 1, column: Math.max(1, Math.max(col, 1) - shift(line, col)) };
   };
   if (document.errors.length > 0) {
-    for (const { code, pos } of document.errors) {
+    // What is too deep leaves behind it many errors that say nothing.
+    const tooDeep = document.errors.filter(({ code }) => code === 'RESOURCE_EXHAUSTION').slice(0, 1);
+    for (const { code, pos } of tooDeep.length > 0 ? tooDeep : document.errors) {
       const mend = syntaxMends[code] ?? '写法有误，请对照手册里的例子';
       faults.push(error(placeAt(pos[0]), 'format/yaml', mend));
     }
@@ -71,6 +78,8 @@ interface Reading {
 /** A colon that YAML would not see: full-width, or without a plain space behind it. */
 const typedColon = '[ \\u3000]*(?:：[ \\u3000]*|:\\u3000[ \\u3000]*|:(?=\\S))';
 const lineKey = new RegExp(`^( *(?:- +)*)([^:：{}[\\],"'#]+?)${typedColon}`, 'u');
+/** Indents are taken whole, so that thousands of dashes are not tried one by one. */
+const keyLine = /^(?=( *(?:- +)*))\1([^:：{}[\],"'#]+)[:：][ \u3000]*(.*)$/u;
 const flowKey = new RegExp(`"[^"]*"|'[^']*'|([{,] *)([^:：{}[\\],"'#]+?)${typedColon}`, 'gu');
 
 /**
@@ -83,11 +92,12 @@ function withPlainColons(
   schema: z.ZodObject,
 ): { yaml: string; shift: (line: number, column: number) => number } {
   const keys = knownKeys(schema);
+  /** By line: the columns from which on text has moved, and how far all in all. */
   const edits = new Map<number, { at: number; by: number }[]>();
   let text = Infinity;
   const plain = (line: string, index: number): string => {
     if (line.search(/\S/u) > text) return line;
-    const [, head = '', key = '', value = ''] = /^( *(?:- +)*)([^:：{}[\],"'#]+)[:：][ \u3000]*(.*)$/u.exec(line) ?? [];
+    const [, head = '', key = '', value = ''] = keyLine.exec(line) ?? [];
     const known = keys.has(foldWord(key));
     if (known) text = /^(?:[{[#]|$)/u.test(value) ? Infinity : head.length;
     const flow = /^[{[]/u.exec(known ? value : line.replace(/^[ -]+/u, ''))?.[0];
@@ -99,7 +109,7 @@ function withPlainColons(
       const fixed = `${before}${word}: `;
       const by = fixed.length - match.length;
       moved += by;
-      made.push({ at: offset + match.length + moved, by });
+      made.push({ at: offset + match.length + moved, by: moved });
       return fixed;
     };
     const lined = known ? line.replace(lineKey, replace) : line;
@@ -108,8 +118,16 @@ function withPlainColons(
     return fixed;
   };
   const yaml = source.split('\n').map(plain).join('\n');
-  const shift = (line: number, column: number): number =>
-    (edits.get(line) ?? []).reduce((sum, { at, by }) => (at < column ? sum + by : sum), 0);
+  const shift = (line: number, column: number): number => {
+    const made = edits.get(line) ?? [];
+    let [low, high] = [0, made.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((made[middle]?.at ?? 0) < column) low = middle + 1;
+      else high = middle;
+    }
+    return made[low - 1]?.by ?? 0;
+  };
   return { yaml, shift };
 }
 
@@ -124,7 +142,7 @@ function knownKeys(schema: z.ZodObject, keys = new Set<string>()): Set<string> {
 
 function readMap(map: YAMLMap, schema: z.ZodObject, reading: Reading): Labelled[] {
   const { placeAt } = reading;
-  return map.items.map((pair) => {
+  return ownItems(map, reading).map((pair) => {
     const key = pair.key as Node;
     const label = isScalar(key) ? scalarText(key, reading) : '';
     const labelPlace = placeAt(key.range?.[0] ?? 0);
@@ -154,7 +172,7 @@ function readNode(
   if (isMap(node)) {
     if (!schema) {
       return Object.fromEntries(
-        node.items.map((pair) => {
+        ownItems(node, reading).map((pair) => {
           const key = isScalar(pair.key) ? scalarText(pair.key, reading) : '';
           return [key, pair.value ? readNode(pair.value as Node, undefined, places, below(key), reading) : ''];
         }),
@@ -166,6 +184,17 @@ function readNode(
   }
   if (isAlias(node)) faults.push(error(place, 'format/yaml', '不支持 YAML 的引用写法（*），请直接写出内容'));
   return '';
+}
+
+/** The pairs of a map; of a key that is given twice, the first one. The library would compare each key with each other. */
+function ownItems({ items }: YAMLMap, { placeAt, faults }: Reading): YAMLMap['items'] {
+  const keys = new Set<unknown>();
+  return items.filter(({ key }) => {
+    const name = isScalar(key) ? key.value : key;
+    if (!keys.has(name)) return keys.add(name);
+    faults.push(error(placeAt((key as Node).range?.[0] ?? 0), 'format/yaml', '同一个键写了两次，请只留一个'));
+    return false;
+  });
 }
 
 /** The text of a scalar; a character that nobody sees stands in it as an escape, such as `\u202E`, since raw ones are gone. */

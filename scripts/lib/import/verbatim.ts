@@ -8,6 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { FolderImages } from '../../../src/reader/images.ts';
+import { withinBounds } from '../../../src/reader/bounds.ts';
 import { conflictsIn } from '../../../src/reader/conflicts.ts';
 import { parseMarkdown } from '../../../src/reader/markdown.ts';
 import { readProse, readRows, type Source } from '../../../src/reader/prose.ts';
@@ -43,16 +44,19 @@ const sourceOf = (text: string): Source => ({
   images: new FolderImages([]),
   rich: false,
   indent: 0,
+  depth: 0,
   lost: new Set(),
 });
 
 /** The text of a section as our reader reads it; undefined if it finds a fault, or does not see where it ends. */
 function readBack(markdown: string): string | undefined {
   const within = `# 一\n\n${markdown}\n# 一\n`;
+  const refused = conflictsIn(within, '');
+  withinBounds(within, '', refused);
+  if (refused.length > 0) return undefined;
   const source = sourceOf(within);
   const [first, ...nodes] = parseMarkdown(within);
   const last = nodes.pop();
-  if (conflictsIn(within, '').length > 0) return undefined;
   if (first?.type !== 'heading' || last?.type !== 'heading' || last.position?.end.offset !== within.length - 1)
     return undefined;
   const text = proseText(readProse(nodes, source));
