@@ -141,7 +141,7 @@ function planSaid(inspection: Inspection, plan: NonNullable<Inspection['plan']>,
   return {
     path: plan.address,
     title: within(shortTitle, plan.title),
-    summary: inspection.tasks.length > 0 ? `共${String(inspection.tasks.length)}项整改任务` : '整改任务',
+    summary: `共${String(inspection.tasks.length)}项整改任务`,
     categories: ['整改任务', shortTitle],
     sample: plan.sample || inspection.tasks.some((task) => task.sample),
     publications: [

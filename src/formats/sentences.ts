@@ -68,7 +68,6 @@ export function progressClauses(tasks: readonly Task[]): string[] {
     tasks.filter(({ reports }) => reports.length === 0).length,
     tasks.filter((task) => task.done).length,
   ];
-  if (tasks.length === 0) return ['还没有公布任务'];
   const all = `共 ${String(tasks.length)} 项任务`;
   if (silent === tasks.length) return [all, noReport];
   return [all, `${String(done)} 项已完成或已销号`, ...(silent > 0 ? [`${String(silent)} 项${noReport}`] : [])];

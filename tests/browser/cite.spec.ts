@@ -188,7 +188,7 @@ test.describe('a corrected record is marked', () => {
   test('in the open, with what, was, is, when, why, and both versions', async ({ page }) => {
     await page.goto(address('own', '/corrections/'));
     const item = page.getByRole('listitem').filter({ hasText: key });
-    await expect(item).toContainText(/“是否属实”由不属实改为部分属实/u);
+    await expect(item).toContainText(/“是否属实”由“不属实”改为“部分属实”/u);
     await expect(item).toContainText('2019-12-20');
     await expect(item).toContainText('视频监控前后缺失约31小时');
     await item.getByRole('link', { name: '更正前的版本' }).click();

@@ -37,8 +37,8 @@ for (const viewport of sizes)
       await expect(main.getByText('生产时间一般是22:00~次日2:00、4:00~6:00')).toBeVisible();
       const history = main.locator('.timeline > li');
       await expect(history).toContainText([
-        /2019-12-20.*后续进展.*“办结情况”由阶段性办结改为已办结.*料仓封闭工程12月13日完工/su,
-        /2019-12-20.*更正.*“是否属实”由不属实改为部分属实/su,
+        /2019-12-20.*后续进展.*“办结情况”由“阶段性办结”改为“已办结”.*料仓封闭工程12月13日完工/su,
+        /2019-12-20.*更正.*“是否属实”由“不属实”改为“部分属实”/su,
         /2019-11-21.*首次公开.*不属实，阶段性办结/su,
       ]);
       for (const event of await history.all()) await expect(event).toBeVisible();

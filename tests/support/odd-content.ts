@@ -38,7 +38,7 @@ export const oddContent: Files = {
   // A follow-up that strikes words out.
   'lin-2021/follow-ups/2021-07-02.md': markdown(
     { 公开日期: '2021-07-02' },
-    record('D01LS202105200001', { 类型: '更正', 更正项: '交办问题', 原为: '，雨天流入农田', 改为: '' }),
+    record('D01LS202105200001', { 类型: '更正', 更正项: '交办问题', 原为: '露天', 改为: '' }),
     record('D01LS202105070001', { 类型: '后续进展', 备注: '仍在整改。' }),
   ),
   // An inspection that has just begun: nothing is published.
@@ -72,15 +72,14 @@ export const oddContent: Files = {
     ['2021-05-06, 结束: 2021-05-15', '2022-02-06, 结束: 2022-02-15'],
   ]),
   'open-2022/rectification/tasks.md': plan(task('1 复查', { 前序: 'lin-2021/1' })),
-  // A plan without a task; a batch with a title of its own and one case of 300 that is untrue.
+  // A batch with a title of its own and one case of 12 that is untrue.
   'none-2020/inspection.yaml': inspection([
     ['简称: 林市督察', '简称: 空督察'],
     ['2021-05-06, 结束: 2021-05-15', '2020-02-06, 结束: 2020-02-15'],
   ]),
-  'none-2020/rectification/tasks.md': plan(),
   'none-2020/batches/01.md': markdown(
-    { 批次: '1', 公开日期: '2020-02-10', 公布数: '{ 交办: 300, 不属实: 1 }' },
-    ...Array.from({ length: 300 }, (_, index) =>
+    { 批次: '1', 公开日期: '2020-02-10', 公布数: '{ 交办: 12, 不属实: 1 }' },
+    ...Array.from({ length: 12 }, (_, index) =>
       one(`D03LS${String(202002100001 + index)}`, { 是否属实: index === 0 ? '否' : '是', 办结情况: '已办结' }),
     ),
   ),
