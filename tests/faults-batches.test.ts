@@ -42,6 +42,11 @@ describe('front matter', () => {
       ],
     ],
     [
+      'an amount with more digits than a number holds exactly',
+      [front('公布数: { 罚款万元: 5.1234567 }')],
+      ['lin-2021/batches/01.md:4:14 错误 「公布数.罚款万元」「5.1234567」太长，整数最多 9 位，小数最多 6 位，请核对'],
+    ],
+    [
       '公布数 is no map',
       [front('公布数: 3')],
       ['lin-2021/batches/01.md:4:6 错误 「公布数」的写法不对，请对照手册里的例子（应为一组“键: 值”）'],

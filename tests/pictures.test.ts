@@ -147,6 +147,40 @@ describe('a picture is public', () => {
   });
 });
 
+describe('a picture is public no more', () => {
+  const shown = {
+    ...changed([batchFile, '某厂夜间冒烟。', '某厂夜间冒烟。\n\n![现场](a.png)']),
+    'lin-2021/batches/a.png': 'PNG',
+  };
+  const taken = (kind: string, more: Readonly<Record<string, string>>): string =>
+    markdown({ 公开日期: '2021-06-01' }, record(firstCase, { 类型: kind, ...more }));
+  const stub = { 公开方式: '不予公开', 理由: '政府信息公开条例第十四条' };
+
+  it('once its case is taken down, whatever still lies in the folder', () => {
+    const files = change(
+      shown,
+      [batchFile, markdown({ 批次: '1', 公开日期: '2021-05-14' }, record(firstCase, { 行政区域: '麒麟区', ...stub }))],
+      [followUpFile, taken('撤下', { 理由: '公开后发现涉密', 依据: '政府信息公开条例第十四条' })],
+    );
+    expect(publicOn(shown)).toHaveLength(1);
+    expect([publicOn(files), messages(files)]).toEqual([
+      [],
+      [expect.stringContaining('没有文字用到这张图片，不会公开')],
+    ]);
+  });
+  it('once a redaction has taken it out', () => {
+    const files = change(
+      shown,
+      [batchFile, '\n\n![现场](a.png)', ''],
+      [followUpFile, taken('脱敏', { 备注: '照片里有人脸。' })],
+    );
+    expect([publicOn(files), messages(files)]).toEqual([
+      [],
+      [expect.stringContaining('没有文字用到这张图片，不会公开')],
+    ]);
+  });
+});
+
 describe('the check says', () => {
   const unshown = '警告 没有文字用到这张图片，不会公开；要公开的，在同一个文件夹的文字里写 ![说明](文件名)';
 

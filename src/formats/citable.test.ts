@@ -98,7 +98,7 @@ describe('other records', () => {
     expect(gbt7714(one)).toBe(
       '林市人民政府办公室. 群众信访举报转办和边督边改公开情况一览表: 林市督察第1批[EB/OL]. (2021-06-01)[2022-06-01]. https://example.org/hjdc/lin-2021/batches/1/.',
     );
-    expect(plainSentence(one)).toContain('信息，截至2022年6月1日，林市督察第1批信访举报件逐件公开1件，已办结1件。（');
+    expect(plainSentence(one)).toContain('信息，截至2022年6月1日，林市督察第1批信访举报件逐件列出1件，已办结1件。（');
   });
 
   it('an announcement with its own author and source', () => {

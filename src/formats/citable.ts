@@ -43,7 +43,7 @@ export function citableCase(one: Case, inspection: Inspection, site: PublishedSi
 export function citableBatch(batch: Batch, inspection: Inspection, site: PublishedSite): Citable {
   const name = inspection.facts.shortTitle + batch.number.name;
   const states = countClauses({ ...batch.now, bySource: [], byVerdict: [], starred: 0 });
-  const state = [`逐件公开${String(batch.now.cases)}件`, ...states].join('，');
+  const state = [`逐件列出${String(batch.now.cases)}件`, ...states].join('，');
   return citable(batch, historyOf(publishedOfBatch(batch), batchHashes(batch)), site, {
     id: `${batch.inspection}-batch-${batch.number.key}`,
     title: batchTitle(batch),

@@ -99,7 +99,7 @@ function embeddedBatch(batch: Batch, inspection: Inspection, site: PublishedSite
     title: `${number.name}信访举报件`,
     sample: batch.sample,
     facts: [
-      ['件数', `逐件公开 ${now.cases} 件${withheld}`],
+      ['件数', `逐件列出 ${now.cases} 件${withheld}`],
       ['是否属实', counted(now.byVerdict)],
       ['办结情况', counted(now.byState)],
       ['首次公开', facts.published],

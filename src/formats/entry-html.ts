@@ -152,7 +152,7 @@ const originHtml = ({
 
 /** The figures of a batch, in a line of text. */
 export const batchFigures = ({ now, number }: Batch): string =>
-  sentence('', [`${number.name}逐件公开${String(now.cases)}件`, ...countClauses(now)], { between: '，', end: '' });
+  sentence('', [`${number.name}逐件列出${String(now.cases)}件`, ...countClauses(now)], { between: '，', end: '' });
 
 /**
  * One batch with the whole text of its cases.

@@ -15,7 +15,7 @@ export interface FunnelStep {
 export function funnelOf(inspection: Inspection | undefined): { steps: FunnelStep[]; asOf: string | undefined } {
   const { asOf, received, valid, merged, forwarded, closed, interim } = newestOf(inspection) ?? {};
   const cases = inspection?.totals.cases ?? 0;
-  const own = inspection && cases > 0 ? `${inspection.facts.shortTitle}已经逐件公开 ${String(cases)} 件。` : '';
+  const own = inspection && cases > 0 ? `${inspection.facts.shortTitle}已经逐件列出 ${String(cases)} 件。` : '';
   const step = (name: string, figure: number | undefined, means: string, called?: string): FunnelStep => ({
     name,
     figure,

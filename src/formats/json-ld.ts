@@ -123,7 +123,7 @@ const dates = (publications: readonly PublicationLink[]) => ({
 /** What is in the data of an inspection: nothing is promised that is not published. */
 function datasetText({ facts, totals, plan }: Inspection): string {
   const what = `${facts.group}${facts.period.from}至${facts.period.to}对${facts.place}开展督察`;
-  const cases = `逐件公开群众信访举报件${String(totals.cases)}件：每一件反映的问题、调查核实、是否属实、处理整改和办结情况`;
+  const cases = `逐件列出群众信访举报件${String(totals.cases)}件：每一件反映的问题、调查核实、是否属实、处理整改和办结情况`;
   return sentence('', [what, totals.cases > 0 ? cases : '信访举报件还没有公开', plan && '另有整改任务和结果'], {
     between: '；',
   });

@@ -152,7 +152,7 @@ describe('what a notice declared', () => {
   });
   it('stands beside the counted number where it is another one', () => {
     expect(basisText(withTotals('截至: 2021-05-10, 交办: 9', '截至: 2021-05-09, 交办: 2'))).toBe(
-      '（按本站公开的行数统计；通报公布的累计交办数是 9 件，截至2021-05-10）',
+      '（按本站列出的行数统计；通报公布的累计交办数是 9 件，截至2021-05-10）',
     );
     expect(basisText(withTotals('截至: 2021-05-10, 交办: 2', '截至: 2021-05-11, 收到: 4'))).toBe('');
     expect(basisText(inspectionOf(register(change(minimal))))).toBe('');

@@ -101,7 +101,7 @@ export function declaredForwarded({ facts }: Inspection): { figure: number; asOf
 export function basisText(inspection: Inspection): string {
   const declared = declaredForwarded(inspection);
   if (!declared || declared.figure === inspection.totals.cases) return '';
-  return `（按本站公开的行数统计；通报公布的累计交办数是 ${String(declared.figure)} 件，截至${declared.asOf}）`;
+  return `（按本站列出的行数统计；通报公布的累计交办数是 ${String(declared.figure)} 件，截至${declared.asOf}）`;
 }
 
 /**

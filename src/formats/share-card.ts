@@ -3,6 +3,7 @@ import { addresses } from '../register/addresses.ts';
 import type { Announcement, Batch, Inspection } from '../register/types.ts';
 import { countOf } from '../register/totals.ts';
 import { longDate } from './dates.ts';
+import { within } from './names.ts';
 import { batchTitle } from './official-table.ts';
 import type { ShareImage } from './page-meta.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
@@ -86,7 +87,7 @@ export function* shareFiles(inspection: Inspection, site: PublishedSite, draw: D
 /** What a page says of its picture. */
 export const batchImage = (batch: Batch, inspection: Inspection, site: PublishedSite): ShareImage => ({
   address: fullAddress(site, addresses.batchImage(inspection.id, batch.number.key)),
-  alt: titleWithMark(oneLine(`${inspection.facts.shortTitle}${batchTitle(batch)}`), batch.sample),
+  alt: titleWithMark(oneLine(within(inspection.facts.shortTitle, batchTitle(batch))), batch.sample),
 });
 export const announcementImage = (one: Announcement, inspection: Inspection, site: PublishedSite): ShareImage => ({
   address: fullAddress(site, addresses.announcementImage(inspection.id, one.id)),

@@ -40,7 +40,10 @@ export const figureColumns: readonly Column<Figure>[] = [
 
 /** All figures of an inspection. */
 export const figuresOf = (inspection: Inspection): Figure[] => [
-  ...counted(inspection.totals, { inspection: inspection.id, batch: '', basis: bases.now }),
+  // Where no case is published yet, there is nothing to count: that is not 0.
+  ...(inspection.batches.length > 0
+    ? counted(inspection.totals, { inspection: inspection.id, batch: '', basis: bases.now })
+    : []),
   ...declaredSoFar(inspection),
   ...inspection.batches.flatMap((batch) => {
     const where = { inspection: inspection.id, batch: batch.number.key };

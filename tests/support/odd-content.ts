@@ -35,6 +35,22 @@ export const oddContent: Files = {
     record('X01LS202105200002', { 公开方式: '不予公开', 理由: '政府信息公开条例第十四条' }),
   ),
   'lin-2021/batches/a.png': 'PNG',
+  // One case was taken down after its day, one was redacted.
+  'lin-2021/batches/05.md': markdown(
+    { 批次: '5', 公开日期: '2021-05-21' },
+    record('D01LS202105210001', { 公开方式: '不予公开', 理由: '政府信息公开条例第十四条' }),
+    one('D01LS202105210002', { 是否属实: '是' }),
+  ),
+  'lin-2021/follow-ups/2021-08-01.md': markdown(
+    { 公开日期: '2021-08-01' },
+    record('D01LS202105210001', {
+      类型: '撤下',
+      理由: '公开后发现涉密',
+      依据: '政府信息公开条例第十四条',
+      是否属实: '属实',
+    }),
+    record('D01LS202105210002', { 类型: '脱敏', 备注: '去掉了一处电话。' }),
+  ),
   // A follow-up that strikes words out.
   'lin-2021/follow-ups/2021-07-02.md': markdown(
     { 公开日期: '2021-07-02' },
