@@ -52,7 +52,7 @@ export default defineConfig({
     environment: 'node',
     // Tests stand on fixtures: a command that is told of no folder finds none, whatever an office has in content/.
     env: { CONTENT_DIR: 'no-content-for-tests' },
-    setupFiles: ['tests/support/random-setup.ts'],
+    setupFiles: ['tests/support/random-setup.ts', 'tests/support/content-guard.ts'],
     // Whole-site tests build; a slow machine must not turn them red.
     testTimeout: 30_000 * repeat,
     projects:

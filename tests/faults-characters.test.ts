@@ -146,8 +146,8 @@ describe('what is text stays as typed', () => {
     if (!text.includes('&')) expect(proseText(one?.sections.problem ?? [])).toBe(`某${text}某`);
   });
 
-  it('the content of the repository and of the examples', () => {
-    const files = globSync(['content/**/*.{md,mdx,yaml}', 'tests/golden/example-content/**/*.{md,mdx,yaml}']);
+  it('the samples and the worked example', () => {
+    const files = globSync('tests/{fixtures/content,golden/example-content}/**/*.{md,mdx,yaml}');
     expect(files.length).toBeGreaterThan(20);
     for (const file of files) expect([...hiddenIn(readFileSync(file, 'utf8'))], file).toEqual([]);
   });
