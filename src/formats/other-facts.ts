@@ -51,15 +51,14 @@ const placed = new Set([
 export const otherFacts = (facts: CaseFacts, vocabulary: Vocabulary): LabelledFact[] =>
   factsBut(placed, caseFacts(vocabulary), facts);
 
+const entrySchema = entryFacts(everyWord);
 /** What stands in the corrections of an entry, or is its heading. */
 const corrected = new Set(['kind', 'correctedItem', 'was', 'becomes']);
 
 /** The facts that an entry of a follow-up gives, but those that the sentences about its changes say in full. */
 export function factsOfEntry({ facts }: Pick<EntryRecord, 'facts'>, changes: readonly Change[]): LabelledFact[] {
   const said = new Map(changes.map(({ label, becomes }) => [label, becomes]));
-  return factsBut(corrected, entryFacts(everyWord), facts, wordText).filter(
-    ({ label, value }) => said.get(label) !== value,
-  );
+  return factsBut(corrected, entrySchema, facts, wordText).filter(({ label, value }) => said.get(label) !== value);
 }
 
 /** The facts of a report on a task but its state, which stands above them. */
