@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { expect, it } from 'vitest';
-import { metadataIn, withoutMetadata } from './image-metadata.ts';
+import { metadataIn, showTheSame, withoutMetadata } from './image-metadata.ts';
 
 /** Four colours in four corners: 40 by 20. */
 const corners = (): Sharp => {
@@ -89,4 +89,21 @@ it('keeps the colours of an image with a profile, and lets clean and broken file
   expect((await sharp(await withoutMetadata(profiled)).metadata()).icc).toBeDefined();
   expect(await metadataIn(await corners().png().toBuffer())).toEqual([]);
   expect(await metadataIn(Buffer.from('no image'))).toEqual([]);
+});
+
+it('tells a picture from another, whatever is noted beside it', async () => {
+  const first = await corners().withExif(position).jpeg().toBuffer();
+  const made = [
+    first,
+    await corners().withExif(position).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer(),
+    texted(await corners().png().toBuffer()),
+    await corners().withExif(position).webp({ quality: 90 }).toBuffer(),
+  ];
+  for (const one of made) {
+    expect(await showTheSame(one, await withoutMetadata(one))).toBe(true);
+    const other = await sharp(one).modulate({ brightness: 0.9 }).toBuffer();
+    expect(await showTheSame(one, other)).toBe(false);
+  }
+  expect(await showTheSame(first, await sharp(first).resize(20, 10).toBuffer())).toBe(false);
+  expect(await showTheSame(first, Buffer.from('x'))).toBe(false);
 });

@@ -19,12 +19,12 @@ export function imageFaults(
   coverage: Coverage,
 ): Fault[] {
   const isUnsaid = (file: string): boolean => {
-    const shown = `"kind":"image","name":${JSON.stringify(file.slice(folderOf(file).length))}`;
+    const shown = `"kind":"image","name":${JSON.stringify(file.slice(folderOf(file).length))}`.normalize('NFC');
     const users = textsOf().filter(
       ({ kind, place, values }) =>
         kind !== 'page' &&
         folderOf(place.file) === folderOf(file) &&
-        [...values.values()].some(({ exact }) => exact.includes(shown)),
+        [...values.values()].some(({ exact }) => exact.normalize('NFC').includes(shown)),
     );
     return !users.some(coverage.isRedacted) && users.some(isPublic);
   };
