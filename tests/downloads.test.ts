@@ -55,6 +55,7 @@ const hostileSite = (): DownloadSite =>
       record('2145', { 行政区域: '麒麟区、沾益区', 污染类型: '水、噪音' }, { 交办问题: '短编号。' }),
       record('202105070001', { 行政区域: '沾益区' }, { 交办问题: '长编号。' }),
       record('D01LS202105070099', { 公开方式: '不予公开', 理由: '政府信息公开条例第十四条' }),
+      record('D01LS202105070098', { 行政区域: '麒麟区', 公开方式: '不予公开', 理由: '政府信息公开条例第十五条' }),
       record('序号 12', { 行政区域: '沾益区', 是否属实: '是', 办结情况: '正在办理' }, { 交办问题: '没有编号。' }),
       record('D01LS202105070100', { 行政区域: '沾益区' }, { 交办问题: '拆分。' }),
       record('D01LS202105070100 (2)', { 行政区域: '沾益区' }, { 交办问题: '拆分的第二件。' }),
@@ -78,6 +79,12 @@ const hostileSite = (): DownloadSite =>
         { 类型: '更正', 更正项: '级别', 原为: '未注明', 改为: '重点关注件' },
         { 更正说明: '漏标。' },
       ),
+      record('D01LS202105070098', {
+        ...{ 类型: '撤下', 理由: '涉及商业秘密', 依据: '政府信息公开条例第十五条' },
+        ...{ 是否属实: '属实', 办结情况: '已办结' },
+      }),
+      record('D01LS202105070100', { 类型: '更正', 更正项: '交办问题', 原为: '拆', 改为: '分' }),
+      record('D01LS202105070100', { 类型: '脱敏' }, { 脱敏说明: '删去姓名。' }),
     ),
   });
 
@@ -266,9 +273,8 @@ function count(rows: readonly Record<string, string>[], figure: Record<string, s
     .filter((row) => batch === '' || row['批次'] === batch)
     .filter((row) => {
       if (measure === '件数') return true;
-      if (measure === '不予公开') return row['不予公开'] === '是';
+      if (measure === '不予公开') return row[label.replace(measure, '是否属实')] === '不予公开';
       if (measure === '重点关注') return row[label] === '是';
-      if ((measure === '是否属实' || measure === '办结情况') && row['不予公开'] === '是') return false;
       return parts(row[label] ?? '', measure).includes(part);
     }).length;
 }
@@ -298,6 +304,32 @@ test('a correction shows in the row, in the counts that hold now, and not in tho
     [bases.first, '6'],
     [bases.now, '7'],
   ]);
+});
+
+test('a case that was taken down counts as withheld now, and as it was published then', async () => {
+  const files = await madeFiles(hostileSite());
+  const row = read(files.get('/lin-2021/batches/1.csv')).find((one) => one['受理编号'] === 'D01LS202105070098');
+  expect(row).toMatchObject({
+    ...{ 不予公开: '是', 不予公开理由: '政府信息公开条例第十五条', 撤下日期: '2021-06-01' },
+    ...{ 是否属实: '不予公开', 办结情况: '不予公开', 行政区域: '麒麟区' },
+    ...{ '是否属实（首次公开）': '属实', '办结情况（首次公开）': '已办结' },
+    ...{ 首次公开日期: '2021-05-14', 最近公开日期: '2021-06-01' },
+    更正说明: '2021-06-01 撤下：内容已撤下，理由：涉及商业秘密；依据：政府信息公开条例第十五条。',
+  });
+  const json = JSON.parse(String(files.get('/lin-2021/cases/D01LS202105070098.json'))) as Record<string, unknown>;
+  expect(json).toMatchObject({
+    title: '已撤下的信访件',
+    withheld: {
+      reason: '政府信息公开条例第十五条',
+      withdrawn: { reason: '涉及商业秘密', publication: { published: '2021-06-01' } },
+    },
+    corrections: [{ kind: '撤下', item: null, reason: '涉及商业秘密', basis: '政府信息公开条例第十五条' }],
+    versions: [{ record: { sections: {}, event: { kind: '撤下' } } }],
+  });
+  for (const path of ['/corrections/feed.json', '/lin-2021/feed.json', '/embed/lin-2021/cases/D01LS202105070098.html'])
+    expect(String(files.get(path)), path).toMatch(/已撤下|撤下：D01LS202105070098/u);
+  const cells = (await xlsxCells(files.get('/lin-2021/batches/1.xlsx') ?? Buffer.of())).flat();
+  expect(cells).toContain('已于2021年6月1日撤下，依法不予公开（政府信息公开条例第十五条）');
 });
 
 test('an inspection without a plan has no files of one, and one without cases has headings only', async () => {

@@ -1,4 +1,5 @@
 /** What a redaction (脱敏) takes away besides the words in the files, however staff go about it. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseHashes } from '../src/formats/versions.ts';
 import { publishedOfCase, publishedOfTask } from '../src/register/history.ts';
@@ -20,6 +21,7 @@ import {
   type Change,
 } from './support/content.ts';
 import { announcement, tasks } from './support/faults.ts';
+import { times } from './support/random.ts';
 
 /** A name; no file holds it by itself. */
 const name = '鲂鲅';
@@ -163,11 +165,73 @@ describe('no register holds the words', () => {
     expect(wordsIn(register(files))).not.toContain(name);
   });
 
+  /** A correction in the file of the redaction is not applied before that day. */
+  const apart = ways.filter(([, changes]) =>
+    changes.every((change) => !/更正说明[^]*脱敏说明|脱敏说明[^]*更正说明/u.test(String(change.at(-1)))),
+  );
+  it.each(apart)('nor before the day of the redaction: %s', (_, changes) => {
+    const files = changed(...changes);
+    const dayBefore = '2021-06-30';
+    expect(messages(files, dayBefore)).toEqual([]);
+    const made = register(files, dayBefore);
+    expect(wordsIn(made)).not.toContain(name);
+    expect(made.corrections.some(({ kind }) => kind === '脱敏')).toBe(false);
+  });
+
   it('but one without a redaction shows what it corrected: the test above can see', () => {
     const files = changed(text(named), followUp(correct(firstCase, '交办问题', '，厂长鲂鲅', '')));
     expect(wordsIn(register(files)).split(name)).toHaveLength(6);
   });
 });
+
+/** Corrections of one passage after another, and a redaction somewhere among them. */
+const chain = fc.record({
+  /** For each correction: which place of the text it names, and does it begin a new file? */
+  steps: fc.array(fc.record({ at: fc.nat(2), newFile: fc.boolean() }), { minLength: 1, maxLength: 8 }),
+  redaction: fc.nat(8),
+  title: fc.boolean(),
+});
+
+it('whatever was corrected before, in whatever order: what is shown are words that hold now, or came later', () => {
+  fc.assert(
+    fc.property(chain, ({ steps, redaction, title }) => {
+      const heading = title ? '任务 1' : firstCase;
+      const item = title ? '反馈问题' : '交办问题';
+      const said = ['词甲甲', '词乙乙', '词丙丙'];
+      const start = said.join('，');
+      const files: string[][] = [[]];
+      /** Words that the redaction must take away: those that were replaced until the end of its file. */
+      const replaced: { word: string; file: number }[] = [];
+      let redactedIn = -1;
+      steps.forEach(({ at, newFile }, index) => {
+        if (newFile) files.push([]);
+        const file = files.length - 1;
+        if (index === redaction % steps.length) {
+          files[file]?.push(redact(heading));
+          redactedIn = file;
+        }
+        const was = said[at] ?? '';
+        const becomes = `词${String.fromCodePoint(0x4e00 + index)}${String.fromCodePoint(0x5e00 + index)}`;
+        files[file]?.push(correct(heading, item, was, becomes));
+        replaced.push({ word: was, file });
+        said[at] = becomes;
+      });
+      const made = register(
+        changed(
+          title ? tasks('某河黑臭。', `${start}。`) : text(`${start}。`),
+          ...files.map((entries, index): Change => [
+            `lin-2021/follow-ups/2022-02-01-${String(index + 1)}.md`,
+            markdown({ 公开日期: '2022-02-01' }, ...entries, record(secondCase, { 类型: '复核' })),
+          ]),
+        ),
+      );
+      const words = wordsIn(made);
+      for (const { word, file } of replaced) expect(words.includes(word), word).toBe(file > redactedIn);
+      for (const word of said) expect(words).toContain(word);
+    }),
+    { numRuns: times(30) },
+  );
+}, 120_000);
 
 describe('what stays', () => {
   it('corrections by day, item and note; the words of lists, days and numbers', () => {

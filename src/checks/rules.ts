@@ -141,9 +141,9 @@ const readingRules = {
   'links/parent': error('任务是自己的上级任务', unlinked),
   'links/redirect': error('转址的旧网址还在用，或者新网址不存在', unlinked),
   'links/unknown-previous': error('前序不存在', unlinked),
-  'logic/redaction-early': error(
-    '公开日期还没有到的脱敏或撤下',
-    '文字从原文件里一删去就不再显示，读者却要到那一天才看得到说明',
+  'logic/withdrawal-early': error(
+    '公开日期还没有到的撤下',
+    '内容从批次文件里一删去就不再显示，读者却要到那一天才看得到说明',
   ),
   'logic/follow-up-early': warning('后续公开的日期早于它所说的件', '还没有公开的，不可能已经有后续；多半是日期写错'),
 } as const satisfies Record<string, Rule>;

@@ -93,3 +93,14 @@ it('all corrections of an inspection are found with their records', () => {
     { title: '某厂夜间冒烟', before: expect.stringMatching(/^v-/u) as string },
   ]);
 });
+
+it('the redaction of a file is told in the records that it reaches, and is no correction of theirs', () => {
+  const files = changed([
+    followUpFile,
+    markdown({ 公开日期: '2021-06-01' }, record('批次 1', { 类型: '脱敏' }, { 脱敏说明: '删去姓名。' })),
+  ]);
+  const made = register(files);
+  expect(caseOf(made).corrections).toEqual(made.corrections);
+  const records = correctedRecords(inspectionOf(made));
+  expect(made.corrections.map((one) => records.get(one))).toEqual([{ title: undefined, before: undefined }]);
+});

@@ -51,15 +51,18 @@ export interface CorrectedRecord {
   before: string | undefined;
 }
 
+type Corrected = Pick<Case, 'address' | 'corrections'>;
+
 /** Every correction of an inspection with its record. */
 export function correctedRecords(inspection: Inspection): Map<Correction, CorrectedRecord> {
   const found = new Map<Correction, CorrectedRecord>();
-  const add = (title: string | undefined, corrections: readonly Correction[], befores: Before): void => {
-    for (const one of corrections) found.set(one, { title, before: befores.get(one) });
+  const add = (title: string | undefined, { address, corrections }: Corrected, befores: Before): void => {
+    // A redaction of a file is told in each record that it reaches, and is its own.
+    for (const one of corrections) if (one.address === address) found.set(one, { title, before: befores.get(one) });
   };
-  for (const one of inspection.cases) add(one.title, one.corrections, beforeInCase(one));
-  for (const one of inspection.tasks) add(one.title, one.corrections, beforeInTask(one));
-  for (const one of inspection.batches) add(undefined, one.corrections, beforeInBatch(one));
-  for (const one of inspection.announcements) add(undefined, one.corrections, beforeInAnnouncement(one));
+  for (const one of inspection.cases) add(one.title, one, beforeInCase(one));
+  for (const one of inspection.tasks) add(one.title, one, beforeInTask(one));
+  for (const one of inspection.batches) add(undefined, one, beforeInBatch(one));
+  for (const one of inspection.announcements) add(undefined, one, beforeInAnnouncement(one));
   return found;
 }

@@ -14,10 +14,14 @@ export interface OrderedEntry {
   isRedacted: boolean;
 }
 
-/** All entries by day, file name and position: the same whatever order the files were read in. */
+/**
+ * All entries by day, file name and position: the same whatever order the files were read in.
+ * @param awaited names of the records that a redaction of a day to come speaks of
+ */
 export function orderEntries(
   record: InspectionRecord,
   publications: ReadonlyMap<string, PublicationLink>,
+  awaited: ReadonlySet<string>,
 ): OrderedEntry[] {
   const ordered = [...record.followUps]
     .flatMap((followUp) => {
@@ -26,7 +30,7 @@ export function orderEntries(
     })
     .sort((a, b) => byPublication(a.publication, b.publication))
     .flatMap(({ followUp, publication }) => followUp.entries.map((entry) => ({ entry, followUp, publication })));
-  const redacted = redactedSince(ordered, record);
+  const redacted = redactedSince(ordered, record, awaited);
   return ordered.map((one, index) => ({ ...one, isRedacted: redacted[index] ?? false }));
 }
 

@@ -22,13 +22,14 @@ export interface FollowUps {
   withdrawals: ReadonlyMap<string, OrderedEntry>;
 }
 
-export function newFollowUps(record: InspectionRecord): FollowUps {
+/** @param awaited names of the records that a redaction of a day to come speaks of */
+export function newFollowUps(record: InspectionRecord, awaited: ReadonlySet<string>): FollowUps {
   const made = record.followUps.map(({ id, facts, sample, introduction }): FollowUp => {
     const title = facts.title ?? `${facts.published}后续公开`;
     const address = addresses.followUp(record.id, id);
     return { id, address, title, facts, sample, introduction, corrections: [], entries: [] };
   });
-  const entries = orderEntries(record, new Map(made.map((one) => [one.id, publicationOfFollowUp(one)])));
+  const entries = orderEntries(record, new Map(made.map((one) => [one.id, publicationOfFollowUp(one)])), awaited);
   const withdrawals = new Map<string, OrderedEntry>();
   for (const one of entries) {
     const { target, facts } = one.entry;

@@ -3,7 +3,7 @@
  * records in any order give the same register.
  */
 import { error, quote, said, type Fault } from '../schema/fault.ts';
-import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
+import { targetName, type BatchRecord, type Content, type InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
 import { countableFirst, countableNow, newCase, settle } from './cases.ts';
@@ -21,7 +21,7 @@ import {
   publicationOfFollowUp,
 } from './publications.ts';
 import { publicPictures } from './pictures.ts';
-import { takesAway } from './redactions.ts';
+import { forgetEarlier, redactionsAwaited } from './redactions.ts';
 import { settleRedirects } from './redirects.ts';
 import {
   addReports,
@@ -47,17 +47,18 @@ export function makeRegister(content: Content, today: IsoDate): { register: Regi
   return { ...made, faults: [...registerOn(content, '9999-12-31').faults, ...early(content, today)] };
 }
 
-/** What is deleted from a file is gone at once: what tells of it can't wait for a day to come. */
+/** What a withdrawal takes out of a batch file is gone at once: the reason can't wait for a day to come. */
 const early = (content: Content, today: IsoDate): Fault[] =>
   content.inspections
     .flatMap(({ followUps }) => followUps.filter(({ facts }) => facts.published > today))
-    .flatMap(({ facts: { published }, entries, places, place }) => {
-      const kind = entries.map(({ facts }) => facts.kind.value).find(takesAway);
-      if (kind === undefined) return [];
-      const mend = `${kind}不能预先写好：文字从原文件里一删去，网站上就没有了；请当天写，公开日期不晚于今天（${today}）`;
-      return [
-        error(places.get('published') ?? place, 'logic/redaction-early', `公开日期 ${published} 还没有到，${mend}`),
-      ];
+    .filter(({ entries }) => entries.some(({ facts }) => facts.kind.value === '撤下'))
+    .map(({ facts: { published }, places, place }) => {
+      const mend = `撤下不能预先写好：内容从批次文件里一删去，网站上就没有了；请当天写，公开日期不晚于今天（${today}）`;
+      return error(
+        places.get('published') ?? place,
+        'logic/withdrawal-early',
+        `公开日期 ${published} 还没有到，${mend}`,
+      );
     });
 
 function registerOn(content: Content, today: IsoDate): { register: Register; faults: Fault[] } {
@@ -65,10 +66,11 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
   const heldBack: HeldBack[] = [];
   const lost = lostIn(content);
   const inOrder = [...content.inspections].sort((a, b) => compare(a.id, b.id));
-  const records = inOrder.map((record) => publishedBy(record, today, heldBack));
-  const made = records.map((record) => {
-    const followUps = newFollowUps(record);
-    return { record, followUps, inspection: newInspection(record, followUps, today, lost, faults) };
+  const made = inOrder.map((whole) => {
+    const awaited = redactionsAwaited(whole, today);
+    const record = publishedBy(whole, today, heldBack);
+    const followUps = newFollowUps(record, awaited);
+    return { record, awaited, followUps, inspection: newInspection(record, followUps, today, lost, faults) };
   });
   const byId = new Map(made.map(({ inspection }) => [inspection.id, inspection]));
   const corrections: Correction[] = [];
@@ -81,7 +83,7 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
     linkCases(inspection, record, byId, lost, faults);
     linkTasks(inspection, record, byId, lost, faults);
   }
-  for (const { record, inspection } of made) finish(record, inspection, today);
+  for (const { record, awaited, inspection } of made) finish(record, inspection, awaited, today);
   const inspections = made
     .map(({ inspection }) => inspection)
     .sort((a, b) => compare(b.facts.period.from, a.facts.period.from) || compare(a.id, b.id));
@@ -275,13 +277,19 @@ function newResults(
 }
 
 /** Counts and lists that need every case and link in place. */
-function finish(record: InspectionRecord, inspection: Inspection, today: IsoDate): void {
+function finish(record: InspectionRecord, inspection: Inspection, awaited: ReadonlySet<string>, today: IsoDate): void {
+  const { cases, tasks, announcements } = inspection;
+  for (const one of cases) if (awaited.has(targetName({ kind: 'case', key: one.key }))) forgetEarlier(one);
+  for (const one of tasks) if (awaited.has(targetName({ kind: 'task', key: one.key }))) forgetEarlier(one);
+  for (const one of announcements)
+    if (awaited.has(targetName({ kind: 'announcement', key: one.id }))) forgetEarlier(one);
   const now = (one: Case): Countable => countableNow(one, today);
   const regions = inspection.facts.regions.filter((one) => one.tile).map((one) => one.name);
   inspection.totals = countCases(inspection.cases.map(now), regions);
   for (const [index, batch] of inspection.batches.entries()) {
     batch.now = countCases(batch.cases.map(now));
     batch.versions = batchVersions(batch, record.batches[index]?.facts ?? batch.facts);
+    if (awaited.has(targetName({ kind: 'batch', key: batch.number.key }))) forgetEarlier(batch);
     batch.amendments = batch.versions.flatMap(({ amendments }) => amendments);
     batch.sample = batch.versions.at(-1)?.sample ?? batch.sample;
     const later = { published: batch.facts.declared, now: batch.now };

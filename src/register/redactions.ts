@@ -6,6 +6,7 @@
  */
 import { foldWord } from '../schema/field.ts';
 import { targetName, type EntryRecord, type InspectionRecord, type Target } from '../schema/records.ts';
+import type { IsoDate } from '../schema/values.ts';
 import { takenOut, type FollowUpKind } from '../schema/vocabulary.ts';
 import type { Change, Correction, PublicationLink } from './types.ts';
 
@@ -45,10 +46,12 @@ export function redactedWith(target: Target, { batches, followUps, results, task
 /**
  * For each entry: was its record redacted later, or by the same publication?
  * @param entries in the order in which they apply
+ * @param awaited names of the records that a redaction of a day to come speaks of
  */
 export function redactedSince(
   entries: readonly { entry: EntryRecord; followUp: { id: string } }[],
   record: InspectionRecord,
+  awaited: ReadonlySet<string>,
 ): boolean[] {
   /** Where the last publication ends that redacts a record. */
   const ends = new Map<string, number>();
@@ -57,7 +60,27 @@ export function redactedSince(
     const end = entries.findLastIndex((one) => one.followUp.id === followUp.id);
     for (const target of redactedWith(entry.target, record)) ends.set(targetName(target), end);
   }
-  return entries.map(({ entry }, index) => index <= (ends.get(targetName(entry.target)) ?? -1));
+  return entries.map(({ entry: { target } }, index) => {
+    const name = targetName(target);
+    return awaited.has(name) || index <= (ends.get(name) ?? -1);
+  });
+}
+
+/**
+ * The names of the records that a redaction of a day to come speaks of: the words are gone from the files already, so
+ * that no earlier version may show them until then.
+ */
+export const redactionsAwaited = (record: InspectionRecord, today: IsoDate): ReadonlySet<string> =>
+  new Set(
+    record.followUps
+      .filter(({ facts }) => facts.published > today)
+      .flatMap(({ entries }) => entries.filter(({ facts }) => facts.kind.value === '脱敏'))
+      .flatMap(({ target }) => redactedWith(target, record).map(targetName)),
+  );
+
+/** Lets go every version but the one that holds now. */
+export function forgetEarlier({ versions }: { versions: unknown[] }): void {
+  versions.splice(0, versions.length - 1);
 }
 
 /** A change and its entry without the words that may have been taken out since. */

@@ -51,10 +51,12 @@ export const followUp: Kind<Existing> = {
     {
       flag: 'case',
       label: '受理编号',
-      doc: '关于哪一件；任务、批次、公告写成“任务 7”“批次 3”“公告 文件名”。',
+      doc: '关于哪一件；别的写成“任务 7”“批次 3”“公告 文件名”“后续公开 文件名”“整改结果 文件名”“整改任务清单”。',
       optional: true,
       mend: (typed) =>
-        /^(?:任务|批次|公告)/u.test(typed) || existing.cases.has(caseKey(typed)) || existing.cases.size === 0
+        /^(?:任务|批次|公告|后续公开|整改结果|整改任务清单)/u.test(typed) ||
+        existing.cases.has(caseKey(typed)) ||
+        existing.cases.size === 0
           ? undefined
           : `本次督察没有受理编号${quote(typed)}${suggest(typed, [...existing.cases.keys()])}`,
     },
