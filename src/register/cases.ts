@@ -7,20 +7,20 @@ import type { IsoDate, Word } from '../schema/values.ts';
 import { isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { amend, update } from './amend.ts';
+import { countedFactNames } from './case-types.ts';
 import { correctionOf, lacksOf, type Applied, type OrderedEntry } from './entries.ts';
 import { sinceRedaction } from './redactions.ts';
 import { titleFrom } from './titles.ts';
 import type { Countable } from './totals.ts';
-import {
-  countedFactNames,
-  type Batch,
-  type Case,
-  type CaseEvent,
-  type CaseVersion,
-  type Correction,
-  type Counted,
-  type PublicationLink,
-  type WithheldVersion,
+import type {
+  Batch,
+  Case,
+  CaseEvent,
+  CaseVersion,
+  Correction,
+  Counted,
+  PublicationLink,
+  WithheldVersion,
 } from './types.ts';
 import { applyToWithheld, withdrawalOf, withheldTitle } from './withheld.ts';
 
