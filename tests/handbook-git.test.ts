@@ -112,6 +112,27 @@ it('a pull over changes that are not committed', { timeout }, () => {
   well('git pull\ngit push');
 });
 
+it('a pull that meets the same passage, solved or given up', { timeout }, () => {
+  const solving = blocks(handbook, '## 合并冲突').find((block) => block.startsWith('npm run check')) ?? '';
+  expect(solving).toContain('git commit');
+  const both = Object.values(batch(3))[0] ?? '';
+  // What both write is pushed, and not yet published.
+  hub.git('tag', '已公开', 'main');
+  const path = at('lin-2021/batches/03.md');
+  desk.write({ [path]: both.replace('扬尘', '扬尘，已覆盖') });
+  well(committing);
+  meanwhile({ [path]: both.replace('扬尘', '扬尘，已清运') });
+  expect(types('git pull').text).toContain('CONFLICT');
+  well('git merge --abort');
+  expect(readFileSync(join(desk.path, path), 'utf8')).toContain('已覆盖');
+  expect(types('git pull').text).toContain('CONFLICT');
+  expect(well('git status')).toContain('both added');
+  expect(types(solving).code).not.toBe(0);
+  desk.write({ [path]: both.replace('扬尘', '扬尘，已覆盖，已清运') });
+  well(`${solving}git push`);
+  expect(hub.git('show', `main:${path}`)).toContain('已覆盖，已清运');
+});
+
 it('the review, batch after batch, while main goes on', { timeout }, () => {
   for (const number of [3, 5]) {
     desk.write(batch(number));
