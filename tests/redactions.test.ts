@@ -1,9 +1,13 @@
 /** What a redaction (脱敏) takes away besides the words in the files, however staff go about it. */
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { citableAnnouncement, citableBatch, citableCase, citableTask } from '../src/formats/citable.ts';
+import { announcementCard, announcementImage, batchCard, batchImage } from '../src/formats/share-card.ts';
 import { caseHashes } from '../src/formats/versions.ts';
 import { publishedOfCase, publishedOfTask } from '../src/register/history.ts';
 import type { Register } from '../src/register/types.ts';
+import { searchDocuments } from '../src/search/index/documents.ts';
 import {
   batchFile,
   caseOf,
@@ -20,6 +24,7 @@ import {
   tasksFile,
   type Change,
 } from './support/content.ts';
+import { csvCells, madeFiles, siteOf, xlsxCells } from './support/downloads.ts';
 import { announcement, tasks } from './support/faults.ts';
 import { times } from './support/random.ts';
 
@@ -401,6 +406,62 @@ it('titles follow corrections, for every kind of record', () => {
     '任务清单',
     '结果',
   ]);
+});
+
+it('so does whatever is called by its title: files, feeds, the search, citations, pictures beside links', async () => {
+  const site = siteOf(
+    changed(
+      tasks('## 1 治理某河', '## 1'),
+      tasks('某河黑臭。', '鲂鲅家旁的某河黑臭。'),
+      text('鲂鲅厂夜间冒烟。'),
+      announcement('标题: 督察组进驻林市', '标题: 鲂鲅进驻林市'),
+      tasks('标题: 整改任务清单', '标题: 鲂鲅清单'),
+      [batchFile, '批次: 1', '批次: 1\n标题: 鲂鲅表'],
+      [
+        'lin-2021/follow-ups/2022-02-01.md',
+        markdown(
+          { 公开日期: '2022-02-01' },
+          correct(firstCase, '交办问题', '鲂鲅', '某'),
+          correct('任务 1', '反馈问题', '鲂鲅家旁的', ''),
+          correct('公告 2021-05-06-stationed', '标题', '鲂鲅进驻林市', '进驻林市'),
+          correct('整改任务清单', '标题', '鲂鲅清单', '清单'),
+          correct('批次 1', '标题', '鲂鲅表', '一览表'),
+        ),
+      ],
+    ),
+  );
+  const inspection = inspectionOf(site.register);
+  const [batch] = inspection.batches;
+  const [task] = inspection.tasks;
+  const [notice] = inspection.announcements;
+  if (!batch || !task || !notice) throw new Error('a record is missing');
+  const made = await madeFiles(site);
+  const [headings = [], ...rows] = csvCells(made.get('/lin-2021/rectification.csv') ?? '');
+  const feeds = [...made].filter(([path]) => path.endsWith('feed.json'));
+  const titles = feeds.flatMap(([, bytes]) => (JSON.parse(String(bytes)) as { items: { title: string }[] }).items);
+  const sheets = await Promise.all(
+    ['/lin-2021/batches/1.xlsx', '/lin-2021/rectification.xlsx'].map(async (path) => {
+      const parts = unzipSync(made.get(path) ?? Buffer.of());
+      const [[heading] = []] = await xlsxCells(made.get(path) ?? Buffer.of());
+      return [heading, Buffer.from(parts['docProps/core.xml'] ?? []).toString()];
+    }),
+  );
+  const called = [
+    rows.map((row) => row[headings.indexOf('标题')]),
+    titles.map((one) => one.title),
+    sheets,
+    [...searchDocuments(site.register)].map(({ title }) => title),
+    [citableCase(caseOf(site.register), inspection, site), citableTask(task, inspection, site)].map(
+      ({ title }) => title,
+    ),
+    [citableBatch(batch, inspection, site), citableAnnouncement(notice, inspection, site)].map(({ title }) => title),
+    [batchCard(batch, inspection, site), announcementCard(notice, inspection, site)],
+    [batchImage(batch, inspection, site), announcementImage(notice, inspection, site)],
+    inspection.publications,
+  ];
+  expect(titles.length).toBeGreaterThan(20);
+  expect(JSON.stringify(called)).toContain('一览表');
+  for (const one of called) expect(JSON.stringify(one)).not.toContain(name);
 });
 
 it('a title that is taken away leaves the start of 反馈问题', () => {

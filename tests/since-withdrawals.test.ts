@@ -153,3 +153,31 @@ it('what was said of a case that was withheld from the first goes with a redacti
   expect(messages(after)).toEqual([]);
   expect(sinceLines(before, without(after, later))).toHaveLength(3);
 });
+
+it('the words that a correction quotes are taken out with a redaction', () => {
+  const before = changed(
+    [batchFile, '某厂夜间冒烟。', '某厂夜间冒烟，甲乙。'],
+    [
+      followUpFile,
+      markdown(
+        { 公开日期: '2021-06-01' },
+        record(firstCase, { 类型: '更正', 更正项: '交办问题', 原为: '，甲乙', 改为: '' }, { 更正说明: '甲乙说笔误。' }),
+      ),
+    ],
+  );
+  const gone = '（因脱敏不再显示）';
+  const edited: Change[] = [
+    [batchFile, '某厂夜间冒烟，甲乙。', '某厂夜间冒烟。'],
+    [
+      followUpFile,
+      markdown(
+        { 公开日期: '2021-06-01' },
+        record(firstCase, { 类型: '更正', 更正项: '交办问题', 原为: gone, 改为: gone }, { 更正说明: '某某说笔误。' }),
+      ),
+    ],
+  ];
+  const after = change(before, ...edited, redaction);
+  expect(sinceLines(before, after)).toEqual([]);
+  expect(messages(after)).toEqual([]);
+  expect(sinceLines(before, change(before, ...edited)).length).toBeGreaterThan(2);
+});

@@ -1,5 +1,9 @@
 /** Cases that are not published (不予公开) and cases that were taken down (撤下): no text of theirs, and every count. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { citableCase } from '../src/formats/citable.ts';
+import type { WithheldCase, WithheldEntry, WithheldVersion } from '../src/register/types.ts';
+import type { CaseFacts, CaseSections, withheldFactNames } from '../src/schema/case.ts';
+import type { EntrySections } from '../src/schema/follow-up.ts';
 import { searchDocuments } from '../src/search/index/documents.ts';
 import { countOf } from '../src/register/totals.ts';
 import {
@@ -17,6 +21,7 @@ import {
   type Change,
   type Files,
 } from './support/content.ts';
+import { siteOf } from './support/downloads.ts';
 import { faultTable } from './support/faults.ts';
 
 const reason = '政府信息公开条例第十四条';
@@ -129,6 +134,17 @@ describe('a withheld case', () => {
     expect(one.withheld).toMatchObject({ reason: '政府信息公开条例第十五条', withdrawn: undefined });
     for (const { sections: said } of one.versions) expect(said).toEqual({});
   });
+});
+
+it('has no room for a text in the types', () => {
+  expectTypeOf<Exclude<keyof WithheldVersion['sections'], keyof CaseSections>>().toBeNever();
+  expectTypeOf<WithheldVersion['sections'][keyof CaseSections]>().toEqualTypeOf<undefined>();
+  expectTypeOf<WithheldEntry['sections'][keyof EntrySections]>().toEqualTypeOf<undefined>();
+  type Said = Exclude<keyof CaseFacts, (typeof withheldFactNames)[number]>;
+  expectTypeOf<WithheldVersion['facts'][Said]>().toEqualTypeOf<undefined>();
+  expectTypeOf<WithheldEntry['facts']['remarks' | 'contact' | 'noticePeriod' | 'related']>().toEqualTypeOf<undefined>();
+  expectTypeOf<WithheldCase['versions'][number]>().toEqualTypeOf<WithheldVersion>();
+  expectTypeOf<WithheldCase['events'][number]['entry']>().toEqualTypeOf<WithheldEntry>();
 });
 
 describe('a withdrawal', () => {
@@ -255,6 +271,20 @@ describe('a withdrawal', () => {
         item: undefined,
         note: [],
       },
+    ]);
+  });
+
+  it('is cited, and linked from other records, as what was taken down', () => {
+    const site = siteOf(files);
+    const inspection = inspectionOf(site.register);
+    const { statement, title, state } = citableCase(caseOf(site.register), inspection, site);
+    expect([title, state]).toEqual(['已撤下的信访件', '不予公开']);
+    expect(statement).toMatch(
+      /D01LS202105070001的信访举报件已于2021年7月1日撤下，依法不予公开（政府信息公开条例第十四条）$/u,
+    );
+    const other = caseOf(site.register, 'D01LS202105070003');
+    expect(other.links.map(({ how, case: { title: called, label } }) => [how, called, label])).toEqual([
+      ['关联', '已撤下的信访件', firstCase],
     ]);
   });
 

@@ -3,6 +3,7 @@
  * takes text away; of the inspection, which no follow-up can name, an announcement says what an item was and what it
  * is now. A correction (更正) covers nothing: it leaves what it corrects as it was published.
  */
+import { isTakenOut } from '../../register/redactions.ts';
 import { targetName } from '../../schema/records.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import { sampleLabel, type Item } from './items.ts';
@@ -88,6 +89,8 @@ function spellings(value: string): string[] {
 /** Is a change what a redaction may do: take text away, put 某 in the place of a name? */
 function isRedaction({ was, becomes }: ValueChange, mayTakeAll: boolean): boolean {
   if (mayTakeAll && becomes === undefined) return true;
+  // Also where a correction had put nothing in the place of the words.
+  if (becomes && isTakenOut(becomes.text)) return true;
   if (!was?.isText) return false;
   return becomes === undefined || isWithin(becomes.text.replace(masks, ''), was.text);
 }
