@@ -26,11 +26,11 @@ const emphasis = (depth: number): string =>
 
 describe('one message for what is nested without end', () => {
   it.each([
-    ['quotations', `${'>'.repeat(3000)  }甲`, nested(17, 3000)],
-    ['quotations apart', `${'> '.repeat(3000)  }甲`, nested(17, 3000)],
-    ['lists', `${'- '.repeat(1000)  }甲`, nested(17, 1000)],
-    ['numbered lists', `${'1. '.repeat(100_000)  }甲`, nested(17, 100_000)],
-    ['lists of several kinds', `${'> - + 1) '.repeat(20)  }甲`, nested(17, 80)],
+    ['quotations', `${'>'.repeat(3000)}甲`, nested(17, 3000)],
+    ['quotations apart', `${'> '.repeat(3000)}甲`, nested(17, 3000)],
+    ['lists', `${'- '.repeat(1000)}甲`, nested(17, 1000)],
+    ['numbered lists', `${'1. '.repeat(100_000)}甲`, nested(17, 100_000)],
+    ['lists of several kinds', `${'> - + 1) '.repeat(20)}甲`, nested(17, 80)],
     ['emphasis', emphasis(400), `${batchFile}:17:151 错误 这里的 * _ ~ [ 等符号套了 50 层以上；请核对是不是粘贴错了`],
     ['stars', '*甲 '.repeat(50_000), marks('17:3001')],
     ['brackets', '['.repeat(50_000), marks('17:1001')],

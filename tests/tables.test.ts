@@ -122,12 +122,10 @@ interface Json {
 }
 
 /** The strings and numbers in a value. */
-const leaves = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null
-    ? Object.values(value).flatMap(leaves)
-    : value === null || value === undefined || typeof value === 'boolean'
-      ? []
-      : [String(value)];
+function leaves(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+}
 
 /** What was published of a record: what holds, what was said later, and what was corrected. Links and hashes are none. */
 function publishedValues({ state, versions, corrections }: Json): string[] {
@@ -158,7 +156,7 @@ describe('every value of the JSON stands in the CSV and in the XLSX', async () =
   const xlsxRow = async (name: string, key: string): Promise<string[]> =>
     (await xlsxCells(file(name))).find((row) => row.some((cell) => cell.replace(/\*$/u, '') === key)) ?? [];
 
-  const task = (json('rectification.json') as { tasks: Json[] }).tasks[0] as Json;
+  const task = (json('rectification.json') as { tasks: Json[] }).tasks[0]!;
   const one = json(`cases/${firstCase}.json`) as Json;
 
   it('of which there is one for each field that there is', () => {

@@ -101,8 +101,9 @@ const putBackBlock = (node: Nodes, source: Source): Block => ({
 
 /** A node as typed but for escapes: no parser has read `\\*` and `&lt;` in what is put back. */
 function readEscapes(node: Nodes, source: Source): string {
-  return unindented(sourceOf(node, source), source).replace(/\\([!-/:-@[-`{-~])|&#?\w+;/gu, (escape, mark?: string) =>
-    mark ?? readReference(escape, source.parse),
+  return unindented(sourceOf(node, source), source).replace(
+    /\\([!-/:-@[-`{-~])|&#?\w+;/gu,
+    (escape, mark?: string) => mark ?? readReference(escape, source.parse),
   );
 }
 
