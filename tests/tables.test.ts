@@ -156,7 +156,8 @@ describe('every value of the JSON stands in the CSV and in the XLSX', async () =
   const xlsxRow = async (name: string, key: string): Promise<string[]> =>
     (await xlsxCells(file(name))).find((row) => row.some((cell) => cell.replace(/\*$/u, '') === key)) ?? [];
 
-  const task = (json('rectification.json') as { tasks: Json[] }).tasks[0]!;
+  const { tasks } = json('rectification.json') as { tasks: [Json] };
+  const [task] = tasks;
   const one = json(`cases/${firstCase}.json`) as Json;
 
   it('of which there is one for each field that there is', () => {
