@@ -140,3 +140,15 @@ it('every link to a file leads somewhere, and every link to a heading too', () =
 it('the first screen of the README leads to the handbook', () => {
   expect(textOf('README.md').split('\n').slice(0, 16).join('\n')).toContain('docs/handbook.md');
 });
+
+it('each promise of docs/reliability.md names tests that are there', () => {
+  const rows = textOf('docs/reliability.md')
+    .split('\n')
+    .filter((line) => line.startsWith('|') && !/^\| (?:承诺|-)/u.test(line));
+  expect(rows.length).toBeGreaterThan(15);
+  for (const row of rows) {
+    const tests = row.match(/(?:tests|scripts|src)\/[\w./-]+\.test\.ts/gu) ?? [];
+    expect(tests, row).not.toEqual([]);
+    for (const file of tests) expect(existsSync(file), file).toBe(true);
+  }
+});
