@@ -75,6 +75,15 @@ describe('no text of a site of odd content', () => {
   });
 });
 
+it('no link leads to a place within a place', () => {
+  const out = join(home.path, 'dist');
+  const links = filesIn(out)
+    .filter((name) => name.endsWith('.html'))
+    .flatMap((name) => readFileSync(join(out, name), 'utf8').match(/href="[^"]*"/gu) ?? []);
+  expect(links.length).toBeGreaterThan(1000);
+  expect([...new Set(links.filter((link) => /#[^"]*#/u.test(link)))]).toEqual([]);
+});
+
 describe('pages say what is so', () => {
   it('of a look-back of which every finding is good, and of one without a finding', () => {
     for (const place of ['good-2022/', 'good-2022/look-back/'])
@@ -99,6 +108,14 @@ describe('pages say what is so', () => {
   });
   it('of a plan that nobody has reported on', () => {
     expect(page('plan-2020/rectification/')).toContain('共 2 项任务，尚未公布进展（截至 2022-06-01）。');
+  });
+  it('of cases that are withheld: no link promises what nobody may read, and nothing is said twice', () => {
+    expect(page('lin-2021/batches/5/')).not.toContain('调查核实和处理整改（D01LS202105210001）');
+    expect(page('lin-2021/batches/5/')).toContain('调查核实和处理整改（D01LS202105210002）');
+    expect(page('late-2022/rectification/1/')).toMatch(/已撤下的信访件\n不予公开\n/u);
+  });
+  it('of why earlier versions are gone', () => {
+    expect(page('lin-2021/batches/5/')).toContain('此前的各版因脱敏或撤下不再提供。');
   });
   it('of cases that have no words, or words that begin with a number', () => {
     expect(page('lin-2021/cases/D01LS202105200001/')).toContain('2.4万吨废渣');

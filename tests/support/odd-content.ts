@@ -88,6 +88,23 @@ export const oddContent: Files = {
     ['2021-05-06, 结束: 2021-05-15', '2022-02-06, 结束: 2022-02-15'],
   ]),
   'open-2022/rectification/tasks.md': plan(task('1 复查', { 前序: 'lin-2021/1' })),
+  // A look-back at a case that was taken down, and a list of results whose title was corrected.
+  'late-2022/inspection.yaml': inspection([
+    ['简称: 林市督察', '简称: 丙回头看'],
+    ['例行督察', '回头看'],
+    ['2021-05-06, 结束: 2021-05-15', '2021-10-06, 结束: 2021-10-15'],
+  ]),
+  'late-2022/rectification/tasks.md': plan(
+    task('1 复查', { 前序: 'lin-2021/D01LS202105210001', 回头看结论: '表面整改' }),
+  ),
+  'late-2022/rectification/results-2022-03.md': markdown(
+    { 标题: '整改结果（三月）', 公开日期: '2022-03-01' },
+    record('1', { 整改状态: '已完成' }, { 整改完成情况: '已完成整改。' }),
+  ),
+  'late-2022/follow-ups/2022-03-02.md': markdown(
+    { 公开日期: '2022-03-02' },
+    record('整改结果 results-2022-03', { 类型: '更正', 更正项: '标题', 原为: '整改结果（三月）', 改为: '整改结果' }),
+  ),
   // A batch with a title of its own and one case of 12 that is untrue.
   'none-2020/inspection.yaml': inspection([
     ['简称: 林市督察', '简称: 空督察'],
