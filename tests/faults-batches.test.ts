@@ -106,6 +106,11 @@ describe('headings', () => {
       ['lin-2021/batches/02.md:6:1 错误 ## 后面没有受理编号，请写成 ## D53QJ201911140003，没有编号的写 ## 序号 3'],
     ],
     [
+      'heading with words',
+      [second(`## ${secondCase}`, `## ${secondCase} 某厂偷排`)],
+      ['lin-2021/batches/02.md:6:1 错误 标题里只写受理编号，「某厂偷排」请移到小节里，或者删去'],
+    ],
+    [
       'section at the level of a case',
       [batch('### 交办问题', '## 交办问题')],
       [

@@ -36,6 +36,12 @@ const places: readonly (readonly [name: string, change: Change, place: string, l
   ['the first line', [tasksFile, '---\n标题:', `${conflict('甲', '乙')}\n---\n标题:`], `${tasksFile}:1`, [1, 3, 5]],
   ['code', prose(`\`\`\`\n${conflict('甲', '乙')}\n\`\`\``), `${batchFile}:18`, [18, 20, 22]],
   ['a list', prose(`1. 某\n${conflict('2. 甲', '2. 乙')}`), `${batchFile}:18`, [18, 20, 22]],
+  [
+    'an item of a list',
+    prose(`1. 某\n   ${conflict('甲', '乙').replaceAll('\n', '\n   ')}`),
+    `${batchFile}:18`,
+    [18, 20, 22],
+  ],
   ['.mdx', [announcementFile, '督察组进驻林市。', conflict('甲', '乙')], `${announcementFile}:8`, [8, 10, 12]],
   ['.yaml', [inspectionFile, '简称: 林市督察', conflict('简称: 甲', '简称: 乙')], `${inspectionFile}:2`, [2, 4, 6]],
   ['site.yaml', ['site.yaml', '说明: 公开办理情况。', conflict('说明: 甲', '说明: 乙')], 'site.yaml:5', [5, 7, 9]],

@@ -1,5 +1,5 @@
 /** What real files do besides holding a plain table. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { proseText } from '../src/schema/prose.ts';
 import { importBytes, warned, type Imported } from './support/import.ts';
 import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from './support/office.ts';
@@ -247,4 +247,22 @@ it('writes what would be nested without end so that it is text', async () => {
   expect(record.batches[0]?.cases.map(({ sections }) => proseText(sections.problem ?? []))).toEqual(
     texts.map((text) => `${text}止`),
   );
+});
+
+describe('a table with a merge that is not finished', () => {
+  const one = (problem: string): string => `1,D01LS202105070001,${problem},麒麟区`;
+  const table = [
+    '序号,受理编号,交办问题基本情况,行政区域',
+    '<<<<<<< HEAD',
+    one('某厂冒烟'),
+    '=======',
+    one('某厂冒黑烟'),
+    '>>>>>>> 公开前',
+  ];
+  it.each(['csv', 'html'])('.%s is refused', async (ending) => {
+    const text = ending === 'csv' ? table.join('\n') : `<table>\n${table.join('\n')}\n</table>`;
+    await expect(importBytes(`第一批.${ending}`, Buffer.from(text), 'batch', {})).rejects.toThrow(
+      /有没有处理完的合并冲突（第 [23] 行起）/u,
+    );
+  });
 });

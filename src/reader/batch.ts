@@ -4,7 +4,7 @@ import { caseFacts, caseSections, withheldFactNames, type CaseFacts, type Withhe
 import { error, quote, said, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
 import type { Vocabulary } from '../schema/inspection.ts';
-import { readCaseHeading } from '../schema/keys.ts';
+import { readCaseHeading, wordsAfterNumber } from '../schema/keys.ts';
 import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
 import { withheldWord } from '../schema/vocabulary.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
@@ -50,6 +50,9 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
   const { place } = raw;
   const heading = readCaseHeading(readNumber(raw, source), batchKey);
   if (!heading) blameHeading(raw, 'format/case-number', headingMend(raw.heading), source);
+  const words = heading && wordsAfterNumber(raw.heading);
+  if (words !== undefined)
+    blameHeading(raw, 'format/case-number', `标题里只写受理编号，${quote(words)}请移到小节里，或者删去`, source);
   if (!heading && isSection(raw.heading)) {
     readProse(raw.nodes, source);
     return undefined;

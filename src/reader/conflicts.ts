@@ -18,8 +18,8 @@ interface Conflict {
  * nothing right below them. Seven bars alone are a row of a table, unless a name follows.
  */
 export function conflictsIn(text: string, file: string): Fault[] {
-  if (!/^(?:<{7}|\|{7}|={7}|>{7})/mu.test(text)) return [];
-  const lines = text.split('\n').map((line) => line.trimEnd());
+  if (!/^[ \t]*(?:<{7}|\|{7}|={7}|>{7})/mu.test(text)) return [];
+  const lines = text.split('\n').map((line) => unindented(line.trimEnd()));
   const conflicts: Conflict[] = [];
   let open: Conflict | undefined;
   const close = (): void => {
@@ -35,7 +35,7 @@ export function conflictsIn(text: string, file: string): Fault[] {
       open = { begin: number };
     } else if (marks.base.test(line) && (open ? open.middle === undefined : /^\|{7} /u.test(line))) {
       open = { ...open, base: number };
-    } else if (marks.middle.test(line)) {
+    } else if (marks.middle.test(open ? line.trimStart() : line)) {
       if (open && open.middle === undefined) open.middle = number;
       else if (!open && !isUnderline(lines, index)) open = { middle: number };
     } else if (marks.end.test(line)) {
@@ -47,6 +47,9 @@ export function conflictsIn(text: string, file: string): Fault[] {
   close();
   return conflicts.map((one) => conflictFault(one, file));
 }
+
+/** Editors that set lists straight move marks in, too; a mark without a name may be text there. */
+const unindented = (line: string): string => line.replace(/^[ \t]+(?=(?:<{7,20}|>{7}) )/u, '');
 
 /** Does a line of `=` stand under a heading of one line? */
 function isUnderline(lines: readonly string[], index: number): boolean {

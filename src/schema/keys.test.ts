@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toBatchNumber } from './batch.ts';
-import { caseKey, readCaseHeading, taskKey } from './keys.ts';
+import { caseKey, readCaseHeading, taskKey, wordsAfterNumber } from './keys.ts';
 import { references, splitWords, toIsoDate } from './values.ts';
 
 describe('caseKey', () => {
@@ -35,6 +35,27 @@ describe('readCaseHeading', () => {
     ['', undefined],
   ])('%j', (heading, read) => {
     expect(readCaseHeading(heading, '35-1')).toEqual(read);
+  });
+});
+
+describe('wordsAfterNumber', () => {
+  it.each([
+    ['D53QJ201911140003 某厂夜间冒烟', '某厂夜间冒烟'],
+    ['D53QJ201911140003* 关于某厂的2号炉', '关于某厂的2号炉'],
+    ['D53QJ201911140003 (2) 某厂', '某厂'],
+    ['D53QJ201911140003：某厂', '某厂'],
+    ['D53QJ201911140003某厂夜间冒烟', '某厂夜间冒烟'],
+    ['２１４５　某厂', '某厂'],
+    ['D53QJ201911140003', undefined],
+    ['D53QJ201911140003 (2)*', undefined],
+    ['D53QJ201911140003号', undefined],
+    ['BCD2022 092002', undefined],
+    ['第3批D53QJ201911140003', undefined],
+    ['曲环举〔2019〕12号', undefined],
+    ['2019曲环举12号', undefined],
+    ['序号 3', undefined],
+  ])('%j', (heading, words) => {
+    expect(wordsAfterNumber(heading)).toBe(words);
   });
 });
 

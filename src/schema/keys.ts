@@ -34,6 +34,18 @@ export interface CaseHeading {
   starred: boolean;
 }
 
+/**
+ * The words that stand behind the number in a heading, which would become part of it and of its address:
+ * `D53QJ201911140003 某厂冒烟`. A number of an office, `2019曲环举12号`, has its own words, and ends with a number.
+ */
+export function wordsAfterNumber(heading: string): string | undefined {
+  const [, , words = ''] = tail.exec(heading.normalize('NFKC').trim()) ?? [];
+  return /\p{Script=Han}{2}/u.test(words) && !/\d号?$/u.test(words) ? words : undefined;
+}
+
+/** A number up to its last digit, what may follow it, and what begins with a word. */
+const tail = /^([^\s\p{Script=Han}]*\d)(?:\(\d+\)|[\s*:,、，]|号(?:件)?|-(?!\d))*([(（]?\p{Script=Han}.*)$/u;
+
 /** Reads the heading of a case; undefined where it holds no number. */
 export function readCaseHeading(heading: string, batchKey: string): CaseHeading | undefined {
   const trimmed = heading.trim();
