@@ -273,6 +273,28 @@ describe('is told', () => {
       /vanished .*后续公开「2021-06-02」/u,
     ],
     [
+      'a renamed publication passes another one of its day',
+      changed(entry('2021-06-01-2', '2021-06-01', firstCase, '复核')),
+      without(
+        changed(
+          entry('2021-06-01-3', '2021-06-01', firstCase, '复核'),
+          ['lin-2021/follow-ups/2021-06-01-4.md', String(minimal[followUpFile])],
+          [
+            'site.yaml',
+            `${site}转址:\n  /lin-2021/follow-ups/2021-06-01/: /lin-2021/follow-ups/2021-06-01-4/\n  /lin-2021/follow-ups/2021-06-01-2/: /lin-2021/follow-ups/2021-06-01-3/\n`,
+          ],
+        ),
+        followUpFile,
+      ),
+      /order .*2021-06-01-4/u,
+    ],
+    [
+      'what was held back is dated before what is public',
+      changed(entry('2022-07-01', '2022-07-01', firstCase, '复核')),
+      changed(entry('2022-07-01', '2021-05-20', firstCase, '复核')),
+      /order .*2021-06-01/u,
+    ],
+    [
       'two publications at one address',
       changed(entry('2021-06-02', '2021-06-02', secondCase, '后续进展', { 办结情况: '已办结' })),
       without(

@@ -26,6 +26,8 @@ export interface Changes {
   added: Item[];
   removed: Item[];
   changed: ItemChange[];
+  /** Files under another name, and what is in them: new id → as it was. */
+  renamed: Map<string, Item>;
 }
 
 /**
@@ -39,7 +41,7 @@ export function compareContent(before: Content, after: Content): Changes {
   const [old, now] = [itemsOf(before), itemsOf(after)];
   const byAddress = new Map([...now.values()].map((one) => [`${one.kind} ${one.address ?? ''}`, one]));
   const [partsBefore, partsNow] = [partsOf(old.values()), partsOf(now.values())];
-  const changes: Changes = { added: [], removed: [], changed: [] };
+  const changes: Changes = { added: [], removed: [], changed: [], renamed: new Map() };
   /** Ids of files that were renamed: old → new. */
   const renamed = new Map<string, string>();
   const met = new Set<Item>();
@@ -53,7 +55,10 @@ export function compareContent(before: Content, after: Content): Changes {
       continue;
     }
     met.add(there);
-    if (there.id !== one.id) renamed.set(one.id, there.id);
+    if (there.id !== one.id) {
+      renamed.set(one.id, there.id);
+      changes.renamed.set(there.id, one);
+    }
     const values = changedValues(one, there);
     const isReordered = isOtherOrder(partsBefore.get(one.id) ?? [], partsNow.get(there.id) ?? []);
     if (values.length > 0 || isReordered || one.published !== there.published)

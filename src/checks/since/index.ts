@@ -67,7 +67,7 @@ export function checkSince({ before, after, compared, removed, swapped, faults, 
       .filter((one) => isPublic(one.before) && !unsure.has(one.before.id))
       .flatMap((one) => changeFaults(one, coverage, withdrawals)),
     ...changes.added.filter(isAddedTo).flatMap(addedFaults),
-    ...orderFaults(changes.added, whole, isPublic),
+    ...orderFaults(changes, whole, isPublic),
     ...redirectFaults(before, after, whole),
     ...imageFaults({ removed, swapped }, textsOf, isPublic, coverage),
   ];

@@ -6,6 +6,7 @@ import { byPublication } from '../../register/order.ts';
 import type { Fault } from '../../schema/fault.ts';
 import { targetName } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
+import type { Changes } from './compare.ts';
 import type { Item } from './items.ts';
 import { nameOf, startOf } from './wording.ts';
 
@@ -16,39 +17,57 @@ interface Said {
 }
 
 /**
- * @param added what is new
+ * @param changes what is new, and what reads otherwise
  * @param whole all items of the later version
  */
 export function orderFaults(
-  added: readonly Item[],
+  { added, changed, renamed }: Changes,
   whole: () => ReadonlyMap<string, Item>,
   isPublic: (item: Item) => boolean,
 ): Fault[] {
-  if (!added.some((one) => isLater(one) && isPublic(one))) return [];
+  // What was held back is as new as what was not there.
+  const news = new Set([
+    ...added.map(({ id }) => id),
+    ...changed.flatMap(({ before, after }) => (isPublic(before) ? [] : [after.id])),
+  ]);
+  if (news.size + renamed.size === 0) return [];
   const items = whole();
-  const news = new Set(added.map(({ id }) => id));
   const said = [...items.values()]
-    .filter(isLater)
-    .filter(isPublic)
+    .filter((one) => isLater(one) && isPublic(one))
     .flatMap((one) => saidBy(one, items, news));
-  const isNew = ({ file }: Said): boolean => news.has(file.id);
-  const newest = new Map<string, Item>();
-  for (const { file, about } of said.filter((one) => !isNew(one))) {
-    const known = newest.get(about);
-    if (!known || compareFiles(known, file) < 0) newest.set(about, file);
-  }
+  const known = Map.groupBy(
+    said.filter(({ file }) => !news.has(file.id)),
+    ({ about }) => about,
+  );
   const faults = new Map<string, Fault>();
-  for (const { file, about } of said.filter(isNew)) {
-    const before = newest.get(about);
-    if (!before || compareFiles(file, before) > 0 || faults.has(file.id)) continue;
-    const mend =
-      file.published === before.published
-        ? `同一天公开的，文件名要排在后面，例如 ${before.name}-2`
-        : `公开日期请写这次公开的日子（${before.published ?? ''} 以后），原来的日期写在正文里`;
-    const message = `${nameOf(file)}排到了已经公开的${nameOf(before)}前面，会改动已经公开的版本；${mend}`;
-    faults.set(file.id, raise('since/order', startOf(file.place.file), message));
+  for (const { file, about } of said) {
+    const was = renamed.get(file.id);
+    if (!news.has(file.id) && !was) continue;
+    const others = (known.get(about) ?? []).map((one) => one.file).filter((one) => one.id !== file.id);
+    const formerly = (one: Item): Item => renamed.get(one.id) ?? one;
+    const crossed = was
+      ? others.find((one) => compareFiles(file, one) > 0 !== compareFiles(was, formerly(one)) > 0)
+      : others
+          .filter((one) => compareFiles(file, one) < 0)
+          .sort(compareFiles)
+          .at(-1);
+    if (crossed) faults.set(file.id, faultOf(file, crossed, was !== undefined));
   }
   return [...faults.values()];
+}
+
+function faultOf(file: Item, crossed: Item, isRenamed: boolean): Fault {
+  const place = startOf(file.place.file);
+  const other = `已经公开的${nameOf(crossed)}`;
+  if (isRenamed) {
+    const mend = '会改动已经公开的版本；请换一个不改变先后的文件名';
+    return raise('since/order', place, `${nameOf(file)}改名以后，与${other}的先后变了，${mend}`);
+  }
+  const mend =
+    file.published === crossed.published
+      ? `同一天公开的，文件名要排在后面，例如 ${crossed.name}-2`
+      : `公开日期请写这次公开的日子（${crossed.published ?? ''} 以后），原来的日期写在正文里`;
+  return raise('since/order', place, `${nameOf(file)}排到了${other}前面，会改动已经公开的版本；${mend}`);
 }
 
 /** Does an item say something of a record that was published before? */
