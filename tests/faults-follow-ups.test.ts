@@ -91,6 +91,11 @@ describe('follow-ups', () => {
       ['lin-2021/follow-ups/2021-06-01.md:11:1 错误 未知的小节「处里整改」，您是不是想写「处理整改」？'],
     ],
     [
+      '脱敏 that publishes something',
+      [entry(record(firstCase, { 类型: '脱敏', 办结情况: '已办结', 备注: '删去姓名。' }))],
+      ['lin-2021/follow-ups/2021-06-01.md:10:8 错误 脱敏不能写「办结情况」，请删除，或者另写一条'],
+    ],
+    [
       '销号公示 without 公示期',
       [followUp('后续进展', '销号公示')],
       ['lin-2021/follow-ups/2021-06-01.md:5:1 错误 销号公示缺少「公示期」，请补上'],

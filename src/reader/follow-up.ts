@@ -110,12 +110,15 @@ const reserved: Readonly<Partial<Record<string, FollowUpKind>>> = {
   basis: '撤下',
 };
 
-/** May an entry of a kind hold this fact? A withdrawal keeps of the case what its batch is counted by. */
+/**
+ * May an entry of a kind hold this fact? A withdrawal keeps of the case what its batch is counted by; under a redaction
+ * nothing new is published.
+ */
 function mayStand(name: string, kind: FollowUpKind): boolean {
   if (name === 'kind' || reserved[name] === kind) return true;
   if (reserved[name]) return false;
   if (kind === '撤下') return name === 'verdict' || name === 'state';
-  return kind !== '更正' || name === 'remarks';
+  return (kind !== '更正' && kind !== '脱敏') || name === 'remarks';
 }
 
 /** Does a correction say what it corrects, and from what to what? */

@@ -110,7 +110,12 @@ function correctWords(
   if (isTakenOut(was) && isTakenOut(becomes)) return { facts, changes: [{ label: item, was, becomes }] };
   const field = fieldsByLabel(schema.facts).get(foldWord(item));
   const name = withheldFactNames.find((known) => known === field?.name);
-  if (name === undefined || name === 'disclosure') {
+  if (name === 'disclosure') {
+    const mend = '公开方式不能在后续公开里改变，请删去这一条';
+    faults.push(error(entry.places.get('correctedItem') ?? entry.place, 'format/withheld', mend));
+    return undefined;
+  }
+  if (name === undefined) {
     const mend = `不予公开的信访件不能再公布任何内容，请把「原为」和「改为」都写成${takenOut.撤下}`;
     faults.push(error(entry.places.get('was') ?? entry.place, 'format/withheld', mend));
     return undefined;
