@@ -7,7 +7,7 @@ const longest = 30;
 /** The start of a section without its numbering, cut at a clause, at most 30 characters. */
 export function titleFrom(prose: Prose | undefined): string {
   const lines = (prose ?? []).map((block) => proseText([block]).split('\n', 1)[0]?.replace(/\s+/gu, ' ').trim());
-  const plain = withoutNumbering(lines.find(Boolean) ?? '');
+  const plain = withoutNumbering(firstItem(lines.find(Boolean) ?? ''));
   const characters = charactersOf(plain);
   if (characters.length <= longest) return plain.replace(/[，。；：、,.;:]+$/u, '');
   const start = characters.slice(0, longest + 1).join('');
@@ -36,6 +36,23 @@ const numberings: readonly { mark: RegExp; goesOn: RegExp }[] = [
   { mark: /^[①-⒛㈠-㈩❶-➓]/u, goesOn: /^[①-⒛㈠-㈩❶-➓至到和与及或~～—-]/u },
   { mark: /^[-*•●■◆○□▪]\s/u, goesOn: /^$/u },
 ];
+
+/** How the second item of a list within a sentence is numbered, where the first one is numbered alike. */
+const seconds: readonly { first: RegExp; second: RegExp }[] = [
+  { first: /^[1１][.．、]/u, second: /(?<=[。；;，,\s])[2２][.．、](?![\d０-９])/u },
+  { first: /^[(（]?[1１][)）]/u, second: /[(（][2２][)）]|(?<=[。；;，,\s])[2２][)）]/u },
+  { first: /^一[、.．]/u, second: /(?<=[。；;，,\s])二[、.．](?![一二三四五六七八九十])/u },
+  { first: /^[(（]一[)）]/u, second: /[(（]二[)）]/u },
+  { first: /^第一[，、：,:]/u, second: /(?<=[。；;，,\s])第二[，、：,:]/u },
+  { first: /^一是/u, second: /(?<=[。；;，,、\s])二是/u },
+  { first: /^[①⑴⒈㈠❶]/u, second: /(?<=[。；;，,\s])[②⑵⒉㈡❷]/u },
+];
+
+/** The first item of a list within a sentence, with its number: `一是…，二是…`; any other text as it is. */
+function firstItem(text: string): string {
+  const end = seconds.find(({ first }) => first.test(text))?.second.exec(text)?.index;
+  return text.slice(0, end).trimEnd();
+}
 
 /** A text without the numbering that it begins with; what merely looks like one stays, since a number says something. */
 export function withoutNumbering(text: string): string {
