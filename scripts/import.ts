@@ -1,6 +1,7 @@
 /** `npm run import`: from the official table to a content file. */
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { withoutHidden } from '../src/schema/characters.ts';
+import { quote } from '../src/schema/fault.ts';
 import type { Settings } from '../src/settings.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { findExisting, inspectionNames, openContent } from './lib/import/existing.ts';
@@ -129,20 +130,20 @@ function requireDay(files: readonly PlannedFile[]): void {
 
 function readKind(as: string | undefined): ImportKind {
   const kind = importKinds.find((one) => one === (as ?? 'batch'));
-  if (!kind) throw badCall(`--as「${as ?? ''}」不对，可以写 ${importKinds.slice(1).join('、')}`);
+  if (!kind) throw badCall(`--as${quote(as ?? '')}不对，可以写 ${importKinds.slice(1).join('、')}`);
   return kind;
 }
 
 function readBatch(raw: string | undefined): string[] | undefined {
   if (raw === undefined) return undefined;
   const parts = batchTyped(raw);
-  if (parts.length === 0) throw badCall(`--batch「${raw}」不是批次，请写成 3、35-1 或 29、30`);
+  if (parts.length === 0) throw badCall(`--batch${quote(raw)}不是批次，请写成 3、35-1 或 29、30`);
   return parts;
 }
 
 function readDay(name: string, raw: string | undefined): string | undefined {
   if (raw === undefined) return undefined;
   const day = flagDate(raw);
-  if (day === undefined) throw badCall(`--${name}「${raw}」不是日期，请写成 2019-11-14`);
+  if (day === undefined) throw badCall(`--${name}${quote(raw)}不是日期，请写成 2019-11-14`);
   return day;
 }

@@ -120,6 +120,17 @@ describe('bad files', () => {
     });
   });
 
+  it.each([
+    ['its name', '电话13987302216.xlsx', []],
+    ['a batch', '表.csv', ['--batch', '电话13987302216']],
+    ['a day', '表.csv', ['--published', '13987302216']],
+    ['a kind', '表.csv', ['--as', '13987302216']],
+  ])('what is personal in %s is masked', async (_, name, flags) => {
+    const { err } = await importFile(name, name.endsWith('csv') ? csv(cells, title) : new Uint8Array(), ...flags);
+    expect(err).toContain('139****2216');
+    expect(err).not.toContain('13987302216');
+  });
+
   it('one sentence, no stack, nothing written', async () => {
     const { code, out, err, written } = await importFile('密 码.xlsx', ole('EncryptedPackage'));
     expect({ code, out, written }).toEqual({ code: 1, out: '', written: [] });

@@ -1,4 +1,4 @@
-import { tell } from '../../../src/checks/privacy/index.ts';
+import { maskFileName, tell } from '../../../src/checks/privacy/index.ts';
 import { exitCodes, type ExitCode } from '../command.ts';
 
 /** Why an import can't go on: one sentence for people that says what to do, and the exit code. */
@@ -14,7 +14,7 @@ export class ImportStop extends Error {
 
 /** The same stop, told of a file by its name. */
 export const named = (name: string, { message, exit }: ImportStop): ImportStop =>
-  new ImportStop(`${name}：${message}`, exit);
+  new ImportStop(`${maskFileName(name)}：${message}`, exit);
 
 /** The file is at fault. */
 export const badFile = (message: string): ImportStop => new ImportStop(message, exitCodes.content);
