@@ -1,5 +1,5 @@
 /** Locks that end with the process that holds them, however it ends: the system keeps them, so no dead process holds one. */
-import { rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { MachineError } from '../machine.ts';
 
@@ -12,24 +12,43 @@ export interface Lock {
 /** What SQLite answers when another process holds the lock. */
 const busy = 5;
 
+/** The locks of this process: where a file is closed, systems forget every lock that the process has on it. */
+const held = new Set<string>();
+
 /**
  * Takes the lock on a file, which is made for it in a folder that is there.
  * SQLite locks its files with what every system offers for it; Node has no other way to that.
- * @returns undefined if another process holds it
+ * @returns undefined if somebody else holds it
  */
 export function tryLock(path: string): Lock | undefined {
+  if (held.has(path)) return undefined;
   for (;;) {
-    writeFileSync(path, '', { flag: 'a' });
-    const seen = fileAt(path);
-    const database = new DatabaseSync(path, { timeout: 0 });
+    const file = openSync(path, 'a');
+    const database = openDatabase(path, file);
+    const close = (): void => {
+      database.close();
+      closeSync(file);
+    };
     const failure = lock(database);
-    // Whoever releases the lock removes its file: one that is no longer there keeps nobody out. As long as it is open,
-    // no other file gets its number.
-    const isThere = isSameFile(seen, fileAt(path));
-    if (!failure && isThere) return { isHeld: () => database.isOpen, release: () => release(path, database) };
-    database.close();
+    // Whoever releases the lock removes its file: one that is no longer there keeps nobody out. If it is there now, it
+    // was all the time, since none comes back; and SQLite opened the same.
+    const isThere = isAt(path, file);
+    if (!failure && isThere) {
+      held.add(path);
+      return { isHeld: () => database.isOpen, release: () => release(path, database, close) };
+    }
+    close();
     if (failure?.errcode === busy) return undefined;
     if (failure && isThere) throw new MachineError(`不能在「${path}」上加锁：${failure.errstr}`, { cause: failure });
+  }
+}
+
+function openDatabase(path: string, file: number): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: 0 });
+  } catch (cause) {
+    closeSync(file);
+    throw cause;
   }
 }
 
@@ -45,7 +64,7 @@ function lock(database: DatabaseSync): SqliteError | undefined {
   }
 }
 
-function release(path: string, database: DatabaseSync): void {
+function release(path: string, database: DatabaseSync, close: () => void): void {
   if (!database.isOpen) return;
   const remove = (): boolean => {
     try {
@@ -56,15 +75,17 @@ function release(path: string, database: DatabaseSync): void {
     }
   };
   const isRemoved = remove();
-  database.close();
+  close();
+  held.delete(path);
   // Windows removes no file that is open.
   if (!isRemoved) remove();
 }
 
-const fileAt = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
-
-const isSameFile = (one: Stats | undefined, other: Stats | undefined): boolean =>
-  one !== undefined && one.dev === other?.dev && one.ino === other.ino;
+/** Is an open file the one that stands at a path? */
+function isAt(path: string, file: number): boolean {
+  const [there, ours] = [statSync(path, { throwIfNoEntry: false }), fstatSync(file)];
+  return there?.dev === ours.dev && there.ino === ours.ino;
+}
 
 type SqliteError = Error & { errcode: number; errstr: string };
 
