@@ -36,7 +36,7 @@ const untilChanged = (log: string, change: RegExp): Promise<void> =>
   until(() => existsSync(log) && change.test(readFileSync(log, 'utf8')), timeout);
 
 /** Is the site the one that putOldSite put there? */
-const isOld = ({ outDir }: Desk): boolean => existsSync(join(outDir, 'old.txt'));
+const isOld = ({ outDir }: Desk): boolean => existsSync(join(outDir, 'a/old.txt'));
 
 /** A process told people what to do, and nothing of its insides. */
 const expectSentence = (err: string, sentence: RegExp): void => {
@@ -50,7 +50,6 @@ test(
   async () => {
     const desk = await openDesk();
     const places = {
-      'in the pages': 'writeFile .*/\\.work/pages/lin-2021/index\\.html',
       'in the data files, on the other thread': 'writeFile .*/new/lin-2021/data/cases\\.csv',
       'between the two renames': 'rename .*/new .*/out$',
       'before the old site is removed': 'rename .*/old .*/gone$',

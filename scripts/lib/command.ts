@@ -32,6 +32,7 @@ export async function command<T extends Options>(
 ): Promise<void> {
   process.chdir(root);
   // What fails after the command has begun to wait, such as a server that watches files.
+  process.stdout.on('error', sayCutOff);
   process.on('uncaughtException', (cause) => {
     const mend = mendOf(cause);
     console.error(mend ?? cause);
@@ -56,9 +57,21 @@ export async function command<T extends Options>(
       const mend = mendOf(cause);
       if (mend === undefined) throw cause;
       console.error(mend);
+      // What other parts of it, such as Astro, still do fails as well, with less to say.
+      process.exit(exitCodes.call);
     }
     process.exitCode = exitCodes.call;
   }
+}
+
+let isCutOff = false;
+
+/** A report that is cut off must not look whole. Whoever stops reading it, as `head` does, has what he wants. */
+function sayCutOff(cause: NodeJS.ErrnoException): void {
+  if (cause.code === 'EPIPE' || isCutOff) return;
+  isCutOff = true;
+  console.error(`结果没有写全：${mendOf(cause) ?? cause.message}`);
+  process.once('exit', () => (process.exitCode = exitCodes.call));
 }
 
 /** What keeps a command from its work, for people; undefined for a fault of the program itself. */

@@ -1,6 +1,6 @@
 /** What files give away beside their text: names, and what cameras write into images. */
-import { renameSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { maskFileName } from '../../src/checks/privacy/index.ts';
 import { Door } from '../../src/reader/door.ts';
 import { imageEndings } from '../../src/reader/images.ts';
@@ -55,7 +55,12 @@ const startOf = (file: string): { file: string; line: number; column: number } =
 
 /** Puts new bytes in the place of a file, whole or not at all. */
 function replaceFile(path: string, bytes: Buffer): void {
-  const beside = `${path}.new`;
-  writeFileSync(beside, bytes);
-  renameSync(beside, path);
+  const beside = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
+  try {
+    writeFileSync(beside, bytes);
+    renameSync(beside, path);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    throw cause;
+  }
 }

@@ -44,7 +44,9 @@ export function git(folder: string, args: readonly string[], input?: string): An
 export function gitOutput(folder: string, args: readonly string[], input?: string): Buffer {
   const { status, out, err } = git(folder, args, input);
   if (status === 0) return out;
-  throw new SettingsError(`git ${args[0] ?? ''} 没有成功，git 的说明：${err}`);
+  throw new SettingsError(
+    `git ${args[0] ?? ''} 没有成功，请核对磁盘空间和读写权限；git 的说明：${err.split('\n', 1)[0] ?? ''}`,
+  );
 }
 
 /** The commit that a name stands for, without a word where there is none. */

@@ -30,7 +30,12 @@ export async function renderPages(root: string, folder: string, part?: Part): Pr
   const started = performance.now();
   // Caches of its own: those in node_modules are the live preview's.
   const caches = { cacheDir: join(folder, '..', 'astro'), vite: { cacheDir: join(folder, '..', 'vite') } };
-  await build({ root, outDir: folder, logLevel: 'error', integrations: [watch.integration], ...caches });
+  try {
+    // What fails is thrown. Its log would show the insides of a full disk, too.
+    await build({ root, outDir: folder, logLevel: 'silent', integrations: [watch.integration], ...caches });
+  } finally {
+    watch.isOver = true;
+  }
   return {
     pages: watch.pages,
     milliseconds: { bundle: watch.from - started, render: watch.to - watch.from },
@@ -38,11 +43,18 @@ export async function renderPages(root: string, folder: string, part?: Part): Pr
 }
 
 /** Notes when the first page is asked for and when the last one is written. */
-function stopwatch(part: Part | undefined): { integration: AstroIntegration; from: number; to: number; pages: number } {
+function stopwatch(part: Part | undefined): {
+  integration: AstroIntegration;
+  from: number;
+  to: number;
+  pages: number;
+  isOver: boolean;
+} {
   const watch = {
     from: 0,
     to: 0,
     pages: 0,
+    isOver: false,
     integration: {
       name: 'stopwatch',
       hooks: {
@@ -52,6 +64,15 @@ function stopwatch(part: Part | undefined): { integration: AstroIntegration; fro
         'astro:build:start': ({ setPrerenderer }) => {
           setPrerenderer((usual) => ({
             ...usual,
+            render: async (request, options) => {
+              // Astro goes on with the other pages when one has failed, in a folder that goes.
+              if (watch.isOver) return new Promise<never>(() => undefined);
+              try {
+                return await usual.render(request, options);
+              } catch (cause) {
+                throw new Error(`${new URL(request.url).pathname} is not rendered`, { cause });
+              }
+            },
             getStaticPaths: async () => {
               watch.from = performance.now();
               const paths = await usual.getStaticPaths();

@@ -1,13 +1,13 @@
 /**
- * Loaded before a command (`node --import`): the process kills itself, as SIGKILL does, at a change to a file. DIE_ON says
- * which, as a pattern for `rename /from /to`, `writeFile /path`, …; DIE_AT says which of those, beginning with 1, and
+ * Loaded before a command (`node --import`): the process kills itself, as SIGKILL does, at a change to a file; with DIE_OF
+ * the change fails instead, with that code of the system (`ENOSPC`), also if it is a reading. DIE_ON says which, as a pattern for `rename /from /to`, `writeFile /path`, …; DIE_AT says which of those, beginning with 1, and
  * `after:1` lets it happen first. DIE_LOG is a file that is told of each change. Every thread counts for
  * itself.
  */
 import fs, { openSync, writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-const { DIE_ON = '', DIE_AT = '0', DIE_LOG } = process.env;
+const { DIE_ON = '', DIE_AT = '0', DIE_OF, DIE_LOG } = process.env;
 const pattern = new RegExp(DIE_ON, 'u');
 const [, after, at] = /^(after:)?(\d+)$/u.exec(DIE_AT) ?? [];
 const log = DIE_LOG === undefined ? undefined : openSync(DIE_LOG, 'a');
@@ -15,14 +15,19 @@ let count = 0;
 
 type Call = (...args: unknown[]) => unknown;
 
-const die = (): never => {
+const die = (name: string, path: unknown): never => {
+  if (DIE_OF !== undefined) {
+    const syscall = name.replace('Sync', '');
+    const message = `${DIE_OF}: refused by the test, ${syscall} '${String(path)}'`;
+    throw Object.assign(new Error(message), { code: DIE_OF, syscall, path });
+  }
   process.kill(process.pid, 'SIGKILL');
   // The signal arrives at once; nothing more may happen until then.
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 };
 
 /** Has functions that change files count, and die. */
-function watch(functions: object, names: readonly string[]): void {
+function watch(functions: object, names: readonly string[], isLater = false): void {
   const all = functions as Record<string, Call>;
   for (const name of names) {
     const usual = all[name];
@@ -34,13 +39,18 @@ function watch(functions: object, names: readonly string[]): void {
       if (!pattern.test(change)) return usual.apply(functions, args);
       count++;
       if (count !== Number(at)) return usual.apply(functions, args);
-      if (after === undefined) return die();
+      const fail = (): never => die(name, args[0]);
+      if (after === undefined) return isLater ? Promise.resolve().then(fail) : fail();
       const done = usual.apply(functions, args);
-      return done instanceof Promise ? done.then(die) : die();
+      return done instanceof Promise ? done.then(fail) : fail();
     };
   }
 }
 
 watch(fs, ['renameSync', 'mkdirSync', 'writeFileSync', 'rmSync', 'rmdirSync', 'cpSync']);
-watch(fs.promises, ['rename', 'mkdir', 'writeFile', 'rm', 'rmdir']);
+watch(fs.promises, ['rename', 'mkdir', 'writeFile', 'rm', 'rmdir'], true);
+if (DIE_ON.includes('read')) {
+  watch(fs, ['readFileSync', 'readdirSync']);
+  watch(fs.promises, ['readFile', 'readdir'], true);
+}
 syncBuiltinESMExports();

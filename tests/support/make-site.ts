@@ -15,7 +15,7 @@ const settings = readSettings({ OUT_DIR: outDir, BUILD_DATE: '2021-05-20' }, pro
 tidyUp(settings, project);
 if (version !== undefined)
   await withNewSite(settings, project, ({ site, pages }) => {
-    for (const name of ['index.html', 'a/index.html', 'a/b.txt', `${version}.txt`]) {
+    for (const name of ['index.html', `a/${version}.txt`]) {
       mkdirSync(join(pages, name, '..'), { recursive: true });
       writeFileSync(join(pages, name), version);
     }
