@@ -22,6 +22,7 @@ const wholeSite = [
   'tests/build.test.ts',
   'tests/dev.test.ts',
   'tests/empty-states.test.ts',
+  'tests/hostile-build.test.ts',
   'tests/press.test.ts',
   'tests/review.test.ts',
 ];

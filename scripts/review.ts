@@ -1,6 +1,7 @@
 /** `npm run review`: one page to be printed and signed before publication. */
 import { relative, resolve } from 'node:path';
 import { rememberReview } from '../src/review/model.ts';
+import { shownPath } from '../src/schema/names.ts';
 import type { Settings } from '../src/settings.ts';
 import { loadSite, rememberSite } from '../src/site.ts';
 import { withPages } from './lib/build/work.ts';
@@ -94,7 +95,7 @@ async function render(pages: readonly string[]): Promise<string> {
   // Links and styles are looked up in the rendered folder.
   process.env['SITE_BASE'] = '/';
   return withPages(root, async (folder) => {
-    const meant = new Set(pages.map((page) => decodeURI(page).replace(/^\/|\/$/gu, '')));
+    const meant = new Set(pages.map((page) => shownPath(page).replace(/^\/|\/$/gu, '')));
     await renderPages(root, folder, {
       isMeant: (path) => meant.has(path) || /(?:^|\/)images\//u.test(path),
       more: { path: 'review', file: './src/review/review.astro' },

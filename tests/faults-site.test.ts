@@ -36,6 +36,11 @@ describe('site.yaml', () => {
 });
 
 describe('转址', () => {
+  const everyPage = [
+    ...['/', '/feeds/', '/reporters/', '/search/', '/corrections/', '/cite/', '/lin-2021/look-back/', '/lin-2021/'],
+    ...['/lin-2021/cases/', '/lin-2021/states/未注明/', '/lin-2021/types/大气/', '/lin-2021/rectification/1/'],
+    ...['/lin-2021/follow-ups/2021-06-01/', '/lin-2021/data/', '/lin-2021/announcements/', '/lin-2021/batches/2/'],
+  ];
   const moved = (...pairs: readonly string[]): Change => site('说明:', `转址:\n${pairs.join('\n')}\n说明:`);
   faultTable([
     ['a page that has moved', [moved('  /lin-2021/announcements/旧公告: /lin-2021/batches/1/')], []],
@@ -78,6 +83,47 @@ describe('转址', () => {
       'one address twice',
       [moved('  /旧/: /about/', '  /%E6%97%A7: /cite/')],
       ['site.yaml:7:15 错误 「转址」「/%E6%97%A7」写了两次，请只留一个'],
+    ],
+    [
+      'to any page of the site',
+      [
+        inspection('类型: 例行督察', '类型: 回头看'),
+        moved(...everyPage.map((page, i) => `  /old/${String(i)}/: ${page}`)),
+      ],
+      [],
+    ],
+    [
+      'from any page of the site',
+      [inspection('类型: 例行督察', '类型: 回头看'), moved(...everyPage.map((page) => `  ${page}: /glossary/`))],
+      everyPage.map(
+        (page, i) =>
+          `site.yaml:${String(6 + i)}:${String(page.length + 5)} 错误 「转址」「${page}」现在还有页面，不能再转到别处，请删去这一行`,
+      ),
+    ],
+    [
+      'from where a page is on some systems, from where none can have been, and twice but for capital letters',
+      [
+        moved(
+          '  /Feeds/: /about/',
+          '  /404/: /about/',
+          '  /pagefind/a/: /about/',
+          '  /old/: /about/',
+          '  /Old/: /about/',
+        ),
+      ],
+      [
+        'site.yaml:6:12 错误 「转址」「/Feeds/」现在还有页面（/feeds/，只差大小写），不能再转到别处，请删去这一行',
+        'site.yaml:7:10 错误 「转址」「/404/」在网站自己的文件夹里，没有过页面，请删去这一行',
+        'site.yaml:8:17 错误 「转址」「/pagefind/a/」在网站自己的文件夹里，没有过页面，请删去这一行',
+        'site.yaml:10:10 错误 「转址」「/Old/」与「/old/」只差大小写，有的系统上是同一个网址，请删去一行',
+      ],
+    ],
+    [
+      'from what no system can store',
+      [moved('  /con/: /about/', '  /a/b.html/: /about/', `  /${'长'.repeat(81)}/: /about/`)],
+      ['6:10', '7:15', '8:88'].map((at, i) =>
+        expect.stringContaining(`site.yaml:${at} 错误 「转址」「/${['con', 'a/b.html', '长'][i] ?? ''}`),
+      ) as string[],
     ],
     [
       'nothing is said of a page that is lost to another fault',
@@ -289,7 +335,7 @@ describe('announcements and pages', () => {
     [
       'page with a dot in its name, as files of the site have',
       [['pages/robots.txt.mdx', more('pages/about.mdx')]],
-      ['pages/robots.txt.mdx:1:1 错误 网址 /robots.txt/ 已经是网站栏目或督察，请改名'],
+      ['pages/robots.txt.mdx:1:1 错误 文件名会成为网址的一部分，不能以 .txt 结尾，否则会被当成文件'],
     ],
     [
       'unknown key of a page',

@@ -1,6 +1,7 @@
 /** Writes what the site serves beside its pages: downloads, feeds, previews. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { shownPath } from '../../src/schema/names.ts';
 import type { SiteFile } from '../../src/formats/published.ts';
 
 export interface FilesReport {
@@ -21,7 +22,7 @@ export async function writeFiles(files: Iterable<SiteFile>, folder: string): Pro
   const report: FilesReport = { files: 0, bytes: 0, milliseconds: 0 };
   const folders = new Set<string>();
   const write = async ({ path, render }: SiteFile): Promise<void> => {
-    const name = join(folder, decodeURI(path));
+    const name = join(folder, shownPath(path));
     const content = await render();
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     if (bytes.length === 0) throw new Error(`${path} is empty`);

@@ -1,5 +1,6 @@
 /** Astro renders the pages; nothing else of a build knows Astro. */
 import { join } from 'node:path';
+import { shownPath } from '../../src/schema/names.ts';
 import { build, type AstroIntegration } from 'astro';
 
 export interface Rendering {
@@ -77,7 +78,7 @@ function stopwatch(part: Part | undefined): {
               watch.from = performance.now();
               const paths = await usual.getStaticPaths();
               if (!part) return paths;
-              const nameOf = (pathname: string): string => decodeURI(pathname).replace(/^\/|\/$/gu, '');
+              const nameOf = (pathname: string): string => shownPath(pathname).replace(/^\/|\/$/gu, '');
               return paths.filter(({ pathname }) => {
                 const name = nameOf(pathname);
                 return name === part.more.path || part.isMeant(name);

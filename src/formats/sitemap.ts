@@ -12,7 +12,7 @@ export const mostAddresses = 50_000;
 export function* sitemapFiles(site: PublishedSite): Generator<SiteFile> {
   const listed = listedPages(site.register);
   const count = Math.max(1, Math.ceil(listed.length / mostAddresses));
-  const parts = Array.from({ length: count }, (_, index) => addresses.sitemap(index));
+  const parts = Array.from({ length: count }, (_, index) => addresses.sitemap(String(index)));
   const entry = (kind: string, path: string, changed?: string): string => {
     const day = changed === undefined ? '' : `<lastmod>${changed}</lastmod>`;
     return `<${kind}><loc>${escapeHtml(fullAddress(site, path))}</loc>${day}</${kind}>`;

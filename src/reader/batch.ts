@@ -9,7 +9,15 @@ import { targetName, type BatchRecord, type CaseRecord } from '../schema/records
 import { withheldWord } from '../schema/vocabulary.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import { readProse, type Source } from './prose.ts';
-import { blameHeading, readNumber, readRecord, splitRecords, type CheckedRecord, type RawRecord } from './sections.ts';
+import {
+  blameHeading,
+  isKey,
+  readNumber,
+  readRecord,
+  splitRecords,
+  type CheckedRecord,
+  type RawRecord,
+} from './sections.ts';
 
 /** The schemas of one inspection's batches: made once, since they hold its regions and types. */
 export interface BatchSchemas {
@@ -17,12 +25,15 @@ export interface BatchSchemas {
   facts: ReturnType<typeof caseFacts>;
   /** The region of an inspection that has no other. */
   onlyRegion: string | undefined;
+  /** Must a case name its region? Nobody knows where the regions could not be read. */
+  needsRegion: boolean;
 }
 
 export const batchSchemas = (vocabulary: Vocabulary): BatchSchemas => ({
   front: batchSchema(vocabulary),
   facts: caseFacts(vocabulary),
   onlyRegion: vocabulary.regionNames.length === 1 ? vocabulary.regionNames[0] : undefined,
+  needsRegion: vocabulary.regionNames.length > 1,
 });
 
 /** Reads a batch file; returns undefined if its front matter is at fault, leaves out cases that are. */
@@ -48,12 +59,13 @@ export function readBatch(
 
 function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, source: Source): CaseRecord | undefined {
   const { place } = raw;
-  const heading = readCaseHeading(readNumber(raw, source), batchKey);
-  if (!heading) blameHeading(raw, 'format/case-number', headingMend(raw.heading), source);
-  const words = heading && wordsAfterNumber(raw.heading);
+  const found = readCaseHeading(readNumber(raw, source), batchKey);
+  const heading = found && isKey(found.key, raw, 'format/case-number', source) ? found : undefined;
+  if (!found) blameHeading(raw, 'format/case-number', headingMend(raw.heading), source);
+  const words = found && wordsAfterNumber(raw.heading);
   if (words !== undefined)
     blameHeading(raw, 'format/case-number', `标题里只写受理编号，${quote(words)}请移到小节里，或者删去`, source);
-  if (!heading && isSection(raw.heading)) {
+  if (!found && isSection(raw.heading)) {
     readProse(raw.nodes, source);
     return undefined;
   }
@@ -94,7 +106,7 @@ const withheldMend = '不予公开的信访件只能写行政区域、污染类�
 function requireFacts(
   { facts, places, sections }: CheckedRecord<CaseFacts, CaseRecord['sections']>,
   place: Place,
-  { facts: factSchema, onlyRegion }: BatchSchemas,
+  { facts: factSchema, needsRegion }: BatchSchemas,
   source: Source,
 ): void {
   const blame = (rule: string, message: string, at = place): void => {
@@ -117,7 +129,7 @@ function requireFacts(
   }
   if (facts?.withheldReason !== undefined)
     blame('format/withheld', '「理由」只用于不予公开的信访件，请删除，或者写“公开方式”', places.get('withheldReason'));
-  if (facts && !facts.regions && onlyRegion === undefined) blame('format/missing', '缺少「行政区域」，请补上');
+  if (facts && !facts.regions && needsRegion) blame('format/missing', '缺少「行政区域」，请补上');
   if (!sections.problem && (facts ?? !places.has('disclosure')))
     blame('format/missing', '缺少小节「交办问题」，请补上 ### 交办问题');
 }

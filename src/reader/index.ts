@@ -4,15 +4,8 @@ import { announcementSchema, pageSchema } from '../schema/announcement.ts';
 import { error, said, warning, type Fault } from '../schema/fault.ts';
 import { entryFacts } from '../schema/follow-up.ts';
 import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
-import {
-  fileNameMend,
-  inspectionNameMend,
-  isFileName,
-  isInspectionName,
-  siteColumns,
-  standingPages,
-  toSitePath,
-} from '../schema/names.ts';
+import { fileNameMend, inspectionNameMend, pictureNameMend, toSitePath } from '../schema/names.ts';
+import { siteColumns, standingPages } from '../schema/routes.ts';
 import type { Prose } from '../schema/prose.ts';
 import {
   anyKey,
@@ -130,7 +123,8 @@ class Run {
 
   #inspection(id: string, siteSample: boolean): InspectionRecord | undefined {
     const place = this.#start(`${id}/inspection.yaml`);
-    if (!isInspectionName(id)) this.faults.push(error(place, 'format/folder-name', inspectionNameMend));
+    const wrong = inspectionNameMend(id);
+    if (wrong !== undefined) this.faults.push(error(place, 'format/folder-name', wrong));
     const read = this.#yaml(`${id}/inspection.yaml`, inspectionSchema);
     const vocabulary = read.facts ? vocabularyOf(read.facts) : everyWord;
     const sample = read.facts?.sample ?? siteSample;
@@ -209,7 +203,7 @@ class Run {
   pages(path: string, sample: boolean, taken: readonly string[]): PageRecord[] {
     return this.#markdown(path, ['.mdx', '.md'], (file, stem, source) => {
       const folded = stem.toLowerCase();
-      if (stem.includes('.') || taken.includes(folded) || (standingPages.includes(folded) && folded !== stem))
+      if (taken.includes(folded) || (standingPages.includes(folded) && folded !== stem))
         this.faults.push(
           error(startOf(source), 'format/file-name', `网址 /${said(stem)}/ 已经是网站栏目或督察，请改名`),
         );
@@ -252,7 +246,8 @@ class Run {
         return [];
       }
       const stem = name.slice(0, -ending.length);
-      if (!isFileName(stem)) this.faults.push(error(this.#start(below), 'format/file-name', fileNameMend));
+      const wrong = fileNameMend(stem);
+      if (wrong !== undefined) this.faults.push(error(this.#start(below), 'format/file-name', wrong));
       if (stems.has(stem.toLowerCase()))
         this.faults.push(error(this.#start(below), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'));
       stems.add(stem.toLowerCase());
@@ -286,6 +281,8 @@ class Run {
     const [folder = '', inspection] = path.split('/').reverse();
     for (const [name, file] of images.files) {
       this.#pictures.push({ inspection, folder, name, path: join(this.#door.folder, path, file) });
+      const wrong = pictureNameMend(name);
+      if (wrong !== undefined) this.faults.push(error(this.#start(within(path, file)), 'format/file-name', wrong));
       if (images.like(name) !== name)
         this.faults.push(
           error(

@@ -12,7 +12,7 @@ import { resultFacts, resultListSchema, resultSections } from '../schema/result.
 import { taskFacts, taskListSchema, taskSections } from '../schema/task.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './prose.ts';
-import { blameHeading, readRecord, splitRecords, type RawRecord } from './sections.ts';
+import { blameHeading, isKey, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads the plan. */
 export function readTasks(file: SourceFile, id: string, source: Source): Omit<TaskListRecord, 'sample'> | undefined {
@@ -72,5 +72,7 @@ function readTaskHeading(record: RawRecord, source: Source): { key: string; titl
     blameHeading(record, 'format/task-number', mend, source);
     return undefined;
   }
-  return { key: taskKey(raw), title: match?.[2]?.trim() };
+  const key = taskKey(raw);
+  if (!isKey(key, record, 'format/task-number', source)) return undefined;
+  return { key, title: match?.[2]?.trim() };
 }

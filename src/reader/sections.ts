@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { error, quote, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { asLikely, strangerMend, strangersIn } from '../schema/look-alikes.ts';
+import { partMend } from '../schema/names.ts';
 import { placeholderDoc } from '../schema/placeholder.ts';
 import { runsText, type Prose } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
@@ -43,6 +44,13 @@ export function readNumber({ heading, typed, place }: RawRecord, source: Source)
     source.faults.push(error(at, 'format/look-alike', `编号${quote(heading)}${strangerMend(stranger)}`));
   }
   return number;
+}
+
+/** Can a key be a part of the address of its record? If not, its heading is blamed. */
+export function isKey(key: string, raw: RawRecord, rule: string, source: Source): boolean {
+  const mend = partMend(key);
+  if (mend !== undefined) blameHeading(raw, rule, `编号${quote(raw.heading)}${mend}`, source);
+  return mend === undefined;
 }
 
 /** An ATX heading of a depth; a line of dashes under text is text. */

@@ -1,53 +1,39 @@
-/** Permanent addresses: site paths without the base, each part encoded once, here. */
+/** Permanent addresses: site paths without the base, made from the table of routes, each part encoded once, here. */
+import { belowLists, routes } from '../schema/routes.ts';
 
-const part = (name: string): string => encodeURIComponent(name);
+/** The names that a route asks for, in order. */
+type Names<T extends string> = T extends `${string}<${string}>${infer Rest}`
+  ? [name: string, ...names: Names<Rest>]
+  : [];
+type Address<T extends string> = Names<T> extends [] ? string : (...names: Names<T>) => string;
 
-/** The kinds of file in which a table is offered. */
-type Ending = 'csv' | 'json' | 'xlsx';
+/** A route as an address, or as what makes one of the names that it asks for. */
+function addressOf(route: string): string | ((...names: string[]) => string) {
+  const [first = '', ...others] = route.split(/<\w+>/u);
+  if (others.length === 0) return first;
+  return (...names) => others.reduce((path, fixed, i) => path + encodeURIComponent(names[i] ?? '') + fixed, first);
+}
+
+const made = Object.fromEntries(Object.entries(routes).map(([name, route]) => [name, addressOf(route)])) as {
+  readonly [K in keyof typeof routes]: Address<(typeof routes)[K]>;
+};
 
 export const addresses = {
-  home: '/',
-  search: '/search/',
-  corrections: '/corrections/',
-  feeds: '/feeds/',
-  sitemapIndex: '/sitemap-index.xml',
-  sitemap: (index: number): string => `/sitemap-${String(index)}.xml`,
-  reporters: '/reporters/',
-  catalogue: '/catalog.jsonld',
-  manifest: '/manifest.json',
-  inspection: (inspection: string): string => `/${inspection}/`,
-  announcements: (inspection: string): string => `/${inspection}/announcements/`,
-  announcement: (inspection: string, id: string): string => `/${inspection}/announcements/${part(id)}/`,
-  batches: (inspection: string): string => `/${inspection}/batches/`,
-  batch: (inspection: string, key: string): string => `/${inspection}/batches/${part(key)}/`,
-  cases: (inspection: string): string => `/${inspection}/cases/`,
-  batchImage: (inspection: string, key: string): string => `/${inspection}/batches/${part(key)}.png`,
-  announcementImage: (inspection: string, id: string): string => `/${inspection}/announcements/${part(id)}.png`,
-  batchFile: (inspection: string, key: string, ending: Ending): string =>
-    `/${inspection}/batches/${part(key)}.${ending}`,
-  case: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}/`,
-  caseFile: (inspection: string, key: string): string => `/${inspection}/cases/${part(key)}.json`,
-  followUp: (inspection: string, id: string): string => `/${inspection}/follow-ups/${part(id)}/`,
-  rectification: (inspection: string): string => `/${inspection}/rectification/`,
-  task: (inspection: string, key: string): string => `/${inspection}/rectification/${part(key)}/`,
-  rectificationFile: (inspection: string, ending: Ending): string => `/${inspection}/rectification.${ending}`,
-  data: (inspection: string): string => `/${inspection}/data/`,
-  dataFile: (inspection: string, name: string): string => `/${inspection}/data/${part(name)}`,
-  lookBack: (inspection: string): string => `/${inspection}/look-back/`,
-  region: (inspection: string, name: string): string => `/${inspection}/regions/${part(name)}/`,
-  type: (inspection: string, name: string): string => `/${inspection}/types/${part(name)}/`,
-  state: (inspection: string, name: string): string => `/${inspection}/states/${part(name)}/`,
-  embedCase: (inspection: string, key: string): string => `/embed/${inspection}/cases/${part(key)}.html`,
-  embedBatch: (inspection: string, key: string): string => `/embed/${inspection}/batches/${part(key)}.html`,
+  ...made,
   /** The folder of pictures that stand beside the texts of a content folder: `batches`; those of pages, `pages`, are the site's. */
-  pictures: (inspection: string | undefined, folder: string): string =>
-    inspection === undefined ? '/images/' : `/${inspection}/images/${part(folder)}/`,
+  pictures: (inspection: string | undefined, folder: string): string => addresses.picture(inspection, folder, ''),
   picture: (inspection: string | undefined, folder: string, name: string): string =>
-    addresses.pictures(inspection, folder) + part(name),
+    inspection === undefined ? made.pictureOfPage(name) : made.pictureOfInspection(inspection, folder, name),
   /** A feed stands under the page that it is about. */
-  feed: (list: string, ending: 'xml' | 'json'): string => `${list}feed.${ending}`,
-  page: (id: string): string => `/${part(id)}/`,
-} as const;
+  feed: (list: string, ending: 'xml' | 'json'): string => list + belowLists.feed.replace('<ending>', ending),
+};
 
 /** The address of a later page of a list: `page/2/`; the first is the list itself. */
-export const pageOfList = (list: string, page: number): string => (page === 1 ? list : `${list}page/${String(page)}/`);
+export const pageOfList = (list: string, page: number): string =>
+  page === 1 ? list : list + belowLists.later.replace('<number>', String(page));
+
+/** Items a page of a list. */
+export const pageSize = 50;
+
+/** How many pages a list has: an empty one has a page that says so. */
+export const pagesOf = (items: number): number => Math.max(1, Math.ceil(items / pageSize));

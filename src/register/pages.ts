@@ -1,7 +1,9 @@
-/** Every address that a reader can find, for the sitemap and for tests. */
-import { addresses } from './addresses.ts';
+/** Every address that a reader can find: those of records for the sitemap, all of them for what leads to a page. */
+import { standingPages } from '../schema/routes.ts';
+import { addresses, pageOfList, pagesOf } from './addresses.ts';
+import { groupsOf } from './groups.ts';
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from './history.ts';
-import type { Correction, Plan, Register, ResultList } from './types.ts';
+import type { Correction, Inspection, Plan, Register, ResultList } from './types.ts';
 
 /** A page of a record. */
 export interface PageAddress {
@@ -65,3 +67,28 @@ const correctionsOf = (...files: readonly (Plan | ResultList)[]): Correction[] =
 /** The newest day, with a time if that is known. */
 const newest = (...all: readonly { published: string }[]): string =>
   all.reduce((latest, one) => (one.published > latest ? one.published : latest), '');
+
+/** Has an inspection a page of what it looked at again? */
+export const looksBack = ({ facts, lookBacks }: Pick<Inspection, 'facts' | 'lookBacks'>): boolean =>
+  facts.kind.value === '回头看' || lookBacks.length > 0;
+
+/** Every page of the site but those that lead from an old address to a new one. */
+export function everyPage(register: Register): Set<string> {
+  const list = (address: string, items: number): string[] =>
+    Array.from({ length: pagesOf(items) }, (_, index) => pageOfList(address, index + 1));
+  const ofInspections = register.inspections.flatMap((one) => [
+    addresses.batches(one.id),
+    addresses.announcements(one.id),
+    ...(looksBack(one) ? [addresses.lookBack(one.id)] : []),
+    ...list(addresses.cases(one.id), one.cases.length),
+    ...groupsOf(one).flatMap(({ address, cases }) => list(address, cases.length)),
+  ]);
+  const { home, search, feeds, reporters, corrections } = addresses;
+  return new Set([
+    ...[home, search, feeds, reporters],
+    ...list(corrections, register.corrections.length),
+    ...[...standingPages, ...register.pages.map(({ id }) => id)].map((name) => addresses.page(name)),
+    ...ofInspections,
+    ...pageAddresses(register).map(({ address }) => address),
+  ]);
+}

@@ -1,10 +1,8 @@
 /** Pages whose address has changed: each old address leads to the page that is there now. */
-import { error, quote, type Fault, type Place } from '../schema/fault.ts';
-import { standingPages } from '../schema/names.ts';
+import { error, quote, said, type Fault, type Place } from '../schema/fault.ts';
+import { mayHaveMoved, shownPath } from '../schema/names.ts';
 import type { Content } from '../schema/records.ts';
-import { caseStates, unstated, withheldWord } from '../schema/vocabulary.ts';
-import { addresses } from './addresses.ts';
-import { pageAddresses } from './pages.ts';
+import { everyPage } from './pages.ts';
 import type { Redirect, Register } from './types.ts';
 
 /**
@@ -22,17 +20,29 @@ export function settleRedirects(
     const id = address.split('/')[1] ?? '';
     return lost.has(id) || (inspections.find((one) => one.id === id)?.lost.size ?? 0) > 0;
   };
-  const pages = allPages(register);
+  const pages = everyPage(register);
+  /** Some systems hold two addresses for one that differ in capital letters only. */
+  const taken = new Map([...pages].map((page) => [folded(page), page]));
   const next = new Map(records.map(({ from, to }) => [from, to]));
   const blame = (place: Place, message: string): void => {
     faults.push(error(place, 'links/redirect', `「转址」${message}`));
   };
-  const shown = decodeURI;
+  const froms = new Map<string, string>();
+  const shown = shownPath;
   return records.flatMap(({ from, place }): Redirect[] => {
-    if (pages.has(from)) {
-      blame(place, `${quote(shown(from))}现在还有页面，不能再转到别处，请删去这一行`);
+    const there = taken.get(folded(from));
+    if (there !== undefined || !mayHaveMoved(from)) {
+      const same = there === undefined || there === from ? '' : `（${said(shown(there))}，只差大小写）`;
+      const why = there === undefined ? '在网站自己的文件夹里，没有过页面' : `现在还有页面${same}，不能再转到别处`;
+      blame(place, `${quote(shown(from))}${why}，请删去这一行`);
       return [];
     }
+    const other = froms.get(folded(from));
+    if (other !== undefined) {
+      blame(place, `${quote(shown(from))}与${quote(shown(other))}只差大小写，有的系统上是同一个网址，请删去一行`);
+      return [];
+    }
+    froms.set(folded(from), from);
     const met = new Set([from]);
     let to = next.get(from) ?? '';
     for (let on = next.get(to); on !== undefined && !met.has(to); on = next.get(to)) {
@@ -46,17 +56,4 @@ export function settleRedirects(
   });
 }
 
-/** The addresses of all pages that a redirect may lead to. */
-function allPages(register: Register): Set<string> {
-  const ofInspections = register.inspections.flatMap(({ id, vocabulary }) => [
-    addresses.batches(id),
-    addresses.announcements(id),
-    addresses.cases(id),
-    ...vocabulary.regionNames.map((name) => addresses.region(id, name)),
-    ...[...vocabulary.typeNames, unstated].map((name) => addresses.type(id, name)),
-    ...[...Object.keys(caseStates), unstated, withheldWord].map((name) => addresses.state(id, name)),
-  ]);
-  const prose = [...standingPages, ...register.pages.map(({ id }) => id)].map(addresses.page);
-  const own = [addresses.home, addresses.search, addresses.corrections];
-  return new Set([...own, ...prose, ...ofInspections, ...pageAddresses(register).map(({ address }) => address)]);
-}
+const folded = (path: string): string => shownPath(path).toLowerCase();

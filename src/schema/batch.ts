@@ -4,6 +4,7 @@ import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { publicationFields } from './publication.ts';
 import { amount, complain, count, date, line, listOf, nameLine, outputs, text } from './values.ts';
 import { quote } from './fault.ts';
+import { partMend } from './names.ts';
 
 /** A batch as its own address and name: `3`, `35-1`, `29-30`. */
 export interface BatchNumber {
@@ -24,8 +25,11 @@ export function toBatchNumber(raw: readonly string[]): BatchNumber | undefined {
 }
 
 const batchNumber = listOf(line).transform((raw, ctx) => {
+  const number = toBatchNumber(raw);
+  const mend = number && partMend(number.key);
+  if (mend !== undefined) return complain(ctx, { rule: 'format/batch', mend: `${quote(raw.join('、'))}${mend}` });
   return (
-    toBatchNumber(raw) ??
+    number ??
     complain(ctx, { rule: 'format/batch', mend: `${quote(raw.join('、'))}不是批次，请写 3、"35-1" 或 [29, 30]` })
   );
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { field, foldWord } from './field.ts';
+import { partMend } from './names.ts';
 import { count, date, flag, line, listOf, nameLine, text, word, wordLookup } from './values.ts';
-import { inspectionKinds, inspectionLevels, pollutionTypes } from './vocabulary.ts';
+import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from './vocabulary.ts';
 import { quote } from './fault.ts';
 
 export const periodSchema = z
@@ -41,12 +42,12 @@ const tile = listOf(count).check((ctx) => {
 
 /** A word of a closed column: it is found among others in a cell, and becomes part of an address. */
 const columnWord = nameLine.check((ctx) => {
-  if (/[\s、，,;；/\\?#%]/u.test(ctx.value))
-    ctx.issues.push({
-      code: 'custom',
-      input: ctx.value,
-      params: { rule: 'format/shape', mend: `${quote(ctx.value)}里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写` },
-    });
+  const { value } = ctx;
+  const mend = /[\s、，,;；/\\?#%]/u.test(value)
+    ? '里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写'
+    : partMend(value);
+  if (mend !== undefined)
+    ctx.issues.push({ code: 'custom', input: value, params: { rule: 'format/shape', mend: quote(value) + mend } });
 });
 
 export const regionSchema = z.strictObject({
@@ -61,20 +62,40 @@ export type Region = z.infer<typeof regionSchema>;
 const regionList = listOf(regionSchema).check((ctx) => {
   const owners = new Map<string, Region>();
   ctx.value.forEach((region, index) => {
-    const claim = (what: string, field: keyof Region, rule: string): void => {
-      const owner = owners.get(what);
-      if (owner && (owner !== region || field === 'tile'))
+    const claim = (field: keyof Region, rule: string, ...all: string[]): void => {
+      const owner = all.map((what) => owners.get(what)).find((one) => one && (one !== region || field === 'tile'));
+      if (owner)
         ctx.issues.push({
           code: 'custom',
           path: [index, field],
           input: region,
           params: { rule, mend: `与${quote(owner.name)}重复，请核对` },
         });
-      else owners.set(what, region);
+      else for (const what of all) owners.set(what, region);
     };
-    claim(foldWord(region.name), 'name', 'format/repeated-label');
-    for (const alias of region.aliases ?? []) claim(foldWord(alias), 'aliases', 'format/repeated-label');
-    if (region.tile) claim(region.tile.join(' '), 'tile', 'format/tile');
+    claim('name', 'format/repeated-label', foldWord(region.name), `网址 ${addressWord(region.name)}`);
+    for (const alias of region.aliases ?? []) claim('aliases', 'format/repeated-label', foldWord(alias));
+    if (region.tile) claim('tile', 'format/tile', region.tile.join(' '));
+  });
+});
+
+/** What two words have in common whose addresses some systems can't tell apart. */
+const addressWord = (word: string): string => foldWord(word).toLowerCase();
+
+/** Types beside the usual ones, each of which has a page of its own. */
+const typeList = listOf(columnWord).check((ctx) => {
+  const owners = new Map([...Object.keys(pollutionTypes), unstated].map((word) => [addressWord(word), word]));
+  ctx.value.forEach((type, index) => {
+    const owner = owners.get(addressWord(type));
+    // A usual one may be listed once more.
+    if (owner !== undefined && (owner !== type || type === unstated))
+      ctx.issues.push({
+        code: 'custom',
+        path: [index],
+        input: type,
+        params: { rule: 'format/repeated-label', mend: `${quote(type)}与${quote(owner)}重复，请删去或改写` },
+      });
+    else owners.set(addressWord(type), type);
   });
 });
 
@@ -101,7 +122,7 @@ export const inspectionSchema = z.strictObject({
   intake: field('受理', intakeSchema, '群众怎样反映问题。'),
   regions: field('行政区域', regionList, '官方表格“行政区域”一栏会出现的所有单位。'),
   legalBasis: field('依据', listOf(line).optional(), '督察的法规依据。'),
-  extraTypes: field('污染类型', listOf(columnWord).optional(), '除通用类型以外的污染类型。'),
+  extraTypes: field('污染类型', typeList.optional(), '除通用类型以外的污染类型。'),
   runningTotals: field('累计', listOf(runningTotalSchema).optional(), '官方公布过的累计数。'),
   sample: field('示例', flag.optional(), 'true 表示这次督察的内容都是示例数据。'),
 });

@@ -1,5 +1,5 @@
 /** What every kind of new file shares. */
-import { fileNameMend, isFileName } from '../../../src/schema/names.ts';
+import { fileNameMend } from '../../../src/schema/names.ts';
 import { toIsoDate, type IsoDate } from '../../../src/schema/values.ts';
 import type { Existing } from '../import/existing.ts';
 import type { Answers, Ask } from './ask.ts';
@@ -36,5 +36,5 @@ export const nameAsk = (doc: string, propose?: Ask['propose'], mend: Ask['mend']
   label: '文件名',
   doc,
   ...(propose && { propose }),
-  mend: (name) => (isFileName(name) ? mend(name) : fileNameMend),
+  mend: (name) => fileNameMend(name) ?? mend(name),
 });

@@ -4,13 +4,8 @@ import { batchSchema, toBatchNumber } from '../../../src/schema/batch.ts';
 import { caseFacts, caseSections } from '../../../src/schema/case.ts';
 import { inspectionSchema, periodSchema } from '../../../src/schema/inspection.ts';
 import { readCaseHeading } from '../../../src/schema/keys.ts';
-import {
-  fileNameMend,
-  inspectionNameMend,
-  isFileName,
-  isInspectionName,
-  siteColumns,
-} from '../../../src/schema/names.ts';
+import { inspectionNameMend } from '../../../src/schema/names.ts';
+import { siteColumns } from '../../../src/schema/routes.ts';
 import { placeholder } from '../../../src/schema/placeholder.ts';
 import { resultFacts, resultListSchema, resultSections } from '../../../src/schema/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../../../src/schema/task.ts';
@@ -185,9 +180,7 @@ const inspection: Kind<undefined> = {
     const of = (name: string, flag: string, choices?: readonly string[]): Ask =>
       askField(inspectionSchema, name, flag, { choices });
     return [
-      nameAsk('文件夹名，也是网址，例如 moushi-2026。', undefined, (name) =>
-        isInspectionName(name) ? undefined : inspectionNameMend,
-      ),
+      nameAsk('文件夹名，也是网址，例如 moushi-2026。', undefined, inspectionNameMend),
       of('title', 'title'),
       of('shortTitle', 'short'),
       of('level', 'level', Object.keys(inspectionLevels)),
@@ -217,11 +210,7 @@ const page: Kind<undefined> = {
   name: '页面',
   asks: () => [
     nameAsk('网址的一部分，例如 about；与默认页面同名就代替它。', undefined, (name) =>
-      !isFileName(name)
-        ? fileNameMend
-        : siteColumns.includes(name)
-          ? `网址 /${name}/ 已经是网站栏目，请换一个`
-          : undefined,
+      siteColumns.includes(name) ? `网址 /${name}/ 已经是网站栏目，请换一个` : undefined,
     ),
     askField(pageSchema, 'title', 'title'),
     askField(pageSchema, 'summary', 'summary', { optional: true }),

@@ -1,6 +1,7 @@
 /** The rendered review, with the pages of readers put in, as one file that needs nothing beside it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { shownPath } from '../../../src/schema/names.ts';
 import { defaultTreeAdapter as tree, html, parse, serialize, type DefaultTreeAdapterTypes as Types } from 'parse5';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -33,7 +34,7 @@ export function assemble(folder: string, route: string): string {
 
 /** A page by its site path. */
 function readPage(folder: string, path: string): Types.Document {
-  return parse(readFileSync(join(folder, ...decodeURI(path).split('/').filter(Boolean), 'index.html'), 'utf8'));
+  return parse(readFileSync(join(folder, ...shownPath(path).split('/').filter(Boolean), 'index.html'), 'utf8'));
 }
 
 /** Makes an element independent of the files around it: links to pages are text, images and styles are inside. */
@@ -74,7 +75,7 @@ function elements(node: Types.ParentNode): Types.Element[] {
 
 /** A file of the folder as a data address; what is not there stays as it is. */
 function inlined(address: string, folder: string): string {
-  const path = join(folder, decodeURI(address));
+  const path = join(folder, shownPath(address));
   const type = mediaTypes[extname(path).toLowerCase()];
   return type !== undefined && existsSync(path)
     ? `data:${type};base64,${readFileSync(path).toString('base64')}`

@@ -1,6 +1,7 @@
 /** What is public and is gone: items, addresses. */
 import { said, type Fault } from '../../schema/fault.ts';
-import { standingPages } from '../../schema/names.ts';
+import { shownPath } from '../../schema/names.ts';
+import { standingPages } from '../../schema/routes.ts';
 import type { Content } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
 import { follow } from './compare.ts';
@@ -39,7 +40,7 @@ function backMend({ kind, address }: Item): string {
   const back =
     address === undefined
       ? '请放回原来的文件'
-      : `请放回；只是改了文件名的，请改回原名，或者在 site.yaml 的「转址」里写明 ${said(decodeURI(address))} 改到了哪里`;
+      : `请放回；只是改了文件名的，请改回原名，或者在 site.yaml 的「转址」里写明 ${said(shownPath(address))} 改到了哪里`;
   switch (kind) {
     case 'batch':
       return `${back}；其中有件${withdraw}`;
@@ -80,12 +81,12 @@ export function redirectFaults(before: Content, after: Content, whole: () => Rea
   const targets = new Map(after.redirects.map(({ from, to }) => [from, to]));
   const isPage = (address: string): boolean => [...whole().values()].some((one) => one.address === address);
   return before.redirects.flatMap(({ from, to, place }) => {
-    const [old, there] = [said(decodeURI(from)), now.get(from)];
+    const [old, there] = [said(shownPath(from)), now.get(from)];
     // A page may stand there again.
     if (!there && isPage(from)) return [];
     if (!there) return [raise('since/vanished', startOf(place.file), `「转址」里的旧网址 ${old} 不见了，请放回`)];
     if (follow(targets, to) === follow(targets, from)) return [];
-    const mend = `「转址」里的旧网址 ${old} 改到了别处，读者收藏的会打开另一页，请改回 ${said(decodeURI(to))}`;
+    const mend = `「转址」里的旧网址 ${old} 改到了别处，读者收藏的会打开另一页，请改回 ${said(shownPath(to))}`;
     return [raise('since/changed', there.place, mend)];
   });
 }
