@@ -108,6 +108,7 @@ it.each([
   ['marks within a line', '符号<<<<<<< 与 >>>>>>> 和 ======='],
   ['six', '<<<<<< 甲\n\n>>>>>> 乙'],
   ['angle brackets at once before a word', '>>>>>>>甲'],
+  ['a row that begins with six empty cells', `${'| 甲 '.repeat(7)}|\n${'| - '.repeat(7)}|\n||||||| 乙 |`],
   ['an empty row of seven bars', '| 甲 | 乙 | 丙 | 丁 | 戊 | 己 |\n| - | - | - | - | - | - |\n|||||||'],
 ])('%s is text', (_, text) => {
   expect(messages(changed(prose(text)))).toEqual([]);

@@ -2,7 +2,7 @@
 import { error, type Fault } from '../schema/fault.ts';
 
 /** `<<<<<<< HEAD`; the middle one bears no name. More than seven stand where the common ancestor is a conflict itself. */
-const marks = { begin: /^<{7,20}(?: |$)/u, base: /^\|{7}(?: \S|$)/u, middle: /^={7}$/u, end: /^>{7,20}(?: |$)/u };
+const marks = { begin: /^<{7,20}(?: |$)/u, base: /^\|{7}(?: [^|]+|$)$/u, middle: /^={7}$/u, end: /^>{7,20}(?: |$)/u };
 
 interface Conflict {
   begin?: number;
