@@ -153,6 +153,15 @@ it('links that Git holds, staged or committed earlier, are none of the content',
   expect(JSON.stringify(staged.content)).not.toContain(secret);
 });
 
+it('a picture that became a link is compared with nothing', () => {
+  repository = temporaryRepository({ ...minimal, 'lin-2021/batches/a.png': 'PNG' });
+  const { path } = repository;
+  rmSync(join(path, 'lin-2021/batches/a.png'));
+  symlinkSync(join(outside.path, 'a.png'), join(path, 'lin-2021/batches/a.png'));
+  const { pictures } = readRevision(versionNamed('HEAD', path), path, path, 'files');
+  expect(pictures.map(({ name, is }) => [name, is().length])).toEqual([['lin-2021/batches/a.png', 0]]);
+});
+
 it('a link in the place of site.yaml, and of a picture beside another', () => {
   const folder = linked(
     without({ ...minimal, 'lin-2021/batches/a.png': 'PNG' }, 'site.yaml'),

@@ -1,7 +1,8 @@
 /** An earlier version of the content, read through the one reader: only the files that have changed since. */
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Door } from '../../src/reader/door.ts';
 import { imageEndings } from '../../src/reader/images.ts';
 import { readContent } from '../../src/reader/index.ts';
 import type { Fault } from '../../src/schema/fault.ts';
@@ -62,10 +63,12 @@ export function readRevision(version: Version, contentDir: string, base: string,
   const compared = comparedFiles(tree, changed, prefix);
   const needed = neededFiles(tree, compared, prefix);
   const images = [...tree.keys()].filter((file) => imageEndings.test(file));
+  const door = new Door(contentDir);
+  /** What stands there now; of a link, nothing. */
   const current = (file: string): Buffer =>
     against === 'index'
       ? gitOutput(top, ['cat-file', 'blob', `:${file}`])
-      : readFileSync(join(contentDir, file.slice(prefix.length)));
+      : (door.read(file.slice(prefix.length)) ?? Buffer.alloc(0));
   const { content, faults } = inTemporaryFolder((folder) => {
     const place = placeOf(folder, contentDir, base);
     const put = (file: string, bytes: Uint8Array | string): void => {
