@@ -1,22 +1,20 @@
 /** Tells whether the content changed while a site was made of it: pages and downloads are made from two readings. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { Door } from '../../../src/reader/door.ts';
 
 /** Name → size and time of every file. */
 export type ContentStamp = ReadonlyMap<string, string>;
 
-/** The files of a folder as they are now. */
+/** The files that the reader may read, as they are now: not the notes that Git and editors keep beside them. */
 export function stampOf(folder: string): ContentStamp {
-  if (!existsSync(folder)) return new Map();
-  return new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => {
-        const path = join(entry.parentPath, entry.name);
-        const stat = statSync(path, { throwIfNoEntry: false });
-        return [relative(folder, path).split(sep).join('/'), `${stat?.size ?? ''} ${stat?.mtimeMs ?? ''}`];
-      }),
-  );
+  const stamp = new Map<string, string>();
+  for (const { path, kind } of new Door(folder).everything()) {
+    if (kind === 'folder') continue;
+    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    stamp.set(path, `${stat?.size ?? ''} ${stat?.mtimeMs ?? ''}`);
+  }
+  return stamp;
 }
 
 /** The first file that is new, gone or another one; undefined if there is none. */
