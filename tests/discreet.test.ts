@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFiles } from '../scripts/lib/content-files.ts';
+import { fieldsMarkdown } from '../scripts/lib/docs/fields.ts';
 import { annotation, groupedLines, jsonText } from '../scripts/lib/fault-report.ts';
 import { discreet, tell } from '../src/checks/privacy/index.ts';
 import { checkSince } from '../src/checks/since/index.ts';
@@ -197,11 +198,23 @@ describe('no message gives away', () => {
 });
 
 describe('a value in a message', () => {
+  it('is no name where it is a label of the schema', () => {
+    const rows = fieldsMarkdown()
+      .split('\n')
+      .flatMap((line) => /^\| ([^|]+?) +\|.*\| ([^|]*?) *\|$/u.exec(line)?.slice(1) ?? []);
+    const labels = rows.flatMap((cell) => cell.split(/ › |、/u));
+    expect(labels).toEqual(expect.arrayContaining(['范围', '方格', '调查核实情况']));
+    for (const label of labels) expect(tell(quote(label))).toBe(`「${label}」`);
+  });
+
   it.each([
     [`未知的项目${quote('甲」电话13800005678')}`, '未知的项目「甲」电话138****5678」'],
     [`受理编号${quote('13800005678')}重复`, '受理编号「138****5678」重复'],
     [`编号${said('编号990103196207154068')}`, '编号编号990****4068'],
     [quote('王德顺'), '「王**」'],
+    [quote('〔王德顺〕'), '「〔王**〕」'],
+    [quote('TODO 王德顺'), '「TODO 王**」'],
+    [quote('TODO990103196207154068'), '「TODO990****4068」'],
     [quote('D53QJ201911140003'), '「D53QJ201911140003」'],
     [quote('\u0002甲\u0003乙'), '「甲乙」'],
     [quote(`${'甲'.repeat(76)}13800005678`), `「${'甲'.repeat(76)}138*…」`],

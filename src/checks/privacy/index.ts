@@ -72,11 +72,14 @@ export const discreet = (faults: readonly Fault[]): Fault[] =>
 
 /** What may be a telephone or ID number, also where the words before it make it a code. */
 const mobileWithin = /(?<!\d)1[3-9]\d{9}(?!\d)/gu;
-const idWithin = /(?<![A-Z\d])\d{17}[\dXx](?![\dA-Za-z])/gu;
+const idWithin = /(?<!\d)\d{17}[\dXx](?!\d)/gu;
+
+/** What stands around a name that is alone in a value: brackets, marks, Latin words. */
+const besideHan = /^\P{Script=Han}+|\P{Script=Han}+$/gu;
 
 /** A value that stands alone says less than a text: a name or a number by itself is masked. */
 function maskValue(value: string): string {
-  const text = value.trim();
+  const text = value.replace(besideHan, '');
   if (text !== '' && nameAt(text, 0) === text) return value.replace(text, () => maskName(text));
   return maskPersonal(value)
     .replace(mobileWithin, (digits) => mask(digits))
