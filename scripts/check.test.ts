@@ -219,7 +219,10 @@ test.each([
   [['--staged', '--fix'], {}, '--fix 改的是文件，不能和 --staged 一起用'],
   [['--since', 'no-such-branch'], { CONTENT_DIR: 'tests/fixtures/content' }, '没有「no-such-branch」这个版本'],
   [['--since', 'HEAD'], { CONTENT_DIR: '/tmp' }, '「/tmp」不在 git 仓库里'],
-  [['--json=yes'], {}, '选项的写法不对：'],
+  [['--json=yes'], {}, '选项 --json 后面不写值'],
+  [['--since'], {}, '选项 --since 后面没有写值'],
+  [['--since', '-x'], {}, '选项 --since 的值以 - 开头，请用等号连着写，例如 --since=-1'],
+  [['--since', 'HEAD'], { CONTENT_DIR: 'package.json' }, 'package.json」不是文件夹，请核对 CONTENT_DIR'],
   [['content'], {}, '不需要这个参数：content'],
   [[], { BUILD_DATE: '明天' }, 'BUILD_DATE「明天」不是日期，请写成 2020-07-01'],
 ] as const)('a wrong call is explained: %j %j', async (args, environment, message) => {

@@ -4,7 +4,16 @@ import { resolve } from 'node:path';
 import { callFolder, command, exitCodes, type ExitCode } from './lib/command.ts';
 import { secondsText } from './lib/figures.ts';
 import { manifestName, type SiteManifest } from './lib/manifest.ts';
-import { compareCopy, CopyError, folderCopy, readManifest, webCopy, type Comparison, type Copy } from './lib/verify.ts';
+import {
+  compareCopy,
+  CopyError,
+  folderCopy,
+  manifestOf,
+  readManifest,
+  webCopy,
+  type Comparison,
+  type Copy,
+} from './lib/verify.ts';
 
 const usage = `用法：npm run verify -- 网址或文件夹 [--manifest 文件]
   逐个文件计算 SHA-256，与 ${manifestName} 比较，列出缺少、不同、多出的文件；有出入时退出码为 1。
@@ -51,14 +60,20 @@ async function verify(place: string, copy: Copy, other: string | undefined): Pro
     return exitCodes.call;
   }
   const path = other === undefined ? undefined : resolve(callFolder, other);
-  if (path !== undefined && !existsSync(path)) {
-    console.error(`没有清单「${other ?? ''}」`);
+  const found = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (path !== undefined && !found?.isFile()) {
+    console.error(
+      found
+        ? `「${other ?? ''}」不是文件，请写清单文件，例如 dist/${manifestName}`
+        : `没有清单「${other ?? ''}」，请核对路径`,
+    );
     return exitCodes.call;
   }
   try {
-    const manifest = readManifest(path === undefined ? own : readFileSync(path), other ?? place);
+    const manifest =
+      path === undefined ? manifestOf(own, place) : readManifest(readFileSync(path), `「${other ?? ''}」`);
     console.log(`清单：${other ?? `${place} 的 ${manifestName}`}，${sourceText(manifest)}`);
-    if (path !== undefined) console.log(`副本：${place}，${sourceText(readManifest(own, place))}`);
+    if (path !== undefined) console.log(`副本：${place}，${sourceText(manifestOf(own, place))}`);
     const found = await compareCopy(copy, manifest);
     console.log(reportText(found, copy.list !== undefined));
     return found.equal === Object.keys(manifest.files).length && found.extra.length === 0

@@ -41,6 +41,8 @@ test.each([
   ['BUILD_DATE', '2020-02-30', 'BUILD_DATE「2020-02-30」不是日期，请写成 2020-07-01'],
   ['SITE_URL', 'example.org', 'SITE_URL「example.org」不是网址，请写成 https://www.example.gov.cn'],
   ['SITE_URL', 'https://[', 'SITE_URL「https://[」不是网址，请写成 https://www.example.gov.cn'],
+  ['SITE_BASE', '../a', 'SITE_BASE「/../a/」里不能有 . 或 ..，例如 /hjdc/'],
+  ['SITE_BASE', 'a/.', 'SITE_BASE「/a/./」里不能有 . 或 ..，例如 /hjdc/'],
   ['SITE_BASE', '/督察/', 'SITE_BASE「/督察/」只能用字母、数字和连字符，例如 /hjdc/'],
 ])('%s=%s is refused', (name, value, message) => {
   expect(() => read({ [name]: value })).toThrow(new SettingsError(message));

@@ -38,6 +38,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     throw new SettingsError(`SITE_URL「${siteUrl}」不是网址，请写成 https://www.example.gov.cn`);
   const base = `/${env['SITE_BASE']?.trim() ?? ''}/`.replace(/\/{2,}/gu, '/');
   if (!/^[\w./~-]+$/u.test(base)) throw new SettingsError(`SITE_BASE「${base}」只能用字母、数字和连字符，例如 /hjdc/`);
+  if (/\/\.{1,2}\//u.test(base)) throw new SettingsError(`SITE_BASE「${base}」里不能有 . 或 ..，例如 /hjdc/`);
   return {
     contentDir: folder('CONTENT_DIR', 'content'),
     outDir: folder('OUT_DIR', 'dist'),

@@ -103,6 +103,17 @@ describe('a manifest at fault', () => {
     expect(code).toBe(1);
   });
 
+  it.each([
+    ['README.md', /^「README\.md」不是 JSON/u],
+    ['package.json', /^「package\.json」内容不对：commit/u],
+    ['src', /^「src」不是文件，请写清单文件/u],
+  ])('is the other one: %s', async (other, message) => {
+    const { code, err } = await run('verify', [folder.path, '--manifest', other]);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at /mu);
+    expect(code).not.toBe(0);
+  });
+
   it('has a day or a commit that is none', () => {
     const read = (more: object) => () =>
       readManifest(Buffer.from(JSON.stringify({ ...(JSON.parse(whole) as object), ...more })), 'x');

@@ -18,7 +18,7 @@ async function ask(manifest: string): Promise<LiveReport> {
     const response = await fetch(url, { redirect: 'manual', headers: { 'Cache-Control': 'no-cache' } });
     if (response.status >= 300 && response.status < 400) {
       const to = new URL(response.headers.get('location') ?? '', url);
-      if (to.hostname !== url.hostname) return { why: `它转到了别的网站 ${to.hostname}` };
+      if (to.hostname !== url.hostname) return { why: `它转到了别的网站 ${to.hostname || to.protocol}` };
       url = to;
       continue;
     }

@@ -88,6 +88,10 @@ function callMend({ code, message }: WrongCall): string {
   const [, word = ''] = /'([^']+)'/u.exec(message) ?? [];
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${word}`;
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `不需要这个参数：${word}`;
+  const [option = ''] = /--[\w-]+/u.exec(word) ?? [];
+  if (message.includes('argument missing')) return `选项 ${option} 后面没有写值`;
+  if (message.includes('does not take an argument')) return `选项 ${option} 后面不写值`;
+  if (message.includes('ambiguous')) return `选项 ${option} 的值以 - 开头，请用等号连着写，例如 ${option}=-1`;
   return `选项的写法不对：${word}`;
 }
 

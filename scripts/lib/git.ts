@@ -1,6 +1,6 @@
 /** Git as the commands see it: an answer, or a sentence for people. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { SettingsError } from '../../src/settings.ts';
 
 /** Where a content folder stands in a repository. */
@@ -25,8 +25,10 @@ interface Answer {
  */
 const misleading = new Set(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_PREFIX']);
 
-/** Runs git in a folder; throws a SettingsError where there is no git. */
+/** Runs git in a folder; throws a SettingsError where there is no git, or no folder. */
 export function git(folder: string, args: readonly string[], input?: string): Answer {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new SettingsError(`「${folder}」不是文件夹，请核对 CONTENT_DIR`);
   const inherited = Object.entries(process.env).filter(([name]) => !misleading.has(name));
   const { status, stdout, stderr, error } = spawnSync('git', ['--literal-pathspecs', ...args], {
     cwd: folder,

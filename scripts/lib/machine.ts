@@ -1,4 +1,5 @@
 /** What the machine does not allow, such as writing to a full disk: a sentence for people in place of a stack. */
+import { dirname } from 'node:path';
 
 /** Something that is no fault of the program; the message is for people and says what to do. */
 export class MachineError extends Error {}
@@ -23,6 +24,8 @@ const mends: Readonly<Record<string, string>> = {
   ENOMEM: '内存不够，请关闭一些程序，然后再运行一次',
   ERR_WORKER_OUT_OF_MEMORY: '内存不够，请关闭一些程序，然后再运行一次',
   EAGAIN: '电脑上的程序太多，请关闭一些，然后再运行一次',
+  EISDIR: '这是文件夹，不是文件，请换成文件，或者把它移走',
+  ENOTDIR: '路径中间有一段是文件，不是文件夹，请移走那个文件，或者换一个文件夹',
   ENAMETOOLONG: '文件夹名或文件名太长，请改短',
   ELOOP: '链接绕成了圈，请核对这个文件夹',
   EIO: '磁盘读写出错，磁盘可能坏了，请检查磁盘，换一个文件夹',
@@ -65,6 +68,8 @@ export function machineMend(cause: unknown): string | undefined {
   for (const one of causesOf(cause)) {
     if (one instanceof MachineError) return one.message;
     const { code, syscall, path, dest, message } = one as NodeJS.ErrnoException & { dest?: unknown };
+    if (syscall === 'mkdtemp' && code === 'ENOENT')
+      return `没有存放临时文件的文件夹「${dirname(String(path))}」，请核对环境变量 TMPDIR（Windows 上是 TEMP）`;
     const known = code !== undefined && Object.hasOwn(mends, code) ? code : /^([A-Z]{3,}):/u.exec(message)?.[1];
     const word = known !== undefined && Object.hasOwn(mends, known) ? known : foreignWord(message);
     if (word === undefined) continue;

@@ -13,5 +13,5 @@ export function networkMend(cause: unknown): string {
   ];
   const found = mends.find(([pattern]) => pattern.test(code))?.[1];
   if (cause instanceof DOMException && cause.name === 'TimeoutError') return '连接超时';
-  return found ?? `网络错误${code === '' ? '' : `（${code}）`}`;
+  return found ?? `网络错误${code === '' ? '' : `（${code}）`}，请核对网址，检查网络`;
 }

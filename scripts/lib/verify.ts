@@ -1,6 +1,6 @@
 /** Compares a copy of the site, in a folder or on the web, with a manifest. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { filesIn, manifestName, type SiteManifest } from './manifest.ts';
@@ -21,7 +21,8 @@ export class CopyError extends Error {}
 export const folderCopy = (folder: string): Copy => ({
   read: (name) => {
     const path = join(folder, name);
-    return Promise.resolve(existsSync(path) ? readFileSync(path) : undefined);
+    const isFile = statSync(path, { throwIfNoEntry: false })?.isFile();
+    return Promise.resolve(isFile ? readFileSync(path) : undefined);
   },
   list: () => filesIn(folder),
 });
@@ -69,21 +70,29 @@ const manifestSchema = z.object({
   files: z.record(z.string().refine(isPlainPath), z.string().regex(/^[0-9a-f]{64}$/u)),
 });
 
-/** Reads a manifest; throws a CopyError that says what is wrong with it. */
-export function readManifest(bytes: Uint8Array | undefined, where: string): SiteManifest {
+/** Reads the manifest of a copy; throws a CopyError that says what is wrong with it. */
+export function manifestOf(bytes: Uint8Array | undefined, where: string): SiteManifest {
   if (bytes === undefined) throw new CopyError(`${where} 没有 ${manifestName}，不是本项目生成的网站，或者没有传全`);
+  return readManifest(bytes, `${where} 的 ${manifestName} `);
+}
+
+/**
+ * Reads a manifest; throws a CopyError that says what is wrong with it.
+ * @param name of the file, for people
+ */
+export function readManifest(bytes: Uint8Array, name: string): SiteManifest {
   let raw: unknown;
   try {
     raw = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new CopyError(`${where} 的 ${manifestName} 不是 JSON，可能没有传全，或者被换成了别的页面`);
+    throw new CopyError(`${name}不是 JSON，可能没有传全，或者被换成了别的页面`);
   }
   const read = manifestSchema.safeParse(raw);
   if (!read.success) {
     const at = read.error.issues[0]?.path.map(String).join(' › ') ?? '';
-    throw new CopyError(`${where} 的 ${manifestName} 内容不对：${at === '' ? '不是文件清单' : at}`);
+    throw new CopyError(`${name}内容不对：${at === '' ? '不是文件清单' : at}`);
   }
-  if (Object.keys(read.data.files).length === 0) throw new CopyError(`${where} 的 ${manifestName} 里一个文件也没有`);
+  if (Object.keys(read.data.files).length === 0) throw new CopyError(`${name}里一个文件也没有`);
   return read.data;
 }
 

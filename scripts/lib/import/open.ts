@@ -9,7 +9,7 @@ import { bytesText } from '../figures.ts';
 import { decodeText } from './decode.ts';
 import type { SourceDocument } from './grid.ts';
 import { withoutInvisible } from './invisible.ts';
-import { badCall, badFile, ImportStop, machineMend, named } from './stop.ts';
+import { badCall, badFile, ImportStop, machineMend, named, notAFile } from './stop.ts';
 import { unpack } from './zip.ts';
 
 const fileLimit = 50_000_000;
@@ -27,7 +27,9 @@ export async function openDocument(path: string): Promise<SourceDocument> {
 }
 
 function readBytes(path: string): Uint8Array {
-  const { size } = statSync(path);
+  const stats = statSync(path);
+  if (!stats.isFile() && !stats.isDirectory()) throw badFile(notAFile);
+  const { size } = stats;
   if (size > fileLimit)
     throw badFile(
       `文件有 ${bytesText(size)}，超过 ${bytesText(fileLimit)}，不像一张表格。请删除图片和无关的工作表，另存后重试`,
@@ -56,7 +58,8 @@ async function readText(bytes: Uint8Array, ending: string): Promise<SourceDocume
   if (/<\?mso-application|<(?:\w+:)?(?:Workbook|wordDocument|package)\s[^>]*xmlns/u.test(start))
     throw unreadable('.xml');
   // Many an .xls that an office system gives out is a web page.
-  if (/<(?:html|table|body|!doctype)/iu.test(start)) return (await import('./html.ts')).readHtml(bytes);
+  if (isPage.test(ending) || /<(?:html|table|body|!doctype)/iu.test(start))
+    return (await import('./html.ts')).readHtml(bytes);
   throw unreadable(ending);
 }
 

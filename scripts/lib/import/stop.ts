@@ -22,6 +22,9 @@ export const badFile = (message: string): ImportStop => new ImportStop(message, 
 /** The call is at fault. */
 export const badCall = (message: string): ImportStop => new ImportStop(message, exitCodes.call);
 
+/** A pipe or a device: reading one may never end. */
+export const notAFile = '这是管道或者设备，不是文件，请换一个文件';
+
 /** What Node says when the machine does not let a file be read or written, for people; undefined for anything else. */
 export function machineMend(cause: unknown, path: string): string | undefined {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';

@@ -1,17 +1,17 @@
 /** Writes files whole or not at all. */
 import {
-  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   closeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { badCall, badFile, machineMend } from './stop.ts';
+import { badCall, badFile, machineMend, notAFile } from './stop.ts';
 
 export interface Output {
   /** Absolute. */
@@ -26,7 +26,9 @@ export interface Output {
 /** The text of a file, or undefined where there is none. */
 export function currentText(path: string): string | undefined {
   try {
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats && !stats.isFile() && !stats.isDirectory()) throw badCall(`${path}：${notAFile}`);
+    return stats ? readFileSync(path, 'utf8') : undefined;
   } catch (cause) {
     const mend = machineMend(cause, path);
     throw mend === undefined ? cause : badCall(mend);
