@@ -104,7 +104,16 @@ describe('names on the disk', () => {
 
   it('of pictures', () => {
     for (const name of ['现场 照片（1）.png', 'a&b.JPG']) expect(pictureNameMend(name)).toBeUndefined();
-    for (const name of ['aux.png', 'a|b.png', '.png', 'a.b.png', `${'长'.repeat(81)}.png`])
+    for (const name of [
+      'aux.png',
+      'a|b.png',
+      ' a.png',
+      'a .png',
+      'a  b.png',
+      '.png',
+      'a.b.png',
+      `${'长'.repeat(81)}.png`,
+    ])
       expect(pictureNameMend(name), name).toBeTypeOf('string');
   });
 });

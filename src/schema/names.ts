@@ -47,7 +47,8 @@ export function fileNameMend(stem: string): string | undefined {
 
 /** Why a picture can't have this name; a space does no harm in it, and what no text can name is not shown anyway. */
 export const pictureNameMend = (name: string): string | undefined => {
-  const mend = /[\\:?#%]/u.test(name) ? undefined : partMend(name.replace(/\.\w+$/u, '').replaceAll(' ', '_'));
+  const stem = name.replace(/\.\w+$/u, '');
+  const mend = /[\\:?#%]/u.test(name) ? undefined : partMend(stem.replace(/(?<=\S) (?=\S)/gu, '_'));
   return mend && `图片的文件名${mend}`;
 };
 

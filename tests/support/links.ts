@@ -58,7 +58,7 @@ export function hostileNames(folder: string): string[] {
       .split('/')
       .flatMap((part) => [
         ...(Buffer.byteLength(part) > 255 ? [`${name}: more than 255 bytes`] : []),
-        ...(/[<>:"|?*\\\p{C}]/u.test(part) ? [`${name}: a character that Windows refuses`] : []),
+        ...(/[<>:"|?*\\\p{Cc}]/u.test(part) ? [`${name}: a character that Windows refuses`] : []),
         ...(/[. ]$|^ /u.test(part) ? [`${name}: ends with a dot or a space`] : []),
         ...(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(part) ? [`${name}: a device of Windows`] : []),
         ...(part === part.normalize('NFC') ? [] : [`${name}: other bytes on macOS`]),
