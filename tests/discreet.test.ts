@@ -10,9 +10,8 @@ import { readContent } from '../src/reader/index.ts';
 import { quote, said, sortFaults, type Fault } from '../src/schema/fault.ts';
 import { readSettings } from '../src/settings.ts';
 import { loadSite } from '../src/site.ts';
-import { changed, inFolder, minimal, someDay, type Files } from './support/content.ts';
+import { changed, inFolder, minimal, record, someDay, type Files } from './support/content.ts';
 import { batch, correction, entry, front, prose, results, site, tasks } from './support/faults.ts';
-import { record } from './support/content.ts';
 import { run, temporaryFolder } from './support/run.ts';
 import { times } from './support/random.ts';
 

@@ -21,7 +21,7 @@ import {
   type Change,
   type Files,
 } from './support/content.ts';
-import { batch, front, prose } from './support/faults.ts';
+import { batch, entry, front, prose, tasks } from './support/faults.ts';
 
 const checked = (files: Files): Fault[] =>
   inFolder(files, (folder) => {
@@ -55,6 +55,7 @@ const same = '某厂夜间生产，黑烟滚滚，周边居民不敢开窗，多
 /** Rule → the change, the place, a word of the message. */
 const rows: readonly (readonly [rule: string, change: Change, place: string, says: string])[] = [
   ['privacy/id-number', prose('证件990106196207286756。'), '17:3 错误', '身份证号码「990****6756」'],
+  ['privacy/document', prose('其护照号码E00001234。'), '17:6 错误', '个人证件的号码「E0****34」'],
   ['privacy/mobile', prose('某厂冒烟。\n电话138 0000 1234。'), '18:3 错误', '手机号码「138****1234」'],
   ['privacy/landline', prose('座机0874-3300001。'), '17:3 警告', '没有列出的固定电话「087****0001」'],
   ['privacy/bank-card', prose('卡6200000000000005。'), '17:2 错误', '银行卡号「620****0005」'],
@@ -64,7 +65,7 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['privacy/door-number', prose('某小区12栋3单元401室养鸽。'), '17:4 错误', '门牌号「**栋*单元***室」'],
   ['privacy/unmasked-name', prose('张某某的猪场。经查，张建国无手续。'), '17:11 错误', '全名「张**」'],
   ['privacy/informant-name', prose('举报人赵大山反映。'), '17:4 错误', '举报人的姓名「赵**」'],
-  ['privacy/informant-home', prose('我家住在3号楼。'), '17:1 警告', '住处或身份的说法「我家」'],
+  ['privacy/informant-home', prose('我家住在3号楼。'), '17:1 警告', '住处或身份的说法「我家住」'],
   ['privacy/person-details', prose('张某，男，52岁。'), '17:1 警告', '细节「张某」'],
   ['privacy/person-name', prose('系户主李建国所有。'), '17:4 警告', '个人姓名「李**」'],
   ['privacy/unused-exception', front('隐私例外: [{ 原文: 云D00001, 理由: 单位车辆 }]'), '4:8 警告', '没有用上'],
@@ -204,6 +205,26 @@ describe('隐私例外', () => {
     expect(lines(changed(front(exception), prose(plate), other))).toEqual([
       expect.stringMatching(/02\.md:.*疑似车牌/u),
     ]);
+  });
+});
+
+describe('fields for offices, not for whoever holds them', () => {
+  const units = (value: string): string[] => lines(changed(tasks('| 整改时限 |', `${value}\n| 整改时限 |`)));
+
+  it.each(['| 责任人 | 区长王建军 |', '| 督导单位 | 市水务局 赵明辉 |', '| 验收单位 | 市局（陈立新） |'])(
+    '%s',
+    (row) => {
+      expect(units(row)).toEqual([expect.stringMatching(/tasks\.md:11:\d+ 警告 可能是个人姓名「.\*\*」/u)]);
+    },
+  );
+  it.each(['| 责任人 | 区长、常务副区长、马龙区委书记 |', '| 督导单位 | 市水务局 |'])('%s may stand', (row) => {
+    expect(units(row)).toEqual([]);
+  });
+  it('联系方式 names a number, and nobody', () => {
+    const contact = (value: string): string[] =>
+      lines(changed(entry(record(firstCase, { 类型: '后续进展', 联系方式: value }))));
+    expect(contact('整改办 0874-3100001、13800001234')).toEqual([]);
+    expect(contact('王主任（王秀珍）0874-3100001')).toEqual([expect.stringMatching(/警告 可能是个人姓名「王\*\*」/u)]);
   });
 });
 

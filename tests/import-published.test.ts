@@ -51,6 +51,26 @@ it('masks what it reports and does not import', async () => {
   expect(out).toContain('0 处个人信息');
 });
 
+it('masks what is personal in a value before it is quoted or cut', async () => {
+  const mobile = '13800138000';
+  const long = '甲'.repeat(26);
+  const cells: Cells = [
+    [...header, `其他」电话${mobile}`],
+    [...row(1, '经查。'), '乙'],
+    [...row(2, '经查。', `办结」电话${mobile}`).with(6, `甲」电话${mobile}`).with(1, `D」${mobile}`), `丙」${mobile}`],
+  ];
+  const bytes = docx(
+    paragraph(`${long}${mobile}`) + paragraph(title) + wordTable(cells) + paragraph(`${long}${mobile}`),
+  );
+  await inTemporary({ ...emptyInspection, '表.docx': bytes }, async (folder) => {
+    const environment = { CONTENT_DIR: folder, BUILD_DATE: '2019-11-14' };
+    const { code, out, err } = await run('import', [join(folder, '表.docx'), '--inspection', 'lin'], environment);
+    expect(code).toBe(0);
+    expect(out).toContain('「甲」电话138****8000」');
+    expect(out + err).not.toMatch(/8001380|138001/u);
+  });
+});
+
 it('says what differs from a published batch, and what to do', async () => {
   await inTemporary(emptyInspection, async (folder) => {
     const write = async (cells: Cells, ...more: string[]): Promise<{ code: number; err: string }> => {

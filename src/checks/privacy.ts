@@ -18,10 +18,7 @@ export function checkPrivacy(content: Content, records: readonly TextRecord[], l
   const listed = listedIn(contactTexts(content));
   const exceptions = exceptionsOf(content);
   const faults = records.flatMap((record) =>
-    findPersonal(
-      record.map(({ text }) => text),
-      listed,
-    ).flatMap((findings, i) => {
+    findPersonal(record, listed).flatMap((findings, i) => {
       const text = record[i];
       if (!text) return [];
       return findings
@@ -47,7 +44,7 @@ function allows(exception: Exception, text: Text, { start, end }: Finding): bool
   const { passage, usedAt } = exception;
   if (usedAt && usedAt.text !== text) return false;
   for (
-    let index = text.text.indexOf(passage);
+    let index = text.text.indexOf(passage, end - passage.length);
     index >= 0 && index <= start;
     index = text.text.indexOf(passage, index + 1)
   )
@@ -94,6 +91,7 @@ const mends: Partial<Record<PrivacyRule, string>> = {
 
 const names: Record<PrivacyRule, string> = {
   'privacy/id-number': '身份证号码',
+  'privacy/document': '个人证件的号码',
   'privacy/mobile': '手机号码',
   'privacy/landline': '没有列出的固定电话',
   'privacy/bank-card': '银行卡号',
@@ -103,7 +101,7 @@ const names: Record<PrivacyRule, string> = {
   'privacy/door-number': '精确到户的门牌号',
   'privacy/unmasked-name': '隐去的姓名又写出了全名',
   'privacy/informant-name': '举报人的姓名',
-  'privacy/informant-home': '指向举报人住处或身份的说法',
+  'privacy/informant-home': '指向住处或身份的说法',
   'privacy/person-details': '足以认出本人的细节',
   'privacy/person-name': '个人姓名',
   'privacy/unused-exception': '',

@@ -19,6 +19,7 @@ const informant = '《环境保护法》第五十七条：对举报人的相关�
 /** Rules of `src/checks`. */
 export const checkRules = {
   'privacy/id-number': error('身份证号码（15 位或 18 位，核对日期和校验码）', personal),
+  'privacy/document': error('护照、通行证、军官证、社保卡、驾驶证、病历等个人证件的号码', personal),
   'privacy/mobile': error('手机号码，不论空格、连字符、全角还是中文数字', personal),
   'privacy/landline': warning('没有在受理电话、联系方式里列出的固定电话', '可能是住宅电话；单位的电话请写进联系方式'),
   'privacy/bank-card': error('银行卡号（核对校验码）', personal),
@@ -28,10 +29,16 @@ export const checkRules = {
   'privacy/door-number': error('精确到户的门牌号，例如几栋几单元几室', '由门牌可以找到住户，住户往往就是举报人'),
   'privacy/unmasked-name': error('同一件里前面写“张某某”，别处写出全名', '前面的隐名因此失去作用'),
   'privacy/informant-name': error('举报人、来信人、来电人的姓名', informant),
-  'privacy/informant-home': warning('指向举报人住处或身份的说法', `${informant}；请改写成只说问题所在的地方`),
-  'privacy/person-details': warning('“姓＋某”又写出性别、年龄、村庄、疾病中的两样', '几样合在一起，当地人就能认出是谁'),
+  'privacy/informant-home': warning(
+    '指向举报人或某一户的住处、身份、家人的说法',
+    `${informant}；请改写成只说问题所在的地方`,
+  ),
+  'privacy/person-details': warning(
+    '“姓＋某”又写出性别、年龄、村庄、疾病中的两样，家人又写出其中一样',
+    '几样合在一起，当地人就能认出是谁',
+  ),
   'privacy/person-name': warning(
-    '户主、业主、负责人、村民等词后面的姓名',
+    '职务、身份、亲属等词前后的姓名，责任人等项目里的姓名',
     '普通群众的姓名不必公开；企业法定代表人等确需公开的写明理由',
   ),
   'privacy/unused-exception': warning('没有用上的隐私例外', '原文改了或者已经删去，留着会放过以后的内容'),

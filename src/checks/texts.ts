@@ -1,7 +1,10 @@
 /** Content as texts: what the checks of wording look through, each with its place. */
 import type { Place } from '../schema/fault.ts';
+import { labelOf } from '../schema/field.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 import type { Content, InspectionRecord, Places } from '../schema/records.ts';
+import { resultFacts } from '../schema/result.ts';
+import { taskFacts } from '../schema/task.ts';
 
 /** One value or section. */
 export interface Text {
@@ -9,6 +12,10 @@ export interface Text {
   text: string;
   /** Sections are prose, everything else is a fact. */
   isProse: boolean;
+  /** The label of a field that is no place for names; '' for any other. */
+  label: string;
+  /** Is it 联系方式? Numbers and addresses in it are published on purpose. */
+  isContact: boolean;
 }
 
 /** The texts of one record; of a case, those of its follow-ups too. */
@@ -19,12 +26,19 @@ const unread = new Set([
   'privacyExceptions',
   'originAddress',
   'regions',
-  'contact',
   'intake',
   'batch',
   'published',
   'forwarded',
   'sample',
+]);
+
+/** Fields for offices, not for whoever holds them, with what stands for their label in texts. */
+export const officeFields: ReadonlyMap<string, string> = new Map([
+  ...(['responsible', 'units', 'supervisor', 'verifier'] as const).map(
+    (name) => [name, labelOf(taskFacts, name)] as const,
+  ),
+  ['contact', labelOf(resultFacts, 'contact')],
 ]);
 
 /** Every text of the content but what is published on purpose (see `contactTexts`). */
@@ -63,7 +77,9 @@ function inspectionTexts(one: InspectionRecord): TextRecord[] {
     records.push([...factTexts(list), prose(list.place, list.introduction)]);
   for (const task of one.tasks?.tasks ?? [])
     records.push([
-      ...(task.title === undefined ? [] : [{ place: task.place, text: task.title, isProse: false }]),
+      ...(task.title === undefined
+        ? []
+        : [{ place: task.place, text: task.title, isProse: false, label: '', isContact: false }]),
       ...recordTexts(task),
     ]);
   for (const list of one.results) records.push(...list.results.map(recordTexts));
@@ -84,13 +100,25 @@ const recordTexts = (record: Placed & { sections: Readonly<Record<string, Prose 
   ),
 ];
 
-const prose = (place: Place, blocks: Prose): Text => ({ place, text: proseText(blocks), isProse: true });
+const prose = (place: Place, blocks: Prose): Text => ({
+  place,
+  text: proseText(blocks),
+  isProse: true,
+  label: '',
+  isContact: false,
+});
 
 const factTexts = ({ facts, places, place }: Placed): Text[] =>
   Object.entries(facts).flatMap(([name, value]) =>
     unread.has(name)
       ? []
-      : strings(value).map((text): Text => ({ place: places.get(name) ?? place, text, isProse: false })),
+      : strings(value).map((text): Text => ({
+          place: places.get(name) ?? place,
+          text,
+          isProse: false,
+          label: officeFields.get(name) ?? '',
+          isContact: name === 'contact',
+        })),
   );
 
 /** The words of a value as typed. */

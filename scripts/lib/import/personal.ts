@@ -1,8 +1,8 @@
 /** Personal information in what is imported: told by the cell, before it is written, in the words of the check. */
-import { findPersonal, listedIn, tell, type Finding } from '../../../src/checks/privacy/index.ts';
+import { findPersonal, listedIn, tell, type Finding, type Labelled } from '../../../src/checks/privacy/index.ts';
 import { personalMessage } from '../../../src/checks/privacy.ts';
 import { checkRules } from '../../../src/checks/rules.ts';
-import { contactTexts } from '../../../src/checks/texts.ts';
+import { contactTexts, officeFields } from '../../../src/checks/texts.ts';
 import type { Content } from '../../../src/schema/records.ts';
 import type { Notice } from './grid.ts';
 import type { Laid } from './layout.ts';
@@ -25,20 +25,25 @@ export function personalIn(
   shown: readonly Notice[],
 ): Personal {
   const listed = listedIn(contactTexts(content));
-  const records = [
+  const records: (Labelled & Notice)[][] = [
     ...[...before, ...after, ...openings.map(({ line }) => line)].map((line) => [line]),
-    // 联系方式 is published on purpose.
-    ...rows.map(({ entries }) => entries.filter(({ target }) => target.name !== 'contact').map(({ cell }) => cell)),
+    ...rows.map(({ entries }) =>
+      entries.map(({ target: { name }, cell: { text, at } }) => ({
+        text,
+        at,
+        label: officeFields.get(name) ?? '',
+        isContact: name === 'contact',
+      })),
+    ),
   ];
   const found = records.flatMap((cells) =>
-    findPersonal(
-      cells.map(({ text }) => text),
-      listed,
-    ).flatMap((findings, i) => findings.map((finding) => ({ finding, cell: cells[i] ?? { text: '', at: '' } }))),
+    findPersonal(cells, listed).flatMap((findings, i) =>
+      findings.map((finding) => ({ finding, cell: cells[i] ?? { text: '', at: '' } })),
+    ),
   );
   const passages = new Map(found.map(({ finding, cell }) => passageOf(finding, cell.text)));
   for (const text of shown.map((one) => tell(one.text)))
-    for (const finding of findPersonal([text], listed).flat()) passages.set(...passageOf(finding, text));
+    for (const finding of findPersonal([{ text }], listed).flat()) passages.set(...passageOf(finding, text));
   const patterns = [...passages].map(([passage, masked]) => [anyMarkdownOf(passage), masked] as const);
   return {
     notices: found.map(({ finding, cell }) => ({ at: cell.at, text: personalMessage(finding) })),

@@ -2,16 +2,21 @@
 import { mask, type Detector, type Finding } from './finding.ts';
 
 const email =
-  /[A-Za-z\d][\w.+-]{0,40} ?(?:@|\[at\]|\(at\)|（at）|(?<= )at(?= )|#(?=[\w-]+\.(?:com|cn|net))) ?(?:[A-Za-z\d-]{1,40} ?\. ?){1,4}[A-Za-z]{2,10}/giu;
+  /[A-Za-z\d][\w.+-]{0,40} ?(?:@|\[at\]|\(at\)|（at）|艾特|(?<= )at(?= )|#(?=[\w-]+\.(?:com|cn|net))) ?(?:[A-Za-z\d-]{1,40} ?(?:\.|\(dot\)|\[dot\]|（dot）|点(?=com|cn|net)) ?){1,4}[A-Za-z]{2,10}/giu;
 const wechat =
-  /(?:微信|薇信|威信|wechat|weixin|(?<![a-z])[vw]x|(?<![a-z])V信|(?<=加)V|加微(?!信))[（( ]?(?:号码?|账号|帐号|ID|联系|同号)?["“「 \u3000:：为是（(]{0,4}([A-Za-z][-\w]{5,19}|\d{6,11})(?![-\w@])/giu;
+  /(?:微信|薇信|威信|薇[❤♥心]|wechat|weixin|(?<![a-z])[vw]x|(?<![a-z])V信|(?<=加)V|(?<![a-z\d])V(?=[:：])|加微(?!信)|抖音|快手|小红书|微博|支付宝|陌陌|钉钉|头条|telegram|whatsapp|skype)[（( ]?(?:里|号码?|账号|帐号|ID|联系|同号|[，,]号){0,2}["“「 \u3000:：为是（(]{0,4}([A-Za-z][-\w]{5,19}|\d{6,11})(?![-\w@])/giu;
+/** 微博@青石坪老张头 */
+const handle = /(?<!官方)(?:微博|抖音|快手)[账号 ]{0,2}@([\p{Script=Han}\w-]{2,20}?)(?=[，。；、\s发的]|$)/gu;
+/** 网名“河边人家”, IP 112.115.0.1 */
+const alias =
+  /(?:网名|昵称|网络ID|网友ID|论坛ID|账号名|IP(?:地址)?)[:：为是 ]{0,2}[“"「]?((?:\d{1,3}\.){3}\d{1,3}|(?<=[“"「])[^”"」\n]{2,20}(?=[”"」]))/giu;
 const qq =
-  /(?:(?<![a-z])q ?q|扣扣|企鹅)(?:号码?|账号|帐号|同号|联系|群号?)?["“「 \u3000:：为是（(]{0,4}([1-9]\d{4,10})(?!\d)/giu;
+  /(?:(?<![a-z])q ?q|(?<![a-z])q(?=[:：空])|扣扣|企鹅)(?:用户|空间|号码?|账号|帐号|同号|联系|群号?|[，,]号){0,2}["“「 \u3000:：为是（(]{0,4}([1-9]\d{4,10})(?!\d)/giu;
 
 /** Finds e-mail addresses (government ones may stand), WeChat and QQ numbers. */
 export const findAccounts: Detector = (text) => {
   const findings: Finding[] = [];
-  if (/@|#|\bat\b/iu.test(text))
+  if (/@|#|艾特|\bat\b/iu.test(text))
     for (const { 0: found, index } of text.matchAll(email))
       if (!/gov\.cn$/iu.test(found))
         findings.push({
@@ -20,10 +25,16 @@ export const findAccounts: Detector = (text) => {
           end: index + found.length,
           shown: mask(found, 1, 0) + found.slice(found.search(/@|[[(（]at| at |#/iu)),
         });
-  if (/[微薇威]信|weixin|wechat|[vw]x|v信|加v|加微|q ?q|扣扣|企鹅/iu.test(text))
-    for (const pattern of [wechat, qq])
+  if (
+    /[微薇威]信|薇|weixin|wechat|[vw]x|v[信:：]|加v|加微|q|扣扣|企鹅|抖音|快手|小红书|微博|支付宝|陌陌|钉钉|头条|telegram|whatsapp|skype|网名|昵称|ID|IP/iu.test(
+      text,
+    )
+  )
+    for (const pattern of [wechat, qq, handle, alias])
       for (const { 0: found, 1: account = '', index } of text.matchAll(pattern)) {
         const end = index + found.length;
+        // A WeChat platform is no account.
+        if (/^[a-z]+$/iu.test(account) && !/[号:：为是“"]/u.test(found)) continue;
         findings.push({ rule: 'privacy/account', start: end - account.length, end, shown: mask(account, 2, 1) });
       }
   return findings;

@@ -4,21 +4,24 @@ import { withValues, type Fault } from '../../schema/fault.ts';
 import { checkRules } from '../rules.ts';
 import { findAccounts } from './accounts.ts';
 import { isIdNumber } from './checksums.ts';
+import { findDetails } from './details.ts';
 import { findDoors } from './doors.ts';
 import { fold, mask, maskName, type Detector, type Finding } from './finding.ts';
 import { findInformantHome } from './informant.ts';
-import { findDetails, findUnmasked } from './masked.ts';
+import { findUnmasked } from './masked.ts';
 import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
+import { findPapers } from './papers.ts';
 import { findPlates } from './plates.ts';
 import { isListed, type Listed } from './listed.ts';
-import { nameAt } from './surnames.ts';
+import { isName } from './surnames.ts';
 
 export type { Finding } from './finding.ts';
 export { listedIn, type Listed } from './listed.ts';
 
 const detectors: readonly Detector[] = [
   findNumbers,
+  findPapers,
   findPlates,
   findAccounts,
   findDoors,
@@ -27,32 +30,66 @@ const detectors: readonly Detector[] = [
   findNames,
 ];
 
+/** A text, and the label of the field that it stands in, where that tells what its words are. */
+export interface Labelled {
+  text: string;
+  label?: string;
+  /** Are numbers and addresses in it published on purpose, so that only a name is too much? */
+  isContact?: boolean;
+}
+
 /**
  * Looks for personal information in the texts of one record: a name masked in one of them may be spelled out in
  * another.
  * @param listed numbers and addresses that are published on purpose
  * @returns the findings of each text, in order, none within another
  */
-export function findPersonal(texts: readonly string[], listed: Listed): Finding[][] {
+export function findPersonal(texts: readonly Labelled[], listed: Listed): Finding[][] {
+  const leads = texts.map(({ label = '' }) => (label === '' ? '' : `${label}：`));
+  const found = findIn(
+    texts.map(({ text }, i) => (leads[i] ?? '') + text),
+    listed,
+  );
+  return found.map((findings, i) => {
+    const length = leads[i]?.length ?? 0;
+    const own = findings.filter(
+      ({ start, rule }) => start >= length && (texts[i]?.isContact !== true || rule === 'privacy/person-name'),
+    );
+    return length === 0 ? own : own.map((one) => ({ ...one, start: one.start - length, end: one.end - length }));
+  });
+}
+
+function findIn(texts: readonly string[], listed: Listed): Finding[][] {
   const folded = texts.map(fold);
   const unmasked = findUnmasked(folded);
   return folded.map((text, i) => {
     const found = [...detectors.flatMap((detect) => detect(text)), ...(unmasked[i] ?? [])];
-    return found.length === 0 ? found : gravest(found.filter((one) => !isListed(one, text, listed)));
+    return found.length === 0
+      ? found
+      : gravest(
+          found.filter((one) => !isListed(one, text, listed)),
+          text.length,
+        );
   });
 }
 
 /** A stretch of a text for a message, widened so that it cuts nothing personal in two. */
 export function wholePassage(text: string, start: number, end: number): string {
-  const [found = []] = findPersonal([text], new Set());
+  const [found = []] = findPersonal([{ text }], new Set());
   const cut = found.filter((one) => one.start < end && start < one.end);
   return text.slice(Math.min(start, ...cut.map((one) => one.start)), Math.max(end, ...cut.map((one) => one.end)));
 }
 
 /** A text with what is personal in it masked, for whatever people are shown of it. */
 export function maskPersonal(text: string): string {
-  const [found = []] = findPersonal([text], new Set());
-  return found.reduceRight((masked, { start, end, shown }) => masked.slice(0, start) + shown + masked.slice(end), text);
+  const [found = []] = findPersonal([{ text }], new Set());
+  let end = 0;
+  const pieces = found.map((one) => {
+    const piece = text.slice(end, one.start) + one.shown;
+    end = one.end;
+    return piece;
+  });
+  return pieces.join('') + text.slice(end);
 }
 
 /** The path of a file with its name masked: what is personal in the names of folders is said of them. */
@@ -80,18 +117,23 @@ const besideHan = /^\P{Script=Han}+|\P{Script=Han}+$/gu;
 /** A value that stands alone says less than a text: a name or a number by itself is masked. */
 function maskValue(value: string): string {
   const text = value.replace(besideHan, '');
-  if (text !== '' && nameAt(text, 0) === text) return value.replace(text, () => maskName(text));
+  if (isName(text)) return value.replace(text, () => maskName(text));
   return maskPersonal(value)
     .replace(mobileWithin, (digits) => mask(digits))
     .replace(idWithin, (digits) => (isIdNumber(digits.toUpperCase()) ? mask(digits) : digits));
 }
 
 /** Of findings that overlap the gravest stays, of equals the longest. */
-function gravest(findings: readonly Finding[]): Finding[] {
+function gravest(findings: readonly Finding[], length: number): Finding[] {
   const weight = ({ rule, start, end }: Finding): number =>
     (checkRules[rule].severity === 'error' ? 1000 : 0) + end - start;
-  const kept: Finding[] = [];
-  for (const one of [...findings].sort((a, b) => weight(b) - weight(a)))
-    if (kept.every((other) => one.end <= other.start || other.end <= one.start)) kept.push(one);
-  return kept.sort((a, b) => a.start - b.start);
+  const taken = new Uint8Array(length);
+  return [...findings]
+    .sort((a, b) => weight(b) - weight(a))
+    .filter(({ start, end }) => {
+      const isFree = !taken.subarray(start, end).includes(1);
+      if (isFree) taken.fill(1, start, end);
+      return isFree;
+    })
+    .sort((a, b) => a.start - b.start);
 }

@@ -1,106 +1,187 @@
-/** Names of ordinary people, found by the word before them: 户主李建国, 系马文才经营, 举报人赵大山. */
+/** Names of ordinary people, found by what stands around them: 户主李建国, 李建国厂长, 系马文才经营, 举报人赵大山. */
 import { before, maskName, type Detector, type Finding } from './finding.ts';
-import { nameAt, surnameBefore, surnamesIn, wholeNameAt } from './surnames.ts';
+import { informants, leadOf, restOf, veil, type Lead, type Rest } from './people.ts';
+import { formsAt, mayBegin, mostRead, readPoints, surnameBefore, type Form } from './surnames.ts';
+import { farNameEnd, mayBeFar } from './syllables.ts';
+import { Words } from './words.ts';
 
-const people =
-  '户主|业主|负责人|法定代表人|法人代表|法人|经营者|经营人|经营户|场主|厂主|店主|塘主|矿主|窑主|老板娘|老板|车主|船主|房主|房东|机主|村民|居民|住户|农户|群众|当事人|承包人|承包户|养殖户|种植户|租户|租客|联系人|责任人|收款人|申请人|死者|患者|伤者|家属|司机|驾驶员|工人|员工|姓名|户名|名叫|合伙人|个体户|商户|摊主|作坊主|鱼塘主|猪场主|涉事人|肇事者|贫困户|低保户|邻居|护林员|门卫|代理人|投诉人|举报人|厂长|养.户|被告人|被告|原告|嫌疑人|行为人|控制人|投资人|股东|被处罚人|出租人|承租人|权利人|受害人|目击者|雇主|摊贩|菜农|果农|渔民|牧民|职工|老人|学生|家长|店员|业主代表|监护人|收件人|委托人|挖机手|操作手|值守人员|看守人员|管理人员|受害村民|村民代表|户代表|乙方|甲方|签收人|经办人|中间人|介绍人|家住|落款';
-const informants = String.raw`(?<!被)(?:举报[人者]|来[信电访]人|投诉[人者]|信访人|反映人|上访[人户者]|检举人|诉求人|求助人|爆料人|写信人|致信人|实名举报者?)`;
-const tie = /(?:姓名|名单)?[ \u3000]*(?:[:：（(“"]|为|系|是|叫|有)?[ \u3000]*/uy;
+/** How much it takes; a name by itself has at most seven points. */
+const enough = 8;
 
-/** The longest first: 村民代表 before 村民. */
-const longestFirst = people
-  .split('|')
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-const marker = new RegExp(`(${informants})|${longestFirst}`, 'gu');
-/** Who holds a public office is named in public. */
-const post =
-  /(?:[组、，]副?组长|[局县市区镇乡厅部院所站科处队校州省秘]长|书记|主任|委员|常委|主席|代表|记者|巡视员|调研员|教授|专家|院士|专员|组员)(?:为|是|由)?$/u;
+const leadPoints: Readonly<Record<Lead, number>> = { informant: 5, person: 4, office: 4, likely: 3, none: 0 };
+const restPoints: Readonly<Record<Rest, number>> = {
+  title: 4,
+  office: 4,
+  person: 2,
+  edge: 1,
+  word: 1,
+  none: -1,
+  thing: -7,
+};
+/** In a list of names; with its masked form elsewhere in the record. */
+export const [inList, unmasked] = [3, 4];
+/** What may stand right before a name: a mark, a word that asks for somebody, and most of all a preposition. */
+const asks = new Map<string, number>([
+  ...Array.from('\n\t ,:;("', (one) => [one, 1] as const),
+  ...Array.from('\u3000，。；、：（“”《和及叫找是以约谈问的括为选有', (one) => [one, 1] as const),
+  ...Array.from('对与向由被经给让据将把请系', (one) => [one, 2] as const),
+]);
+
+const goesOn = 1;
+/** What else than a name itself and what stands behind it may speak for it. */
+const most = leadPoints.informant + mostRead + goesOn;
+const pseudonym = /^[（(]?(?:系|为)?化名/u;
+
+/** A text that is looked through. */
+export interface Reading {
+  text: string;
+  words: Words;
+  /** Where the cells of tables begin → the heading of their column. */
+  headings: ReadonlyMap<number, string>;
+}
+
+export const readingOf = (text: string): Reading => ({ text, words: new Words(text), headings: headingsOf(text) });
+
+function headingsOf(text: string): Map<number, string> {
+  const headings = new Map<number, string>();
+  if (!text.includes('\t')) return headings;
+  let heads: string[] | undefined;
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const cells = line.split('\t');
+    const isFirst = heads?.length !== cells.length;
+    if (cells.length === 1) heads = undefined;
+    else if (isFirst) heads = cells;
+    let at = start;
+    for (const [i, cell] of cells.entries()) {
+      if (!isFirst && heads) headings.set(at, heads[i] ?? '');
+      at += cell.length + 1;
+    }
+    start += line.length + 1;
+  }
+  return headings;
+}
+
+/** A name, and whether whoever has it is named in public. */
+export interface Name {
+  start: number;
+  end: number;
+  lead: Lead;
+  isOffice: boolean;
+}
+
+/**
+ * The name that begins at a position, if enough speaks for it.
+ * @param more what speaks for it besides its neighbours
+ */
+export function nameAt({ text, words, headings }: Reading, start: number, more = 0): Name | undefined {
+  // What takes longer is asked later: the words before it, and the dictionary last.
+  const forms: (Form & { end: number; rest: Rest })[] = [];
+  for (const form of formsAt(text, start)) {
+    const end = start + form.length;
+    const rest = restOf(text, end);
+    if (form.points + restPoints[rest] + most >= enough) forms.push({ ...form, end, rest });
+  }
+  if (forms.length === 0) return undefined;
+  const heading = headings.get(start);
+  const lead = leadOf(heading === undefined ? before(text, start, 24) : `${heading}：`);
+  const asked = start === 0 ? 1 : (asks.get(text.charAt(start - 1)) ?? 0);
+  const led = Math.max(leadPoints[lead], more, isLabelled(text, start) ? inList : 0, asked);
+  let best: { end: number; points: number; rest: Rest } | undefined;
+  for (const form of forms) {
+    const { end, rest, place } = form;
+    if (pseudonym.test(text.slice(end, end + 4))) return undefined;
+    const isPlace = lead === 'none' || lead === 'office' || place > 2;
+    const unread = form.points + led + restPoints[rest] - (isPlace ? place : 0);
+    if (unread + mostRead + goesOn < enough) continue;
+    const isCut = !words.isEdge(end) && !['person', 'title', 'office'].includes(rest);
+    // 护林员刘长林发现…: some word begins behind the name.
+    const next = rest === 'none' && led >= inList && words.lengthAt(end) >= 2 ? goesOn : 0;
+    const points = unread + next + readPoints(text, start, form, words, lead !== 'none') - (isCut ? 2 : 0);
+    if (points >= enough && points >= (best?.points ?? 0)) best = { end, points, rest };
+  }
+  return best && { start, end: best.end, lead, isOffice: lead === 'office' || best.rest === 'office' };
+}
+
+/** 整改联系人：县水利局河长办 蓝天宇 */
+const label =
+  /(?:^|[\n；。])[^\n：:；。，]{0,10}(?:人|者|姓名|签名|对象|户主|业主|组成员|经办|审核|签发)[：:][^\n。；]*$/u;
+
+/** 1. 左德才 拒绝搬迁 */
+const item = /(?:^|\n)[ \u3000]*(?:\d{1,3}[.、．)）]|[-*•])[ \u3000]*$/u;
+
+function isLabelled(text: string, at: number): boolean {
+  if (!/[\s\u3000，、（(：:；;.．)）]/u.test(text.charAt(at - 1))) return false;
+  return (
+    label.test(before(text, at, 48)) ||
+    (item.test(before(text, at, 8)) && /^.{2,4}[ \u3000]/u.test(text.slice(at, at + 5)))
+  );
+}
+
+/** Where holders of an office are blamed, or the field is no place for names. */
+const blamed =
+  /处分|诫勉|约谈|批评|警告|问责|记过|书面检查|检讨|免职|免去|撤职|降职|立案审查|审查调查|谈话|留置|移送|开除|追究|组织处理|停职/u;
+const field = /(?:^|\n)[^\n：:]{0,12}(?:责任人|责任单位|验收单位|督导单位|联系方式|联系人)[：:][^\n]*$/u;
+
+function isBlamed({ text, headings }: Reading, at: number): boolean {
+  const lead = before(text, at, 80);
+  const start = lead.split(/[。；\n]/u).at(-1) ?? '';
+  const [end = ''] = text.slice(at, at + 80).split(/[。；\n]/u);
+  const heading = headings.get(at);
+  return blamed.test(start + end) || field.test(heading === undefined ? lead : `${heading}：`);
+}
+
 /** 举报者为退伍老兵… */
 const ofInformant = new RegExp(String.raw`${informants}(?:为|系|是|的姓名|署名|落款)[^，。；\n]{0,8}$`, 'u');
-/** 烧窑户…, 包工头…, 所有人为…: any word for a person. */
-const anyPerson =
-  /(?:(?<![记作编])者|(?<!通讯|书记|播音)员|(?<!主持|发言)人|[户主工手头妻夫嫂爷子女兄弟姐妹父母])(?:[:：（(“"]|为|系|是|叫|有|名叫)?[ \u3000]*$/u;
-/** 对李建国处以罚款 */
-const preposition = /[对与向由被经给让据]$/u;
-const official =
-  /^(?:处以|处罚|给予|进行|签订|送达|下达|立案|约谈|询问|作出|罚款|介绍|承包|经营|驾驶|雇|实施|依法|批评|教育|采取|解释|说明|发放|支付)/u;
-const owner = /[系为由是]/gu;
-const owns =
-  /^(?:个人)?(?:所有|经营|承包|开办|所建|自建|私建|饲养|家|户(?![外型籍])|投资|租用|租赁|出资|堆放|开设|搭建)/u;
-/** 李女士, 王某, 赵**: what may stand in the stead of a given name. */
-const veil =
-  /(?:(?:某{1,2}|\*{1,2}|×{1,2}|[xX]{1,2})(?:先生|女士)?|先生|女士|老师|师傅|大爷|大妈|阿姨|老伯|奶奶|爷爷|大姐|大哥|小姐|同志)/uy;
-/** 张女士来电, 李某举报 */
-const calling = /(?<=某|先生|女士|师傅|大爷|大妈)(?:来电|来信|致电|打电话|实名|举报|投诉)/gu;
-const caller = /(?<!\p{Script=Han})[\p{Script=Han}]{1,2}(?:某{1,2}(?:先生|女士)?|先生|女士|师傅|大爷|大妈)$/u;
-/** 李秀英女士 */
-const polite = /先生|女士|夫妇|夫妻|大爷|大妈|阿姨/gu;
-const beforePolite = /[\s，。；、：:,;（(“"和与及对向由给经为是系]|^$/u;
+const separates = /^(?:[、，和与及以或]|以及|\n[-*\d.、 ]*)$/u;
 
-/** Finds the names of informants, and of people named after a word for a person. */
+/** Finds the names of informants, and of people named beside a word for a person. */
 export const findNames: Detector = (text) => {
   const findings: Finding[] = [];
-  const add = (rule: Finding['rule'], start: number, name: string | undefined): void => {
-    if (name !== undefined && !findings.some((one) => one.start === start))
-      findings.push({ rule, start, end: start + name.length, shown: maskName(name) });
+  const add = (start: number, end: number, isInformant: boolean): void => {
+    const rule = isInformant ? 'privacy/informant-name' : 'privacy/person-name';
+    findings.push({ rule, start, end, shown: maskName(text.slice(start, end)) });
   };
-  /** 村民代表白玉清、龚德才 */
-  const addList = (start: number): void => {
-    for (let at = start, name = nameAt(text, at); name !== undefined; name = nameAt(text, at)) {
-      add('privacy/person-name', at, name);
-      at += name.length + 1;
-      if (!/[、和与及]/u.test(text.charAt(at - 1))) return;
+  const reading = readingOf(text);
+  let previous: Name | undefined;
+  for (let at = 0; at < text.length; at++) {
+    if (mayBeFar(text, at)) {
+      const lead = leadOf(before(text, at, 24));
+      const end = farNameEnd(text, at, lead, reading.words);
+      if (end !== undefined) {
+        add(at, end, lead === 'informant');
+        at = end - 1;
+        continue;
+      }
     }
-  };
-  for (const { 0: word, 1: informantWord, index } of text.matchAll(marker)) {
-    tie.lastIndex = index + word.length;
-    const start = index + word.length + (tie.exec(text)?.[0].length ?? 0);
-    if (informantWord === undefined) addList(start);
-    else add('privacy/informant-name', start, nameAt(text, start) ?? veiledAt(text, start));
+    if (!mayBegin(text, at)) continue;
+    const isListed = previous !== undefined && at - previous.end < 8 && separates.test(text.slice(previous.end, at));
+    const name = nameAt(reading, at, isListed ? inList : 0);
+    if (!name) continue;
+    name.isOffice ||= isListed && previous?.isOffice === true;
+    previous = name;
+    if (!name.isOffice || isBlamed(reading, at))
+      add(at, name.end, name.lead === 'informant' || ofInformant.test(before(text, at, 16)));
+    at = name.end - 1;
   }
-  const surnames = surnamesIn(text);
-  for (const at of surnames.firm) {
-    const lead = before(text, at, 5);
-    if (anyPerson.test(lead) && (nameAt(text, at)?.length ?? 0) >= 3) addList(at);
-    if (!preposition.test(lead)) continue;
-    const name = nameAt(text, at);
-    if (name !== undefined && official.test(text.slice(at + name.length, at + name.length + 2)))
-      add('privacy/person-name', at, name);
-  }
-  // 系马文才经营, 由王建国承包: the name and what is said of it close together.
-  for (const { index } of text.matchAll(owner)) {
-    const name = nameAt(text, index + 1);
-    if (name !== undefined && owns.test(text.slice(index + 1 + name.length, index + 6 + name.length)))
-      add('privacy/person-name', index + 1, name);
-  }
-  for (const { index } of text.matchAll(calling)) {
-    const name = caller.exec(before(text, index, 6))?.[0];
-    if (name !== undefined && surnameBefore(name, 1) !== undefined)
-      add('privacy/informant-name', index - name.length, name);
-  }
-  for (const { index } of text.matchAll(polite))
-    for (const length of [3, 2]) {
-      const name = nameAt(text, index - length);
-      if (name?.length === length && beforePolite.test(before(text, index - length, 1)))
-        add('privacy/person-name', index - length, name);
-    }
-  // A text that is nothing but a name is a field for one: 作者.
-  if (text.length > 12)
-    for (const at of surnames.whole)
-      if (!post.test(before(text, at, 8))) add('privacy/person-name', at, wholeNameAt(text, at));
-  return findings.map((one) =>
-    ofInformant.test(before(text, one.start, 16)) ? { ...one, rule: 'privacy/informant-name' } : one,
-  );
+  addVeiled(text, add);
+  return findings;
 };
 
-/** 李女士, 王某 */
-function veiledAt(text: string, start: number): string | undefined {
-  for (const length of [1, 2]) {
-    veil.lastIndex = start + length;
-    const surname = surnameBefore(text.slice(start, start + length), length);
-    const veiled = surname?.length === length ? veil.exec(text)?.[0] : undefined;
-    if (surname !== undefined && veiled !== undefined) return surname + veiled;
+/** 张女士来电, 李某举报 … */
+const calling = /^(?:来电|来信|致电|打电话|实名|举报|投诉)/u;
+/** … but not 康师傅方便面. */
+const brand = /^(?:牛肉|方便面|米线|烤|牌|家常菜|.{0,2}[店馆铺厂])/u;
+
+/** 来信人王某, 张女士, 赵师傅 */
+function addVeiled(text: string, add: (start: number, end: number, isInformant: boolean) => void): void {
+  for (const { 0: veiled, index } of text.matchAll(veil)) {
+    const surname = surnameBefore(text, index);
+    if (surname === undefined) continue;
+    const [start, end] = [index - surname.length, index + veiled.length];
+    const rest = text.slice(end, end + 4);
+    const isInformant = leadOf(before(text, start, 24)) === 'informant' || calling.test(rest);
+    if (isInformant || !(/^[某*×xX]/u.test(veiled) || surname + veiled === '康师傅' || brand.test(rest)))
+      add(start, end, isInformant);
   }
-  return undefined;
 }

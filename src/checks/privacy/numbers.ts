@@ -30,7 +30,7 @@ interface Window {
   behind: string;
 }
 
-const longest = 19;
+const [shortest, longest] = [7, 19];
 
 /** Finds ID numbers, mobile and landline numbers and bank cards. */
 export const findNumbers: Detector = (text) => {
@@ -46,9 +46,10 @@ export const findNumbers: Detector = (text) => {
   for (const match of text.matchAll(spelledDigits)) {
     const digits = [...match[0]].map((one) => spelled.get(one) ?? (/\d/u.test(one) ? one : '')).join('');
     if (/^\d+(?:\D{0,2}\d+)*$/u.test(match[0])) continue;
-    if (/^1[3-9]/u.test(digits))
+    const rule = /^1[3-9]\d{9}$/u.test(digits) ? 'privacy/mobile' : 'privacy/landline';
+    if (rule === 'privacy/mobile' || /^0[1-9]\d{1,2}[2-8]\d{6,7}$/u.test(digits))
       findings.push({
-        rule: 'privacy/mobile',
+        rule,
         start: match.index,
         end: match.index + match[0].length,
         shown: mask(digits),
@@ -57,11 +58,13 @@ export const findNumbers: Detector = (text) => {
   return findings;
 };
 
-const numerals = '〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖';
-const spelled = new Map(Array.from(numerals, (one, i) => [one, '0001234567891123456789'.charAt(i)] as const));
-/** 一三八零零…, 1三8零零…, with spaces or hyphens between. */
+const numerals = '〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖⓪①②③④⑤⑥⑦⑧⑨OoIl';
+const spelled = new Map(
+  Array.from(numerals, (one, i) => [one, '000123456789112345678901234567890011'.charAt(i)] as const),
+);
+/** 一三八零零…, 1三8零零…, ①③⑧…, 138OO…, with spaces or hyphens between. */
 const spelledDigits = new RegExp(
-  String.raw`(?<![${numerals}\d])[一幺壹1](?:[ \-—]{0,2}[${numerals}\d]){10}(?![${numerals}\d])`,
+  String.raw`(?<![${numerals}A-Za-z\d])[一幺壹1①lI〇零0⓪](?:[ \-—，,、]{0,2}[${numerals}\d]){9,11}(?![${numerals}A-Za-z\d])`,
   'gu',
 );
 
@@ -98,7 +101,9 @@ function longestFrom(
     const group = groups[last];
     if (!group) break;
     digits += group.digits;
+    if (last > first) gaps.add(groups[last - 1]?.gap ?? '');
     if (digits.length > longest) break;
+    if (digits.length < shortest) continue;
     const inner = groups.slice(first, last + 1);
     const window: Window = {
       digits,
@@ -112,7 +117,6 @@ function longestFrom(
     const rule = endsFresh(window, group) ? kindOf(window) : undefined;
     if (rule)
       best = { finding: { rule, start: window.start, end: window.end, shown: mask(digits) }, size: inner.length };
-    gaps.add(group.gap);
   }
   return best;
 }
@@ -137,7 +141,7 @@ function kindOf(window: Window): PrivacyRule | undefined {
 }
 
 const idLabel =
-  /(?:身份证?|证件|二代证|一代证|公民身份)(?:件)?(?:号码?|编号)?(?:（[^）]*）)?[^\p{Script=Han}\d]{0,4}$/u;
+  /(?:身份证?|户口[簿本](?:复印件)?|证件|二代证|一代证|公民身份)(?:件)?(?:号码?|编号)?(?:（[^）]{0,20}）)?[是为]?[^\p{Script=Han}\d]{0,4}$/u;
 /** Codes of organisations, things and papers. */
 const codeLabel =
   /(?:信用代码|许可证?|执照|注册|登记证?|备案|联单|票据|发票|报告|文|批|设备|产权|合同|订|案|编号)(?:证?编?号码?|证)?[^\p{Script=Han}\d]{0,4}$/u;
@@ -170,6 +174,8 @@ function isMobile({ digits, gap, sizes, label }: Window): boolean {
   const bare = digits.replace(/^(?:0086|86|0)(?=1[3-9]\d{9}$)/u, '');
   if (!/^1[3-9]\d{9}$/u.test(bare)) return false;
   if (codeLabel.test(label)) return false;
+  // After 电话 any grouping will do.
+  if (phoneLabel.test(label)) return true;
   if (bare.length === digits.length) {
     if (gap === '?') return /^(?:3-|1-1-)/u.test(sizes) && mobileSizes.test(sizes);
     if (gap === '' || gap === ' ' || gap === '(')
@@ -181,6 +187,8 @@ function isMobile({ digits, gap, sizes, label }: Window): boolean {
   return /^\d+$/u.test(rest) || mobileSizes.test(rest);
 }
 
+const phoneLabel =
+  /(?:电话|手机|座机|拨打|请打|致电|机主|联系方式|号码|同号|tel|phone|mobile)(?:号码?)?(?:[:：为是]|[（(]){0,2}[\s“"]*$/iu;
 const phoneWord = /(?:电话|座机|固话|拨打|致电|来电|联系方式|tel)(?:号码?)?[:：为是]{0,2}[\s（(]*$/iu;
 
 /** “8990678”，为其家中电话 */

@@ -1,19 +1,29 @@
 /** Number plates of vehicles (GA 36): blue, yellow, new-energy, trailers, learners. */
-import { mask, type Detector } from './finding.ts';
+import { mask, type Detector, type Finding } from './finding.ts';
 
+/** 锅10云D00012 is a boiler. */
 const plate =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ \u3000]?[A-HJ-NP-Z][ \u3000]?[·•・･.\-－—]?[ \u3000]?([A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳试超])(?![A-Za-z\d])/giu;
+  /(?<![瓶锅容梯起管厂游场索]\d\d)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ \u3000]?[A-HJ-NP-Z][ \u3000]?[·•・･.\-－—]?[ \u3000]?([A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳试超])(?![A-Za-z\d])/giu;
+
+/** 号牌曲靖D00123: whatever stands after the word. */
+const labelled = /(?:号牌|车牌)号?码?[:：为是 ]{0,2}(\p{Script=Han}{1,3}[A-Z][·• -]?[A-Z\d]{4,5})(?![A-Za-z\d])/gu;
 
 /** Finds plates; at most two of the characters behind the dot are letters. */
-export const findPlates: Detector = (text) =>
-  [...text.matchAll(plate)]
+export const findPlates: Detector = (text) => [
+  ...[...text.matchAll(plate)]
     .filter(({ 1: serial = '' }) => isSerial(serial.toUpperCase()))
-    .map(({ 0: found, index }) => ({
-      rule: 'privacy/plate' as const,
-      start: index,
-      end: index + found.length,
-      shown: mask(found, 2, 2),
-    }));
+    .map(({ 0: found, index }) => finding(found, index)),
+  ...[...text.matchAll(labelled)].map(({ 0: all, 1: found = '', index }) =>
+    finding(found, index + all.length - found.length),
+  ),
+];
+
+const finding = (found: string, start: number): Finding => ({
+  rule: 'privacy/plate',
+  start,
+  end: start + found.length,
+  shown: mask(found, 2, 2),
+});
 
 /** Five characters; six on new-energy vehicles, the letter of their kind first or last. */
 const isSerial = (serial: string): boolean =>

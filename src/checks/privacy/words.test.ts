@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { detects } from '../../../tests/support/detects.ts';
 import { findAccounts } from './accounts.ts';
+import { findDetails } from './details.ts';
 import { findDoors } from './doors.ts';
 import { findInformantHome } from './informant.ts';
 import { findPersonal, listedIn } from './index.ts';
-import { findDetails, findUnmasked } from './masked.ts';
+import { findUnmasked } from './masked.ts';
 import { findNames } from './names.ts';
+import { findPapers } from './papers.ts';
 import { findPlates } from './plates.ts';
 
 describe('number plates', () => {
@@ -115,10 +117,48 @@ describe('names', () => {
   ]);
 });
 
+describe('names of other kinds', () => {
+  detects(findNames, [
+    ['经核实，李建国厂长承认停用设施。', '李**'],
+    ['砖厂王德顺经理到场。', '王**'],
+    ['赵德海（砖厂厂长）接受询问。', '赵**'],
+    ['其妻王秀珍在家养鸡。', '王**'],
+    ['给予副镇长彭国良警告处分。', '彭**'],
+    ['副镇长彭国良带队检查。'],
+    ['责任人：区长王建军', '王**'],
+    ['责任人：区长'],
+    ['姓名\t性别\n张桂英\t女', '张**'],
+    ['姓名：张　伟', '张**'],
+    ['群众：\n- 马小云\n- 李丽萍', '马**', '李**'],
+    ['业主买买提·艾力拒绝拆除。', '买*****'],
+    ['经营者扎西多吉放牧。', '扎***'],
+    ['技术顾问Tom Brown到场。', 'T********'],
+    ['当事人诸葛小明未到场。', '诸***'],
+    ['张女士家的排烟管已改道。', '张**'],
+    ['李明（化名）反映异味。'],
+    ['对李建国砖厂立案。'],
+    ['康师傅方便面包装袋混堆。'],
+    ['习近平总书记作出重要指示。'],
+    ['业主高兴地表示满意，业主张贴公告。'],
+  ]);
+});
+
+describe('personal papers', () => {
+  detects(findPapers, [
+    ['护照号码E00001234。', 'E0****34'],
+    ['护照（号码：EA0000123）', 'EA****23'],
+    ['军官证号：南字第0000123号', '南字****3号'],
+    ['住院号0012345', '00****45'],
+    ['护照、驾驶证由本人保管。'],
+    ['排污许可证编号91530302MA6K00000X001Z'],
+    ['医保定点医院床位300张'],
+  ]);
+});
+
 describe('the home of an informant', () => {
   detects(findInformantHome, [
     ['来信人反映所在小区1号楼', '来信人反映所在小区'],
-    ['我家住在3号楼', '我家'],
+    ['我家住在3号楼', '我家住'],
     ['举报人家住厂区对面', '举报人家住'],
     ['投诉人系该小区3栋业主', '投诉人系该小区*栋业主'],
     ['我们小区楼下', '我们小区'],
@@ -151,7 +191,7 @@ describe('a masked name spelled out', () => {
 
 describe('what is listed', () => {
   const listed = listedIn(['电话 0874-3317828、13800001234', 'a@example.com']);
-  const count = (text: string): number => findPersonal([text], listed)[0]?.length ?? 0;
+  const count = (text: string): number => findPersonal([{ text }], listed)[0]?.length ?? 0;
 
   it.each([
     '0874-3317828',

@@ -1,0 +1,28 @@
+/** Numbers of personal papers that are told by the word before them: passports, permits, cards, records. */
+import { mask, type Detector, type Finding } from './finding.ts';
+
+const papers = String.raw`
+  护照 通行证 回乡证 台胞证 居住证 居留证 军官证 士兵证 士官证 文职证 警官证 退役军人证 退伍证 优待证 老年证 残疾人?证 低保证 低保号 五保证 特困证 社会保障(?:卡|号)? 社保(?:卡|号|账户)?
+  医保(?:卡|号)? 医疗保险(?:证|卡)? 医疗证 参合证 参合号 住院号 病历号 病案号 门诊号 就诊卡 就诊号 学籍号 学号 准考证 毕业证 学生证 户口[簿本] 户籍档案 海员证 保障卡 健康证 接种证 诊疗卡 结婚证 离婚证 出生证
+  出生医学证明 驾驶证 驾照 从业资格证 教师资格证 会员卡 车架号 发动机号 车辆识别代号`
+  .trim()
+  .split(/\s+/u)
+  .join('|');
+/** 号码：, 档案编号, 字号 and the like; then the characters of a code, with the army's 南字第 before them. */
+const numbered = new RegExp(
+  String.raw`(?:${papers})(?:档案|复印件)?(?:\p{Script=Han}{0,6}[，,](?=号码))?["“ \u3000:：为是（(]{0,2}(?:号码?|编号|编码|字号|证号|卡号){0,2}["“ \u3000:：为是（(]{0,3}((?:\p{Script=Han}{0,4}字?第?(?=[A-Z]{0,2}\d{5}))?[A-Z]{0,4}[-A-Z\d ]{5,26}[A-Z\d]号?)`,
+  'giu',
+);
+const mayBeNumbered = /[证照号卡簿本明保](?:[^\n]{0,12}?)\d{4}/u;
+
+/** Finds such numbers: at least five of their characters are digits. */
+export const findPapers: Detector = (text) => {
+  const findings: Finding[] = [];
+  if (!mayBeNumbered.test(text)) return findings;
+  for (const { 0: found, 1: number = '', index } of text.matchAll(numbered)) {
+    const end = index + found.length;
+    if (number.replace(/\D/gu, '').length < 5) continue;
+    findings.push({ rule: 'privacy/document', start: end - number.length, end, shown: mask(number, 2, 2) });
+  }
+  return findings;
+};

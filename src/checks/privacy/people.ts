@@ -1,0 +1,116 @@
+/** Words for people, in one table: what stands before a name or behind it, and what that says of whoever has it. */
+
+const words = (text: string): string => text.trim().split(/\s+/u).join('|');
+
+/**
+ * Most words for a person end so: 承包人, 养殖户, 挖机手. What begins behind them is a word of its own (see `Words`), so
+ * 人民 and 主要 are not among them.
+ */
+const surely = '人者员户';
+const likely = '手师商贩客友兵匠夫童妻父母兄弟姐妹哥嫂婿媳妇叔伯舅姑姨爸妈爷奶孙侄甥偶伴亲居霸医儿';
+/** Words that end otherwise. */
+const persons = words(String.raw`
+  [厂场矿班队组村校园社楼工片巷街格河湖林路段警船机店院]长 助理 特助 秘书 领队 队友
+  [其之妻儿长次侄孙嫂舅孩头继养]子 [其之长次孙侄子妇甥养继]女 [村居农市渔牧难]民 [民辅交刑]警
+  [业户店厂车房船场塘矿窑摊机雇货事债群博财地园]主 [职员电焊炉卫洁修运务作民时季高船帮短零矿瓦漆钳雇徒]工 [工老]头
+  (?<![发产卫再衍新派民滋萌催寄野])生 [家亲军]属 [房股]东 [同干理监董]事 [被原]告 [宿库城]管 [爹娘] 经理 总监 总裁
+  司机 主播 骨干 青年 老乡 同学 裁缝 掌柜 网红 客服 采购 乡贤 顾问 领导 贩子 学徒 伙计 群众 代表人 会计 出纳 文书
+  保安 门卫 门岗 保洁 老板 老板娘 监理 支书 书记 主任 教练 护士 中介 邻居 代表 乙方 甲方 丙方 出租方 承租方 转让方
+  受让方 发包方 承包方 姓名 户名 名叫 全名 本名 名字 名字叫 真名 署名 签名 签字 落款 经办 审核 签发 主管 和尚
+  回访对象 走访对象 家住 专员 老师 大爷 大妈 阿姨 老伯 师傅 大姐 大哥 先生 女士 同志 老汉 叫 名为`);
+
+/** Who complained; it is confidential. */
+export const informants = String.raw`(?<!被)(?:举报[人者]|来[信电访][人者]|投诉[人者]|信访人|反映[人者]|上访[人户者]|检举人|诉求人|求助人|爆料人|写信人|致信人|投书人|实名举报者?)`;
+
+/** Whoever holds a public office, or reports of it, is named in public … */
+const government = String.raw`(?:[省市州县区镇乡旗盟局委办厅部院]|街道|政府|人大|政协|督察组|调查组|工作组|专班|指挥部|开发区|支队|大队)[党副总支部办公室]{0,5}`;
+const holders = String.raw`(?:书记|主任|委员|[所站院部会室队]长|助理|专员)`;
+const offices = String.raw`(?:(?<!小|班|村民|居民|群众)[局县市区镇乡厅州省处科署司旗盟组]长|(?:${government})${holders}|常委|主席|人大代表|党代表|记者|巡视员|调研员|教授|专家|院士|组员|通讯员|作者|编辑|摄影|供图)`;
+
+/** … but not whoever has such a post in a village or an enterprise. */
+const lowly = String.raw`(?:村(?!镇)\p{Script=Han}{0,4}|社区|居|居民|小组|村民|群众|户|职工|员工|业主|法人|法定|业委会|村委会|协会|学会|商会|委员会|车间|厂|公司|矿|物业|合作社|安环部?|环保部?|安全部|生产部?|工程部?|项目部?|学校|医院|后勤|班|寨|屯)[副党总支部]{0,4}`;
+
+/** `户主：`, `系`, `（`, `名单如下：1. ` and nothing else may stand between the word and the name. */
+const tie = String.raw`(?:[（(](?:签名|签字|男|女)[）)])?(?:的?姓名|名单|本人|同志|一名|之一|如下|分别){0,2}[）)]?[ \u3000]*(?:[:：（(“"]|[为系是叫有]|[：:]\s*(?:[-*·•]|\d{1,2}[.、．]))?[ \u3000“”"]*`;
+
+/** What the words before a name say. */
+export type Lead = 'informant' | 'person' | 'office' | 'likely' | 'none';
+
+const leads: readonly (readonly [Lead, RegExp])[] = [
+  ['informant', new RegExp(`${informants}${tie}$`, 'u')],
+  ['person', new RegExp(`${lowly}(?:${holders}|[组科处]长)${tie}$`, 'u')],
+  // 门卫老余（余长水）
+  ['person', /[老小阿]\p{Script=Han}[（(]$/u],
+  ['office', new RegExp(`${offices}${tie}$`, 'u')],
+  ['person', new RegExp(`(?:${persons}|${holders})${tie}$`, 'u')],
+  ['person', new RegExp(`[${surely}]${tie}$`, 'u')],
+  ['likely', new RegExp(`[${likely}]${tie}$`, 'u')],
+];
+
+/** The characters that such words, and what ties names to them, end with: most that stands before a surname is none. */
+const endings = new Set(
+  Array.from(
+    `${surely}${likely}${persons}${offices}${holders}`.concat(
+      ':(" )-*.0123456789',
+      '：（“\u3000）”·•、．',
+      '为系是叫有名单如下别',
+    ),
+  ).filter((one) => !/[|[\]?]/u.test(one)),
+);
+
+/** @param before the characters before a name */
+export const leadOf = (before: string): Lead =>
+  endings.has(before.slice(-1)) ? (leads.find(([, pattern]) => pattern.test(before))?.[0] ?? 'none') : 'none';
+
+/** Titles that stand behind a name: 李建国厂长, 王大爷. */
+const titles = String.raw`副?(?:总经理|经理|董事长|理事长|[厂场矿站所队组社园校园车]长|主任|村?支书|会计|出纳|老板娘?|老总|师傅|先生|女士|小姐|同志|老师|医生|工程师|律师|总监|大爷|大妈|大叔|大婶|大娘|阿姨|老伯|大哥|大姐|大嫂|老汉|老人|奶奶|爷爷|婆婆|老太太?)`;
+/** 赵德海（砖厂厂长） */
+const bracketed = String.raw`[（(][^（）()\n]{0,8}(?:[${surely}${likely}]|${persons})[）)]`;
+const officesBehind = String.raw`副?(?:[局县市区镇乡厅州省处科]长|书记|委员|常委|主席|记者|教授)`;
+
+/** What stands in the stead of a given name: 王某, 赵**, 李女士. */
+export const veil =
+  /(?:某{1,2}|\*{1,2}|×{1,2}|[xX]{2})(?:先生|女士)?|先生|女士|小姐|师傅|大爷|大妈|大娘|大婶|大叔|阿姨|老伯|奶奶|爷爷|婆婆|大姐|大哥|大嫂|老板娘?|老汉|老太太?/gu;
+
+/** What stands behind a name. */
+export type Rest = 'title' | 'office' | 'person' | 'edge' | 'word' | 'thing' | 'none';
+
+/** What only people do, have or are. */
+const person = words(String.raw`
+  实际 传唤 抓获 拘留 控制 劝离 独资 出具 批评 制止 罚款 处罚 通报 保管 屋 院子 院内 房前 房后 门前 门口 宅 猪圈
+  鸡圈 牛圈 羊圈 鸡舍 菜地 田里 地里
+  等(?:[0-9一二三四五六七八九十两几]{1,3}[人户名]|业主|村民|群众|居民|住户|农户|人) [两二三四五][名人户位] 转让
+  政务 党内 开除 撤职 记过 诫勉 免职 停职 现场 承认 承诺 表示 称 反映 举报 投诉 签字 签收 签订 同意 拒 未到场 到场
+  不在场 不服 说 讲 介绍 解释 陪同 指认 证实 自行 主动 当场 口头 夫妇 夫妻 父子 母子 母女 父女 兄弟 姐妹 本人 一家
+  等人 三人 二人 两人 等三人 经营 承包 饲养 养殖 所有 出资 驾驶 雇 开办 缴纳 赔偿 提出 认为 认可 提供 答应 承担
+  申请 参加 购买 租赁 租用 租住 居住 种植 存栏 投资 自建 家 户 签名 来电 来信 致电 去世 死亡 受伤 被处 被罚 被拘
+  被行政 被刑 犯 名下 同志 的家 的妻 的丈夫 的儿 的女 的弟 的哥 的父 的母 报警 退休 辞职 现年 今年 因病 与其 及其
+  拉运 倾倒 收购 加工 堆放 焚烧 捕 私自 擅自 私 擅 偷 无证 无照 违法 违规 不知 知道 作出 作了 进行 处以 给予 下达
+  送达 实施 采取 制作 声称 自称 供述 交代 辩称 要求 请求 坚持 多次 再次 联名 陈述 确认 核实 代 带领 组织 带头 召集
+  安排 委托 联系 打工 务工 上班 外出 搬 停业 关停 补办 办理`);
+/** A mark, a digit, the end: here a name surely ends. */
+const edge = String.raw`$|[\s，。；、：:,;.!！?？（）()“”"《》【】\[\]|/\d~～—-]`;
+/** What else may go on behind a name. */
+const word = String.raw`[等和与及在于的系是为将把被对向由因未不已自共将均也都又再曾现可会能有无没就只仅才还要提认诉去来从给让写支领付清拆停建做修装买卖租借开关拖焚排存堆养饲种使利驾搭按补报负受收取得完成主送告参任]|以及|以每|以个|夜间|白天|凌晨|下午|上午|昨|每天|每日|每次|连夜`;
+/** A place or an enterprise that bears a name stays: 马家兴养殖场. */
+const trades = words(String.raw`
+  养殖 养猪 养鸡 养鸭 养牛 养羊 养鱼 养蜂 生猪 肉牛 肉羊 蛋鸡 肉鸡 种猪 奶牛 采石 采砂 采沙 砂石 洗砂 洗沙 洗煤
+  洗车 砖 砖瓦 石材 石料 石灰 木材 木器 家具 加工 屠宰 汽修 汽车 修理 水泥 建材 五金 烧烤 火锅 米线 农家 餐饮 小吃
+  早点 酒 豆腐 食品 塑料 废品 废旧 回收 收购 物资 制衣 印刷 铸造 机械 化工 造纸 煤 石 砂 沙 水产 苗圃`);
+const thing = String.raw`家庭(?:农场|牧场)|[村镇乡县区市州省路街巷桥河江湖海坝沟山寨屯湾营坡坪庄苑厦号型式牌]|水库|饭店|饭馆|安置区|集镇|园区|景区|工业园|社区|小区|小组|片区|一带|广场|大道|基金会|中学|小学|大学|学校|幼儿园|医院|诊所|集团|公司|(?:${trades}){0,2}(?:厂(?!长)|场(?!长|边|内|里)|店(?!主|员|里)|馆|公司|合作社|作坊(?!主)|坊|农家乐|点|房|站|饭庄|酒楼|铺|行|超市|鱼塘|砖窑|窑(?!主)|矿(?!长|主)|户(?!主|口)|家(?:常菜|烤肉|味))`;
+
+const rests: readonly (readonly [Rest, RegExp])[] = [
+  ['office', new RegExp(officesBehind, 'uy')],
+  ['title', new RegExp(`${titles}|${bracketed}`, 'uy')],
+  ['edge', new RegExp(edge, 'uy')],
+  ['thing', new RegExp(thing, 'uy')],
+  ['person', new RegExp(person, 'uy')],
+  ['word', new RegExp(word, 'uy')],
+];
+
+/** @param at where a name ends */
+export const restOf = (text: string, at: number): Rest =>
+  rests.find(([, pattern]) => {
+    pattern.lastIndex = at;
+    return pattern.test(text);
+  })?.[0] ?? 'none';
