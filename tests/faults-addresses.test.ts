@@ -48,6 +48,8 @@ it.each<[name: string, changes: Change[], says: string]>([
     [[inspectionFile, '{ 名称: 沾益区 }', '{ 名称: 沾益区 }\n  - { 名称: "a\\uD800" }']],
     '半个字',
   ],
+  ['a region that programs take for their own', [region('__proto__')], '程序保留的词'],
+  ['a type that programs take for their own', [type('constructor')], '程序保留的词'],
   ['a type called ..', [type('..')], '开头和结尾不能是点'],
   ['a type of 201 characters', [type(long(201))], '603 个字节'],
   ['a type that differs in capital letters only', [type('VOC', 'voc')], '「voc」与「VOC」重复'],
@@ -93,7 +95,7 @@ it.each<[name: string, changes: Change[], says: string]>([
 
 it.each<[name: string, changes: Change[]]>([
   ['marks that no system minds', [region("a&b+c=d$e'(f)"), type('餐饮（油烟）')]],
-  ['words that programs mind', [region('__proto__'), type('constructor', 'toString')]],
+  ['words that programs mind', [announcement('__proto__'), announcement('constructor')]],
   ['types of the usual ones once more', [type('大气', '异味', '异味')]],
   ['words of the site elsewhere', [announcement('404'), announcement('index'), announcement('page')]],
   ['the longest', [region(long(80)), type(long(80)), announcement(long(80))]],

@@ -119,7 +119,9 @@ it('tells every one of them, at its own place', () => {
 it('a file name that holds one is refused, and shown with its code point', () => {
   const files = { ...minimal, 'lin-2021/batches/a\u202Eb.md': String(minimal[secondBatchFile]) };
   const { faults } = read(files);
-  expect(faults.map(faultLine).join('\n')).toContain('lin-2021/batches/a〔U+202E〕b.md:1:1 错误 文件名');
+  expect(faults.map(faultLine).join('\n')).toContain(
+    'lin-2021/batches/a〔U+202E〕b.md:1:1 错误 文件名里有一个不能用的字符 U+202E（RIGHT-TO-LEFT OVERRIDE，改变文字方向），请删除',
+  );
   for (const fault of faults) {
     expect([...hiddenIn(faultLine(fault))]).toEqual([]);
     // Where the workflow looks for the file, its name must be the true one.

@@ -38,12 +38,12 @@ const countsBy = (known: readonly string[], resolve: (word: string) => string | 
   z
     .record(z.string(), count)
     .transform((raw, ctx) => {
-      const counts: Record<string, number> = {};
+      const counts = new Map<string, number>();
       for (const [word, number] of Object.entries(raw)) {
         const value = resolve(word) ?? complain(ctx, { rule: 'format/unknown-value', word, known });
-        counts[value] = (counts[value] ?? 0) + number;
+        counts.set(value, (counts.get(value) ?? 0) + number);
       }
-      return counts;
+      return Object.fromEntries(counts);
     })
     .meta({ type: 'object', additionalProperties: outputs.count });
 

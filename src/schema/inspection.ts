@@ -45,7 +45,9 @@ const columnWord = nameLine.check((ctx) => {
   const { value } = ctx;
   const mend = /[\s、，,;；/\\?#%]/u.test(value)
     ? '里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写'
-    : partMend(value);
+    : value in Object.prototype
+      ? '是程序保留的词，请改写'
+      : partMend(value);
   if (mend !== undefined)
     ctx.issues.push({ code: 'custom', input: value, params: { rule: 'format/shape', mend: quote(value) + mend } });
 });

@@ -1,5 +1,5 @@
 /** Names that become part of addresses: of files and folders on the disk, and of what stands in them. */
-import { hiddenIn, hiddenMend } from './characters.ts';
+import { hiddenIn, hiddenName } from './characters.ts';
 import { quote } from './fault.ts';
 import { fileColumns, siteColumns, standingPages } from './routes.ts';
 
@@ -14,7 +14,7 @@ const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.
  */
 export function partMend(name: string): string | undefined {
   const [hidden] = hiddenIn(name);
-  if (hidden) return hiddenMend(hidden.character);
+  if (hidden) return `里有一个不能用的字符 ${hiddenName(hidden.character)}，请删除`;
   if (name.trim() === '') return '名称会成为网址的一部分，不能是空的';
   const composed = name.normalize('NFC');
   if (composed !== name) return `里有两种编码的同一个字，会成为两个网址，请写成${quote(composed)}`;
@@ -39,10 +39,9 @@ export function inspectionNameMend(name: string): string | undefined {
 
 /** Why a file can't have this name, without its ending. */
 export function fileNameMend(stem: string): string | undefined {
-  if (!/^[A-Za-z\d\p{Script=Han}._-]+$/u.test(stem))
-    return '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格';
   const mend = partMend(stem);
-  return mend && `文件名${mend}`;
+  if (/^(?:[A-Za-z\d._-]|\p{Script=Han}|\p{C})+$/u.test(stem)) return mend && `文件名${mend}`;
+  return '文件名是网址的一部分，请只用字母、数字、汉字和连字符，不要有空格';
 }
 
 /** Why a picture can't have this name; a space does no harm in it, and what no text can name is not shown anyway. */
