@@ -49,7 +49,8 @@ await command(
       const [kind, ...others] = words;
       if (kind === undefined) throw badCall(`没有写要新建什么\n${usage}`);
       if (others.length > 0) throw badCall(`一次只能新建一个；值里有空格的，请加引号：${others.join(' ')}`);
-      if (!Object.hasOwn(kinds, kind)) throw badCall(`没有「${kind}」这一类${suggest(kind, Object.keys(kinds))}\n${usage}`);
+      if (!Object.hasOwn(kinds, kind))
+        throw badCall(`没有「${kind}」这一类${suggest(kind, Object.keys(kinds))}\n${usage}`);
       const isWatched = process.stdin.isTTY && process.stdout.isTTY && !process.env['CI'];
       const terminal = yes || !isWatched ? undefined : {};
       if (kind === 'site') return sayWhatWasSetUp(await setUpSite(flags, terminal, settings));
