@@ -41,8 +41,12 @@ function readPart(parts: Parts, name: string): Document | undefined {
   const part = parts[name];
   // What is wrong with the file is said once, in Chinese, not by the parser on the console.
   const parser = new DOMParser({ onError: () => undefined });
-  return part && parser.parseFromString(strFromU8(part).replace(/^\uFEFF/u, ''), 'text/xml');
+  return part && parser.parseFromString(withLineSeparators(strFromU8(part).replace(/^\uFEFF/u, '')), 'text/xml');
 }
+
+/** The parser takes these line separators for spaces of the file, as XML 1.1 does; in a text they part lines. */
+const withLineSeparators = (xml: string): string =>
+  xml.replace(/[\u0085\u2028\u2029]/gu, (separator) => `&#${String(separator.charCodeAt(0))};`);
 
 /** Headers and footers repeat on every page and belong to no row. */
 function reportMargins(parts: Parts, notices: Notice[]): void {
@@ -88,7 +92,7 @@ function plainDocument(parts: Parts, notices: Notice[]): string {
     .filter((run) => run.nodeName.endsWith(':r'));
   for (const run of hidden) run.parentNode?.removeChild(run);
   if (hidden.length > 0) notices.push({ at: '隐藏文字', text: `有 ${String(hidden.length)} 处隐藏的文字，没有导入` });
-  return new XMLSerializer().serializeToString(document);
+  return withLineSeparators(new XMLSerializer().serializeToString(document));
 }
 
 /** A run of Word that holds a text. */
