@@ -36,7 +36,9 @@ const rulesIn = (text: string): PrivacyRule[] =>
 
 /**
  * Short texts; paragraphs of 100 to 500 characters; sentences of many kinds, which the detectors were made with; and
- * sentences that were written after them, and changed nothing in them.
+ * sentences that were scored before anything was made to fit them. The last are those sets that scored best, and the
+ * detectors have changed since, so they guard what is found and do not tell how much of unseen text is found: sets that
+ * were scored unseen gave 67 to 100 %.
  */
 const sets = [
   { name: '', counts: [300, 300], least: 0.98 },
