@@ -216,6 +216,15 @@ describe('the check says', () => {
       'lin-2021/batches/a.png:1:1 错误 有两张图片同名（不计大小写），请改名，并改正文里的文件名',
     ]);
   });
+
+  it('that two pictures are spelt alike, and differ only in how the system writes accents', () => {
+    const files = {
+      ...changed([batchFile, '某厂夜间冒烟。', '![甲](caf\u00e9.png)']),
+      'lin-2021/batches/cafe\u0301.png': 'PNG',
+      'lin-2021/batches/caf\u00e9.png': 'PNG',
+    };
+    expect(messages(files)).toEqual([expect.stringMatching(/:1:1 错误 有两张图片同名/u)]);
+  });
 });
 
 /** What a site of all places gives away, on the day before the last of them and on that day. */

@@ -107,6 +107,13 @@ describe('Markdown that is meant', () => {
       '1. 甲\n   乙\n     丙\n 丁\n\n     戊',
       [{ kind: 'list', items: [{ marker: '1. ', blocks: [paragraph('甲\n乙\n  丙\n丁'), paragraph('  戊')] }] }],
     ],
+    [
+      'spaces of a paragraph before a link',
+      '甲\n　　 [乙](https://x.cn)丙',
+      [paragraph('甲\n　　 ', { text: '乙', href: 'https://x.cn' }, '丙')],
+    ],
+    ['stars that are escaped pair with none', '***甲\\**乙', [paragraph('***甲**乙')]],
+    ['nor do those beside bold', '\\**甲**乙：**丙', [paragraph('**甲**乙：**丙')]],
     ['bold', '甲**乙**丙', [paragraph('甲', bold('乙'), '丙')]],
     ['bold before Han', '**整改情况：**已完成', [paragraph(bold('整改情况：'), '已完成')]],
     ['bold twice before Han', '**甲：**乙**丙：**丁', [paragraph(bold('甲：'), '乙', bold('丙：'), '丁')]],
@@ -176,6 +183,14 @@ describe('Markdown that is meant', () => {
       paragraph('甲\n'),
       { kind: 'image', name: '现场 1.png', alt: '现场' },
       paragraph('乙'),
+    ]);
+  });
+
+  it.each(['~', '~~'])('an image between %s, which are text', (mark) => {
+    expect(problem(`${mark}甲\n![现场](a.png)${mark}`, { 'lin-2021/batches/a.png': 'PNG' })).toEqual([
+      paragraph(`${mark}甲\n`),
+      { kind: 'image', name: 'a.png', alt: '现场' },
+      paragraph(mark),
     ]);
   });
 });

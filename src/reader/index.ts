@@ -4,7 +4,7 @@ import { announcementSchema, pageSchema } from '../schema/announcement.ts';
 import { error, said, warning, type Fault } from '../schema/fault.ts';
 import { entryFacts } from '../schema/follow-up.ts';
 import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
-import { fileNameMend, inspectionNameMend, pictureNameMend, toSitePath } from '../schema/names.ts';
+import { fileNameMend, inspectionNameMend, toSitePath } from '../schema/names.ts';
 import { siteColumns, standingPages } from '../schema/routes.ts';
 import type { Prose } from '../schema/prose.ts';
 import {
@@ -28,7 +28,7 @@ import { readFollowUp } from './follow-up.ts';
 import { FolderImages } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
 import { parseMarkdown, parseMdx } from './markdown.ts';
-import type { Parse, Source } from './prose.ts';
+import type { Parse, Source } from './source.ts';
 import { readResults, readTasks } from './rectification.ts';
 import { readFilled } from './sections.ts';
 import { readYaml } from './yaml.ts';
@@ -279,27 +279,9 @@ class Run {
   /** @param unread is there a text beside them that could not be read, and may name any? */
   #takeImages(path: string, images: FolderImages, unread: boolean): void {
     const [folder = '', inspection] = path.split('/').reverse();
-    for (const [name, file] of images.files) {
+    for (const [name, file] of images.files)
       this.#pictures.push({ inspection, folder, name, path: join(this.#door.folder, path, file) });
-      const wrong = pictureNameMend(name);
-      if (wrong !== undefined) this.faults.push(error(this.#start(within(path, file)), 'format/file-name', wrong));
-      if (images.like(name) !== name)
-        this.faults.push(
-          error(
-            this.#start(within(path, file)),
-            'format/file-name',
-            '有两张图片同名（不计大小写），请改名，并改正文里的文件名',
-          ),
-        );
-    }
-    for (const file of unread ? [] : images.unnamed())
-      this.faults.push(
-        warning(
-          this.#start(within(path, file)),
-          'format/unshown-image',
-          '没有文字用到这张图片，不会公开；要公开的，在同一个文件夹的文字里写 ![说明](文件名)',
-        ),
-      );
+    for (const fault of images.faults((file) => this.#start(within(path, file)), unread)) this.faults.push(fault);
   }
 
   #yaml<S extends z.ZodObject>(path: string, schema: S): Checked<z.infer<S>> {

@@ -3,7 +3,7 @@ import type { Nodes, Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { error } from '../schema/fault.ts';
 import { withoutLongPrograms } from './bounds.ts';
-import type { Source } from './prose.ts';
+import type { Source } from './source.ts';
 
 const features = { gfm: { footnotes: false }, frontmatter: false } as const;
 

@@ -11,7 +11,8 @@ import { FolderImages } from '../../../src/reader/images.ts';
 import { withinBounds } from '../../../src/reader/bounds.ts';
 import { conflictsIn } from '../../../src/reader/conflicts.ts';
 import { parseMarkdown } from '../../../src/reader/markdown.ts';
-import { readProse, readRows, type Source } from '../../../src/reader/prose.ts';
+import { readProse, readRows } from '../../../src/reader/prose.ts';
+import type { Source } from '../../../src/reader/source.ts';
 import { proseText, runsText } from '../../../src/schema/prose.ts';
 
 declare module 'mdast' {
