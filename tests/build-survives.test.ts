@@ -69,7 +69,7 @@ describe('is told to end', () => {
   ] as const)('%s, with exit code %i, %s, on another disk', { timeout }, async (signal, code, _, change) => {
     const disk = otherDisk();
     const desk = await openDesk(typeof disk === 'string' ? undefined : disk.path);
-    const build = desk.start('build', { DIE_LOG: desk.log });
+    const build = desk.start('build', { DIE_LOG: desk.log, DIE_PAUSE: change.source });
     await untilChanged(desk.log, change);
     build.kill(signal);
     const end = await build.ended;
@@ -154,8 +154,9 @@ describe('the machine does not allow it', () => {
 
 test('content that is changed meanwhile is not published half', { timeout }, async () => {
   const desk = await openDesk();
-  const build = desk.start('build', { DIE_LOG: desk.log });
-  await untilChanged(desk.log, /\.work\/pages\/lin-2021/u);
+  const change = /\.work\/pages\/lin-2021/u;
+  const build = desk.start('build', { DIE_LOG: desk.log, DIE_PAUSE: change.source });
+  await untilChanged(desk.log, change);
   desk.clone.write({ [`content/${batchFile}`]: `${String(minimal[batchFile])}\n` });
   const { code, err } = await build.ended;
   expectSentence(err, /^生成的时候「lin-2021\/batches\/01\.md」有改动，没有生成网站，\S+ 没有改动；请再运行一次$/mu);

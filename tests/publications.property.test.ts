@@ -34,6 +34,8 @@ import {
   without,
   type Files,
 } from './support/content.ts';
+import { times } from './support/random.ts';
+import { shuffled } from './support/shuffled.ts';
 
 /** What each publication corrects: each word takes the place of the one before, so another order would be at fault. */
 const targets = ['case', 'state', 'task', 'batch', 'announcement', 'results'] as const;
@@ -153,7 +155,7 @@ describe('publications of one day', () => {
         for (const hashes of [caseHashes(one), taskHashes(task), batchHashes(batch), announcementHashes(notice)])
           expect(new Set(hashes).size).toBe(hashes.length);
       }),
-      { numRuns: 60 },
+      { numRuns: times(60) },
     );
   });
 
@@ -161,33 +163,16 @@ describe('publications of one day', () => {
     fc.assert(
       fc.property(history, fc.infiniteStream(fc.nat()), (publications, randomness) => {
         const content = contentOf(publications);
-        const shuffle = <T>(list: readonly T[]): T[] =>
-          list
-            .map((item) => ({ item, place: Number(randomness.next().value) }))
-            .sort((a, b) => a.place - b.place)
-            .map(({ item }) => item);
-        const shuffled: Content = {
-          ...content,
-          inspections: content.inspections.map((one) => ({
-            ...one,
-            followUps: shuffle(one.followUps),
-            batches: shuffle(one.batches),
-            announcements: shuffle(one.announcements),
-            results: shuffle(one.results),
-          })),
-        };
-        expect(everything(inspectionFrom(shuffled))).toEqual(everything(inspectionFrom(content)));
+        expect(everything(inspectionFrom(shuffled(content, randomness)))).toEqual(everything(inspectionFrom(content)));
       }),
-      { numRuns: 60 },
+      { numRuns: times(60) },
     );
   });
 
   it('leave the hashes of all that was published before as they were', () => {
     fc.assert(
       fc.property(history, (publications) => {
-        const last = publications.at(-1);
-        if (!last) return;
-        // A whole day later, so that what is taken away is the newest.
+        // A day after all others, so that what is added is the newest.
         const before = inspectionFrom(contentOf(publications));
         const after = inspectionFrom(contentOf([...publications, { day: 5, entries: [...targets] }]));
         const startsWith = (longer: readonly string[], shorter: readonly string[]): void => {
@@ -199,7 +184,7 @@ describe('publications of one day', () => {
         startsWith(batchHashes(first(after.batches)), batchHashes(first(before.batches)));
         startsWith(announcementHashes(first(after.announcements)), announcementHashes(first(before.announcements)));
       }),
-      { numRuns: 40 },
+      { numRuns: times(40) },
     );
   });
 });

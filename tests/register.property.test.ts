@@ -20,6 +20,7 @@ import {
   type Files,
 } from './support/content.ts';
 import { times } from './support/random.ts';
+import { shuffled } from './support/shuffled.ts';
 
 const verdictWords = Object.keys(verdicts);
 const stateWords = Object.keys(caseStates);
@@ -97,21 +98,6 @@ it('does not depend on the order in which files were read', () => {
     fc.property(somewhere, fc.infiniteStream(fc.nat()), ([cases, entries], randomness) => {
       const { content } = read(folder(cases, entries));
       if (!content) throw new Error('not read');
-      const shuffle = <T>(list: readonly T[]): T[] =>
-        list
-          .map((item) => ({ item, place: Number(randomness.next().value) }))
-          .sort((a, b) => a.place - b.place)
-          .map(({ item }) => item);
-      const shuffled = {
-        ...content,
-        inspections: content.inspections.map((one) => ({
-          ...one,
-          followUps: shuffle(one.followUps),
-          batches: shuffle(one.batches),
-          announcements: shuffle(one.announcements),
-          results: shuffle(one.results),
-        })),
-      };
       const histories = (from: typeof content): unknown =>
         inspectionOf(makeRegister(from, someDay).register).cases.map(({ key, state, versions, events }) => [
           key,
@@ -119,7 +105,7 @@ it('does not depend on the order in which files were read', () => {
           versions.map(({ published, facts }) => [published, facts.state?.raw]),
           events.map(({ publication }) => publication.address),
         ]);
-      expect(histories(shuffled)).toEqual(histories(content));
+      expect(histories(shuffled(content, randomness))).toEqual(histories(content));
     }),
     settings,
   );

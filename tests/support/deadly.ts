@@ -1,14 +1,16 @@
 /**
  * Loaded before a command (`node --import`): the process kills itself, as SIGKILL does, at a change to a file; with DIE_OF
- * the change fails instead, with that code of the system (`ENOSPC`), also if it is a reading. DIE_ON says which, as a pattern for `rename /from /to`, `writeFile /path`, …; DIE_AT says which of those, beginning with 1, and
- * `after:1` lets it happen first. DIE_LOG is a file that is told of each change. Every thread counts for
- * itself.
+ * the change fails instead, with that code of the system (`ENOSPC`), also if it is a reading. DIE_ON says which, as a
+ * pattern for `rename /from /to`, `writeFile /path`, …; DIE_AT says which of those, beginning with 1, and `after:1` lets
+ * it happen first. DIE_LOG is a file that is told of each change; at the first one that DIE_PAUSE matches, its thread
+ * stands still for a while, so that a signal finds it there. Every thread counts for itself.
  */
 import fs, { openSync, writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-const { DIE_ON = '', DIE_AT = '0', DIE_OF, DIE_LOG } = process.env;
+const { DIE_ON = '', DIE_AT = '0', DIE_OF, DIE_LOG, DIE_PAUSE } = process.env;
 const pattern = new RegExp(DIE_ON, 'u');
+let pause = DIE_PAUSE === undefined ? undefined : new RegExp(DIE_PAUSE, 'u');
 const [, after, at] = /^(after:)?(\d+)$/u.exec(DIE_AT) ?? [];
 const log = DIE_LOG === undefined ? undefined : openSync(DIE_LOG, 'a');
 let count = 0;
@@ -26,6 +28,12 @@ const die = (name: string, path: unknown): never => {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 };
 
+/** Once: for two seconds, or until the thread is ended. */
+function standStill(): void {
+  pause = undefined;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);
+}
+
 /** Has functions that change files count, and die. */
 function watch(functions: object, names: readonly string[], isLater = false): void {
   const all = functions as Record<string, Call>;
@@ -36,6 +44,7 @@ function watch(functions: object, names: readonly string[], isLater = false): vo
       const paths = args.slice(0, /^(?:rename|cp)/u.test(name) ? 2 : 1);
       const change = `${name.replace('Sync', '')} ${paths.map((one) => decodeURI(String(one)).replace('file://', '')).join(' ')}`;
       if (log !== undefined) writeSync(log, `${change}\n`);
+      if (pause?.test(change)) standStill();
       if (!pattern.test(change)) return usual.apply(functions, args);
       count++;
       if (count !== Number(at)) return usual.apply(functions, args);
