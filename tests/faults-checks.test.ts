@@ -21,7 +21,7 @@ import {
   type Change,
   type Files,
 } from './support/content.ts';
-import { batch, entry, front, prose, tasks } from './support/faults.ts';
+import { announcement, batch, entry, front, prose, tasks } from './support/faults.ts';
 
 const checked = (files: Files): Fault[] =>
   inFolder(files, (folder) => {
@@ -219,6 +219,12 @@ describe('fields for offices, not for whoever holds them', () => {
   );
   it.each(['| 责任人 | 区长、常务副区长、马龙区委书记 |', '| 督导单位 | 市水务局 |'])('%s may stand', (row) => {
     expect(units(row)).toEqual([]);
+  });
+  it('作者 is a name', () => {
+    const author = (value: string): string[] =>
+      lines(changed(announcement('摘要: 进驻10天。', `摘要: 进驻10天。\n作者: ${value}`)));
+    expect(author('朱洪良')).toEqual([]);
+    expect(author('朱洪良 13800001234')).toEqual([expect.stringMatching(/疑似手机号码/u)]);
   });
   it('联系方式 names a number, and nobody', () => {
     const contact = (value: string): string[] =>

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPersonal, listedIn } from '../src/checks/privacy/index.ts';
 import type { PrivacyRule } from '../src/checks/rules.ts';
+import { faultLine } from '../src/schema/fault.ts';
+import { readSettings } from '../src/settings.ts';
+import { loadSite } from '../src/site.ts';
 
 /** What stands before the tab in with.txt → the rules that are right about it. */
 const kinds: Readonly<Record<string, readonly PrivacyRule[]>> = {
@@ -62,4 +65,11 @@ describe.each(sets)('made texts: $name', ({ name, counts, least }) => {
     expect(texts).toHaveLength(counts[1]);
     expect(texts.filter((text) => rulesIn(text).length > 0)).toEqual([]);
   });
+});
+
+it('no record of the fixtures is stopped', () => {
+  const folder = join(import.meta.dirname, 'fixtures/content');
+  const { content, faults } = loadSite(readSettings({ CONTENT_DIR: folder }, folder, new Date()), folder);
+  expect(content?.inspections.length).toBeGreaterThan(1);
+  expect(faults.filter(({ rule }) => rule.startsWith('privacy/')).map(faultLine)).toEqual([]);
 });

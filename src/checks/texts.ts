@@ -1,4 +1,5 @@
 /** Content as texts: what the checks of wording look through, each with its place. */
+import { announcementSchema } from '../schema/announcement.ts';
 import type { Place } from '../schema/fault.ts';
 import { labelOf } from '../schema/field.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
@@ -12,7 +13,7 @@ export interface Text {
   text: string;
   /** Sections are prose, everything else is a fact. */
   isProse: boolean;
-  /** The label of a field that is no place for names; '' for any other. */
+  /** The label of a field that tells what its words are; '' for any other. */
   label: string;
   /** Is it 联系方式? Numbers and addresses in it are published on purpose. */
   isContact: boolean;
@@ -33,12 +34,13 @@ const unread = new Set([
   'sample',
 ]);
 
-/** Fields for offices, not for whoever holds them, with what stands for their label in texts. */
-export const officeFields: ReadonlyMap<string, string> = new Map([
+/** Fields whose label tells what their words are: offices, not whoever holds them; a contact; an author. */
+export const toldFields: ReadonlyMap<string, string> = new Map([
   ...(['responsible', 'units', 'supervisor', 'verifier'] as const).map(
     (name) => [name, labelOf(taskFacts, name)] as const,
   ),
   ['contact', labelOf(resultFacts, 'contact')],
+  ['author', labelOf(announcementSchema, 'author')],
 ]);
 
 /** Every text of the content but what is published on purpose (see `contactTexts`). */
@@ -116,7 +118,7 @@ const factTexts = ({ facts, places, place }: Placed): Text[] =>
           place: places.get(name) ?? place,
           text,
           isProse: false,
-          label: officeFields.get(name) ?? '',
+          label: toldFields.get(name) ?? '',
           isContact: name === 'contact',
         })),
   );

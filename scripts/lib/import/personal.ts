@@ -2,7 +2,7 @@
 import { findPersonal, listedIn, tell, type Finding, type Labelled } from '../../../src/checks/privacy/index.ts';
 import { personalMessage } from '../../../src/checks/privacy.ts';
 import { checkRules } from '../../../src/checks/rules.ts';
-import { contactTexts, officeFields } from '../../../src/checks/texts.ts';
+import { contactTexts, toldFields } from '../../../src/checks/texts.ts';
 import type { Content } from '../../../src/schema/records.ts';
 import type { Notice } from './grid.ts';
 import type { Laid } from './layout.ts';
@@ -31,7 +31,7 @@ export function personalIn(
       entries.map(({ target: { name }, cell: { text, at } }) => ({
         text,
         at,
-        label: officeFields.get(name) ?? '',
+        label: toldFields.get(name) ?? '',
         isContact: name === 'contact',
       })),
     ),
