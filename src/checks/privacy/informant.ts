@@ -8,8 +8,9 @@ import { maskDigits, type Detector } from './finding.ts';
 const informant = String.raw`(?:(?:举报|来信|来电|来访|投诉|信访|反映|上访|检举|诉求|求助|寄信|写信|打电话|打来电话)(?:人|者|群众|的(?=是|[，,])))`;
 /** … or speaks; 我县, 我局 and 我厂 are none. */
 const self = String.raw`(?:(?:(?<!\p{Script=Han})我|本人|俺|咱|我们|咱们|俺们)(?![们省市县区州局镇乡街厂矿司校站队所部国方单企项民叫停]|公司|院(?!子)|办))`;
-/** One household among all. */
-const household = String.raw`(?:[他她其]们?家(?![庭长属畜禽具])|(?:他|她|其)(?=住)|[这那]家(?:人|(?=就?住))|[该此这那]户(?:人家|村民|居民|住户)?|\p{Script=Han}[户主](?=家|住)|(?:被[投举][诉报]人?|当事人|户主|业主|老人|租户|房东|涉事人|养殖户|经营者|老板|场主|厂长|违法行为人|主人|[养倒种卖搭放偷开乱][^，。；的那\n]{1,6}[的那](?:那?[家户人])?)(?:的?家)?)`;
+/** Whoever may live somewhere, and a home by itself: he may stand at a gate, it can't. */
+const dweller = String.raw`(?:他|她|其|被[投举][诉报]人?|当事人|户主|业主|老人|租户|房东|涉事人|养殖户|经营者|老板|场主|厂长|违法行为人|主人|\p{Script=Han}[户主]|[养倒种卖搭放偷开乱][^，。；的那\n]{1,6}[的那](?:那?[户人])?)`;
+const dwelling = String.raw`(?:[他她其]们?家(?![庭长属畜禽具])|[这那]家(?:人|(?=就?住))|[该此这那]户(?:人家|村民|居民|住户)?|${dweller}的?家(?![庭长属畜禽具]))`;
 
 const family =
   '儿子|女儿|子女|孩子|小孩|丈夫|妻子|老公|老婆|老伴|爱人|父亲|母亲|父母|爸|妈|娘|爷爷|奶奶|外公|外婆|孙子|孙女|哥|弟|姐|妹|公公|婆婆|岳父|岳母|侄子|侄女|女婿|儿媳|外甥|叔叔|舅舅|邻居|合租|亲属|亲戚|家属|一家|全家|夫妻|夫妇|两口子|老两口';
@@ -55,21 +56,32 @@ const wordings = [
 /** What a home is next to. */
 const beside = String.raw`(?:第[一二三四五六七八九十\d]+[家户间栋排个]|[那这]一?[家户栋幢间排]|旁边?|边上|左手|右手|隔壁|对面|后面|背后|左侧|右侧|[东西南北]侧|[东西南北]墙|底下|楼上|楼下|顶楼|[一二三四五六七八九]楼|门口|路口|桥头|村口|树下|坝下|围墙[内外边]|正上方|正下方|最里[头面]|唯一|不远)`;
 const homes = [
-  String.raw`${household}[^，。；\n]{0,4}?(?:住(?!建|房和|户|院|宅|所|址|宿)[在于着]?|就在)[^，。；\n]{2,20}`,
-  String.raw`${household}[^，。；\n]{0,4}?(?:(?:就|现|也)?住(?!建|房和|户|院部|宅楼)[在于]?|位于|坐落|紧[邻挨靠贴]着?|挨着|(?:就|正)?在|房[屋子]在)[^，。；\n]{0,16}?${beside}`,
+  String.raw`(?:${dwelling}|${dweller})[^，。；\n]{0,4}?住(?!建|房和|户|院|宅|所|址|宿)[在于着]?[^，。；\n]{2,20}`,
+  String.raw`${dwelling}[^，。；\n]{0,4}?就在[^，。；\n]{2,20}`,
+  String.raw`${dwelling}[^，。；\n]{0,4}?(?:位于|坐落|紧[邻挨靠贴]着?|挨着|(?:就|正)?在|房[屋子]在)[^，。；\n]{0,16}?${beside}`,
   String.raw`家[中里]?有[^，。；\n]{0,6}(?:偏瘫|瘫痪|卧床|患病|残疾|癌|重病|智障|精神病)[^，。；\n]{0,4}`,
   String.raw`[他她其]们?家(?:(?:离|距)[^，。；\n]{1,14}米|紧[邻挨靠贴]着?|挨着)`,
   String.raw`(?:紧[邻挨靠]|离|距)[^，。；\n]{1,12}(?:的那一?|唯一的?一?)[家户]`,
 ];
-const wording = new RegExp([...wordings, ...homes].map((one) => `(?:${one})`).join('|'), 'gu');
+const either = (all: readonly string[]): RegExp => new RegExp(all.map((one) => `(?:${one})`).join('|'), 'gu');
+/** Each with words without which it finds nothing: most texts have none of them. */
+const searches: readonly (readonly [needs: RegExp, pattern: RegExp])[] = [
+  [
+    /我|本人|俺|咱|举报|来信|来电|来访|投诉|信访|反映|上访|检举|诉求|求助|信人|电话的|自称|姓|署名|落款|[名位个](?:家?住|居住)/u,
+    either(wordings),
+  ],
+  [/[住家户]/u, either(homes)],
+];
 
 /** Finds such wording. */
 export const findInformantHome: Detector = (text) =>
-  /我|本人|俺|咱|举报|来信|来电|来访|投诉|信访|反映|上访|检举|诉求|求助|信人|电话的|住|[家户]|姓|署名|落款/u.test(text)
-    ? [...text.matchAll(wording)].map(({ 0: found, index }) => ({
-        rule: 'privacy/informant-home' as const,
-        start: index,
-        end: index + found.length,
-        shown: maskDigits(found),
-      }))
-    : [];
+  searches.flatMap(([needs, pattern]) =>
+    needs.test(text)
+      ? [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+          rule: 'privacy/informant-home' as const,
+          start: index,
+          end: index + found.length,
+          shown: maskDigits(found),
+        }))
+      : [],
+  );

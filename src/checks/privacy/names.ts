@@ -1,8 +1,8 @@
 /** Names of ordinary people, found by what stands around them: 户主李建国, 李建国厂长, 系马文才经营, 举报人赵大山. */
 import { before, maskName, type Detector, type Finding } from './finding.ts';
 import { informants, leadOf, restOf, veil, type Lead, type Rest } from './people.ts';
-import { formsAt, mayBegin, mostRead, readPoints, surnameBefore, type Form } from './surnames.ts';
-import { farNameEnd, mayBeFar } from './syllables.ts';
+import { formsAt, mayBegin, mostRead, readPoints, surnameBefore, surnameStarts, type Form } from './surnames.ts';
+import { farNameEnd, farStarts, mayBeFar } from './syllables.ts';
 import { Words } from './words.ts';
 
 /** How much it takes; a name by itself has at most seven points. */
@@ -135,6 +135,10 @@ function isBlamed({ text, headings }: Reading, at: number): boolean {
 const ofInformant = new RegExp(String.raw`${informants}(?:为|系|是|的姓名|署名|落款)[^，。；\n]{0,8}$`, 'u');
 const separates = /^(?:[、，和与及以或]|以及|\n[-*\d.、 ]*)$/u;
 
+/** The characters that names begin with: nearly always this is all that there is to ask. */
+const starts = new Uint8Array(0x10000);
+for (const one of surnameStarts + farStarts) starts[one.charCodeAt(0)] = 1;
+
 /** Finds the names of informants, and of people named beside a word for a person. */
 export const findNames: Detector = (text) => {
   const findings: Finding[] = [];
@@ -145,6 +149,7 @@ export const findNames: Detector = (text) => {
   const reading = readingOf(text);
   let previous: Name | undefined;
   for (let at = 0; at < text.length; at++) {
+    if (starts[text.charCodeAt(at)] === 0) continue;
     if (mayBeFar(text, at)) {
       const lead = leadOf(before(text, at, 24));
       const end = farNameEnd(text, at, lead, reading.words);

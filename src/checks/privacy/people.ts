@@ -36,16 +36,17 @@ const tie = String.raw`(?:[（(](?:签名|签字|男|女)[）)])?(?:的?姓名|�
 /** What the words before a name say. */
 export type Lead = 'informant' | 'person' | 'office' | 'likely' | 'none';
 
-const leads: readonly (readonly [Lead, RegExp])[] = [
-  ['informant', new RegExp(`${informants}${tie}$`, 'u')],
-  ['person', new RegExp(`${lowly}(?:${holders}|[组科处]长)${tie}$`, 'u')],
-  // 门卫老余（余长水）
-  ['person', /[老小阿]\p{Script=Han}[（(]$/u],
-  ['office', new RegExp(`${offices}${tie}$`, 'u')],
-  ['person', new RegExp(`(?:${persons}|${holders})${tie}$`, 'u')],
-  ['person', new RegExp(`[${surely}]${tie}$`, 'u')],
-  ['likely', new RegExp(`[${likely}]${tie}$`, 'u')],
+const leads: readonly (readonly [Lead, string])[] = [
+  ['informant', informants],
+  ['person', `${lowly}(?:${holders}|[组科处]长)`],
+  ['office', offices],
+  ['person', `${persons}|${holders}|[${surely}]`],
+  ['likely', `[${likely}]`],
 ];
+/** Read from where the name begins to the left: the first of them that fits, as its group. */
+const leading = new RegExp(leads.map(([, pattern]) => `(?<=(${pattern})${tie})`).join('|'), 'uy');
+/** 门卫老余（余长水） */
+const nicknamed = /[老小阿]\p{Script=Han}[（(]$/u;
 
 /** The characters that such words, and what ties names to them, end with: most that stands before a surname is none. */
 const endings = new Set(
@@ -59,8 +60,13 @@ const endings = new Set(
 );
 
 /** @param before the characters before a name */
-export const leadOf = (before: string): Lead =>
-  endings.has(before.slice(-1)) ? (leads.find(([, pattern]) => pattern.test(before))?.[0] ?? 'none') : 'none';
+export function leadOf(before: string): Lead {
+  if (!endings.has(before.slice(-1))) return 'none';
+  leading.lastIndex = before.length;
+  const groups: readonly (string | undefined)[] = leading.exec(before)?.slice(1) ?? [];
+  const found = leads[groups.findIndex((group) => group !== undefined)];
+  return found?.[0] ?? (nicknamed.test(before) ? 'person' : 'none');
+}
 
 /** Titles that stand behind a name: 李建国厂长, 王大爷. */
 const titles = String.raw`副?(?:总经理|经理|董事长|理事长|[厂场矿站所队组社园校园车]长|主任|村?支书|会计|出纳|老板娘?|老总|师傅|先生|女士|小姐|同志|老师|医生|工程师|律师|总监|大爷|大妈|大叔|大婶|大娘|阿姨|老伯|大哥|大姐|大嫂|老汉|老人|奶奶|爷爷|婆婆|老太太?)`;
@@ -99,18 +105,21 @@ const trades = words(String.raw`
   早点 酒 豆腐 食品 塑料 废品 废旧 回收 收购 物资 制衣 印刷 铸造 机械 化工 造纸 煤 石 砂 沙 水产 苗圃`);
 const thing = String.raw`家庭(?:农场|牧场)|[村镇乡县区市州省路街巷桥河江湖海坝沟山寨屯湾营坡坪庄苑厦号型式牌]|水库|饭店|饭馆|安置区|集镇|园区|景区|工业园|社区|小区|小组|片区|一带|广场|大道|基金会|中学|小学|大学|学校|幼儿园|医院|诊所|集团|公司|(?:${trades}){0,2}(?:厂(?!长)|场(?!长|边|内|里)|店(?!主|员|里)|馆|公司|合作社|作坊(?!主)|坊|农家乐|点|房|站|饭庄|酒楼|铺|行|超市|鱼塘|砖窑|窑(?!主)|矿(?!长|主)|户(?!主|口)|家(?:常菜|烤肉|味))`;
 
-const rests: readonly (readonly [Rest, RegExp])[] = [
-  ['office', new RegExp(officesBehind, 'uy')],
-  ['title', new RegExp(`${titles}|${bracketed}`, 'uy')],
-  ['edge', new RegExp(edge, 'uy')],
-  ['thing', new RegExp(thing, 'uy')],
-  ['person', new RegExp(person, 'uy')],
-  ['word', new RegExp(word, 'uy')],
+const rests: readonly (readonly [Rest, string])[] = [
+  ['office', officesBehind],
+  ['title', `${titles}|${bracketed}`],
+  ['edge', edge],
+  ['thing', thing],
+  ['person', person],
+  ['word', word],
 ];
+/** The first of them that fits, as its group. */
+const resting = new RegExp(rests.map(([, pattern]) => `(${pattern})`).join('|'), 'uy');
 
 /** @param at where a name ends */
-export const restOf = (text: string, at: number): Rest =>
-  rests.find(([, pattern]) => {
-    pattern.lastIndex = at;
-    return pattern.test(text);
-  })?.[0] ?? 'none';
+export function restOf(text: string, at: number): Rest {
+  if (at >= text.length) return 'edge';
+  resting.lastIndex = at;
+  const groups: readonly (string | undefined)[] = resting.exec(text)?.slice(1) ?? [];
+  return rests[groups.findIndex((group) => group !== undefined)]?.[0] ?? 'none';
+}

@@ -83,7 +83,10 @@ for (const one of double) beginsTwo[one.charCodeAt(0)] = 1;
 const han = /^[\u4E00-\u9FFF]+$/u;
 const rarityAt = (text: string, at: number): number => (surnamePoints[text.charCodeAt(at)] ?? 0) - 2;
 
-/** Does a surname stand here, and behind it what may be a given name? Nearly always this is all that there is to ask. */
+/** What surnames begin with. */
+export const surnameStarts = `${firm}${plain}${loose}${odd}${particles}${hardly}${[...double].map((one) => one.charAt(0)).join('')}`;
+
+/** Does a surname stand here, and behind it what may be a given name? */
 export const mayBegin = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   if ((surnamePoints[code] ?? 0) === 0) return beginsTwo[code] === 1;

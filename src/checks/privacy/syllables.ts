@@ -17,7 +17,10 @@ const dot = /[·•・‧]/u;
 /** Li Xiaoming, Tom Brown */
 const latin = /[A-Z][a-z]{1,12}(?: [A-Z][a-z]{1,12}){1,2}(?![a-z])/uy;
 
-/** Nearly always this is all that there is to ask. */
+/** What such names begin with. */
+export const farStarts = `${syllables}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+
+/** May one begin here? */
 export const mayBeFar = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   const next = text.charCodeAt(at + 1);
