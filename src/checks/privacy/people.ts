@@ -38,7 +38,7 @@ export type Lead = 'informant' | 'person' | 'office' | 'likely' | 'none';
 
 const leads: readonly (readonly [Lead, string])[] = [
   ['informant', informants],
-  ['person', `${lowly}(?:${holders}|[组科处]长)`],
+  ['person', String.raw`${lowly}(?:${holders}|[组科处]长)`],
   ['office', offices],
   ['person', `${persons}|${holders}|[${surely}]`],
   ['likely', `[${likely}]`],
