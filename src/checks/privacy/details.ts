@@ -1,19 +1,19 @@
 /** People whose names do not stand there: what gives them away is how much else is said of them. */
-import { before, type Detector, type Finding } from './finding.ts';
+import { before, maskDigits, type Detector, type Finding } from './finding.ts';
 import { maskedNames } from './masked.ts';
 
 /** What may be said: sex, age, village, illness. */
 const attributes: readonly RegExp[] = [
   /(?<![子儿父母妇孙侄甥男])[男女](?=[，,、。；）)\s\d]|性|$)|性别|女士|先生|男子|女子|妇女|老太|大爷|大妈|阿姨|老汉|婆婆|孕妇/u,
-  /(?<!年龄)\d{1,3}(?:余|多)?周?岁|(?<!年龄)[一二三四五六七八九十多]{1,4}岁|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于|\d0后|[二三四五六七八九]十(?:出头|来岁|开外|左右|多岁|余岁)|(?:快|近)[五六七八九]十(?![家户个件])|年近|年过|年逾|花甲|古稀|高龄|耄耋|现年|今年(?:快|已|都)?[二三四五六七八九]十/u,
+  /(?<!年龄)\d{1,3}(?:余|多)?周?岁|(?<!年龄)[一二三四五六七八九十两多]{1,4}岁|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于|\d0后|[二三四五六七八九]十(?:出头|来岁|开外|左右|多岁|余岁)|(?:快|近)[五六七八九]十(?![家户个件])|年近|年过|年逾|花甲|古稀|高龄|耄耋|现年|今年(?:快|已|都)?[二三四五六七八九]十/u,
   /家住|住在|居住在|租住|(?!某)[\p{Script=Han}]{1,6}(?:村民小组|村委会|村|屯|寨|社区|小区|[一二三四五六七八九十\d]组|家属院|家园|花园)(?!干部|民委|党|两级|镇|级|口|道)/u,
-  /癌|肿瘤|白血病|尿毒症|糖尿病|高血压|哮喘|[肺肾肝心胃]病|尘肺|矽肺|肺炎|气管炎|结核|肝炎|乙肝|艾滋|心脏病|冠心病|脑梗|脑出血|中风|瘫痪|偏瘫|残疾|精神病|精神障碍|精神分裂|抑郁|癫痫|痴呆|孕妇|怀孕|流产|患有|患上|确诊|病史|透析|化疗|失明|聋哑|耳聋|耳背|重病|大病|慢性病|皮肤病|血铅|骨折|鼻炎/u,
+  /癌|肿瘤|白血病|尿毒症|糖尿病|高血压|哮喘|[肺肾肝心胃]病|尘肺|矽肺|肺炎|气管炎|结核|肝炎|乙肝|艾滋|心脏病|冠心病|脑梗|脑出血|中风|瘫痪|偏瘫|卧床|结节|残疾|智障|先天|精神病|精神障碍|精神分裂|抑郁|癫痫|痴呆|孕妇|怀孕|流产|患有|患上|确诊|病史|透析|化疗|失明|聋哑|耳聋|耳背|重病|大病|慢性病|皮肤病|血铅|骨折|鼻炎/u,
 ];
 
 /** An illness of many is not an illness of this one. */
 const ofMany = /居民|群众|周边|多人|多名|大家|附近|村民(?=.{0,4}(?:患|得))/u;
 
-const relatives = String.raw`妻子(?!离)|丈夫|配偶|老伴|爱人|父亲|母亲|儿子|女儿|[长次]子|[长次]女|岳父|岳母|女婿|儿媳妇?|公公|婆婆|爷爷|奶奶|外公|外婆|孙子|孙女|哥哥|弟弟|姐姐|妹妹|兄长|侄[子女儿]|外甥女?|外孙女?|舅舅|叔叔|伯伯|姑姑`;
+const relatives = String.raw`[小大老亲二三]?(?:妻子(?!离)|丈夫|配偶|老伴|爱人|父亲|母亲|儿子|女儿|[长次]子|[长次]女|岳父|岳母|女婿|儿媳妇?|公公|婆婆|爷爷|奶奶|外公|外婆|孙子|孙女|哥哥|弟弟|姐姐|妹妹|兄长|侄[子女儿]|外甥女?|外孙女?|舅舅|叔叔|伯伯|姑姑|儿媳)`;
 /** 其母 is one, 其母公司 is none. */
 const short = String.raw`妻(?!离)|夫|父(?![子母女老辈])|母(?![公子女线排猪牛羊鸡校])|子(?![女公孙弟项])|女(?![儿子工士性职]|$)|[兄弟姐妹]`;
 /** Somebody's mother is one person, as a masked name is: one thing more tells who she is. */
@@ -24,11 +24,19 @@ const kin = new RegExp(
   ].join('|'),
   'gu',
 );
+const lives = /家住|[现户]?住(?=在|[\p{Script=Han}]{1,8}[村组寨屯坡坪营社镇乡])|居住|租住|独居/u;
 const mayBeKin = /[妻夫偶伴爱父母儿女子岳婿媳公婆爷奶孙哥弟姐妹兄侄甥舅叔伯姑主太孩娃]/u;
 /** A tenant is one of many: two things more. */
 const householder =
-  /(?:租户|租客|房东|户主|业主|老人|经营者|当事人|养殖户|女子|男子|那个?[男女](?:的|人))(?!们|大会|等|均|都|以上)/gu;
-const mayBeAged = /岁|年[近过逾]|[快近].十|今年/u;
+  /(?:租户|租客|房东|户主|业主|老人|经营者|当事人|养殖户|女子|男子|那个?[男女](?:的|人)|[该这那此][名位个]?(?:村民|居民|工人|职工|员工|妇女|住户|农民|群众|司机))(?!们|大会|等|均|都|以上)/gu;
+const mayBeAged = /岁|年[近过逾]|[快近].十|今年|年生|出生|[男女][，,、]|患|病|癌|残疾|卧床|瘫|离异|丧偶|独自/u;
+/** What else is told of one person: how a household lives, who is left, where somebody went to school. */
+const circumstances =
+  /离异|离婚|丧偶|守寡|未婚|单身|鳏|早逝|早亡|去世|独自(?:一人)?(?:抚养|居住|生活|带)|低保|五保|贫困户|(?:小学|初中|高中|中专|大专|本科)(?:文化|毕业|学历)|文盲|[汉彝苗壮回傣白][族](?=[，,、])|以种地为生|靠(?:种地|低保|打工|捡)|丧失劳动|一家[两三四五六七八九]口/u;
+/** Where these are told of nobody by name or kinship, it takes three of them in one sentence. */
+const mayBeTold = /\d岁|[十两]岁|年生|出生|[男女][，,、]|离异|丧偶|低保|卧床|瘫|[两三四五六七八九]口/u;
+const sentence = /[^。；;！!？?\n]+/gu;
+const ofAll = /平均|人均|以上|以下|占比|[户人名]次|等人|分别|有关人员|符合|条件|要求|救助|对象|范围/u;
 
 interface Somebody {
   shown: string;
@@ -80,10 +88,30 @@ export const findDetails: Detector = (text) => {
     ...(mayBeAged.test(text) ? found(householder, text).map((one) => ({ ...one, enough: 2 })) : []),
   ];
   for (const { enough, ...one } of unnamed) {
-    const { tail } = saidOf(one, text, 24);
+    const { tail } = saidOf(one, text, enough > 1 ? 40 : 24);
     const [sex, age, , illness] = attributesIn(tail);
-    const held = [enough > 1 ? sex : undefined, age, /家住|住在|居住|租住|独居/u.exec(tail), illness];
-    if (held.filter(Boolean).length >= enough) findings.push(finding(one, [sex, age, illness]));
+    const held = [enough > 1 ? sex : undefined, age, lives.exec(tail), illness, circumstances.exec(tail)];
+    if (held.filter(Boolean).length >= enough) findings.push(finding(one, held));
   }
-  return findings;
+  const told = mayBeTold.test(text) ? toldOfNobody(text) : [];
+  const isFree = ({ start, end }: Finding): boolean => !findings.some((one) => one.start < end && start < one.end);
+  return [...findings, ...told.filter(isFree)];
 };
+
+const relative = /孩子|儿子|女儿|父亲|母亲|老伴|妻子|丈夫|孙[子女]/u;
+const sexAlone = /(?<!\p{Script=Han})[男女](?=[，,、])/u;
+
+/** 女，1975年出生，离异，现住二台坡: nobody is named, and still it is one person. */
+function toldOfNobody(text: string): Finding[] {
+  return [...text.matchAll(sentence)].flatMap(({ 0: passage, index }): Finding[] => {
+    if (!mayBeTold.test(passage) || ofAll.test(passage)) return [];
+    const told = [sexAlone, attributes[1], attributes[3], lives, circumstances, relative]
+      .map((one) => one?.exec(passage))
+      .filter((one) => one !== null && one !== undefined);
+    if (told.length < 3) return [];
+    const start = Math.min(...told.map((one) => one.index));
+    const end = Math.max(...told.map((one) => one.index + one[0].length));
+    const shown = maskDigits(passage.slice(start, end));
+    return [{ rule: 'privacy/person-details', start: index + start, end: index + end, shown }];
+  });
+}

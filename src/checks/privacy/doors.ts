@@ -36,6 +36,10 @@ const patterns = [
   String.raw`\d{3,4}(?:室|号房)(?=住户|业主|租户|居民|房主|户主)`,
   // 家住…石门路18号
   String.raw`(?:家住|住在|租住[在于]?|居住[在于]|居住地址?|住址|家庭地址|现住|户籍(?:地|地址|所在地)?|门牌号?)[^。；，,\n]{0,30}?\d{1,4}号(?!楼|线|井)`,
+  // 南门街45号附1号
+  String.raw`\d{1,4}号附\d{1,3}号?`,
+  // 家园二十三栋四零二
+  String.raw`(?<=[区苑园庭府城湾居寓院庄轩阁邸期里])${building}${gap}(?:\d{3,4}(?![\d.,年月日平米人元户个吨万间套])|[一二三四五六七八九十]{0,2}[零〇○][一二三四五六七八九])`,
   // 下村组46号
   String.raw`(?<=[\p{Script=Han}](?:村|组|屯|寨))\d{1,4}号(?=[，。；、）)]|住户|村民|农户|住宅|民房|院|$)`,
 ];
@@ -52,7 +56,7 @@ const enterpriseBehind =
 /** Finds door numbers. */
 export const findDoors: Detector = (text) => {
   const findings: Finding[] = [];
-  if (!/单元|[栋幢座室#]|号楼|号房|住|户籍|门牌|[-－]\d|[村组屯寨]\d/u.test(text)) return findings;
+  if (!/单元|[栋幢座室#]|号楼|号房|住|户籍|门牌|号附|[-－]\d|[村组屯寨]\d/u.test(text)) return findings;
   for (const { 0: found, index } of text.matchAll(door)) {
     const end = index + found.length;
     const behind = text.slice(end, end + 24);

@@ -10,6 +10,7 @@ import { fold, mask, maskName, type Detector, type Finding } from './finding.ts'
 import { findInformantHome } from './informant.ts';
 import { findUnmasked } from './masked.ts';
 import { findNames } from './names.ts';
+import { findNicknames } from './nicknames.ts';
 import { findNumbers } from './numbers.ts';
 import { findPapers } from './papers.ts';
 import { findPlates } from './plates.ts';
@@ -28,6 +29,7 @@ const detectors: readonly Detector[] = [
   findDetails,
   findInformantHome,
   findNames,
+  findNicknames,
 ];
 
 /** A text, and the label of the field that it stands in, where that tells what its words are. */

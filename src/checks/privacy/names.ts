@@ -1,6 +1,6 @@
 /** Names of ordinary people, found by what stands around them: 户主李建国, 李建国厂长, 系马文才经营, 举报人赵大山. */
 import { before, maskName, type Detector, type Finding } from './finding.ts';
-import { informants, leadOf, restOf, veil, type Lead, type Rest } from './people.ts';
+import { asksAt, informants, leadOf, restOf, slotAt, veil, type Lead, type Rest } from './people.ts';
 import { formsAt, mayBegin, mostRead, readPoints, surnameBefore, surnameStarts, type Form } from './surnames.ts';
 import { farNameEnd, farStarts, mayBeFar } from './syllables.ts';
 import { Words } from './words.ts';
@@ -20,16 +20,11 @@ const restPoints: Readonly<Record<Rest, number>> = {
 };
 /** In a list of names; with its masked form elsewhere in the record. */
 export const [inList, unmasked] = [3, 4];
-/** What may stand right before a name: a mark, a word that asks for somebody, and most of all a preposition. */
-const asks = new Map<string, number>([
-  ...Array.from('\n\t ,:;("', (one) => [one, 1] as const),
-  ...Array.from('\u3000，。；、：（“”《和及叫找是以约谈问的括为选有', (one) => [one, 1] as const),
-  ...Array.from('对与向由被经给让据将把请系', (one) => [one, 2] as const),
-]);
-
 const goesOn = 1;
+/** A place made for a name (see `slotAt`) counts twice if the name is all that stands in it. */
+const mostSlot = 2;
 /** What else than a name itself and what stands behind it may speak for it. */
-const most = leadPoints.informant + mostRead + goesOn;
+const most = leadPoints.informant + mostRead + goesOn + mostSlot * 2;
 const pseudonym = /^[（(]?(?:系|为)?化名/u;
 
 /** A text that is looked through. */
@@ -85,14 +80,15 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
   if (forms.length === 0) return undefined;
   const heading = headings.get(start);
   const lead = leadOf(heading === undefined ? before(text, start, 24) : `${heading}：`);
-  const asked = start === 0 ? 1 : (asks.get(text.charAt(start - 1)) ?? 0);
-  const led = Math.max(leadPoints[lead], more, isLabelled(text, start) ? inList : 0, asked);
+  const slot = lead === 'person' ? slotAt(text, start) : 0;
+  const led = Math.max(leadPoints[lead] + slot, more, isLabelled(text, start) ? inList : 0, asksAt(text, start));
   let best: { end: number; points: number; rest: Rest } | undefined;
   for (const form of forms) {
     const { end, rest, place } = form;
     if (pseudonym.test(text.slice(end, end + 4))) return undefined;
     const isPlace = lead === 'none' || lead === 'office' || place > 2;
-    const unread = form.points + led + restPoints[rest] - (isPlace ? place : 0);
+    const fills = form.length > 2 && rest === 'edge' ? slot : 0;
+    const unread = form.points + led + fills + restPoints[rest] - (isPlace ? place : 0);
     if (unread + mostRead + goesOn < enough) continue;
     const isCut = !words.isEdge(end) && !['person', 'title', 'office'].includes(rest);
     // 护林员刘长林发现…: some word begins behind the name.

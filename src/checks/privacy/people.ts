@@ -1,4 +1,5 @@
 /** Words for people, in one table: what stands before a name or behind it, and what that says of whoever has it. */
+import { before } from './finding.ts';
 
 const words = (text: string): string => text.trim().split(/\s+/u).join('|');
 
@@ -13,10 +14,10 @@ const persons = words(String.raw`
   [厂场矿班队组村校园社楼工片巷街格河湖林路段警船机店院]长 助理 特助 秘书 领队 队友
   [其之妻儿长次侄孙嫂舅孩头继养]子 [其之长次孙侄子妇甥养继]女 [村居农市渔牧难]民 [民辅交刑]警
   [业户店厂车房船场塘矿窑摊机雇货事债群博财地园]主 [职员电焊炉卫洁修运务作民时季高船帮短零矿瓦漆钳雇徒]工 [工老]头
-  (?<![发产卫再衍新派民滋萌催寄野])生 [家亲军]属 [房股]东 [同干理监董]事 [被原]告 [宿库城]管 [爹娘] 经理 总监 总裁
+  (?<![发产卫再衍新派民滋萌催寄野])生 [家亲军]属 [房股]东 [同干理监董]事长? [被原]告 [宿库城]管 [爹娘] 经理 总监 总裁
   司机 主播 骨干 青年 老乡 同学 裁缝 掌柜 网红 客服 采购 乡贤 顾问 领导 贩子 学徒 伙计 群众 代表人 会计 出纳 文书
   保安 门卫 门岗 保洁 老板 老板娘 监理 支书 书记 主任 教练 护士 中介 邻居 代表 乙方 甲方 丙方 出租方 承租方 转让方
-  受让方 发包方 承包方 姓名 户名 名叫 全名 本名 名字 名字叫 真名 署名 签名 签字 落款 经办 审核 签发 主管 和尚
+  受让方 发包方 承包方 姓名 户名 签收 捺印 名叫 全名 本名 名字 名字叫 真名 署名 签名 签字 落款 经办 审核 签发 主管 和尚
   回访对象 走访对象 家住 专员 老师 大爷 大妈 阿姨 老伯 师傅 大姐 大哥 先生 女士 同志 老汉 叫 名为`);
 
 /** Who complained; it is confidential. */
@@ -31,7 +32,10 @@ const offices = String.raw`(?:(?<!小|班|村民|居民|群众)[局县市区镇�
 const lowly = String.raw`(?:村(?!镇)\p{Script=Han}{0,4}|社区|居|居民|小组|村民|群众|户|职工|员工|业主|法人|法定|业委会|村委会|协会|学会|商会|委员会|车间|厂|公司|矿|物业|合作社|安环部?|环保部?|安全部|生产部?|工程部?|项目部?|学校|医院|后勤|班|寨|屯)[副党总支部]{0,4}`;
 
 /** `户主：`, `系`, `（`, `名单如下：1. ` and nothing else may stand between the word and the name. */
-const tie = String.raw`(?:[（(](?:签名|签字|男|女)[）)])?(?:的?姓名|名单|本人|同志|一名|之一|如下|分别){0,2}[）)]?[ \u3000]*(?:[:：（(“"]|[为系是叫有]|[：:]\s*(?:[-*·•]|\d{1,2}[.、．]))?[ \u3000“”"]*`;
+const tie = String.raw`(?:[（(](?:签名|签字|男|女)[）)])?(?:的?姓名|名单|本人|同志|一名|之一|如下|分别){0,2}[）)]?[ \u3000]*(?:[:：（(“"]|[为系是叫有]|[：:]\s*(?:[-*·•]|\d{1,2}[.、．]))?[ \u3000“”"]*(?:[同本邻外当该][^，。；：\n的]{0,3}[村镇乡组县地省]的?)?`;
+
+/** What somebody does is as good as a word for him: 开挖掘机的小贾, 煤场看门的老谭. */
+const activity = String.raw`[开卖看放养种收修做搞管跑守挖拉拆贩运喂][^，。；：\n的]{1,5}的(?![^]{0,3}[厂店场矿])`;
 
 /** What the words before a name say. */
 export type Lead = 'informant' | 'person' | 'office' | 'likely' | 'none';
@@ -41,12 +45,33 @@ const leads: readonly (readonly [Lead, string])[] = [
   ['person', String.raw`${lowly}(?:${holders}|[组科处]长)`],
   ['office', offices],
   ['person', `${persons}|${holders}|[${surely}]`],
-  ['likely', `[${likely}]`],
+  ['likely', `[${likely}]|${activity}`],
 ];
 /** Read from where the name begins to the left: the first of them that fits, as its group. */
 const leading = new RegExp(leads.map(([, pattern]) => `(?<=(${pattern})${tie})`).join('|'), 'uy');
 /** 门卫老余（余长水） */
 const nicknamed = /[老小阿]\p{Script=Han}[（(]$/u;
+
+/** What may stand right before a name: a mark, a word that asks for somebody, and most of all a preposition. */
+const asks = new Map<string, number>([
+  ...Array.from('\n\t ,:;("', (one) => [one, 1] as const),
+  ...Array.from('\u3000，。；、：（“《和及叫找是以约谈问的括为选有', (one) => [one, 1] as const),
+  ...Array.from('对与向由被经给让据将把请系', (one) => [one, 2] as const),
+]);
+/** 群众反映诸葛云飞非法占地 */
+const askingWords =
+  /(?:反映|举报|投诉|检举|控告|反对|查证|查实|认定|证实|责令|督促|通知|告知|要求|约见|询问|走访|回访|联系|抓获|找到|见到|发现|听说|是指|知道)$/u;
+
+/** How much what stands right before a position asks for somebody. */
+export const asksAt = (text: string, at: number): number =>
+  at === 0 ? 1 : (asks.get(text.charAt(at - 1)) ?? (askingWords.test(text.slice(Math.max(0, at - 2), at)) ? 1 : 0));
+
+/** 签字：, 名叫: what stands here can be nothing but a name. */
+const namePlace = /(?:签[字名收]|姓名|[真本原]名|名[叫为]|落款|署名|写信人|户名|捺印)[：:为是叫]?[“"]?$/u;
+
+/** How much a place is made for a name: 户主：, 当事人为, 法定代表人（, and above all 签字：. */
+export const slotAt = (text: string, at: number): number =>
+  /[:：叫（(为系签名“]/u.test(text.charAt(at - 1)) ? (namePlace.test(before(text, at, 6)) ? 2 : 1) : 0;
 
 /** The characters that such words, and what ties names to them, end with: most that stands before a surname is none. */
 const endings = new Set(
@@ -54,18 +79,18 @@ const endings = new Set(
     `${surely}${likely}${persons}${offices}${holders}`.concat(
       ':(" )-*.0123456789',
       '：（“\u3000）”·•、．',
-      '为系是叫有名单如下别',
+      '为系是叫有名单如下别的村镇乡组县地省',
     ),
   ).filter((one) => !/[|[\]?]/u.test(one)),
 );
 
-/** @param before the characters before a name */
-export function leadOf(before: string): Lead {
-  if (!endings.has(before.slice(-1))) return 'none';
-  leading.lastIndex = before.length;
-  const groups: readonly (string | undefined)[] = leading.exec(before)?.slice(1) ?? [];
+/** @param lead the characters before a name */
+export function leadOf(lead: string): Lead {
+  if (!endings.has(lead.slice(-1))) return 'none';
+  leading.lastIndex = lead.length;
+  const groups: readonly (string | undefined)[] = leading.exec(lead)?.slice(1) ?? [];
   const found = leads[groups.findIndex((group) => group !== undefined)];
-  return found?.[0] ?? (nicknamed.test(before) ? 'person' : 'none');
+  return found?.[0] ?? (nicknamed.test(lead) ? 'person' : 'none');
 }
 
 /** Titles that stand behind a name: 李建国厂长, 王大爷. */
@@ -93,7 +118,8 @@ const person = words(String.raw`
   被行政 被刑 犯 名下 同志 的家 的妻 的丈夫 的儿 的女 的弟 的哥 的父 的母 报警 退休 辞职 现年 今年 因病 与其 及其
   拉运 倾倒 收购 加工 堆放 焚烧 捕 私自 擅自 私 擅 偷 无证 无照 违法 违规 不知 知道 作出 作了 进行 处以 给予 下达
   送达 实施 采取 制作 声称 自称 供述 交代 辩称 要求 请求 坚持 多次 再次 联名 陈述 确认 核实 代 带领 组织 带头 召集
-  安排 委托 联系 打工 务工 上班 外出 搬 停业 关停 补办 办理`);
+  安排 委托 联系 带着 赶到 赶来 走到 来到 回到 拍下 拍摄 录下 看见 看到 听见 听到 告诉 问 骂 打骂 威胁 恐吓 殴打 阻拦 阻挠 拦住 拉着 喊 哭
+  跪 跑 躲 逃 喝醉 失联 下落 落网 自首 归案 到案 被抓 坦白 悔过 打工 务工 上班 外出 搬 停业 关停 补办 办理`);
 /** A mark, a digit, the end: here a name surely ends. */
 const edge = String.raw`$|[\s，。；、：:,;.!！?？（）()“”"《》【】\[\]|/\d~～—-]`;
 /** What else may go on behind a name. */

@@ -5,6 +5,12 @@ import { mask, type Detector, type Finding } from './finding.ts';
 const plate =
   /(?<![瓶锅容梯起管厂游场索]\d\d)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ \u3000]?[A-HJ-NP-Z][ \u3000]?[·•・･.\-－—]?[ \u3000]?([A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳试超])(?![A-Za-z\d])/giu;
 
+/** 云03-24680: of tractors. */
+const tractor =
+  /(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\d{2}[ \u3000]?[·•.\-－—][ \u3000]?\d{5}(?!\d)/gu;
+
+const mayBeTractor = /[·•.\-－—] ?\d{5}(?!\d)/u;
+
 /** 号牌曲靖D00123: whatever stands after the word. */
 const labelled = /(?:号牌|车牌)号?码?[:：为是 ]{0,2}(\p{Script=Han}{1,3}[A-Z][·• -]?[A-Z\d]{4,5})(?![A-Za-z\d])/gu;
 
@@ -13,6 +19,7 @@ export const findPlates: Detector = (text) => [
   ...[...text.matchAll(plate)]
     .filter(({ 1: serial = '' }) => isSerial(serial.toUpperCase()))
     .map(({ 0: found, index }) => finding(found, index)),
+  ...(mayBeTractor.test(text) ? [...text.matchAll(tractor)] : []).map(({ 0: found, index }) => finding(found, index)),
   ...[...text.matchAll(labelled)].map(({ 0: all, 1: found = '', index }) =>
     finding(found, index + all.length - found.length),
   ),

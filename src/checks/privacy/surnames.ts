@@ -8,23 +8,23 @@ import { Words } from './words.ts';
 /** Surnames that begin few words … */
 const firm =
   '王李张刘陈杨赵吴徐孙朱郭罗郑梁谢宋唐韩冯邓曹彭肖萧董潘袁蔡蒋杜苏魏吕沈姚卢姜崔钟谭廖贾韦傅邹孟熊秦邱薛阎闫侯陶黎贺郝龚邵覃戴莫孔樊葛邢庞颜倪聂鲁岳翟殷詹欧耿俞祝阮柯裴霍骆翁娄晏靳缪饶窦蒲岑苟普毕尹鲍蔺' +
-  '甄佟佘栾郎邝邬隋祁闵敖冼扈晁阚卞戚庹鄢寇匡虞裘粟浦滕凌纪卜赖牟瞿臧褚穆喻鞠谌胥邸郜奚刁蒙钱仉缑亓昝禤逯郗宓郦雍璩濮荀蒯茹郄郏訾笪阙佴姬尧';
+  '甄佟佘栾郎邝邬隋祁闵敖冼扈晁阚卞戚庹鄢寇匡虞裘粟浦滕凌纪卜赖牟瞿臧褚穆喻鞠谌胥邸郜奚刁蒙钱仉缑亓昝禤逯郗宓郦雍璩濮荀蒯茹郄郏訾笪阙佴姬尧芶酆汲邴戎厉蓟羿郅邗郯谯雒佀偰庾昝逄';
 /** … that begin some … */
 const plain =
-  '黄胡何林许曾余叶丁陆汪范夏付丘雷史顾毛武汤齐乔伍庄章兰焦柳甘宁舒梅童涂苗谷盛冉辛游柴矣荆巫丛桂蓝栗仝辜糜竺仇宗古习宦敬仲晋景池伊洪项柏屈艾段施程严康龙牛任常江田简郁芦苑迟禹漆狄芮邰赫杭嵇湛茅尉檀廉';
+  '黄胡何林许曾余叶丁陆汪范夏付丘雷史顾毛武汤齐乔伍庄章兰焦柳甘宁舒梅童涂苗谷盛冉辛游柴矣荆巫丛桂蓝栗仝辜糜竺仇宗古习宦敬仲晋景池伊洪项柏屈艾段施程严康龙牛任常江田简郁芦苑迟禹漆狄芮邰赫杭嵇湛茅尉檀廉昌宫弘戈祖';
 /** … that begin many … */
 const loose = '方周金石安万高马白冷席吉卫荣惠华闻封谈解尚于';
 /** … that are words of every report themselves … */
-const odd = '单关文左包易申曲符季温卓尤储巩屠桑楚纳费乐';
+const odd = '单关文左包易申曲符季温卓尤储巩屠桑楚纳费乐班束弓慎隆满秋滑';
 /** … and that are hardly ever surnames: these do stand in 向某 … */
 const particles = '向成全时应管';
 /** … these stand in full names alone. */
 const hardly =
   '车母麻闭阴阳沙刀岩保冶钦鱼容居步国广司那仰暴海宿沃商双水花茶排自起字玉依鄂亢逄麦丰幸韶薄印怀索咸籍苍莘贡劳扶宰寿边燕冀农衡禄殳蔚越夔厍勾融乜须巢相查红权盖益桓展折肇撒哈铁拜虎妥喇贝卿舍钮钭银隗奉路房米' +
-  '明官南皮楼盘位区强帅豆练井巴支平计宣初门云伏羊乌修况鲜战危宾利呼揭干元信智植富鹿代';
+  '明官南皮楼盘位区强帅豆练井巴支平计宣初门云伏羊乌修况鲜战危宾利呼揭干元信智植富鹿代忽冒腾才香善敦资闪贲';
 const double = new Set(
   Array.from(
-    '欧阳 上官 司马 诸葛 皇甫 慕容 司徒 端木 尉迟 夏侯 东方 令狐 完颜 独孤 南宫 公孙 长孙 宇文 轩辕 澹台 第五 呼延 申屠 淳于 濮阳 赫连 纳兰 拓跋 鲜于 闾丘 仲孙 钟离 闻人'.split(
+    '欧阳 上官 司马 诸葛 皇甫 慕容 司徒 端木 尉迟 夏侯 东方 令狐 完颜 独孤 南宫 公孙 长孙 宇文 轩辕 澹台 第五 呼延 申屠 淳于 濮阳 赫连 纳兰 拓跋 鲜于 闾丘 仲孙 钟离 闻人 巫马 公羊 亓官 司寇 左丘 漆雕 谷梁 宗政 壤驷 颛孙 公冶 梁丘'.split(
       ' ',
     ),
   ),
@@ -36,13 +36,14 @@ const usual =
   '英梅莲菊桂香秀珍美丽娟燕凤仙艳霞娥琴芬芝萍玲琼惠慧敏静淑贞素月娜婷雪莹倩洁洪浩宇轩泽涵欣怡梓雨思佳嘉琪瑶诗晨阳旭昊翔朝仕绍崇汝耀长有进开加保连双喜立新卫跃升腾胜利战援彦颖君元亚友汉武恩泉洋源润滨河山岩' +
   '岗峻坤堂培增寿延广庭怀恒悦振捷敬昆昭景朋本权棋楠民沛泰淼炎炳焕然熙爱虎珊理琛琳瑞璐益相睿碧禄秋纯绪维群羽翠聪育舒若莉蓉蓓蕾薇裕诚谦豪贤赐起远迎选道钢铁铭锋锦鑫雁雅青韬韵骏魁鸿鹤麟默尧舜钧钊万千四三二五' +
   '六七八老令初满定照彩钦仲季伯叔桃辰冬夏顶象牛狗全朴善勤俭奎柱锁栓宏鸣珠妹姣娇芸娣弟炜烨烁煜晗晟旻曦彪懿征恺翰逸铮霖露霄骞鹰滔潇澜灿炯烽爽玮珂珏珉珺琦琨瑛瑾瑜璇璟甜畅皓盼睦秉穆竹筠纲绢芊芙茉茜茗荃荷莎菁' +
-  '萌萱葵蔓蕙虹蝶襄誉谊迪逊遥铃银锐锡镜闯雯霆靓靖颂颢骅骥鲲鸥鹂黛典传凡劲婵娴嫣岚岳峥嵩庚彤惜旋昕晴曼柔桐棠榕毅沐淇淳渊湘溪滢煌煦熠存吉丰登科孟冠乾艮巽仓子';
+  '萌萱葵蔓蕙虹蝶襄誉谊迪逊遥铃银锐锡镜闯雯霆靓靖颂颢骅骥鲲鸥鹂黛典传凡劲婵娴嫣岚岳峥嵩庚彤惜旋昕晴曼柔桐棠榕毅沐淇淳渊湘溪滢煌煦熠存吉丰登科孟冠乾艮巽仓子宽星厚来枝斗守业固奇媛豫凰仪唯艺留念苇珅笛隆丹希羡巧招盼聚拴锤杏枣粮麦功勋冰亭善圣夫妙姝姿娅宏宜川帅帆弘影扬承拓敦斯曙' +
+  '栋柯栩梦梧椿樱欢歌毓汶沁泓济澄灏炬烈';
 
 /** Characters that hardly ever occur in given names. */
 const never =
   '某的了是在与及或将被把从对以于至到由其该此这那每各等均已未不没也都又再就并而且但因所者要应须请让使给比按据经过后前上下内外间旁边侧处里底部面端反映举报投诉介称述说表示认提出求问题况形现场检查核调整改责' +
   '罚款村镇乡县市区街路巷组社厂矿店铺公司局委院校站门楼室户层吨亩件次个只台辆条项种类型日分号第度量数额值率污染废噪声臭味尘烟油渣料物质备施筑房屋墙垃圾粪尿猪鸡鸭鱼板盖入停产用电拆除搬迁监测管网线杆车池塘' +
-  '沟渠堆什怎样谁哪几多很太更最非必极主动时即尽快续签订落湾寨坡坪营屯庄坝冲箐坎坳咀嘴凹洼垭地无之制粉茶籍井米副办';
+  '寺庙庵祠坟墓殿碑沟渠堆什怎样谁哪几多很太更最非必极主动时即尽快续签订落湾寨坡坪营屯庄坝冲箐坎坳咀嘴凹洼垭地无之制粉茶籍井米副办';
 
 /** What each character may be, looked up millions of times. */
 const surnamePoints = new Int8Array(0x10000);
@@ -58,6 +59,9 @@ const [isUsual, isNever] = [1, -9];
 set(givenPoints, usual, isUsual);
 set(givenPoints, never, isNever);
 const geographic = '山河江湖海岭泉潭桥';
+export const isGeographic = (name: string): boolean => geographic.includes(name.slice(-1));
+/** What else stands behind 家 in places: 俞家渡, 孔家埠. */
+const afterFamily = '渡口岩圩塬梁峁滩洲岛港埠堡塔祠碑坟墓田园林丘峰岗台院弄门关洞窝塆沱堰坊老大小上下新';
 
 /** Names that everybody knows are of nobody who is protected: leaders, heroes, brands. */
 const famous =
@@ -83,6 +87,13 @@ for (const one of double) beginsTwo[one.charCodeAt(0)] = 1;
 const han = /^[\u4E00-\u9FFF]+$/u;
 const rarityAt = (text: string, at: number): number => (surnamePoints[text.charCodeAt(at)] ?? 0) - 2;
 
+/** How surely a character is a surname, from -1 to 3; undefined if it is none. */
+export const surnameAt = (text: string, at: number): number | undefined =>
+  (surnamePoints[text.charCodeAt(at)] ?? 0) === 0 ? undefined : rarityAt(text, at);
+
+/** Are many given names made of the character? */
+export const isGiven = (text: string, at: number): boolean => givenPoints[text.charCodeAt(at)] === isUsual;
+
 /** What surnames begin with. */
 export const surnameStarts = `${firm}${plain}${loose}${odd}${particles}${hardly}${[...double].map((one) => one.charAt(0)).join('')}`;
 
@@ -101,6 +112,8 @@ export function formsAt(text: string, at: number): Form[] {
   const isDouble = beginsTwo[text.charCodeAt(at)] === 1 && double.has(text.slice(at, at + 2));
   const surname = isDouble ? 2 : 1;
   if (!isDouble && (surnamePoints[text.charCodeAt(at)] ?? 0) === 0) return [];
+  // 蔺先生 is no name in full.
+  if (/^(?:先生|女士|小姐|师傅)/u.test(text.slice(at + surname, at + surname + 2))) return [];
   const rarity = isDouble ? 4 : rarityAt(text, at);
   const forms: Form[] = [];
   for (let given = 1; given <= 2; given++) {
@@ -137,8 +150,10 @@ function spacedAt(text: string, at: number): Form[] {
 function placePoints(text: string, at: number, length: number): number {
   if (length < 3) return 0;
   const last = text.charAt(at + length - 1);
-  if (text.charAt(at + 1) === '家' && (geographic.includes(last) || givenPoints[last.charCodeAt(0)] !== isUsual))
-    return 5;
+  if (text.charAt(at + 1) === '家') {
+    if (geographic.includes(last) || afterFamily.includes(last)) return 5;
+    return givenPoints[last.charCodeAt(0)] === isUsual ? 0 : 3;
+  }
   return geographic.includes(last) ? 2 : 0;
 }
 
