@@ -6,7 +6,7 @@ import { farNameEnd, farStarts, mayBeFar } from './syllables.ts';
 import { Words } from './words.ts';
 
 /** How much it takes; a name by itself has at most seven points. */
-const enough = 8;
+const enough = 7;
 
 const leadPoints: Readonly<Record<Lead, number>> = { informant: 5, person: 4, office: 4, likely: 3, none: 0 };
 const restPoints: Readonly<Record<Rest, number>> = {
@@ -15,12 +15,12 @@ const restPoints: Readonly<Record<Rest, number>> = {
   person: 2,
   edge: 1,
   word: 1,
-  none: -1,
+  none: -2,
   thing: -7,
 };
 /** In a list of names; with its masked form elsewhere in the record. */
 export const [inList, unmasked] = [3, 4];
-const goesOn = 1;
+const goesOn = 2;
 /** A place made for a name (see `slotAt`) counts twice if the name is all that stands in it. */
 const mostSlot = 2;
 /** What else than a name itself and what stands behind it may speak for it. */
@@ -88,7 +88,11 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
     if (pseudonym.test(text.slice(end, end + 4))) return undefined;
     const isPlace = lead === 'none' || lead === 'office' || place > 2;
     const fills = form.length > 2 && rest === 'edge' ? slot : 0;
-    const unread = form.points + led + fills + restPoints[rest] - (isPlace ? place : 0);
+    // 罗平、师宗: two characters that nobody speaks for are a place more often.
+    const isShort = form.length === 2 && lead === 'none' && more === 0 && (rest === 'edge' || rest === 'word') ? 1 : 0;
+    // 高桥段河道清淤: nothing asks for a name here.
+    const unasked = led === 0 ? 1 : 0;
+    const unread = form.points + led + fills + restPoints[rest] - (isPlace ? place : 0) - isShort - unasked;
     if (unread + mostRead + goesOn < enough) continue;
     const isCut = !words.isEdge(end) && !['person', 'title', 'office'].includes(rest);
     // 护林员刘长林发现…: some word begins behind the name.

@@ -35,7 +35,11 @@ const shapes: readonly Shape[] = [
   // 张老三, 莫老幺
   { pattern: /\p{Script=Han}老[一二三四五六七八九十大幺么汉头倌]/uy, surname: 0, says: 3 },
   // 罗二嫂, 苟大嫂, 侯哥
-  { pattern: new RegExp(String.raw`\p{Script=Han}[大二三四五六七八九幺小]?[${relation}]`, 'uy'), surname: 0, says: 2 },
+  {
+    pattern: new RegExp(String.raw`\p{Script=Han}[大二三四五六七八九幺小]?[${relation}]子?`, 'uy'),
+    surname: 0,
+    says: 2,
+  },
   // 老谭, 小王
   { pattern: /[老小]\p{Script=Han}/uy, surname: 1, says: 0 },
   // 李总, 张工

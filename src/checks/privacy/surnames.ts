@@ -8,7 +8,7 @@ import { Words } from './words.ts';
 /** Surnames that begin few words … */
 const firm =
   '王李张刘陈杨赵吴徐孙朱郭罗郑梁谢宋唐韩冯邓曹彭肖萧董潘袁蔡蒋杜苏魏吕沈姚卢姜崔钟谭廖贾韦傅邹孟熊秦邱薛阎闫侯陶黎贺郝龚邵覃戴莫孔樊葛邢庞颜倪聂鲁岳翟殷詹欧耿俞祝阮柯裴霍骆翁娄晏靳缪饶窦蒲岑苟普毕尹鲍蔺' +
-  '甄佟佘栾郎邝邬隋祁闵敖冼扈晁阚卞戚庹鄢寇匡虞裘粟浦滕凌纪卜赖牟瞿臧褚穆喻鞠谌胥邸郜奚刁蒙钱仉缑亓昝禤逯郗宓郦雍璩濮荀蒯茹郄郏訾笪阙佴姬尧芶酆汲邴戎厉蓟羿郅邗郯谯雒佀偰庾昝逄';
+  '甄佟佘栾郎邝邬隋祁闵敖冼扈晁阚卞戚庹鄢寇匡虞裘粟浦滕凌纪卜赖牟瞿臧褚穆喻鞠谌胥邸郜奚刁蒙钱仉缑亓昝禤逯郗宓郦雍璩濮荀蒯茹郄郏訾笪阙佴姬尧沐芶酆汲邴戎厉蓟羿郅邗郯谯雒佀偰庾昝逄';
 /** … that begin some … */
 const plain =
   '黄胡何林许曾余叶丁陆汪范夏付丘雷史顾毛武汤齐乔伍庄章兰焦柳甘宁舒梅童涂苗谷盛冉辛游柴矣荆巫丛桂蓝栗仝辜糜竺仇宗古习宦敬仲晋景池伊洪项柏屈艾段施程严康龙牛任常江田简郁芦苑迟禹漆狄芮邰赫杭嵇湛茅尉檀廉昌宫弘戈祖';
@@ -36,7 +36,7 @@ const usual =
   '英梅莲菊桂香秀珍美丽娟燕凤仙艳霞娥琴芬芝萍玲琼惠慧敏静淑贞素月娜婷雪莹倩洁洪浩宇轩泽涵欣怡梓雨思佳嘉琪瑶诗晨阳旭昊翔朝仕绍崇汝耀长有进开加保连双喜立新卫跃升腾胜利战援彦颖君元亚友汉武恩泉洋源润滨河山岩' +
   '岗峻坤堂培增寿延广庭怀恒悦振捷敬昆昭景朋本权棋楠民沛泰淼炎炳焕然熙爱虎珊理琛琳瑞璐益相睿碧禄秋纯绪维群羽翠聪育舒若莉蓉蓓蕾薇裕诚谦豪贤赐起远迎选道钢铁铭锋锦鑫雁雅青韬韵骏魁鸿鹤麟默尧舜钧钊万千四三二五' +
   '六七八老令初满定照彩钦仲季伯叔桃辰冬夏顶象牛狗全朴善勤俭奎柱锁栓宏鸣珠妹姣娇芸娣弟炜烨烁煜晗晟旻曦彪懿征恺翰逸铮霖露霄骞鹰滔潇澜灿炯烽爽玮珂珏珉珺琦琨瑛瑾瑜璇璟甜畅皓盼睦秉穆竹筠纲绢芊芙茉茜茗荃荷莎菁' +
-  '萌萱葵蔓蕙虹蝶襄誉谊迪逊遥铃银锐锡镜闯雯霆靓靖颂颢骅骥鲲鸥鹂黛典传凡劲婵娴嫣岚岳峥嵩庚彤惜旋昕晴曼柔桐棠榕毅沐淇淳渊湘溪滢煌煦熠存吉丰登科孟冠乾艮巽仓子宽星厚来枝斗守业固奇媛豫凰仪唯艺留念苇珅笛隆丹希羡巧招盼聚拴锤杏枣粮麦功勋冰亭善圣夫妙姝姿娅宏宜川帅帆弘影扬承拓敦斯曙' +
+  '萌萱葵蔓蕙虹蝶襄誉谊迪逊遥铃银锐锡镜闯雯霆靓靖颂颢骅骥鲲鸥鹂黛典传凡劲婵娴嫣岚岳峥嵩庚彤惜旋昕晴曼柔桐棠榕毅沐淇淳渊湘溪滢煌煦熠存吉丰登科孟冠乾艮巽仓子宽星厚来枝斗守固毛奇媛豫凰仪唯艺留念苇珅笛隆丹希羡巧招盼聚拴锤杏枣粮麦功勋冰亭善圣夫妙姝姿娅宏宜川帅帆弘影扬承拓敦斯曙' +
   '栋柯栩梦梧椿樱欢歌毓汶沁泓济澄灏炬烈';
 
 /** Characters that hardly ever occur in given names. */
@@ -58,14 +58,14 @@ const set = (points: Int8Array, characters: string, value: number): void => {
 const [isUsual, isNever] = [1, -9];
 set(givenPoints, usual, isUsual);
 set(givenPoints, never, isNever);
-const geographic = '山河江湖海岭泉潭桥';
+const geographic = '山河江湖海岭泉潭桥峰';
 export const isGeographic = (name: string): boolean => geographic.includes(name.slice(-1));
 /** What else stands behind 家 in places: 俞家渡, 孔家埠. */
 const afterFamily = '渡口岩圩塬梁峁滩洲岛港埠堡塔祠碑坟墓田园林丘峰岗台院弄门关洞窝塆沱堰坊老大小上下新';
 
 /** Names that everybody knows are of nobody who is protected: leaders, heroes, brands. */
 const famous =
-  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|李子[树沟坪园林地]/uy;
+  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|时任|金秋|包保|包案|李子[树沟坪园林地]/uy;
 
 /** How much speaks for a name. */
 export interface Form {
@@ -97,12 +97,15 @@ export const isGiven = (text: string, at: number): boolean => givenPoints[text.c
 /** What surnames begin with. */
 export const surnameStarts = `${firm}${plain}${loose}${odd}${particles}${hardly}${[...double].map((one) => one.charAt(0)).join('')}`;
 
+const master = '傅'.charCodeAt(0);
+
 /** Does a surname stand here, and behind it what may be a given name? */
 export const mayBegin = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   if ((surnamePoints[code] ?? 0) === 0) return beginsTwo[code] === 1;
   const next = text.charCodeAt(at + 1);
   const isHan = next >= 0x4e00 && next <= 0x9fff;
+  if (code === master && text.charAt(at - 1) === '师') return false;
   return isHan ? givenPoints[next] !== isNever || beginsTwo[code] === 1 : next === 0x20 || next === 0x3000;
 };
 
@@ -120,8 +123,9 @@ export function formsAt(text: string, at: number): Form[] {
     const length = surname + given;
     const points = givenPoints[text.charCodeAt(at + length - 1)] ?? isNever;
     if (points === isNever || !han.test(text.slice(at + surname, at + length))) break;
-    // 林长 is an office, 张家 a family.
+    // 林长 is an office, 张家 a family; 区长王 is an office and a surname.
     if (given === 1 && /[长家]/u.test(text.charAt(at + surname))) continue;
+    if (text.charAt(at + surname) === '长' && rarity < 2) continue;
     const common = given === 1 ? points : points + (givenPoints[text.charCodeAt(at + length - 2)] ?? 0);
     // 尚无一家
     const unusual = common === 0 ? 1 : 0;
@@ -154,7 +158,7 @@ function placePoints(text: string, at: number, length: number): number {
     if (geographic.includes(last) || afterFamily.includes(last)) return 5;
     return givenPoints[last.charCodeAt(0)] === isUsual ? 0 : 3;
   }
-  return geographic.includes(last) ? 2 : 0;
+  return geographic.includes(last) ? 3 : 0;
 }
 
 /**
@@ -171,11 +175,17 @@ export function readPoints(
   const word = words.lengthAt(at);
   if (word === 0) return isLed ? 0 : -4;
   // 方|安排
-  if (word <= surname) return common < 2 && words.lengthAt(at + surname) === 2 ? -1 : mostRead;
+  if (word <= surname) {
+    if (words.lengthAt(at + surname) !== 2) return mostRead;
+    // 白|芙蓉
+    return common < 2 ? -1 : rarityAt(text, at) >= 2 || surname === 2 ? mostRead : 0;
+  }
   if (word > length) return -4;
   // 王成|林 is read so too, but 杨柳|树 is none.
   if (word < length) return rarityAt(text, at) >= 3 && common === 2 ? 0 : -1;
-  return length > 2 ? 0 : rarityAt(text, at) >= 3 ? -2 : -3;
+  // 马铃薯
+  if (length > 2) return common < 2 ? -3 : 0;
+  return rarityAt(text, at) >= 3 ? -2 : -5;
 }
 
 /** The surname that ends at a position; 位于 ends with none. */
