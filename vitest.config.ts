@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { everyTest, longTests, repeatedTests } from './scripts/lib/test-files.ts';
 
 /** On a build machine a commit has one seed: the same commit never passes one day and fails the next. */
 const seedOfCommit = (): number => {
@@ -23,9 +23,6 @@ if (!told.isSeedTold)
 told.isSeedTold = true;
 const repeat = Number(environment.TEST_REPEAT);
 
-const everyTest = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'];
-const longTests = 'tests/long/**/*.test.ts';
-
 /** Tests that run Astro: it keeps files of its own in .astro/, so one at a time. */
 const wholeSite = [
   'tests/build.test.ts',
@@ -35,12 +32,6 @@ const wholeSite = [
   'tests/press.test.ts',
   'tests/review.test.ts',
 ];
-
-/** `npm run test:long`: what it makes longer. */
-const repeated = (): string[] =>
-  globSync(everyTest).filter((file) =>
-    /from '(?:fast-check|.*\/support\/random\.ts)'/u.test(readFileSync(file, 'utf8')),
-  );
 
 const usual: TestProjectConfiguration[] = [
   {
@@ -67,7 +58,7 @@ export default defineConfig({
     testTimeout: 30_000 * repeat,
     projects:
       repeat > 1
-        ? [{ extends: true, test: { name: 'long', include: [longTests, ...repeated()], fileParallelism: false } }]
+        ? [{ extends: true, test: { name: 'long', include: repeatedTests(), fileParallelism: false } }]
         : usual,
   },
 });

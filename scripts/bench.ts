@@ -2,18 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { quote } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
 import { madeToday, makeContent } from './bench/make-content.ts';
 import { measure } from './bench/measure.ts';
 import { benchSearch } from './bench/search.ts';
 import { reportText, type BuildReport } from './lib/build-site.ts';
-import { command, exitCodes, root } from './lib/command.ts';
+import { callFolder, command, exitCodes, root } from './lib/command.ts';
 import { bytesText, secondsText, tableText } from './lib/figures.ts';
 
 const usage = `用法：npm run bench [-- --cases 10000 --content 文件夹 --only-content --search]
   编造指定件数的内容，测量读取、检查和生成网站的时间、内存和字节数。
   --cases         编造多少件信访件，默认 10000
-  --content       把编造的内容留在这个文件夹，默认用临时文件夹，用完即删
+  --content       把编造的内容留在这个文件夹（空的，或者以前编造的），默认用临时文件夹，用完即删
   --only-content  只编造内容，不测量
   --search        只测量搜索：索引、准确、时延、传输的字节数（需要 Chromium）`;
 
@@ -30,14 +31,14 @@ const options = {
 await command(usage, options, async (values) => {
   const cases = Number(values.cases);
   if (!/^\d{1,6}$/u.test(values.cases) || cases < 1)
-    throw new SettingsError(`--cases「${values.cases}」应为 1 到 999999 的整数`);
+    throw new SettingsError(`--cases${quote(values.cases)}应为 1 到 999999 的整数`);
   const temporary = mkdtempSync(join(tmpdir(), 'huitoukan-bench-'));
   try {
     if (values.search) {
       await benchSearch(temporary, cases);
       return exitCodes.well;
     }
-    const content = values.content === undefined ? join(temporary, 'content') : resolve(values.content);
+    const content = values.content === undefined ? join(temporary, 'content') : resolve(callFolder, values.content);
     const made = makeContent(content, cases);
     console.log(`编造内容：${cases} 件，${made.files} 个文件，${bytesText(made.bytes)}`);
     if (values['only-content']) return exitCodes.well;

@@ -1,5 +1,6 @@
 /** `npm run build`: the whole site, into OUT_DIR. */
 import { buildSite, reportText } from './lib/build-site.ts';
+import { saidPath } from '../src/schema/fault.ts';
 import { command, exitCodes } from './lib/command.ts';
 
 const usage = `用法：npm run build
@@ -10,6 +11,6 @@ const usage = `用法：npm run build
 await command(usage, {}, async (_values, settings) => {
   const report = await buildSite(settings);
   if (!report) return exitCodes.content;
-  console.log(`${reportText(report)}\n网站已生成：${settings.outDir}`);
+  console.log(`${reportText(report)}\n网站已生成：${saidPath(settings.outDir)}`);
   return exitCodes.well;
 });

@@ -1,4 +1,5 @@
 /** `npm run check`: all content rules, without Astro. */
+import { quote, saidPath } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
 import { findFaults, type Findings } from './lib/check-content.ts';
 import { command, exitCodes } from './lib/command.ts';
@@ -60,7 +61,7 @@ await command(usage, options, async ({ since, staged = false, fix = false, forma
 function chooseFormat(typed: string | undefined): ReportFormat {
   const usual = process.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
   const format = reportFormats.find((one) => one === (typed ?? usual));
-  if (!format) throw new SettingsError(`--format「${typed ?? ''}」不对，可以写 ${reportFormats.join('、')}`);
+  if (!format) throw new SettingsError(`--format${quote(typed ?? '')}不对，可以写 ${reportFormats.join('、')}`);
   return format;
 }
 
@@ -90,9 +91,9 @@ function comparedLine(
 ): string {
   if (known && commit === undefined) return '没有和已经公开的版本比较：还不知道有公开过的版本，全部算作新的';
   if (known?.isGuess && changed.size === 0)
-    return `没有和已经公开的版本比较：不知道公开到了哪个版本，推送过的 ${known.source} 就是现在的内容`;
-  const of = [commit?.slice(0, 10) ?? '还没有提交', ...(known ? [known.source] : [])].join('，');
-  const shown = `与 ${name}（${of}）比较`;
+    return `没有和已经公开的版本比较：不知道公开到了哪个版本，推送过的 ${saidPath(known.source)} 就是现在的内容`;
+  const of = [commit?.slice(0, 10) ?? '还没有提交', ...(known ? [saidPath(known.source)] : [])].join('，');
+  const shown = `与 ${saidPath(name)}（${of}）比较`;
   const isNew = content === undefined && commit !== undefined;
   return isNew ? `${shown}：那个版本里没有能读的内容，全部算作新的` : `${shown}：${changed.size} 个文件不同`;
 }

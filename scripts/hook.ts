@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { quotePath, saidPath } from '../src/schema/fault.ts';
 import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { publicRefs } from './lib/public-version.ts';
 
@@ -35,13 +36,14 @@ const isOff = (): boolean =>
 function obstacle(): string | undefined {
   const top = git('rev-parse', '--show-toplevel');
   if (top === undefined) return '这里不是 git 仓库，或者没有安装 git';
-  if (realpathSync(top) !== realpathSync(root)) return `仓库的顶层文件夹是 ${top}，不是本项目；请在那里自行设置`;
+  if (realpathSync(top) !== realpathSync(root))
+    return `仓库的顶层文件夹是 ${saidPath(top)}，不是本项目；请在那里自行设置`;
   const path = git('config', '--get', 'core.hooksPath');
   if (path === ours) return undefined;
   const chain = `请在其中的 pre-commit 里加一行：sh ${ours}/pre-commit || exit 1`;
-  if (path !== undefined) return `git 的 core.hooksPath 已经设为「${path}」，没有改动；${chain}`;
+  if (path !== undefined) return `git 的 core.hooksPath 已经设为${quotePath(path)}，没有改动；${chain}`;
   const own = join(root, git('rev-parse', '--git-path', 'hooks/pre-commit') ?? '');
-  return existsSync(own) ? `仓库里已经有别的钩子 ${own}，没有改动；${chain}` : undefined;
+  return existsSync(own) ? `仓库里已经有别的钩子 ${saidPath(own)}，没有改动；${chain}` : undefined;
 }
 
 /** Switches it on; returns what stands in the way, for people. */

@@ -1,7 +1,7 @@
 /** `npm run import`: from the official table to a content file. */
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { withoutHidden } from '../src/schema/characters.ts';
-import { quote } from '../src/schema/fault.ts';
+import { quote, said, saidPath } from '../src/schema/fault.ts';
 import type { Settings } from '../src/settings.ts';
 import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { findExisting, inspectionNames, openContent } from './lib/import/existing.ts';
@@ -46,7 +46,7 @@ await command(
       const [file, ...others] = files;
       if (file === undefined) throw badCall(`没有写要导入的文件\n${usage}`);
       if (others.length > 0)
-        throw badCall(`一次只能导入一个文件；文件名里有空格的，请给整个路径加引号：${others.join(' ')}`);
+        throw badCall(`一次只能导入一个文件；文件名里有空格的，请给整个路径加引号：${others.map(said).join(' ')}`);
       const flags = {
         batch: readBatch(batch),
         forwarded: readDay('forwarded', forwarded),
@@ -73,7 +73,7 @@ async function importFile(
 ): Promise<ExitCode> {
   const opened = openContent(settings);
   if (inspection === undefined) {
-    const names = inspectionNames(opened).map((name) => `--inspection ${name}`);
+    const names = inspectionNames(opened).map((name) => `--inspection ${said(name)}`);
     throw badCall(`请写明是哪一次督察：${names.join(' 或 ')}\n${usage}`);
   }
   const existing = findExisting(inspection, opened, settings);
@@ -110,7 +110,7 @@ async function importFile(
   requireDay(plan.files);
   writeAll(changed);
   rememberWritten(settings.contentDir, changed);
-  for (const { name } of changed) console.log(`已写入：${name}`);
+  for (const { name } of changed) console.log(`已写入：${saidPath(name)}`);
   console.log('下一步：npm run check');
   return exitCodes.well;
 }

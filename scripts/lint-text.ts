@@ -4,6 +4,8 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { tell } from '../src/checks/privacy/index.ts';
+import { quote } from '../src/schema/fault.ts';
 import { findHalfWidth } from './lib/half-width.ts';
 
 const patterns = [
@@ -28,9 +30,11 @@ const files = globSync(patterns, { exclude: (path) => path.endsWith('.test.ts') 
 const findings = files.flatMap((file) =>
   findHalfWidth(file, readFileSync(file, 'utf8'))
     .filter(({ found }) => !allowed.some(({ text }) => found.includes(text)))
-    .map((hit) => `${file}:${hit.line}:${hit.column} 错误 汉字旁边是半角标点「${hit.found}」，请写「${hit.mend}」`),
+    .map(
+      (hit) => `${file}:${hit.line}:${hit.column} 错误 汉字旁边是半角标点${quote(hit.found)}，请写${quote(hit.mend)}`,
+    ),
 );
 
-for (const finding of findings) console.error(finding);
+for (const finding of findings) console.error(tell(finding));
 console.log(`标点：${files.length} 个文件，${findings.length} 处半角标点。`);
 process.exitCode = findings.length > 0 ? 1 : 0;

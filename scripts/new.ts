@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { suggest } from '../src/reader/complaints.ts';
+import { quote, said, saidPath } from '../src/schema/fault.ts';
 import type { Settings } from '../src/settings.ts';
 import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
 import { findExisting, inspectionNames, openContent, pathWithin } from './lib/import/existing.ts';
@@ -48,9 +49,9 @@ await command(
     try {
       const [kind, ...others] = words;
       if (kind === undefined) throw badCall(`没有写要新建什么\n${usage}`);
-      if (others.length > 0) throw badCall(`一次只能新建一个；值里有空格的，请加引号：${others.join(' ')}`);
+      if (others.length > 0) throw badCall(`一次只能新建一个；值里有空格的，请加引号：${others.map(said).join(' ')}`);
       if (!Object.hasOwn(kinds, kind))
-        throw badCall(`没有「${kind}」这一类${suggest(kind, Object.keys(kinds))}\n${usage}`);
+        throw badCall(`没有${quote(kind)}这一类${suggest(kind, Object.keys(kinds))}\n${usage}`);
       const isWatched = process.stdin.isTTY && process.stdout.isTTY && !process.env['CI'];
       const terminal = yes || !isWatched ? undefined : {};
       if (kind === 'site') return sayWhatWasSetUp(await setUpSite(flags, terminal, settings));
@@ -66,9 +67,10 @@ await command(
 
 function sayWhatWasSetUp({ name, removed, kept, start }: SetUp): ExitCode {
   if (removed.length > 0)
-    console.log(`已删去 ${removed.length} 个文件：\n${removed.map((one) => `  ${one}`).join('\n')}`);
-  if (kept.length > 0) console.log(`保留 ${kept.length} 个文件：\n${kept.map((one) => `  ${one}`).join('\n')}`);
-  console.log(`已写好：${name}
+    console.log(`已删去 ${removed.length} 个文件：\n${removed.map((one) => `  ${saidPath(one)}`).join('\n')}`);
+  if (kept.length > 0)
+    console.log(`保留 ${kept.length} 个文件：\n${kept.map((one) => `  ${saidPath(one)}`).join('\n')}`);
+  console.log(`已写好：${saidPath(name)}
 ${start === undefined ? '' : `  其中“起点”是现在的提交：此前的内容（样例）没有公开过，删去了也不算撤下\n`}下一步：
   1. 打开这个文件核对；# 开头的行需要时去掉 #，换成实际内容
   2. npm run new -- inspection，新建第一次督察
@@ -82,14 +84,14 @@ async function makeFile(kind: string, flags: Answers, terminal: Terminal, settin
   const { file, folder, assumed } = await planFile(kind, flags, terminal, settings);
   const path = pathWithin(folder, file.path);
   const name = relative(root, path).split(sep).join('/');
-  if (existsSync(path)) throw badCall(`已经有 ${name}，没有覆盖；请直接修改它`);
+  if (existsSync(path)) throw badCall(`已经有 ${saidPath(name)}，没有覆盖；请直接修改它`);
   writeAll([{ path, name, before: undefined, after: file.text }]);
-  console.log(`已新建：${name}
+  console.log(`已新建：${saidPath(name)}
 ${assumed.length === 0 ? '' : `没有写明，用了默认的：${assumed.join('、')}；不对的，请在文件里改\n`}下一步：
   1. 打开这个文件，把每一处〔请填写：…〕换成实际内容，没有的项目整行删去；# 开头的行需要时去掉 #；
      再有一件，就从“## ”那一行起复制一份
   2. npm run check，按提示改到没有错误
-  3. git add "${name}" && git commit
+  3. git add "${saidPath(name)}" && git commit
 每一项怎样填，看 docs/handbook.md。`);
   return exitCodes.well;
 }
@@ -134,7 +136,7 @@ function assumedOf(asks: readonly Ask[], flags: Answers, known: Answers, termina
   const unsaid = terminal ? [] : asks.filter(({ flag }) => flags[flag] === undefined);
   return unsaid.flatMap(({ flag, label }) => {
     const value = known[flag];
-    return value === undefined ? [] : [`${label} ${value}`];
+    return value === undefined ? [] : [`${label} ${said(value)}`];
   });
 }
 

@@ -1,6 +1,7 @@
 /** `npm run review`: one page to be printed and signed before publication. */
 import { relative, resolve } from 'node:path';
 import { rememberReview } from '../src/review/model.ts';
+import { saidPath } from '../src/schema/fault.ts';
 import { shownPath } from '../src/schema/names.ts';
 import type { Settings } from '../src/settings.ts';
 import { loadSite, rememberSite } from '../src/site.ts';
@@ -37,12 +38,12 @@ async function review(since: string, path: string, settings: Settings): Promise<
   const name = relative(process.cwd(), path) || path;
   const current = currentText(path);
   if (current !== undefined && !current.includes('content="huitoukan review"'))
-    throw badCall(`${name} 是别的文件，没有覆盖；请用 --out 换一个文件名`);
+    throw badCall(`${saidPath(name)} 是别的文件，没有覆盖；请用 --out 换一个文件名`);
   const chosen = await compareWith(since, settings);
   const { faults: all, loading, revision: before, known, compared } = chosen;
   for (const note of known?.notes ?? []) console.log(note);
   if (compared && isEmpty(compared)) {
-    console.log(`与 ${versionText(chosen)} 相比，内容没有变化，不需要审核单`);
+    console.log(`与 ${saidPath(versionText(chosen))} 相比，内容没有变化，不需要审核单`);
     return exitCodes.well;
   }
   // Pages are shown as of the day on which all of it is public. What may not change is for the reviewers to see.
@@ -65,7 +66,7 @@ async function review(since: string, path: string, settings: Settings): Promise<
   writeAll([{ path, name, before: current, after: await render(compared.added.flatMap(({ pages }) => pages)) }]);
   const { added, changed, removed } = compared;
   console.log(
-    `审核单：${name}（新增 ${added.length} 项，改动 ${changed.length} 处，删去 ${removed.length} 项，提示 ${ofChanged.length} 条）\n用浏览器打开，打印后逐级签字`,
+    `审核单：${saidPath(name)}（新增 ${added.length} 项，改动 ${changed.length} 处，删去 ${removed.length} 项，提示 ${ofChanged.length} 条）\n用浏览器打开，打印后逐级签字`,
   );
   return exitCodes.well;
 }

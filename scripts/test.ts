@@ -3,8 +3,9 @@
  * the run. `npm test -- --only unit` runs one group, `--only types,lint` several.
  */
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
+import { said } from '../src/schema/fault.ts';
+import { SettingsError } from '../src/settings.ts';
+import { command, exitCodes, type ExitCode } from './lib/command.ts';
 import { noChromium, provideChineseFont, provideChromium, thisMachine } from './lib/chromium.ts';
 
 interface Step {
@@ -13,9 +14,15 @@ interface Step {
   run: () => number;
 }
 
+/** Of the call: what a command sets for itself is not for the tools. */
+const environment: NodeJS.ProcessEnv = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+
 /** A step that runs a tool of node_modules on this very Node, whatever the shell's PATH says. */
 function tool(name: string, file: string, ...args: string[]): Step {
-  return { name, run: () => spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' }).status ?? 1 };
+  return {
+    name,
+    run: () => spawnSync(process.execPath, [file, ...args], { stdio: 'inherit', env: environment }).status ?? 1,
+  };
 }
 
 const playwright = tool('playwright', 'node_modules/@playwright/test/cli.js', 'test');
@@ -34,17 +41,13 @@ const groups: Record<string, Step[]> = {
   browser: [{ name: 'playwright', run: runBrowserTests }],
 };
 
-process.chdir(dirname(import.meta.dirname));
-process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 const usage = `用法：npm test -- --only ${Object.keys(groups).join(',')}
   类型、规范、单元和整站测试、浏览器测试；用 --only 只选一组或几组，用逗号隔开。
   环境变量：CHROMIUM_PATH`;
-if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) console.log(usage);
-else process.exitCode = main();
 
-function main(): number {
-  const chosen = chooseGroups();
-  if (!chosen) return 2;
+await command(usage, { only: { type: 'string' } }, ({ only }) => runGroups(chooseGroups(only)));
+
+function runGroups(chosen: readonly string[]): ExitCode {
   const report: string[] = [];
   for (const [index, group] of chosen.entries()) {
     const failed = (groups[group] ?? []).filter((step) => !passes(group, step, report)).map(({ name }) => name);
@@ -52,25 +55,20 @@ function main(): number {
       const left = chosen.slice(index + 1);
       const unrun = left.length > 0 ? `未运行：${left.join('、')}。` : '';
       console.error(`\n${report.join('\n')}\n没有通过：${failed.join('、')}。${unrun}`);
-      return 1;
+      return exitCodes.content;
     }
   }
   console.log(`\n${report.join('\n')}\n全部通过。`);
-  return 0;
+  return exitCodes.well;
 }
 
-/** The groups that the command line asks for; undefined, and said so, when it is wrong. */
-function chooseGroups(): string[] | undefined {
+/** The groups that a word means: all where there is none. */
+function chooseGroups(only: string | undefined): string[] {
   const known = Object.keys(groups);
-  try {
-    const only = parseArgs({ options: { only: { type: 'string' } } }).values.only?.split(',') ?? known;
-    const unknown = only.filter((group) => !known.includes(group));
-    if (unknown.length === 0) return known.filter((group) => only.includes(group));
-    console.error(`没有名为 ${unknown.join('、')} 的测试组\n${usage}`);
-  } catch {
-    console.error(`命令不对\n${usage}`);
-  }
-  return undefined;
+  const asked = only?.split(',') ?? known;
+  const unknown = asked.filter((group) => !known.includes(group));
+  if (unknown.length === 0) return known.filter((group) => asked.includes(group));
+  throw new SettingsError(`没有名为 ${unknown.map(said).join('、')} 的测试组，可以写：${known.join('、')}`);
 }
 
 /** Runs a step and adds its line to the report. */
@@ -94,6 +92,6 @@ function runBrowserTests(): number {
   }
   provideChineseFont(machine);
   console.log(`浏览器：${chromium}`);
-  process.env['CHROMIUM_PATH'] = chromium;
+  environment['CHROMIUM_PATH'] = chromium;
   return playwright.run();
 }

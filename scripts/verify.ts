@@ -1,6 +1,7 @@
 /** `npm run verify`: is a deployed copy the site that was built? */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { quotePath, said, saidPath } from '../src/schema/fault.ts';
 import { callFolder, command, exitCodes, type ExitCode } from './lib/command.ts';
 import { secondsText } from './lib/figures.ts';
 import { manifestName, type SiteManifest } from './lib/manifest.ts';
@@ -28,7 +29,9 @@ await command(
   async ({ manifest: other }, _settings, words) => {
     const [place, ...more] = words;
     if (place === undefined || more.length > 0) {
-      console.error(`${place === undefined ? '没有写网址或文件夹' : `一次只能核对一处：${more.join(' ')}`}\n${usage}`);
+      console.error(
+        `${place === undefined ? '没有写网址或文件夹' : `一次只能核对一处：${more.map(said).join(' ')}`}\n${usage}`,
+      );
       return exitCodes.call;
     }
     const copy = openCopy(place);
@@ -43,11 +46,12 @@ await command(
 
 /** The copy that a word means, or why it is none. */
 function openCopy(place: string): Copy | string {
-  if (/^https?:\/\//iu.test(place)) return URL.canParse(place) ? webCopy(place) : `「${place}」不是网址`;
-  if (/^[a-z]{2,}:\/\//iu.test(place)) return `「${place}」不能核对，请写 http:// 或 https:// 的网址，或者文件夹`;
+  if (/^https?:\/\//iu.test(place)) return URL.canParse(place) ? webCopy(place) : `${quotePath(place)}不是网址`;
+  if (/^[a-z]{2,}:\/\//iu.test(place))
+    return `${quotePath(place)}不能核对，请写 http:// 或 https:// 的网址，或者文件夹`;
   const folder = resolve(callFolder, place);
-  if (!existsSync(folder)) return `没有文件夹「${place}」；网址要以 https:// 开头`;
-  return statSync(folder).isDirectory() ? folderCopy(folder) : `「${place}」不是文件夹`;
+  if (!existsSync(folder)) return `没有文件夹${quotePath(place)}；网址要以 https:// 开头`;
+  return statSync(folder).isDirectory() ? folderCopy(folder) : `${quotePath(place)}不是文件夹`;
 }
 
 async function verify(place: string, copy: Copy, other: string | undefined): Promise<ExitCode> {
@@ -56,7 +60,7 @@ async function verify(place: string, copy: Copy, other: string | undefined): Pro
     own = await copy.read(manifestName);
   } catch (cause) {
     if (!(cause instanceof CopyError)) throw cause;
-    console.error(`${place}：${cause.message}`);
+    console.error(`${saidPath(place)}：${cause.message}`);
     return exitCodes.call;
   }
   const path = other === undefined ? undefined : resolve(callFolder, other);
@@ -64,16 +68,18 @@ async function verify(place: string, copy: Copy, other: string | undefined): Pro
   if (path !== undefined && !found?.isFile()) {
     console.error(
       found
-        ? `「${other ?? ''}」不是文件，请写清单文件，例如 dist/${manifestName}`
-        : `没有清单「${other ?? ''}」，请核对路径`,
+        ? `${quotePath(other ?? '')}不是文件，请写清单文件，例如 dist/${manifestName}`
+        : `没有清单${quotePath(other ?? '')}，请核对路径`,
     );
     return exitCodes.call;
   }
   try {
     const manifest =
-      path === undefined ? manifestOf(own, place) : readManifest(readFileSync(path), `「${other ?? ''}」`);
-    console.log(`清单：${other ?? `${place} 的 ${manifestName}`}，${sourceText(manifest)}`);
-    if (path !== undefined) console.log(`副本：${place}，${sourceText(manifestOf(own, place))}`);
+      path === undefined
+        ? manifestOf(own, saidPath(place))
+        : readManifest(readFileSync(path), quotePath(other ?? ''));
+    console.log(`清单：${saidPath(other ?? `${place} 的 ${manifestName}`)}，${sourceText(manifest)}`);
+    if (path !== undefined) console.log(`副本：${saidPath(place)}，${sourceText(manifestOf(own, saidPath(place)))}`);
     const found = await compareCopy(copy, manifest);
     console.log(reportText(found, copy.list !== undefined));
     return found.equal === Object.keys(manifest.files).length && found.extra.length === 0
@@ -93,10 +99,10 @@ function sourceText({ commit, uncommitted, built, files }: SiteManifest): string
 
 function reportText({ equal, missing, differing, extra, unread }: Comparison, isListed: boolean): string {
   const lines = [
-    ...missing.map((name) => `缺少  ${name}`),
-    ...differing.map((name) => `不同  ${name}`),
-    ...extra.map((name) => `多出  ${name}`),
-    ...unread.map(({ name, why }) => `取不到  ${name}（${why}）`),
+    ...missing.map((name) => `缺少  ${saidPath(name)}`),
+    ...differing.map((name) => `不同  ${saidPath(name)}`),
+    ...extra.map((name) => `多出  ${saidPath(name)}`),
+    ...unread.map(({ name, why }) => `取不到  ${saidPath(name)}（${why}）`),
   ];
   const shown =
     lines.length > listLimit ? [...lines.slice(0, listLimit), `……另有 ${lines.length - listLimit} 个`] : lines;

@@ -1,5 +1,7 @@
 /** What the environment may set: read once, checked, and handed on as an argument. */
 import { isAbsolute, resolve } from 'node:path';
+import { ForPeople } from './for-people.ts';
+import { quote } from './schema/fault.ts';
 import { toIsoDate, type IsoDate } from './schema/values.ts';
 
 export interface Settings {
@@ -18,7 +20,7 @@ export interface Settings {
 }
 
 /** A setting that can't be used; the message is for people. */
-export class SettingsError extends Error {}
+export class SettingsError extends ForPeople {}
 
 /**
  * @param env the environment variables
@@ -32,13 +34,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   };
   const raw = env['BUILD_DATE']?.trim();
   const today = raw ? toIsoDate(raw) : dayInShanghai(now);
-  if (today === undefined) throw new SettingsError(`BUILD_DATE「${raw ?? ''}」不是日期，请写成 2020-07-01`);
+  if (today === undefined) throw new SettingsError(`BUILD_DATE${quote(raw ?? '')}不是日期，请写成 2020-07-01`);
   const siteUrl = env['SITE_URL']?.trim();
   if (siteUrl && !(/^https?:\/\//u.test(siteUrl) && URL.canParse(siteUrl)))
-    throw new SettingsError(`SITE_URL「${siteUrl}」不是网址，请写成 https://www.example.gov.cn`);
+    throw new SettingsError(`SITE_URL${quote(siteUrl)}不是网址，请写成 https://www.example.gov.cn`);
   const base = `/${env['SITE_BASE']?.trim() ?? ''}/`.replace(/\/{2,}/gu, '/');
-  if (!/^[\w./~-]+$/u.test(base)) throw new SettingsError(`SITE_BASE「${base}」只能用字母、数字和连字符，例如 /hjdc/`);
-  if (/\/\.{1,2}\//u.test(base)) throw new SettingsError(`SITE_BASE「${base}」里不能有 . 或 ..，例如 /hjdc/`);
+  if (!/^[\w./~-]+$/u.test(base))
+    throw new SettingsError(`SITE_BASE${quote(base)}只能用字母、数字和连字符，例如 /hjdc/`);
+  if (/\/\.{1,2}\//u.test(base)) throw new SettingsError(`SITE_BASE${quote(base)}里不能有 . 或 ..，例如 /hjdc/`);
   return {
     contentDir: folder('CONTENT_DIR', 'content'),
     outDir: folder('OUT_DIR', 'dist'),

@@ -91,6 +91,20 @@ describe('an allowed import', () => {
   });
 });
 
+describe('a value between quotation marks', () => {
+  it.each([
+    'src/schema/a.ts',
+    'src/reader/a.ts',
+    'src/checks/a.ts',
+    'src/settings.ts',
+    'scripts/a.ts',
+    'scripts/lib/a.ts',
+  ])('is quoted in %s', async (file) => {
+    const code = 'export const told = (typed: string): string => `没有「${typed}」`;';
+    expect(await complaints(file, code)).toEqual([expect.stringMatching(/^quote\(value\) of src\/schema\/fault\.ts /)]);
+  });
+});
+
 describe('register and formats are pure', () => {
   it.each([
     ['export const now = Date.now();', /today is an argument/],

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeRegister } from '../../src/register/index.ts';
 import { readContent } from '../../src/reader/index.ts';
+import { minimal } from '../../tests/support/content.ts';
 import { temporaryFolder } from '../../tests/support/run.ts';
 import { filesIn } from '../lib/manifest.ts';
 import { madeToday, makeContent } from './make-content.ts';
@@ -26,5 +27,55 @@ test('made content is without a fault, as large as asked for, and the same for t
   } finally {
     one.remove();
     two.remove();
+  }
+});
+
+test('a folder that was made before is made anew, and nothing of a larger one is left', () => {
+  const [one, two] = [temporaryFolder(), temporaryFolder()];
+  try {
+    makeContent(one.path, 450);
+    makeContent(one.path, 20);
+    makeContent(two.path, 20);
+    expect(filesIn(one.path)).toEqual(filesIn(two.path));
+  } finally {
+    one.remove();
+    two.remove();
+  }
+});
+
+test.each<[string, Readonly<Record<string, string>>, string]>([
+  ['an office’s own content', minimal as Record<string, string>, 'lin-2021/'],
+  ['a site.yaml alone', { 'site.yaml': '标题: 某市' }, 'site.yaml'],
+  ['a thesis', { '论文.docx': '' }, '论文.docx'],
+  ['a file beside what was made', { 'made/论文.docx': '' }, 'made/论文.docx'],
+])('%s stays as it is', (_, files, name) => {
+  const folder = temporaryFolder(files);
+  try {
+    if (name.startsWith('made')) {
+      const other = temporaryFolder();
+      makeContent(other.path, 1);
+      for (const one of filesIn(other.path)) folder.write({ [one]: readFileSync(join(other.path, one)) });
+      other.remove();
+    }
+    const before = filesIn(folder.path).map((one) => readFileSync(join(folder.path, one), 'utf8'));
+    expect(() => makeContent(folder.path, 3)).toThrow(new RegExp(`不是测速编造的文件：${name}.*没有写入。请`, 'u'));
+    expect(filesIn(folder.path).map((one) => readFileSync(join(folder.path, one), 'utf8'))).toEqual(before);
+  } finally {
+    folder.remove();
+  }
+});
+
+test('a link in the folder is no way to another file, and a file is no folder', () => {
+  const folder = temporaryFolder({ mine: '标题: 某市' });
+  const other = temporaryFolder();
+  try {
+    symlinkSync(join(folder.path, 'mine'), join(other.path, 'site.yaml'));
+    expect(() => makeContent(other.path, 1)).toThrow(/site\.yaml，没有写入/u);
+    expect(readFileSync(join(folder.path, 'mine'), 'utf8')).toBe('标题: 某市');
+    writeFileSync(join(other.path, 'file'), '');
+    expect(() => makeContent(join(other.path, 'file'), 1)).toThrow(/是文件，不是文件夹。请/u);
+  } finally {
+    folder.remove();
+    other.remove();
   }
 });

@@ -1,6 +1,8 @@
 /** Makes a content folder of any size for measurements: invented, varied, and without a fault for the reader. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { quotePath, saidPath } from '../../src/schema/fault.ts';
+import { SettingsError } from '../../src/settings.ts';
 import { Dice, enterprise, passage, sentences, village } from './words.ts';
 
 /** What was written. */
@@ -23,11 +25,40 @@ interface MadeCase {
   withheld: boolean;
 }
 
+/** The files that are written here. */
+const ours =
+  /^(?:site\.yaml|made\/(?:inspection\.yaml|batches\/\d{3,}\.md|follow-ups\/2020-\d\d-\d\d\.md|rectification\/(?:tasks|results-2020-12)\.md))$/u;
+
 /**
- * @param folder is made if need be; what is in it stays
+ * Empties a folder of what was made before, so that a smaller size leaves nothing of a larger one.
+ * @throws SettingsError if anything else is in it: it might be an office's own content
+ */
+function clear(folder: string): void {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (!stat) return;
+  const told = `--content${quotePath(folder)}`;
+  if (!stat.isDirectory()) throw new SettingsError(`${told}是文件，不是文件夹。请换一个文件夹`);
+  // Links too: what is written would go where they lead.
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  const stranger = files.find((file) => !ours.test(file));
+  if (stranger !== undefined || (files.length > 0 && !isMade(join(folder, 'site.yaml'))))
+    throw new SettingsError(
+      `${told}里有不是测速编造的文件：${saidPath(stranger ?? 'site.yaml')}，没有写入。请换一个空文件夹，或者不写 --content`,
+    );
+  for (const file of files) rmSync(join(folder, file));
+}
+
+const isMade = (file: string): boolean =>
+  statSync(file, { throwIfNoEntry: false })?.isFile() === true && readFileSync(file, 'utf8') === site;
+
+/**
+ * @param folder is made if need be, and must hold nothing but what was made here before
  * @param seed the same seed gives the same bytes
  */
 export function makeContent(folder: string, cases: number, seed = 1): MadeContent {
+  clear(folder);
   const dice = new Dice(seed);
   const made: MadeContent = { cases, files: 0, bytes: 0, markdown: [] };
   const write = (name: string, text: string): void => {

@@ -1,5 +1,4 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
-import { maskFileName } from '../../src/checks/privacy/index.ts';
 import { stopSearchIndex, writeSearchIndex } from '../../src/search/index/write.ts';
 import { searchDocuments } from '../../src/search/index/documents.ts';
 import { SettingsError, type Settings } from '../../src/settings.ts';
@@ -7,7 +6,7 @@ import { rememberSite, type Site } from '../../src/site.ts';
 import { changedSince, stampOf, type ContentStamp } from './build/content-stamp.ts';
 import { moveFolder } from './build/site-folder.ts';
 import { withNewSite, type Work } from './build/work.ts';
-import { faultLines } from '../../src/schema/fault.ts';
+import { faultLines, quotePath, saidPath } from '../../src/schema/fault.ts';
 import { findFaults } from './check-content.ts';
 import { root } from './command.ts';
 import { bytesText, peakMemory, secondsText, tableText } from './figures.ts';
@@ -65,7 +64,7 @@ async function makeSite(
   for (const line of faultLines(faults)) console.error(line);
   const { errors, warnings } = countFaults(faults);
   if (!site || errors > 0) {
-    console.error(`内容有 ${errors} 个错误，${warnings} 个警告，没有生成网站；${settings.outDir} 没有改动`);
+    console.error(`内容有 ${errors} 个错误，${warnings} 个警告，没有生成网站；${saidPath(settings.outDir)} 没有改动`);
     return undefined;
   }
   for (const line of heldBackLines(site.register)) console.log(line);
@@ -102,7 +101,7 @@ function refuseChange(before: ContentStamp, { contentDir, outDir }: Settings): v
   const changed = changedSince(before, stampOf(contentDir));
   if (changed !== undefined)
     throw new SettingsError(
-      `生成的时候「${maskFileName(changed)}」有改动，没有生成网站，${outDir} 没有改动；请再运行一次`,
+      `生成的时候${quotePath(changed)}有改动，没有生成网站，${saidPath(outDir)} 没有改动；请再运行一次`,
     );
 }
 

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { tidyUp } from './build/work.ts';
 import { machineMend } from './machine.ts';
+import { tell } from '../../src/checks/privacy/index.ts';
+import { quote, said } from '../../src/schema/fault.ts';
 import { readSettings, SettingsError, type Settings } from '../../src/settings.ts';
 
 /** Exit codes: all is well, the content is at fault, the call is wrong, somebody pressed Ctrl+C. */
@@ -31,6 +33,7 @@ export async function command<T extends Options>(
   allowPositionals = false,
 ): Promise<void> {
   process.chdir(root);
+  tellWhatIsPrinted();
   // What fails after the command has begun to wait, such as a server that watches files.
   process.stdout.on('error', sayCutOff);
   process.on('uncaughtException', (cause) => {
@@ -64,6 +67,15 @@ export async function command<T extends Options>(
   }
 }
 
+/** Whatever a command prints is told: no value that is quoted (see `quote`) is shown as it is. */
+function tellWhatIsPrinted(): void {
+  for (const way of ['log', 'warn', 'error'] as const) {
+    const print = console[way].bind(console);
+    console[way] = (...words: unknown[]) =>
+      print(...words.map((word) => (typeof word === 'string' ? tell(word) : word)));
+  }
+}
+
 let isCutOff = false;
 
 /** A report that is cut off must not look whole. Whoever stops reading it, as `head` does, has what he wants. */
@@ -86,13 +98,13 @@ const isWrongCall = (cause: unknown): cause is WrongCall =>
 /** Node says it in English: only the word that it stumbled over is taken. */
 function callMend({ code, message }: WrongCall): string {
   const [, word = ''] = /'([^']+)'/u.exec(message) ?? [];
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${word}`;
-  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `不需要这个参数：${word}`;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${said(word)}`;
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `不需要这个参数：${said(word)}`;
   const [option = ''] = /--[\w-]+/u.exec(word) ?? [];
   if (message.includes('argument missing')) return `选项 ${option} 后面没有写值`;
   if (message.includes('does not take an argument')) return `选项 ${option} 后面不写值`;
   if (message.includes('ambiguous')) return `选项 ${option} 的值以 - 开头，请用等号连着写，例如 ${option}=-1`;
-  return `选项的写法不对：${word}`;
+  return `选项的写法不对：${said(word)}`;
 }
 
 /** Reads `--port`. */
@@ -100,6 +112,6 @@ export function readPort(value: string | undefined, usual: number): number {
   if (value === undefined) return usual;
   const port = Number(value);
   if (!/^\d+$/u.test(value) || port < 1 || port > 65_535)
-    throw new SettingsError(`端口「${value}」不对，请写 1 到 65535 的整数`);
+    throw new SettingsError(`端口${quote(value)}不对，请写 1 到 65535 的整数`);
   return port;
 }

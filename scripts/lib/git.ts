@@ -1,6 +1,7 @@
 /** Git as the commands see it: an answer, or a sentence for people. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { quotePath } from '../../src/schema/fault.ts';
 import { SettingsError } from '../../src/settings.ts';
 
 /** Where a content folder stands in a repository. */
@@ -28,7 +29,7 @@ const misleading = new Set(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_PREFIX']);
 /** Runs git in a folder; throws a SettingsError where there is no git, or no folder. */
 export function git(folder: string, args: readonly string[], input?: string): Answer {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new SettingsError(`「${folder}」不是文件夹，请核对 CONTENT_DIR`);
+    throw new SettingsError(`${quotePath(folder)}不是文件夹，请核对 CONTENT_DIR`);
   const inherited = Object.entries(process.env).filter(([name]) => !misleading.has(name));
   const { status, stdout, stderr, error } = spawnSync('git', ['--literal-pathspecs', ...args], {
     cwd: folder,
@@ -66,14 +67,14 @@ export const namesIn = (out: Buffer): string[] => out.toString().split('\0').fil
 
 /** The repository that holds a folder; throws a SettingsError where there is none. */
 export function repositoryOf(folder: string): Repository {
-  if (!existsSync(folder)) throw new SettingsError(`没有「${folder}」这个文件夹，请核对 CONTENT_DIR`);
+  if (!existsSync(folder)) throw new SettingsError(`没有${quotePath(folder)}这个文件夹，请核对 CONTENT_DIR`);
   const asked = ['rev-parse', '--is-shallow-repository', '--show-prefix', '--show-toplevel'];
   const { status, out, err } = git(folder, asked);
   if (status !== 0) {
     const mend = err.includes('not a git repository')
       ? '不在 git 仓库里，不能和以前的版本比较；请在仓库里运行，或者不写 --since 和 --staged'
       : `不能用 git 读取，git 的说明：${err}`;
-    throw new SettingsError(`「${folder}」${mend}`);
+    throw new SettingsError(`${quotePath(folder)}${mend}`);
   }
   const [isShallow, prefix = '', top = ''] = out.toString().split('\n');
   return { top, prefix, isShallow: isShallow === 'true' };

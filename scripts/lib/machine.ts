@@ -1,8 +1,11 @@
 /** What the machine does not allow, such as writing to a full disk: a sentence for people in place of a stack. */
 import { dirname } from 'node:path';
+import { tell } from '../../src/checks/privacy/index.ts';
+import { ForPeople } from '../../src/for-people.ts';
+import { quotePath } from '../../src/schema/fault.ts';
 
 /** Something that is no fault of the program; the message is for people and says what to do. */
-export class MachineError extends Error {}
+export class MachineError extends ForPeople {}
 
 const noRight = '没有权限，请让管理员开放读写权限，或者换一个文件夹';
 const network = '网络磁盘没有回应，请检查网络和磁盘的连接，然后再运行一次';
@@ -59,23 +62,37 @@ const foreignWords: readonly (readonly [RegExp, string])[] = [
   [/os error 5\b|input\/output error/iu, 'EIO'],
 ];
 
+/** Of a file that people named, this is their doing. */
+const ofNamedFiles: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件，请核对路径；名称里有空格的，给整个路径加引号',
+  EEXIST: '这里有一个同名的文件挡着，请核对',
+};
+
 /**
  * What went wrong, where it is the machine's doing.
  * @param cause whatever was thrown; what libraries wrap is found
  * @returns one sentence; undefined where it is a fault of the program
  */
-export function machineMend(cause: unknown): string | undefined {
+export const machineMend = (cause: unknown): string | undefined => sentence(cause, mends);
+
+/** The same of a file that people named, which need not be there. @param name as they know it */
+export const fileMend = (cause: unknown, name: string): string | undefined =>
+  sentence(cause, { ...mends, ...ofNamedFiles }, name);
+
+function sentence(cause: unknown, table: typeof mends, name?: string): string | undefined {
   for (const one of causesOf(cause)) {
     if (one instanceof MachineError) return one.message;
     const { code, syscall, path, dest, message } = one as NodeJS.ErrnoException & { dest?: unknown };
     if (syscall === 'mkdtemp' && code === 'ENOENT')
-      return `没有存放临时文件的文件夹「${dirname(String(path))}」，请核对环境变量 TMPDIR（Windows 上是 TEMP）`;
-    const known = code !== undefined && Object.hasOwn(mends, code) ? code : /^([A-Z]{3,}):/u.exec(message)?.[1];
-    const word = known !== undefined && Object.hasOwn(mends, known) ? known : foreignWord(message);
+      return tell(
+        `没有存放临时文件的文件夹${quotePath(dirname(String(path)))}，请核对环境变量 TMPDIR（Windows 上是 TEMP）`,
+      );
+    const known = code !== undefined && Object.hasOwn(table, code) ? code : /^([A-Z]{3,}):/u.exec(message)?.[1];
+    const word = known !== undefined && Object.hasOwn(table, known) ? known : foreignWord(message);
     if (word === undefined) continue;
-    const mend = (syscall === 'watch' ? watchMends[word] : undefined) ?? mends[word] ?? '';
-    const places = [path, dest].filter((place) => typeof place === 'string').map((place) => `「${place}」`);
-    return `${places.join(' → ')}${places.length > 0 ? '：' : ''}${mend}（${word}）`;
+    const mend = (syscall === 'watch' ? watchMends[word] : undefined) ?? table[word] ?? '';
+    const places = name === undefined ? [path, dest].filter((place) => typeof place === 'string') : [name];
+    return tell(`${places.map(quotePath).join(' → ')}${places.length > 0 ? '：' : ''}${mend}（${word}）`);
   }
   return undefined;
 }

@@ -9,6 +9,8 @@
  *
  * A purge gives every commit another name: a tag `已公开-<old commit>` stands on what an old commit is called now.
  */
+import { tell } from '../../src/checks/privacy/index.ts';
+import { saidPath } from '../../src/schema/fault.ts';
 import type { SiteFacts } from '../../src/schema/site.ts';
 import type { IsoDate } from '../../src/schema/values.ts';
 import type { Settings } from '../../src/settings.ts';
@@ -18,6 +20,7 @@ import { askLiveSite, homeOf, rememberedLive, rememberLive, type LiveVersion } f
 /** How people call it: the word for `--since`, and the tag. */
 export const publicName = '已公开';
 const tag = `refs/tags/${publicName}`;
+const tagName = '标签「已公开」';
 
 /** The tags that a fetch must take over: git moves none by itself. */
 export const publicRefs = `+${tag}*:${tag}*`;
@@ -80,7 +83,7 @@ async function newestKnown(settings: Settings, site: SiteIdentity, root: string)
   const lost = live && !live.isRemembered ? lostMend(repository, live.commit) : undefined;
   if (lost !== undefined) notes.push(lost);
   const found = { built: undefined, notes, lost };
-  if (tagged !== undefined) return { ...found, commit: tagged, source: `标签「${publicName}」`, isGuess: false };
+  if (tagged !== undefined) return { ...found, commit: tagged, source: tagName, isGuess: false };
   const branch = publishedBranch(top);
   const pushed = ours(repository, site, branch?.commit);
   return { ...found, commit: pushed, source: branch?.name ?? '', isGuess: true };
@@ -105,7 +108,7 @@ async function liveVersion(
     rememberLive(root, home, asked);
     return { ...asked, source: `网站 ${home}`, isRemembered: false };
   }
-  notes.push(`没有从网站 ${home} 问到公开的版本：${why ?? ''}`);
+  notes.push(tell(`没有从网站 ${saidPath(home)} 问到公开的版本：${why ?? ''}`));
   const remembered = rememberedLive(root, home);
   return remembered && { ...remembered, source: `网站 ${home} 上次的答复`, isRemembered: true };
 }
@@ -117,7 +120,7 @@ function strangerMend(
   { site, commit }: LiveVersion,
 ): string | undefined {
   const isOther = site !== undefined && site !== address && commitNow(contentDir, commit) === undefined;
-  return isOther ? `那里是另一个网站（${site}）` : undefined;
+  return isOther ? `那里是另一个网站（${saidPath(site)}）` : undefined;
 }
 
 /** What a commit is called now; undefined if this repository has no such commit. */

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Door } from '../../src/reader/door.ts';
 import { imageEndings } from '../../src/reader/images.ts';
 import { readContent } from '../../src/reader/index.ts';
-import type { Fault } from '../../src/schema/fault.ts';
+import { quote, quotePath, said, saidPath, type Fault } from '../../src/schema/fault.ts';
 import type { Content } from '../../src/schema/records.ts';
 import { SettingsError } from '../../src/settings.ts';
 import { commitNamed, gitOutput, namesIn, repositoryOf } from './git.ts';
@@ -121,14 +121,14 @@ export function versionNamed(name: string, contentDir: string): Version {
   const { top, isShallow } = repositoryOf(contentDir);
   const commit = commitNamed(top, name);
   if (commit !== undefined || name === 'HEAD') return { name, commit };
-  if (!isShallow) throw new SettingsError(`没有「${name}」这个版本，请写分支名、标签或提交编号，例如 --since main`);
+  if (!isShallow) throw new SettingsError(`没有${quote(name)}这个版本，请写分支名、标签或提交编号，例如 --since main`);
   const fetch = /^[0-9a-f]{7,40}$/u.test(name)
-    ? `git fetch --depth=1 origin ${name}`
+    ? `git fetch --depth=1 origin ${said(name)}`
     : /^[\w./-]+$/u.test(name)
-      ? `git fetch --depth=1 origin ${name.replace(/^origin\//u, '')}，再写 --since FETCH_HEAD`
+      ? `git fetch --depth=1 origin ${saidPath(name.replace(/^origin\//u, ''))}，再写 --since FETCH_HEAD`
       : undefined;
   const mend = [...(fetch === undefined ? [] : [fetch]), 'git fetch --unshallow'].join('；或者执行 ');
-  throw new SettingsError(`这是只有最近提交的浅克隆，里面没有「${name}」这个版本。请先执行 ${mend}`);
+  throw new SettingsError(`这是只有最近提交的浅克隆，里面没有${quote(name)}这个版本。请先执行 ${mend}`);
 }
 
 /** What a repository holds before its first commit. */
@@ -201,7 +201,8 @@ function* blobsOf(
   for (const file of files) {
     const end = out.indexOf('\n', at);
     const size = Number(/^\S+ blob (\d+)$/u.exec(out.toString('latin1', at, end))?.[1]);
-    if (!Number.isInteger(size)) throw new SettingsError(`git 里没有「${file}」以前的内容，请执行 git fsck 检查仓库`);
+    if (!Number.isInteger(size))
+      throw new SettingsError(`git 里没有${quotePath(file)}以前的内容，请执行 git fsck 检查仓库`);
     yield [file, out.subarray(end + 1, end + 1 + size)];
     at = end + 1 + size + 1;
   }
@@ -216,7 +217,7 @@ const nameOf = (file: string, prefix: string, contentDir: string, base: string):
 /** A stand-in for the content folder within `folder`, and for `base`, so that the names in messages stay the same. */
 export function placeOf(folder: string, contentDir: string, base: string): { contentDir: string; base: string } {
   const path = relative(base, contentDir);
-  if (isAbsolute(path)) throw new SettingsError(`「${contentDir}」与程序不在同一个盘，不能和以前的版本比较`);
+  if (isAbsolute(path)) throw new SettingsError(`${quotePath(contentDir)}与程序不在同一个盘，不能和以前的版本比较`);
   const ups = path.split(sep).filter((part) => part === '..').length;
   const standIn = join(folder, ...Array.from({ length: ups }, (_, i) => String(i)), 'base');
   return { contentDir: resolve(standIn, path), base: standIn };
@@ -254,7 +255,7 @@ function refuseUnmerged(top: string, path: string): void {
   const files = namesIn(gitOutput(top, asked));
   if (files.length === 0) return;
   const mend = '请照手册“合并冲突”处理，再 git add';
-  throw new SettingsError(`有没有处理完的合并冲突：${files.join('、')}；${mend}`);
+  throw new SettingsError(`有没有处理完的合并冲突：${files.map(saidPath).join('、')}；${mend}`);
 }
 
 /** Names, as in messages, of the files that a commit would change. */

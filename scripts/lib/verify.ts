@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ForPeople } from '../../src/for-people.ts';
 import { filesIn, manifestName, type SiteManifest } from './manifest.ts';
 import { networkMend } from './network.ts';
 
@@ -15,7 +16,7 @@ export interface Copy {
 }
 
 /** A copy that can't be read, or a manifest that is none; the message is for people. */
-export class CopyError extends Error {}
+export class CopyError extends ForPeople {}
 
 /** A folder. */
 export const folderCopy = (folder: string): Copy => ({

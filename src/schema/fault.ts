@@ -42,6 +42,12 @@ export const said = (value: string): string => `\u0002${value.replace(marks, '')
 /** A value of the content in quotation marks (see `said`). */
 export const quote = (value: string): string => `「${said(value)}」`;
 
+/** A path or an address within a message: each of its parts is a value, so what is personal in one hides no other. */
+export const saidPath = (path: string): string => path.replace(/[^\\/]+/gu, (part) => said(part));
+
+/** A path or an address in quotation marks (see `saidPath`). */
+export const quotePath = (path: string): string => `「${saidPath(path)}」`;
+
 /** Puts the values into a message, each as `show` shows it. */
 export const withValues = (message: string, show: (value: string) => string): string =>
   message.replace(/\u0002([^\u0002\u0003]*)\u0003/gu, (_, value: string) => show(value));

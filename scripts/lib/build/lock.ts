@@ -1,6 +1,7 @@
 /** Locks that end with the process that holds them, however it ends: the system keeps them, so no dead process holds one. */
 import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { quotePath } from '../../../src/schema/fault.ts';
 import { MachineError } from '../machine.ts';
 
 export interface Lock {
@@ -39,7 +40,8 @@ export function tryLock(path: string): Lock | undefined {
     }
     close();
     if (failure?.errcode === busy) return undefined;
-    if (failure && isThere) throw new MachineError(`不能在「${path}」上加锁：${failure.errstr}`, { cause: failure });
+    if (failure && isThere)
+      throw new MachineError(`不能在${quotePath(path)}上加锁：${failure.errstr}`, { cause: failure });
   }
 }
 

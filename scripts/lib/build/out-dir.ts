@@ -12,6 +12,7 @@ import {
   type Dirent,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { quotePath, saidPath } from '../../../src/schema/fault.ts';
 import { SettingsError, type Settings } from '../../../src/settings.ts';
 import { manifestName, type SiteManifest } from '../manifest.ts';
 import { CopyError, readManifest } from '../verify.ts';
@@ -31,11 +32,12 @@ const packed = /\.(?:gz|br|zst)$/u;
  * @throws SettingsError with the reason and the mend
  */
 export function openOutDir({ outDir, contentDir }: Settings, root: string): string {
-  const place = realPlace(outDir);
+  const real = realPlace(outDir);
   const refuse = (why: string): never => {
-    const followed = place === resolve(outDir) ? '' : `（实际位置 ${place}）`;
-    throw new SettingsError(`OUT_DIR「${outDir}」${followed}${why}`);
+    const followed = real === undefined || real === resolve(outDir) ? '' : `（实际位置 ${saidPath(real)}）`;
+    throw new SettingsError(`OUT_DIR${quotePath(outDir)}${followed}${why}`);
   };
+  const place = real ?? refuse('是绕成圈的链接。请换一个文件夹');
   const another = '生成网站会替换整个文件夹。请换一个文件夹，例如 OUT_DIR=dist';
   for (const [folder, what] of [
     [contentDir, '内容文件夹'],
@@ -49,16 +51,17 @@ export function openOutDir({ outDir, contentDir }: Settings, root: string): stri
   if (aboveOf(place).some((folder) => basename(folder) === '.git'))
     refuse('在 git 自己的文件夹里面。请换一个文件夹，例如 OUT_DIR=dist');
   const parent = aboveOf(dirname(place)).find((folder) => existsSync(folder)) ?? dirname(place);
-  if (!statSync(parent).isDirectory()) refuse(`不能用：「${parent}」是文件，不是文件夹。请换一个文件夹`);
-  if (!mayChange(parent)) refuse(`不能用：没有权限在「${parent}」里新建文件夹。请让管理员开放权限，或者换一个文件夹`);
+  if (!statSync(parent).isDirectory()) refuse(`不能用：${quotePath(parent)}是文件，不是文件夹。请换一个文件夹`);
+  if (!mayChange(parent))
+    refuse(`不能用：没有权限在${quotePath(parent)}里新建文件夹。请让管理员开放权限，或者换一个文件夹`);
   if (!existsSync(place)) return place;
   if (!statSync(place).isDirectory()) refuse('是文件，不是文件夹。请换一个文件夹');
   if (isMountPoint(place))
     refuse(
-      `是一个磁盘或挂载点，不能整个替换。请换成它里面的一个文件夹，例如 OUT_DIR=${join(outDir, 'site')}，网站服务器也指到那里`,
+      `是一个磁盘或挂载点，不能整个替换。请换成它里面的一个文件夹，例如 OUT_DIR=${saidPath(join(outDir, 'site'))}，网站服务器也指到那里`,
     );
   if (!mayChange(place) || !mayMove(place)) refuse('不能替换：没有写入权限。请让管理员开放权限，或者换一个文件夹');
-  refuseStrangers(place, `OUT_DIR「${outDir}」`);
+  refuseStrangers(place, `OUT_DIR${quotePath(outDir)}`);
   return place;
 }
 
@@ -71,7 +74,7 @@ export function refuseStrangers(folder: string, told: string): void {
   const found = strangersIn(folder);
   if (found.length === 0) return;
   const more = found.length > named ? ` 等 ${found.length} 个` : '';
-  const list = `${found.slice(0, named).join('、')}${more}`;
+  const list = `${found.slice(0, named).map(saidPath).join('、')}${more}`;
   if (found.includes('.git'))
     throw new SettingsError(
       `${told}里有 git 仓库（.git），没有覆盖。请生成到别的文件夹，再把网站复制进去；复制时不要动 .git`,
@@ -135,16 +138,17 @@ const holdsFile = (folder: string): boolean =>
     (entry: Dirent) => !litter.has(entry.name) && (!entry.isDirectory() || holdsFile(join(folder, entry.name))),
   );
 
-/** Where a path leads, also if nothing is there yet. */
-export function realPlace(path: string, links = 40): string {
+/** Where a path leads, also if nothing is there yet; undefined where links lead in a circle. */
+export function realPlace(path: string, links = 40): string | undefined {
   const target = linkAt(path);
   if (target !== undefined) {
-    if (links === 0) throw new SettingsError(`「${path}」是绕成圈的链接，请换一个文件夹`);
-    return realPlace(resolve(dirname(path), target), links - 1);
+    return links === 0 ? undefined : realPlace(resolve(dirname(path), target), links - 1);
   }
   if (existsSync(path)) return realpathSync.native(path);
   const parent = dirname(path);
-  return parent === path ? path : join(realPlace(parent, links), basename(path));
+  if (parent === path) return path;
+  const above = realPlace(parent, links);
+  return above === undefined ? undefined : join(above, basename(path));
 }
 
 /** What a symbolic link says; undefined for anything else, and where nothing can be. */
@@ -164,7 +168,7 @@ function aboveOf(path: string): string[] {
 
 /** Is a folder in another one, or the same? However it is spelled or mounted. */
 const isWithin = (inner: string, outer: string): boolean =>
-  aboveOf(realPlace(inner)).some((folder) => isSameFolder(folder, outer));
+  aboveOf(realPlace(inner) ?? inner).some((folder) => isSameFolder(folder, outer));
 
 function isSameFolder(one: string, other: string): boolean {
   const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));

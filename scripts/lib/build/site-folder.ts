@@ -7,6 +7,7 @@
  */
 import { cpSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { quotePath, saidPath } from '../../../src/schema/fault.ts';
 import { SettingsError } from '../../../src/settings.ts';
 import { manifestIn, refuseStrangers, strangersIn } from './out-dir.ts';
 
@@ -31,7 +32,7 @@ export function newSite(place: string, workshop: string): NewSite {
     // Somebody may have put something there meanwhile.
     const replaces = existsSync(place);
     if (replaces) {
-      refuseStrangers(place, `OUT_DIR「${place}」`);
+      refuseStrangers(place, `OUT_DIR${quotePath(place)}`);
       renameSync(place, old);
     }
     try {
@@ -57,10 +58,12 @@ export function recover(place: string, workshop: string): string[] {
     if (isEmpty) rmdirSync(place);
     if (!existsSync(place)) {
       renameSync(old, place);
-      said.push(`上一次生成在替换网站时中断，已经恢复原来的网站：${place}`);
+      said.push(`上一次生成在替换网站时中断，已经恢复原来的网站：${saidPath(place)}`);
     } else if (manifestIn(place)) said.push(...removeOld(workshop));
     else
-      said.push(`上一次生成在替换网站时中断，原来的网站还在「${old}」，而「${place}」里有别的文件，请核对后自己移回`);
+      said.push(
+        `上一次生成在替换网站时中断，原来的网站还在${quotePath(old)}，而${quotePath(place)}里有别的文件，请核对后自己移回`,
+      );
   }
   removeTree(fresh);
   removeTree(gone);
@@ -80,17 +83,17 @@ function removeOld(workshop: string): string[] {
   try {
     const strangers = strangersIn(old);
     if (strangers.length > 0)
-      return [`替换下来的「${old}」里有别的文件：${strangers.join('、')}，没有删除，请移走它们`];
+      return [`替换下来的${quotePath(old)}里有别的文件：${strangers.map(saidPath).join('、')}，没有删除，请移走它们`];
     renameSync(old, gone);
     removeTree(gone);
     return [];
   } catch {
-    return [`替换下来的旧网站没有删干净，请自己删除「${workshop}」`];
+    return [`替换下来的旧网站没有删干净，请自己删除${quotePath(workshop)}`];
   }
 }
 
 function refuseOld(old: string): never {
-  throw new SettingsError(`「${old}」里是以前替换下来、没有删除的文件，请核对后移走这个文件夹，再运行一次`);
+  throw new SettingsError(`${quotePath(old)}里是以前替换下来、没有删除的文件，请核对后移走这个文件夹，再运行一次`);
 }
 
 /** Removes a folder in which somebody may still be writing for a moment. */

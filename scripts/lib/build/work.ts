@@ -1,6 +1,7 @@
 /** One build at a time has the project and the output folder to itself, and leaves nothing behind, whatever happens. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { tell } from '../../../src/checks/privacy/index.ts';
 import { SettingsError, type Settings } from '../../../src/settings.ts';
 import { machineMend } from '../machine.ts';
 import { withClosing, type Closing } from './closing.ts';
@@ -9,7 +10,7 @@ import { newSite, recover, removeTree, siteWorkshop, type NewSite } from './site
 import { enter, myself, tryEnter, workerText, type Patience, type Workshop } from './workshop.ts';
 
 /** Longer than a build takes; one that is started every hour never piles up. */
-const usual: Patience = { most: 15 * 60_000, say: (line) => console.error(line) };
+const usual: Patience = { most: 15 * 60_000, say: (line) => console.error(tell(line)) };
 
 /** What a build works with. */
 export interface Work {
@@ -75,7 +76,9 @@ export function tidyUp(settings: Settings, root: string): void {
     const project = existsSync(projectWorkshop(root)) ? tryEnter(projectWorkshop(root)) : undefined;
     try {
       if (project) say(recoverProject(project));
-      say(recoverPlace(realPlace(settings.outDir)));
+      // Where links lead in a circle no build can have left anything; whoever builds is told of it.
+      const place = realPlace(settings.outDir);
+      if (place !== undefined) say(recoverPlace(place));
     } finally {
       project?.close();
     }
@@ -122,4 +125,4 @@ function notTidied(cause: unknown): string {
   return `上一次中断的生成没有清理完：${mend}`;
 }
 
-const say = (lines: readonly string[]): void => lines.forEach((line) => console.error(line));
+const say = (lines: readonly string[]): void => lines.forEach((line) => console.error(tell(line)));

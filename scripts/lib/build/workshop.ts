@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync }
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { tell } from '../../../src/checks/privacy/index.ts';
+import { quotePath, said, saidPath } from '../../../src/schema/fault.ts';
 import { MachineError } from '../machine.ts';
 import { tryLock, type Lock } from './lock.ts';
 
@@ -117,8 +119,10 @@ export async function enter(folder: string, { most, say }: Patience): Promise<Wo
 export function workerText(worker: Worker): string {
   const { call, pid, host, outDir } = worker;
   const since = new Date(worker.since).toLocaleString('zh-CN', { hour12: false });
-  const where = host === hostname() ? '' : `${host} 上的`;
-  return `${where}${call}（进程 ${pid}，${since} 开始${outDir === undefined ? '' : `，生成到 ${outDir}`}）`;
+  const where = host === hostname() ? '' : `${said(host)} 上的`;
+  return tell(
+    `${where}${call}（进程 ${pid}，${since} 开始${outDir === undefined ? '' : `，生成到 ${saidPath(outDir)}`}）`,
+  );
 }
 
 /**
@@ -132,7 +136,8 @@ function makeFolders(folder: string): string | undefined {
     mkdirSync(folder);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'ENOENT') throw new MachineError(`「${dirname(folder)}」里不能新建文件夹，请换一个文件夹`, { cause });
+    if (code === 'ENOENT')
+      throw new MachineError(`${quotePath(dirname(folder))}里不能新建文件夹，请换一个文件夹`, { cause });
     // Somebody else was quicker.
     if (code !== 'EEXIST') throw cause;
   }

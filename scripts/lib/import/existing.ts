@@ -6,7 +6,7 @@ import { Door } from '../../../src/reader/door.ts';
 import { readContent } from '../../../src/reader/index.ts';
 import { makeRegister } from '../../../src/register/index.ts';
 import type { Case, Inspection } from '../../../src/register/types.ts';
-import { faultLines, quote, sortFaults, type Fault } from '../../../src/schema/fault.ts';
+import { faultLines, quote, saidPath, sortFaults, type Fault } from '../../../src/schema/fault.ts';
 import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import type { Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
@@ -90,7 +90,7 @@ export function pathWithin(folder: string, path: string): string {
   const link = parts.map((_, last) => parts.slice(0, last + 1).join('/')).find((one) => door.kindOf(one) === 'link');
   if (link === undefined) return join(folder, ...parts);
   const name = relative(root, join(folder, link)).split(sep).join('/');
-  throw badCall(`${name} 是链接，不读取也不写入，不论它指到哪里；请先把它换成真的文件夹或文件`);
+  throw badCall(`${saidPath(name)} 是链接，不读取也不写入，不论它指到哪里；请先把它换成真的文件夹或文件`);
 }
 
 function shownInspection(

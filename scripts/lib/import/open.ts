@@ -6,10 +6,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { cutToUnits } from '../../../src/schema/cut.ts';
 import { bytesText } from '../figures.ts';
+import { fileMend } from '../machine.ts';
 import { decodeText } from './decode.ts';
 import type { SourceDocument } from './grid.ts';
 import { withoutInvisible } from './invisible.ts';
-import { badCall, badFile, ImportStop, machineMend, named, notAFile } from './stop.ts';
+import { badCall, badFile, ImportStop, named, notAFile } from './stop.ts';
 import { unpack } from './zip.ts';
 
 const fileLimit = 50_000_000;
@@ -21,7 +22,7 @@ export async function openDocument(path: string): Promise<SourceDocument> {
     return withoutInvisible(await readAny(readBytes(path), extname(path).toLowerCase()));
   } catch (cause) {
     if (cause instanceof ImportStop) throw named(name, cause);
-    const mend = machineMend(cause, path);
+    const mend = fileMend(cause, path);
     throw mend === undefined ? cause : badCall(mend);
   }
 }

@@ -46,12 +46,12 @@ const outputs = (): Output[] => [
 
 describe('a write that fails leaves everything as it was', () => {
   it.each([
-    ['a full disk', 'fsyncSync', 2, 'ENOSPC', /^a\/new\.md：磁盘已满.*什么都没有写入$/u],
-    ['a full disk in a new folder', 'fsyncSync', 3, 'ENOSPC', /^b\/c\/new\.md：磁盘已满.*什么都没有写入$/u],
-    ['no permission', 'openSync', 1, 'EACCES', /^a\/old\.md：没有读写权限.*什么都没有写入$/u],
+    ['a full disk', 'fsyncSync', 2, 'ENOSPC', /^「a\/new\.md」：磁盘已满.*什么都没有写入$/u],
+    ['a full disk in a new folder', 'fsyncSync', 3, 'ENOSPC', /^「b\/c\/new\.md」：磁盘已满.*什么都没有写入$/u],
+    ['no permission', 'openSync', 1, 'EACCES', /^「a\/old\.md」：没有权限.*什么都没有写入$/u],
     ['a quota', 'fsyncSync', 1, 'EDQUOT', /磁盘配额已满/u],
     ['the last step', 'renameSync', 3, 'EXDEV', /EXDEV/u],
-    ['a file in use', 'renameSync', 2, 'EBUSY', /^a\/new\.md：文件正被别的程序使用/u],
+    ['a file in use', 'renameSync', 2, 'EBUSY', /^「a\/new\.md」：正被别的程序占用.*什么都没有写入$/u],
   ])('%s', (_, call, at, code, message) => {
     Object.assign(failing, { call, at, code });
     expect(() => {

@@ -11,7 +11,9 @@ import {
   closeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { badCall, badFile, machineMend, notAFile } from './stop.ts';
+import { saidPath } from '../../../src/schema/fault.ts';
+import { fileMend } from '../machine.ts';
+import { badCall, badFile, notAFile } from './stop.ts';
 
 export interface Output {
   /** Absolute. */
@@ -27,10 +29,10 @@ export interface Output {
 export function currentText(path: string): string | undefined {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats && !stats.isFile() && !stats.isDirectory()) throw badCall(`${path}：${notAFile}`);
+    if (stats && !stats.isFile() && !stats.isDirectory()) throw badCall(`${saidPath(path)}：${notAFile}`);
     return stats ? readFileSync(path, 'utf8') : undefined;
   } catch (cause) {
-    const mend = machineMend(cause, path);
+    const mend = fileMend(cause, path);
     throw mend === undefined ? cause : badCall(mend);
   }
 }
@@ -50,7 +52,7 @@ export function writeAll(outputs: readonly Output[]): void {
   try {
     for (const output of outputs) {
       if (currentText(output.path) !== output.before)
-        throw badFile(`${output.name} 刚被别的程序改过，没有写入，请重新运行`);
+        throw badFile(`${saidPath(output.name)} 刚被别的程序改过，没有写入，请重新运行`);
       const folder = mkdirSync(dirname(output.path), { recursive: true });
       if (folder !== undefined) folders.push(folder);
       const draft = join(dirname(output.path), `.${basename(output.path)}.${String(process.pid)}.tmp`);
@@ -69,7 +71,7 @@ export function writeAll(outputs: readonly Output[]): void {
     }
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     const at = placed.length > 0 ? placed.length : Math.max(staged.length - 1, 0);
-    const mend = machineMend(cause, outputs[at]?.name ?? '');
+    const mend = fileMend(cause, outputs[at]?.name ?? '');
     throw mend === undefined ? cause : badCall(`${mend}；什么都没有写入`);
   }
 }

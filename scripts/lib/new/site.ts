@@ -2,14 +2,15 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { Door } from '../../../src/reader/door.ts';
-import { quote } from '../../../src/schema/fault.ts';
+import { quote, said, saidPath } from '../../../src/schema/fault.ts';
 import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import { siteSchema } from '../../../src/schema/site.ts';
 import { SettingsError, type Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
 import { commitNamed, git, namesIn } from '../git.ts';
 import { openContent } from '../import/existing.ts';
-import { badCall, machineMend } from '../import/stop.ts';
+import { badCall } from '../import/stop.ts';
+import { fileMend } from '../machine.ts';
 import { currentText, writeAll } from '../import/write.ts';
 import { isExample } from '../live-site.ts';
 import { answer, askField, type Answers, type Ask, type Terminal } from './ask.ts';
@@ -83,7 +84,7 @@ function sampleFiles(door: Door, settings: Settings): { samples: string[]; other
   const { content } = openContent(settings);
   const { address, title, start } = content.site;
   if (start !== undefined || !isExample(address))
-    throw badCall(`site.yaml 已经写好了（${title}，${address}），没有改动；要改，请直接改这个文件`);
+    throw badCall(`site.yaml 已经写好了（${said(title)}，${saidPath(address)}），没有改动；要改，请直接改这个文件`);
   const marked = new Set(sampleRecords(content).map((file) => relative(door.folder, join(root, file))));
   const files = [...door.everything()].flatMap(({ path, kind }) => (kind === 'folder' ? [] : [path]));
   const beside = files.filter((file) => file !== 'site.yaml');
@@ -122,7 +123,7 @@ function refuseUncommitted(contentDir: string, files: readonly string[], nameOf:
   const lost = files.filter((file) => changed.has(prefix.toString().trim() + file));
   if (lost.length > 0)
     throw badCall(
-      `这些文件里有还没有提交的改动，改掉就找不回来了，请先提交，或者改回去：${lost.map(nameOf).join('、')}`,
+      `这些文件里有还没有提交的改动，改掉就找不回来了，请先提交，或者改回去：${lost.map((file) => saidPath(nameOf(file))).join('、')}`,
     );
 }
 
@@ -148,7 +149,7 @@ function remove(door: Door, files: readonly string[], nameOf: (file: string) => 
       for (let folder = dirname(file); folder !== '.' && door.list(folder)?.length === 0; folder = dirname(folder))
         rmSync(join(door.folder, folder), { recursive: true });
     } catch (cause) {
-      const mend = machineMend(cause, nameOf(file));
+      const mend = fileMend(cause, nameOf(file));
       throw mend === undefined ? cause : badCall(`${mend}；改好以后再运行一次`);
     }
 }

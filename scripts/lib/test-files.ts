@@ -1,0 +1,14 @@
+/** Which files hold tests. */
+import { globSync, readFileSync } from 'node:fs';
+
+export const everyTest = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'];
+export const longTests = 'tests/long/**/*.test.ts';
+
+/** What `npm run test:long` runs: tests with random values, and those that are too long for `npm test`. */
+export const repeatedTests = (): string[] =>
+  [...new Set([...globSync(longTests), ...globSync(everyTest).filter(isRandom)])]
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+
+const isRandom = (file: string): boolean =>
+  /from '(?:fast-check|.*\/support\/random\.ts)'/u.test(readFileSync(file, 'utf8'));
