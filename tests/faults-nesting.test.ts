@@ -20,7 +20,9 @@ import { front, prose, site } from './support/faults.ts';
 const nested = (line: number, levels: number): string =>
   `${batchFile}:${String(line)}:1 错误 这一行的列表和引用套了 ${String(levels)} 层，最多 50 层；请核对是不是粘贴错了`;
 const marks = (at: string): string =>
-  `${batchFile}:${at} 错误 这一段里的* _ ~ [ < { 等符号超过 1000 个；请核对是不是粘贴错了`;
+  `${batchFile}:${at} 错误 这一段里的 * _ ~ < { 等符号超过 1000 个；请核对是不是粘贴错了`;
+const over = (at: string, what: string): string => `${batchFile}:${at} 错误 这一段里的${what} 个；请核对是不是粘贴错了`;
+const address = 'https://www.example.gov.cn/某文';
 const emphasis = (depth: number): string =>
   `${Array.from({ length: depth }, (_, i) => (i % 2 === 0 ? '_a ' : '*a ')).join('')}中${Array.from({ length: depth }, (_, i) => ((depth - i) % 2 === 1 ? ' b_' : ' b*')).join('')}`;
 
@@ -33,12 +35,12 @@ describe('one message for what is nested without end', () => {
     ['lists of several kinds', `${'> - + 1) '.repeat(20)}甲`, nested(17, 80)],
     ['emphasis', emphasis(400), `${batchFile}:17:151 错误 这里的 * _ ~ [ 等符号套了 50 层以上；请核对是不是粘贴错了`],
     ['stars', '*甲 '.repeat(50_000), marks('17:3001')],
-    ['brackets', '['.repeat(50_000), marks('17:1001')],
-    [
-      'references',
-      '甲&lt;'.repeat(50_000),
-      `${batchFile}:17:10002 错误 这一段里的以 & 开头的写法超过 2000 个；请核对是不是粘贴错了`,
-    ],
+    ['brackets', '['.repeat(50_000), over('17:2001', '方括号超过 2000')],
+    ['brackets that close', '某文]'.repeat(50_000), over('17:6003', '方括号超过 2000')],
+    ['escapes', '某文\\('.repeat(50_000), over('17:8003', '反斜杠超过 2000')],
+    ['mailboxes', '某文 a@example.gov.cn '.repeat(50_000), over('17:20005', '网址和邮箱超过 1000')],
+    ['addresses', `某文 ${address} `.repeat(50_000), over('17:33009', '网址和邮箱超过 1000')],
+    ['references', '甲&lt;'.repeat(50_000), over('17:10002', '以 & 开头的写法超过 2000')],
     [
       'columns',
       `${'|甲'.repeat(50_000)}|`,
@@ -47,6 +49,16 @@ describe('one message for what is nested without end', () => {
     ['struck text', '~~甲 '.repeat(50_000) + '乙~~'.repeat(50_000), marks('17:2001')],
   ])('%s', (_, text, message) => {
     expect(messages(changed(prose(text)))).toEqual([message]);
+  });
+
+  it('links, for their brackets and for their addresses', () => {
+    const start = performance.now();
+    expect(messages(changed(prose(`[某文](${address})`.repeat(20_000))))).toEqual([
+      expect.stringContaining('方括号超过 2000'),
+      expect.stringContaining('网址和邮箱超过 1000'),
+    ]);
+    // A parser alone takes seconds.
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it('lists that are indented line by line', () => {

@@ -120,7 +120,10 @@ const readingRules = {
   'format/shape': error('值的写法不对', mistyped),
   'format/unknown-value': error('不在词表里的值', counted),
   'format/unknown-region': error('不在行政区域清单里的区域', counted),
-  'format/nesting': error('套了 50 层以上的列表、引用、强调，或者一段里上千个 * _ ~ [ 等符号', mistyped),
+  'format/nesting': error(
+    '套了 50 层以上的列表、引用、强调，或者一段里上千个 * _ ~ 等符号、方括号、网址、反斜杠',
+    mistyped,
+  ),
   'format/look-alike': error(
     '编号和名称里像拉丁字母、数字或汉字的别的字，例如西里尔字母 О',
     '看着一样的两个编号其实是两个：一件变成两件，搜不到也连不上',

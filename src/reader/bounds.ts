@@ -1,6 +1,6 @@
 /**
  * What no official text needs, and what costs a parser the square of its length or the whole of its stack: lists within
- * lists without end, thousands of marks in one paragraph, long programs. It is blamed, and taken out before a parser
+ * lists without end, thousands of marks or links in one paragraph, long programs. It is blamed, and taken out before a parser
  * sees it, a space for a character, so that positions stay those of the file.
  */
 import { error, type Fault } from '../schema/fault.ts';
@@ -10,7 +10,11 @@ import { lineStarts, placeAt } from './lines.ts';
 export const deepest = 50;
 /** Marks of which a paragraph, or a line, may hold so many; a row of a table is one, and so is an item of a list. */
 const bounds = [
-  { pattern: /_+|[*~[`<{]/gu, most: 1000, of: '一段', what: '* _ ~ [ < { 等符号' },
+  { pattern: /_+|[*~`<{]/gu, most: 1000, of: '一段', what: ' * _ ~ < { 等符号' },
+  { pattern: /[[\]]/gu, most: 2000, of: '一段', what: '方括号' },
+  // A parser makes links of them, which the reader puts back as typed.
+  { pattern: /@|:\/\/(?:www\.)?|www\./giu, most: 1000, of: '一段', what: '网址和邮箱' },
+  { pattern: /\\(?=[!-/:-@[-`{-~])/gu, most: 2000, of: '一段', what: '反斜杠' },
   { pattern: /&(?=#?\w+;)/gu, most: 2000, of: '一段', what: '以 & 开头的写法' },
   { pattern: /\|/gu, most: 2000, of: '一行', what: '竖线' },
 ] as const;
