@@ -6,24 +6,58 @@ import { correction, entry, faultTable, followUp, front, prose, second, tasks } 
 /** The plan before the follow-up. */
 const earlyPlan = tasks('2021-08-01', '2021-05-20');
 
+const redactedEarly = (line: number, name: string, first: string): string =>
+  `lin-2021/follow-ups/2021-06-01.md:${String(line)}:1 错误 公开日期 2021-05-05 早于「${name}」首次公开的 ${first}，那时还没有可以脱敏的内容：请直接在原文件里删去个人信息，并删去这一条；确已公开过的，请核对日期`;
+
 describe('follow-ups', () => {
   faultTable([
     [
       'follow-up before what it is about',
       [
-        entry(
-          record(firstCase, { 类型: '复核' }),
-          record('任务 1', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
-          record('批次 2', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
-          record('公告 2021-05-06-stationed', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
-        ),
+        entry(record(firstCase, { 类型: '复核' }), record(secondCase, { 类型: '后续进展', 办结情况: '已办结' })),
         followUp('2021-06-01', '2021-05-05'),
       ],
       [
         `lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「${firstCase}」首次公开的 2021-05-14，请核对`,
-        'lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「任务 1」首次公开的 2021-08-01，请核对',
-        'lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「公告 2021-05-06-stationed」首次公开的 2021-05-06，请核对',
-        'lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「批次 2」首次公开的 2021-05-15，请核对',
+        `lin-2021/follow-ups/2021-06-01.md:2:7 警告 公开日期 2021-05-05 早于「${secondCase}」首次公开的 2021-05-15，请核对`,
+      ],
+    ],
+    [
+      'corrections, redactions and withdrawals of what was not public on their day',
+      [
+        entry(
+          record('任务 1', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
+          record('批次 2', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
+          record('公告 2021-05-06-stationed', { 类型: '脱敏' }, { 脱敏说明: '电话。' }),
+          record(firstCase, { 类型: '更正', 更正项: '是否属实', 原为: '否', 改为: '是' }),
+          record(secondCase, { 类型: '撤下', 理由: '涉密', 依据: '政府信息公开条例第十四条' }),
+        ),
+        followUp('2021-06-01', '2021-05-05'),
+        second(
+          '| 行政区域 | 沾益区 |\n\n### 交办问题\n\n某河发黑。',
+          '| 公开方式 | 不予公开 |\n| 理由 | 政府信息公开条例第十四条 |',
+        ),
+      ],
+      [
+        redactedEarly(5, '任务 1', '2021-08-01'),
+        redactedEarly(15, '批次 2', '2021-05-15'),
+        redactedEarly(25, '公告 2021-05-06-stationed', '2021-05-06'),
+        `lin-2021/follow-ups/2021-06-01.md:35:1 错误 公开日期 2021-05-05 早于「${firstCase}」首次公开的 2021-05-14，那时还没有可以更正的内容：请直接改原文件，并删去这一条；确已公开过的，请核对日期`,
+        `lin-2021/follow-ups/2021-06-01.md:44:1 错误 公开日期 2021-05-05 早于「${secondCase}」首次公开的 2021-05-15，那时还没有可以撤下的内容：请在批次文件里写成“公开方式：不予公开”，或者删去这一件，并删去这一条；确已公开过的，请核对日期`,
+      ],
+    ],
+    [
+      'a withdrawal today of a case whose batch is of a day to come',
+      [
+        entry(record(secondCase, { 类型: '撤下', 理由: '涉密', 依据: '政府信息公开条例第十四条' })),
+        second('2021-05-15', '2022-06-02'),
+        second(
+          '| 行政区域 | 沾益区 |\n\n### 交办问题\n\n某河发黑。',
+          '| 公开方式 | 不予公开 |\n| 理由 | 政府信息公开条例第十四条 |',
+        ),
+      ],
+      [
+        `lin-2021/follow-ups/2021-06-01.md:5:1 错误 公开日期 2021-06-01 早于「${secondCase}」首次公开的 2022-06-02，那时还没有可以撤下的内容：请在批次文件里写成“公开方式：不予公开”，或者删去这一件，并删去这一条；确已公开过的，请核对日期`,
       ],
     ],
     [

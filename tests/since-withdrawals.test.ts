@@ -181,3 +181,39 @@ it('the words that a correction quotes are taken out with a redaction', () => {
   expect(messages(after)).toEqual([]);
   expect(sinceLines(before, change(before, ...edited)).length).toBeGreaterThan(2);
 });
+
+describe('what was never public', () => {
+  const never = (lines: readonly string[]): string[] => lines.filter((line) => line.includes('since/never-public'));
+  const fresh = without(minimal, batchFile, followUpFile);
+  const mark = '不必撤下：请在批次文件里写成“公开方式：不予公开”，或者删去这一件，并删去这一条';
+
+  it('is not withdrawn: a batch that is new, a batch of a day to come', () => {
+    const after = change(fresh, stub(), withdrawal());
+    const message = `${later}:5:1 since/never-public 「${firstCase}」还没有公开过，${mark}`;
+    expect(never(sinceLines(fresh, after))).toEqual([message]);
+    const waiting = changed(
+      [batchFile, '2021-05-14', '2021-06-30'],
+      [followUpFile, String(minimal[followUpFile]).replace(firstCase, secondCase)],
+    );
+    expect(never(sinceLines(waiting, change(waiting, stub(), withdrawal()), '2021-06-29'))).toEqual([]);
+    expect(never(sinceLines(waiting, change(waiting, stub(), withdrawal()), '2021-07-01'))).toEqual([]);
+  });
+  it('is not withdrawn: a case that was withheld from the first, in a file that changes and in one that does not', () => {
+    const withheld = change(fresh, stub());
+    const message = `${later}:5:1 since/never-public 「${firstCase}」从来没有公开过内容，${mark}`;
+    expect(never(sinceLines(withheld, change(withheld, withdrawal())))).toEqual([message]);
+    const touched = change(withheld, stub({ ...stubFacts, 行政区域: '沾益区' }), withdrawal());
+    expect(never(sinceLines(withheld, touched))).toEqual([message]);
+  });
+  it('is not redacted', () => {
+    expect(never(sinceLines(fresh, changed(redaction)))).toEqual([
+      `${later}:5:1 since/never-public 「${firstCase}」还没有公开过，没有可以脱敏的：请直接在原文件里删去个人信息，并删去这一条`,
+    ]);
+  });
+  it('but what was public is, and what an inspection brings along as a whole', () => {
+    expect(never(sinceLines(minimal, changed(redaction)))).toEqual([]);
+    expect(never(sinceLines(minimal, changed(stub(), emptied, withdrawal())))).toEqual([]);
+    const site = { 'site.yaml': String(minimal['site.yaml']) };
+    expect(never(sinceLines(site, changed(redaction)))).toEqual([]);
+  });
+});

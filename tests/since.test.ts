@@ -395,6 +395,11 @@ it('what is published later stands after what is public (since/order)', () => {
   ]);
 });
 
+it('a redaction of what is new says of it what never was', () => {
+  const found = lines(without(minimal, batchFile, followUpFile), changed(redaction(firstCase)));
+  expect(found).toEqual([expect.stringMatching(/^lin-2021\/follow-ups\/2021-07-01\.md:5:1 since\/never-public /u)]);
+});
+
 it('every rule was seen above', async () => {
   const { readFileSync } = await import('node:fs');
   const text = readFileSync(import.meta.filename, 'utf8');

@@ -69,6 +69,7 @@ export const sinceRules = {
   'since/date': error('已经公开的文件改了公开日期', '公开日期不能倒签，也不能推迟'),
   'since/order': error('新公开的排到了已经公开的前面', '已经公开的版本会跟着变，读者引用的对不上'),
   'since/image': error('已经公开的图片不见了，或者换了内容', '公开过的内容和网址要一直在'),
+  'since/never-public': error('脱敏或撤下的，从来没有公开过', '没有公开过的，读者看不到删了什么，写了反而失实'),
   'since/unreadable': warning('以前的版本里这个文件有错误，没有比较', '比较不全，请人工核对'),
 } as const satisfies Record<string, Rule>;
 
@@ -155,6 +156,7 @@ const readingRules = {
     '公开日期还没有到的撤下',
     '内容从批次文件里一删去就不再显示，读者却要到那一天才看得到说明',
   ),
+  'logic/never-public': error('更正、脱敏或撤下早于所说的件首次公开', '还没有公开的，没有什么可以更正、脱敏或撤下'),
   'logic/follow-up-early': warning('后续公开的日期早于它所说的件', '还没有公开的，不可能已经有后续；多半是日期写错'),
 } as const satisfies Record<string, Rule>;
 

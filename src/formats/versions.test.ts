@@ -32,7 +32,7 @@ import {
 
 /** Publications out of order are among what is tested here. */
 const inspection = (files: Files, today = someDay): Inspection =>
-  inspectionOf(register(files, today, ['logic/follow-up-early']));
+  inspectionOf(register(files, today, ['logic/follow-up-early', 'logic/never-public']));
 const hashes = (files: Files, today?: string): readonly string[] => caseHashes(caseOf(register(files, today)));
 const original = without(minimal, followUpFile);
 

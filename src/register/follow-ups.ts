@@ -38,6 +38,13 @@ export function newFollowUps(record: InspectionRecord, awaited: ReadonlySet<stri
   return { byId: new Map(made.map((one) => [one.id, one])), entries, withdrawals };
 }
 
+/** What to do in place of an entry about what nobody could see yet. */
+const unpublishedMends: Readonly<Record<Correction['kind'], string>> = {
+  更正: '那时还没有可以更正的内容：请直接改原文件，并删去这一条；确已公开过的，请核对日期',
+  脱敏: '那时还没有可以脱敏的内容：请直接在原文件里删去个人信息，并删去这一条；确已公开过的，请核对日期',
+  撤下: '那时还没有可以撤下的内容：请在批次文件里写成“公开方式：不予公开”，或者删去这一件，并删去这一条；确已公开过的，请核对日期',
+};
+
 /** What readers call each kind of record. */
 const words: Readonly<Record<Target['kind'], string>> = {
   case: '受理编号',
@@ -70,8 +77,11 @@ export function applyFollowUps(
     }
     const [first, { published }] = [found.published.slice(0, 10), followUp.facts];
     if (published < first) {
-      const mend = `公开日期 ${published} 早于${quote(entry.heading)}首次公开的 ${first}，请核对`;
-      faults.push(warning(followUp.places.get('published') ?? followUp.place, 'logic/follow-up-early', mend));
+      const early = `公开日期 ${published} 早于${quote(entry.heading)}首次公开的 ${first}，`;
+      const place = followUp.places.get('published') ?? followUp.place;
+      const kind = entry.facts.kind.value;
+      if (isCorrectionKind(kind)) faults.push(error(entry.place, 'logic/never-public', early + unpublishedMends[kind]));
+      else faults.push(warning(place, 'logic/follow-up-early', `${early}请核对`));
     }
     const applied = found.apply(ordered);
     if (!applied) continue;

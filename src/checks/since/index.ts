@@ -12,6 +12,7 @@ import { compareContent, onlyFiles } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import { imageFaults } from './images.ts';
 import { itemsOf, sampleLabel, type Item } from './items.ts';
+import { neverPublicFaults } from './never-public.ts';
 import { orderFaults } from './order.ts';
 import { redirectFaults, vanishedFaults } from './vanished.ts';
 import { withdrawalsOf } from './withdrawals.ts';
@@ -67,6 +68,12 @@ export function checkSince({ before, after, compared, removed, swapped, faults, 
       .filter((one) => isPublic(one.before) && !unsure.has(one.before.id))
       .flatMap((one) => changeFaults(one, coverage, withdrawals)),
     ...changes.added.filter(isAddedTo).flatMap(addedFaults),
+    ...neverPublicFaults(changes.added.filter(isPublic), {
+      earlier: items.filter(isPublic),
+      whole,
+      isKept: (file) => !files.has(file) || wrong.some((fault) => fault.file === file),
+      wasInspection: (id) => before.inspections.some((one) => one.id === id),
+    }),
     ...orderFaults(changes, whole, isPublic),
     ...redirectFaults(before, after, whole),
     ...imageFaults({ removed, swapped }, textsOf, isPublic, coverage),
