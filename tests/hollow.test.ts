@@ -55,7 +55,7 @@ const page = (name: string): string => (texts.get(`${name}index.html`) ?? []).jo
 describe('no text of a site of odd content', () => {
   it('has a hole', () => {
     expect(texts.size).toBeGreaterThan(200);
-    expect(found((text) => /[，、：；（“《]\s*[。，；、）”》]|（\s*）/u.test(text))).toEqual([]);
+    expect(found((text) => /[，、：；（“《]\s*[。，；、）”》]|[。！？]\s?[。，；：、]|（\s*）/u.test(text))).toEqual([]);
     expect(found((text) => text.endsWith('：'), records)).toEqual([]);
   });
   it('shows what a program thinks', () => {
@@ -93,15 +93,15 @@ describe('pages say what is so', () => {
   });
   it('of a batch of which nothing is known', () => {
     expect(page('lin-2021/batches/4/')).toContain(
-      '本批逐件列出 3 件：来电 1 件、来信 1 件、来源未注明 1 件，是否属实未注明 2 件，办结情况未注明 2 件，依法不予公开 1 件。',
+      '本批逐件列出 4 件：来电 2 件、来信 1 件、来源未注明 1 件，是否属实未注明 3 件，办结情况未注明 3 件，依法不予公开 1 件。',
     );
-    expect(page('lin-2021/batches/')).toMatch(/第4批\n2021-05-20\n3\n未注明\n未注明\n第2批/u);
+    expect(page('lin-2021/batches/')).toMatch(/第4批\n2021-05-20\n4\n未注明\n未注明\n第2批/u);
     expect(page('lin-2021/batches/1/')).toContain('公布数都不能逐件统计，照通报原数显示。');
   });
   it('of counted and declared numbers beside each other', () => {
     for (const place of ['lin-2021/', 'lin-2021/batches/'])
       expect(page(place)).toMatch(
-        /逐件列出 7 件（按本站列出的行数统计；通报公布的累计交办数是 3 件，截至2021-05-15）。/u,
+        /逐件列出 8 件（按本站列出的行数统计；通报公布的累计交办数是 3 件，截至2021-05-15）。/u,
       );
     expect(page('lin-2021/')).toContain('1 个批次公布的罚款合计 5.25 万元。');
     expect(page('lin-2021/')).not.toContain('责令整改合计');

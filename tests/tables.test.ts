@@ -1,6 +1,7 @@
 /** What the files for programs say alike: CSV by its CSVW types, and no value of the JSON that CSV and XLSX lack. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { correctionEntries, entriesOf } from '../src/formats/feed-entries.ts';
 import { readCell } from '../src/formats/guard.ts';
 import { caseFacts, caseSections } from '../src/schema/case.ts';
 import { fieldsOf, type FieldSchema } from '../src/schema/field.ts';
@@ -78,12 +79,12 @@ const whole: Files = {
         record(
           firstCase,
           { 类型: '更正', 更正项: '处理整改', 原为: '件的处理', 改为: '改过的处理', 备注: '更正的备注' },
-          { 更正说明: '录入有误。' },
+          { 更正说明: '录入有误。', 处理整改: '更正里另写的处理。', 问责情况: '更正里另写的问责。' },
         ),
         record(
           '任务 1',
           { 类型: '更正', 更正项: '整改目标', 原为: '任务的', 改为: '', 备注: '任务更正的备注' },
-          { 更正说明: '多了字。' },
+          { 更正说明: '多了字。', 调查核实: '任务更正里另写的核实。' },
         ),
       ),
     ],
@@ -118,7 +119,14 @@ interface Json {
   title: string;
   state: string;
   versions: Version[];
-  corrections: { item: string | null; was: string; becomes: string; remarks: string | null; note: { text: string } }[];
+  corrections: {
+    item: string | null;
+    was: string;
+    becomes: string;
+    remarks: string | null;
+    note: { text: string };
+    sections: object;
+  }[];
 }
 
 /** The strings and numbers in a value. */
@@ -130,12 +138,16 @@ function leaves(value: unknown): string[] {
 /** What was published of a record: what holds, what was said later, and what was corrected. Links and hashes are none. */
 function publishedValues({ state, versions, corrections }: Json): string[] {
   const now = versions.at(-1)?.record;
-  const later = versions.flatMap(({ record: { event } }) => (event && event.kind !== '更正' ? [event] : []));
+  const later = versions.flatMap(({ record: { event } }) =>
+    event ? [event.kind === '更正' ? { facts: {}, sections: event.sections } : event] : [],
+  );
   return [
     state,
     ...leaves([now?.facts, now?.sections]),
     ...later.flatMap(({ facts, sections }) => leaves([facts, sections])),
-    ...corrections.flatMap(({ item, was, becomes, note, remarks }) => leaves([item, was, becomes, note.text, remarks])),
+    ...corrections.flatMap(({ item, was, becomes, note, remarks, sections }) =>
+      leaves([item, was, becomes, note.text, remarks, sections]),
+    ),
   ].filter((text) => text !== '');
 }
 
@@ -164,7 +176,8 @@ describe('every value of the JSON stands in the CSV and in the XLSX', async () =
     expect(publishedValues(task).length).toBeGreaterThan(fieldsOf(taskFacts).length + fieldsOf(resultFacts).length);
     expect(publishedValues(one).length).toBeGreaterThan(2 * fieldsOf(caseSections).length);
     for (const text of ['结果的备注', '结果的联系方式', '任务的备注']) expect(publishedValues(task)).toContain(text);
-    for (const text of ['进展的联系方式', '进展的备注', '件的备注', '电话'])
+    expect(publishedValues(task)).toContain('任务更正里另写的核实。');
+    for (const text of ['更正里另写的处理。', '进展的联系方式', '进展的备注', '件的备注', '电话'])
       expect(publishedValues(one)).toContain(text);
   });
 
@@ -182,6 +195,16 @@ describe('every value of the JSON stands in the CSV and in the XLSX', async () =
     ['batches/1.xlsx', () => xlsxRow('batches/1.xlsx', firstCase)],
   ])('of a case: %s', async (_, row) => {
     expect(lacking(publishedValues(one), await row())).toEqual([]);
+  });
+
+  it('of a case and of a task, in the texts of feeds', () => {
+    const site = siteOf(whole);
+    const [inspection] = site.register.inspections;
+    if (!inspection) throw new Error('no inspection');
+    const { cases, publications } = entriesOf(inspection, site);
+    const texts = [...cases.values(), ...publications, ...correctionEntries(site)].map(({ html }) => html());
+    for (const said of ['更正里另写的处理。', '更正里另写的问责。', '任务更正里另写的核实。'])
+      expect(texts.filter((text) => text.includes(said)).length).toBeGreaterThan(1);
   });
 
   it('of the totals: totals.csv', async () => {

@@ -2,6 +2,7 @@
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 import type { SiteFacts } from '../schema/site.ts';
+import { clause } from '../schema/clause.ts';
 import { zipName } from './inspection-files.ts';
 import { jsonText } from './json.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from './published.ts';
@@ -78,7 +79,7 @@ function dataset(inspection: Inspection, site: PublishedSite) {
     '@type': 'dcat:Dataset',
     'dct:identifier': id,
     'dct:title': zh(titleWithMark(facts.title, sample || publications.some((one) => one.sample))),
-    'dct:description': zh(`${facts.group}${facts.kind.value}交办的群众信访举报件、办理情况和整改任务。`),
+    'dct:description': zh(`${clause(facts.group)}${facts.kind.value}交办的群众信访举报件、办理情况和整改任务。`),
     ...common(site.register.site),
     ...(oldest ? { 'dct:issued': day(oldest.published) } : {}),
     ...(newest ? { 'dct:modified': day(newest.published) } : {}),

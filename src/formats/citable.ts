@@ -9,6 +9,7 @@ import {
   type PublicationLink,
   type Task,
 } from '../register/types.ts';
+import { clause } from '../schema/clause.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import type { Citable } from './citation.ts';
 import { longDate } from './dates.ts';
@@ -57,7 +58,7 @@ export function citableBatch(batch: Batch, inspection: Inspection, site: Publish
 /** One announcement. */
 export function citableAnnouncement(one: Announcement, _: Inspection, site: PublishedSite): Citable {
   const { title, summary, origin, author } = one.facts;
-  const from = origin === undefined ? '' : `（来源：${origin}）`;
+  const from = origin === undefined ? '' : `（来源：${clause(origin)}）`;
   return {
     ...citable(one, historyOf(publishedOfAnnouncement(one), announcementHashes(one)), site, {
       id: `${one.inspection}-announcement-${one.id}`,
@@ -65,7 +66,7 @@ export function citableAnnouncement(one: Announcement, _: Inspection, site: Publ
       subtitle: undefined,
       number: undefined,
       state: undefined,
-      statement: `《${title}》${from}，${summary.trim().replace(/[。.]$/u, '')}`,
+      statement: `《${title}》${from}，${clause(summary)}`,
     }),
     ...(author !== undefined && { author }),
   };
@@ -82,14 +83,14 @@ export function citableTask(task: Task, inspection: Inspection, site: PublishedS
     ...titled(task.title, taskName(task), name),
     number: task.key,
     state: words.join('，'),
-    statement: `信息，${name}${inBrackets(task.title, taskName(task))}的整改时限为${task.facts.deadline}；${state}`,
+    statement: `信息，${name}${inBrackets(task.title, taskName(task))}的整改时限为${clause(task.facts.deadline)}；${state}`,
   });
 }
 
 /** A title with what the record is; a record without words of its own is called by that alone. */
 const titled = (title: string, name: string, subtitle: string): Pick<Citable, 'title' | 'subtitle'> =>
   title === name ? { title: subtitle, subtitle: undefined } : { title, subtitle };
-const inBrackets = (title: string, name: string): string => (title === name ? '' : `（${title}）`);
+const inBrackets = (title: string, name: string): string => (title === name ? '' : `（${clause(title)}）`);
 
 type Said = Pick<Citable, 'id' | 'title' | 'subtitle' | 'number' | 'state' | 'statement'>;
 

@@ -1,4 +1,5 @@
 /** Citations of one page, as text: GB/T 7714—2015, a sentence for news copy, BibTeX, CSL-JSON. */
+import { clause } from '../schema/clause.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { accessedIn, cslDate } from './accessed.ts';
 import { longDate } from './dates.ts';
@@ -53,8 +54,8 @@ export const gbt7714 = (one: Citable): string =>
 export function plainSentence(one: Citable): string {
   const updated = one.changed === one.published ? '' : `、${longDate(one.changed)}更新`;
   const mark = one.sample ? '【示例数据，不是真实案件】' : '';
-  const who = `据${oneLine(one.publisher)}${longDate(one.published)}公开${updated}的`;
-  return `${mark}${who}${oneLine(one.statement)}。（${one.address}）`;
+  const who = `据${clause(oneLine(one.publisher))}${longDate(one.published)}公开${updated}的`;
+  return `${mark}${who}${clause(oneLine(one.statement))}。（${one.address}）`;
 }
 
 /** What a machine format says besides, for people. */

@@ -139,6 +139,7 @@ const correction = z
     reason: z.string().nullable().describe('撤下的理由；其余为 null。'),
     basis: z.string().nullable().describe('撤下的法律依据；其余为 null。'),
     note: section,
+    sections: sections(caseSections).describe('这一条里另写的小节。'),
     remarks: z.string().nullable(),
   })
   .meta({ id: 'correction' });

@@ -80,10 +80,10 @@ export function changeHtml(change: Change): string {
 
 /** One correction or redaction: what, was, is, when, why. */
 export function correctionHtml(one: Correction, { link, followUps }: Contexts): string {
-  const { kind, published, item, was, becomes, note, remarks, publication } = one;
+  const { kind, published, item, was, becomes, note, remarks, sections, publication } = one;
   const what = item === undefined ? escapeHtml(takenDown(one)) : changeHtml({ label: item, was, becomes });
   const where = `见${anchor(link(publication.address), publication.title)}`;
-  return `${p(`<b>${kind}</b> ${published}：${what}`)}${proseHtml(note, followUps)}${remarksHtml(remarks, followUps)}${p(where)}`;
+  return `${p(`<b>${kind}</b> ${published}：${what}`)}${proseHtml(note, followUps)}${remarksHtml(remarks, followUps)}${sectionsHtml(sections, caseSections, followUps, 'h5')}${p(where)}`;
 }
 
 const correctionsHtml = (corrections: readonly Correction[], contexts: Contexts): string =>

@@ -4,6 +4,7 @@ import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase } from '../r
 import { publicationOfFollowUp } from '../register/publications.ts';
 import { publicationOfPlan, publicationOfResults } from '../register/tasks.ts';
 import type { Case, Correction, Inspection, PublicationLink } from '../register/types.ts';
+import { passage, says } from '../schema/clause.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { proseText } from '../schema/prose.ts';
 import {
@@ -187,7 +188,7 @@ export function correctionEntries(site: PublishedSite): Draft[] {
 }
 
 function summaryOf(one: Correction): string {
-  const why = proseText(one.note).split('\n', 1)[0] ?? '';
+  const why = passage(proseText(one.note).split('\n').find(says) ?? '');
   return one.item === undefined ? why || takenDown(one) : correctedWords(one) + why;
 }
 

@@ -1,6 +1,8 @@
 /** What was published about a record later, in words: for tables, where versions have no room. */
 import { isTakenOut } from '../register/redactions.ts';
 import type { Case, Change, Correction, Task } from '../register/types.ts';
+import { caseSections } from '../schema/case.ts';
+import { clause } from '../schema/clause.ts';
 import { entrySections } from '../schema/follow-up.ts';
 import { fieldsOf, labelOf, type FieldSchema } from '../schema/field.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
@@ -34,7 +36,9 @@ export const correctedWords = (one: Correction): string =>
 
 /** What a redaction or a withdrawal did. */
 export const takenDown = ({ withdrawal }: Pick<Correction, 'withdrawal'>): string =>
-  withdrawal ? `内容已撤下，理由：${withdrawal.reason}；依据：${withdrawal.basis}。` : '已从公开文件中去除个人信息。';
+  withdrawal
+    ? `内容已撤下，理由：${clause(withdrawal.reason)}；依据：${clause(withdrawal.basis)}。`
+    : '已从公开文件中去除个人信息。';
 
 const factLines = (facts: readonly LabelledFact[]): string[] => facts.map(({ label, value }) => `${label}：${value}`);
 
@@ -57,9 +61,10 @@ export const correctionText = (corrections: readonly Correction[]): string =>
   [...corrections]
     .reverse()
     .map((one) => {
-      const { kind, published, note, remarks } = one;
+      const { kind, published, note, remarks, sections } = one;
       const why = note.length === 0 ? '' : `${labelOf(entrySections, 'note')}：${proseText(note)}`;
-      return `${published} ${kind}：${correctedWords(one)}${why}${remarks === undefined ? '' : `备注：${remarks}`}`;
+      const said = `${published} ${kind}：${correctedWords(one)}${why}${remarks === undefined ? '' : `备注：${remarks}`}`;
+      return [said, ...sectionLines(sections, caseSections)].join('\n');
     })
     .join('\n');
 

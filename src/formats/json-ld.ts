@@ -11,7 +11,7 @@ import type {
   PublicationLink,
   Task,
 } from '../register/types.ts';
-import { cut } from '../schema/cut.ts';
+import { clause, cutPassage, passage } from '../schema/clause.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { batchFigures } from './entry-html.ts';
@@ -122,7 +122,7 @@ const dates = (publications: readonly PublicationLink[]) => ({
 
 /** What is in the data of an inspection: nothing is promised that is not published. */
 function datasetText({ facts, totals, plan }: Inspection): string {
-  const what = `${facts.group}${facts.period.from}至${facts.period.to}对${facts.place}开展督察`;
+  const what = `${clause(facts.group)}${facts.period.from}至${facts.period.to}对${clause(facts.place)}开展督察`;
   const cases = `逐件列出群众信访举报件${String(totals.cases)}件：每一件反映的问题、调查核实、是否属实、处理整改和办结情况`;
   return sentence('', [what, totals.cases > 0 ? cases : '信访举报件还没有公开', plan && '另有整改任务和结果'], {
     between: '；',
@@ -272,13 +272,12 @@ export const followUpReport = (
 
 const correctionNode = (one: Correction, site: PublishedSite) => ({
   '@type': 'CorrectionComment',
-  text: `${one.kind}：${correctedWords(one)}${proseText(one.note)}`,
+  text: `${one.kind}：${correctedWords(one)}${passage(proseText(one.note))}`,
   datePublished: one.published,
   author: reference(publisherId(site)),
 });
 
 /** The start of a text, for those who show a line of it. */
 function excerpt(prose: Prose | undefined): string | undefined {
-  const text = proseText(prose ?? []);
-  return text === '' ? undefined : cut(text, 160);
+  return cutPassage(proseText(prose ?? []), 160) || undefined;
 }

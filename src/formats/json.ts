@@ -3,7 +3,7 @@ import { addresses } from '../register/addresses.ts';
 import type { Correction, Inspection, PublicationLink } from '../register/types.ts';
 import type { DocumentName } from './documents.ts';
 import { fullAddress, type PublishedSite } from './published.ts';
-import { sectionJson } from './section.ts';
+import { sectionJson, sectionsJson } from './section.ts';
 import type { HashedVersion } from './versions.ts';
 
 /** How every file begins. */
@@ -35,6 +35,7 @@ export const correctionJson = (one: Correction, site: PublishedSite) => ({
   reason: one.withdrawal?.reason ?? null,
   basis: one.withdrawal?.basis ?? null,
   note: sectionJson(one.note),
+  sections: sectionsJson(one.sections),
   remarks: one.remarks ?? null,
 });
 

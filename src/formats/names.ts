@@ -1,5 +1,6 @@
 /** What records are called beside one another: nothing is said twice where a record has no words of its own. */
 import type { Case, Task } from '../register/types.ts';
+import { clause } from '../schema/clause.ts';
 import { unstated } from '../schema/vocabulary.ts';
 
 /** `任务 7 治理某河`; `任务 7` where that is its title already. */
@@ -27,6 +28,6 @@ export const answerText = ({ verdict, state }: Pick<Case, 'verdict' | 'state'>):
 
 /** A title with what it belongs to before it, unless it begins with that. */
 export const within = (belongs: string, title: string): string =>
-  title.startsWith(belongs) ? title : `${belongs}：${title}`;
+  title.startsWith(belongs) ? title : `${clause(belongs)}：${title}`;
 
 const joined = (name: string, title: string): string => (title === name ? name : `${name} ${title}`);

@@ -1,6 +1,7 @@
 /** A batch as officials publish it: their columns, their title. */
 import type { Batch, Case, Inspection, Withheld } from '../register/types.ts';
 import { caseFacts, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
+import { clause } from '../schema/clause.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { proseText } from '../schema/prose.ts';
 import { longDate } from './dates.ts';
@@ -36,7 +37,7 @@ export function printedTitle(batch: Batch): string {
 
 /** What stands for the text of a case that may not be published. */
 export const withheldText = ({ reason, withdrawn }: Withheld): string =>
-  `${withdrawn ? `已于${longDate(withdrawn.publication.published)}撤下，` : ''}依法不予公开（${reason}）`;
+  `${withdrawn ? `已于${longDate(withdrawn.publication.published)}撤下，` : ''}依法不予公开（${clause(reason)}）`;
 
 const section =
   (name: CaseSectionName) =>

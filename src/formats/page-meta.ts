@@ -5,6 +5,7 @@
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from '../register/history.ts';
 import type { Announcement, Batch, Case, FollowUp, Inspection, Task } from '../register/types.ts';
 import type { SiteFacts } from '../schema/site.ts';
+import { clause } from '../schema/clause.ts';
 import { momentOf, rfc3339 } from './feed.ts';
 
 /** What an article adds: a page whose text was published on a day. */
@@ -66,7 +67,7 @@ export function columnOf(page: string, within: string): Column | undefined {
   const known = columnOfPage[page];
   if (known === undefined) return undefined;
   const [name, description, type] = columns[known];
-  return { name, description: `${within}：${description}`, keywords: [within, name], type };
+  return { name, description: `${clause(within)}：${description}`, keywords: [within, name], type };
 }
 
 export interface ShareImage {

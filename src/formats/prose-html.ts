@@ -2,7 +2,7 @@
 import { addresses } from '../register/addresses.ts';
 import type { CitationFinder } from '../register/citations.ts';
 import type { Inspection } from '../register/types.ts';
-import { cut } from '../schema/cut.ts';
+import { cutPassage, says } from '../schema/clause.ts';
 import { runsText, type Block, type ProseItem, type Run } from '../schema/prose.ts';
 
 /** How the places that prose may point to are found. */
@@ -105,9 +105,8 @@ function citedHtml(text: string, { citations, caseAddress }: ProseContext): stri
 /** The HTML of a plain text: escaped, with cited case numbers as links. */
 export const textHtml = (text: string, context: ProseContext): string => citedHtml(text, context);
 
-/** The first characters of a section, for descriptions. */
+/** The first characters of a section that a sentence of ours stands before; empty if it says nothing. */
 export function excerpt(blocks: readonly Block[] | undefined, length = 80): string {
-  const first = (blocks ?? []).find((block) => block.kind === 'paragraph');
-  const text = first ? runsText(first.runs) : '';
-  return cut(text, length);
+  const texts = (blocks ?? []).map((block) => (block.kind === 'paragraph' ? runsText(block.runs) : ''));
+  return cutPassage(texts.find(says) ?? '', length);
 }

@@ -59,6 +59,7 @@ export function correctionOf(
   target: { inspection: string; subject: () => string; address: string },
   withdrawal?: Withdrawal,
 ): Correction {
+  const { note = [], ...sections } = entry.sections;
   return {
     kind,
     published: followUp.facts.published,
@@ -72,7 +73,8 @@ export function correctionOf(
     was: change?.was ?? '',
     becomes: change?.becomes ?? '',
     withdrawal,
-    note: entry.sections.note ?? [],
+    note,
+    sections,
     remarks: entry.facts.remarks,
     sample: followUp.sample,
   };

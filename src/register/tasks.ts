@@ -1,4 +1,5 @@
 /** Rectification: tasks with their results, and what a later inspection found when it looked again. */
+import { says } from '../schema/clause.ts';
 import { correctable } from '../schema/correctable.ts';
 import { error, quote, said, type Fault } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
@@ -104,7 +105,7 @@ export function newTask(record: TaskRecord, plan: Plan, inspection: string): Tas
 
 /** Its own title, else the start of 反馈问题. */
 const titleOf = (key: string, heading: string | undefined, sections: TaskSections): string =>
-  (heading ?? titleFrom(sections.problem)) || `任务 ${key}`;
+  heading !== undefined && says(heading) ? heading : titleFrom(sections.problem) || `任务 ${key}`;
 
 /** Corrects or redacts a task. */
 export function applyToTask(

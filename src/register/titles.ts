@@ -1,22 +1,30 @@
 /** Titles for records that have none. */
+import { says, withoutMarksBefore } from '../schema/clause.ts';
 import { charactersOf } from '../schema/cut.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 
 const longest = 30;
 
-/** The start of a section without its numbering, cut at a clause, at most 30 characters. */
+/** The start of a section without its numbering, cut at a clause, at most 30 characters; empty if it says nothing. */
 export function titleFrom(prose: Prose | undefined): string {
   const lines = (prose ?? []).map((block) => proseText([block]).split('\n', 1)[0]?.replace(/\s+/gu, ' ').trim());
-  const plain = withoutNumbering(firstItem(lines.find(Boolean) ?? ''));
+  const first = withoutMarksBefore(lines.find((line) => says(line ?? '')) ?? '');
+  const title = shortened(withoutMarksBefore(withoutNumbering(firstItem(first))));
+  return says(title) ? title : '';
+}
+
+function shortened(plain: string): string {
   const characters = charactersOf(plain);
-  if (characters.length <= longest) return plain.replace(/[，。；：、,.;:]+$/u, '');
+  if (characters.length <= longest) return withoutMarksBehind(plain);
   const start = characters.slice(0, longest + 1).join('');
   const clause = [...start.matchAll(clauseEnd)].at(-1)?.index ?? 0;
-  if (charactersOf(start.slice(0, clause)).length >= shortest) return start.slice(0, clause);
+  if (charactersOf(start.slice(0, clause)).length >= shortest) return withoutMarksBehind(start.slice(0, clause));
   const kept = characters.slice(0, longest - 1).join('');
   const inNumber = /[\d０-９][.．,，]?$/u.test(kept) && /^[.．,，]?[\d０-９]/u.test(plain.slice(kept.length));
-  return `${inNumber ? kept.replace(/[\d０-９.．,，]+$/u, '') : kept}…`;
+  return `${withoutMarksBehind(inNumber ? kept.replace(/[\d０-９.．,，]+$/u, '') : kept)}…`;
 }
+
+const withoutMarksBehind = (text: string): string => text.replace(/[\s，。；：、,.;:]+$/u, '');
 
 /** A title that ends with a clause says something from so many characters on. */
 const shortest = 8;
@@ -58,7 +66,7 @@ function firstItem(text: string): string {
 export function withoutNumbering(text: string): string {
   for (const { mark, goesOn } of numberings) {
     const rest = mark.test(text) ? text.replace(mark, '').trimStart() : '';
-    if (rest !== '' && !goesOn.test(rest)) return withoutNumbering(rest);
+    if (says(rest) && !goesOn.test(rest)) return withoutNumbering(rest);
   }
   return text;
 }

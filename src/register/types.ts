@@ -1,4 +1,5 @@
 /** The register: everything that pages, feeds, downloads and the search index are made from. */
+import type { CaseSections } from '../schema/case.ts';
 import type { AnnouncementFacts } from '../schema/announcement.ts';
 import type { BatchFacts, BatchNumber, DeclaredTotals } from '../schema/batch.ts';
 import type { EntryRecord, PageRecord, PictureRecord } from '../schema/records.ts';
@@ -184,6 +185,8 @@ export interface Correction {
   /** Of a withdrawal alone. */
   withdrawal: Withdrawal | undefined;
   note: Prose;
+  /** What the entry says besides, in sections of its own. */
+  sections: CaseSections;
   remarks: string | undefined;
   sample: boolean;
 }

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { field } from './field.ts';
 import { publicationFields } from './publication.ts';
-import { dateTime, line, text, word } from './values.ts';
+import { dateTime, tellingLine, tellingText, word } from './values.ts';
 import { announcementKinds } from './vocabulary.ts';
 
 /** The front matter of announcements/*. */
 export const announcementSchema = z.strictObject({
-  title: field('标题', line, '公告的标题。'),
+  title: field('标题', tellingLine, '公告的标题。'),
   published: field('公开日期', dateTime, '公开的日期，知道时刻的写 2019-11-12 18:30。'),
   kind: field('类型', word(announcementKinds), '进驻公告、动员会、下沉督察、督察反馈、整改方案、典型案例、其他。'),
-  summary: field('摘要', text, '一两句话的摘要，用于列表和搜索。'),
-  author: field('作者', line.optional(), '作者或记者。'),
+  summary: field('摘要', tellingText, '一两句话的摘要，用于列表和搜索。'),
+  author: field('作者', tellingLine.optional(), '作者或记者。'),
   ...publicationFields,
 });
 export type AnnouncementFacts = z.infer<typeof announcementSchema>;
 
 /** The front matter of pages/*.mdx. */
 export const pageSchema = z.strictObject({
-  title: field('标题', line, '页面标题。'),
-  summary: field('摘要', text, '一两句话的摘要，用于搜索。'),
+  title: field('标题', tellingLine, '页面标题。'),
+  summary: field('摘要', tellingText, '一两句话的摘要，用于搜索。'),
 });
 export type PageFacts = z.infer<typeof pageSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field, foldWord } from './field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { publicationFields } from './publication.ts';
-import { amount, complain, count, date, line, listOf, nameLine, outputs, text } from './values.ts';
+import { amount, complain, count, date, line, listOf, nameLine, outputs, tellingLine, text } from './values.ts';
 import { quote } from './fault.ts';
 import { partMend } from './names.ts';
 
@@ -99,7 +99,7 @@ export const batchSchema = (vocabulary: Vocabulary) =>
     batch: field('批次', batchNumber, '第几批：3、"35-1" 或 [29, 30]。'),
     published: field('公开日期', date, '向社会公开的日期；晚于今天的，到那天才显示。'),
     forwarded: field('交办日期', date.optional(), '督察组交办的日期。'),
-    title: field('标题', line.optional(), '官方表格的标题。'),
+    title: field('标题', tellingLine.optional(), '官方表格的标题。'),
     upperBatch: field('上级批次', nameLine.optional(), '上级（例如省）的批次编号。'),
     basis: field('口径', text.optional(), '统计口径的说明。'),
     declared: field('公布数', declaredTotals(vocabulary).optional(), '官方通报里的统计数，逐项与本文件核对。'),

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { field } from './field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { prose } from './prose.ts';
-import { complain, date, nameLine, outputs, references, splitWords, text, word, type Words } from './values.ts';
+import {
+  complain,
+  date,
+  nameLine,
+  outputs,
+  references,
+  splitWords,
+  tellingText,
+  text,
+  word,
+  type Words,
+} from './values.ts';
 import { caseStates, disclosures, levels, sources, verdicts } from './vocabulary.ts';
 
 /** The regions that a cell names, by the names of the inspection. */
@@ -78,7 +89,7 @@ const makeCaseFacts = (vocabulary: Vocabulary) =>
     revisit: field('回访情况', text.optional(), '回访举报人的结果，例如“已回访，表示满意”；不写身份。', ['群众满意度']),
     serial: field('序号', nameLine.optional(), '官方表格里的序号；不填时按文件里的顺序。'),
     disclosure: field('公开方式', word(disclosures).optional(), '不予公开的信访件写“不予公开”。'),
-    withheldReason: field('理由', text.optional(), '不予公开的法律依据；后续公开里是撤下的理由，不写内容本身。'),
+    withheldReason: field('理由', tellingText.optional(), '不予公开的法律依据；后续公开里是撤下的理由，不写内容本身。'),
     remarks: field('备注', text.optional(), '其他说明。'),
   });
 

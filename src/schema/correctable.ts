@@ -8,7 +8,7 @@ import { everyWord, type Vocabulary } from './inspection.ts';
 import { prose } from './prose.ts';
 import type { Target } from './records.ts';
 import { taskFacts, taskListSchema, taskSections } from './task.ts';
-import { line } from './values.ts';
+import { tellingLine } from './values.ts';
 
 /** The facts and the sections of a record that can be corrected. */
 export interface Correctable {
@@ -29,7 +29,7 @@ export const correctableCase = (vocabulary: Vocabulary): Correctable => ({
 
 /** The facts of a task, and the title in its heading. */
 const correctableTaskFacts = z.strictObject({
-  title: field('标题', line.optional(), '标题里任务号后面的字；没有写的取反馈问题的开头。'),
+  title: field('标题', tellingLine.optional(), '标题里任务号后面的字；没有写的取反馈问题的开头。'),
   ...taskFacts.shape,
 });
 

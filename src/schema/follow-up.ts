@@ -4,13 +4,13 @@ import { field } from './field.ts';
 import type { Vocabulary } from './inspection.ts';
 import { prose } from './prose.ts';
 import { publicationFields } from './publication.ts';
-import { date, line, period, text, word } from './values.ts';
+import { date, line, period, tellingLine, text, word } from './values.ts';
 import { followUpKinds } from './vocabulary.ts';
 
 /** The front matter of follow-ups/*.md. */
 export const followUpSchema = z.strictObject({
   published: field('公开日期', date, '这次公开的日期。'),
-  title: field('标题', line.optional(), '这次公开的标题。'),
+  title: field('标题', tellingLine.optional(), '这次公开的标题。'),
   ...publicationFields,
 });
 export type FollowUpFacts = z.infer<typeof followUpSchema>;
@@ -24,7 +24,7 @@ export const entryFacts = (vocabulary: Vocabulary) =>
     correctedItem: field('更正项', line.optional(), '更正哪一项：事实或小节的名称。'),
     was: field('原为', text.optional(), '原来公布的值，或小节里只出现一次的原文。'),
     becomes: field('改为', text.optional(), '更正后的值或文字；要删去一段文字，就让它空着。'),
-    basis: field('依据', line.optional(), '撤下的法律依据，例如：政府信息公开条例第十四条。'),
+    basis: field('依据', tellingLine.optional(), '撤下的法律依据，例如：政府信息公开条例第十四条。'),
     ...caseFacts(vocabulary).shape,
   });
 export type EntryFacts = z.infer<ReturnType<typeof entryFacts>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field, foldWord } from './field.ts';
 import { partMend } from './names.ts';
-import { count, date, flag, line, listOf, nameLine, text, word, wordLookup } from './values.ts';
+import { count, date, flag, line, listOf, nameLine, tellingLine, text, word, wordLookup } from './values.ts';
 import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from './vocabulary.ts';
 import { quote } from './fault.ts';
 
@@ -21,7 +21,7 @@ export const periodSchema = z
   });
 
 export const intakeSchema = z.strictObject({
-  phones: field('电话', listOf(line), '举报电话，可列多个。'),
+  phones: field('电话', listOf(tellingLine), '举报电话，可列多个。'),
   hours: field('时间', line, '受理电话的时间，例如 8:00~20:00。'),
   mailbox: field('信箱', line, '邮政信箱。'),
   postcode: field('邮编', line.optional(), '信箱的邮政编码。'),
@@ -114,12 +114,12 @@ export const runningTotalSchema = z.strictObject({
 
 /** inspection.yaml: one inspection. */
 export const inspectionSchema = z.strictObject({
-  title: field('标题', line, '督察的全称。'),
-  shortTitle: field('简称', line, '页面上常用的短名称。'),
+  title: field('标题', tellingLine, '督察的全称。'),
+  shortTitle: field('简称', tellingLine, '页面上常用的短名称。'),
   level: field('级别', word(inspectionLevels), '中央、省级或市级。'),
   kind: field('类型', word(inspectionKinds), '例行督察、回头看或专项督察。'),
-  group: field('督察组', line, '督察组的名称。'),
-  place: field('督察对象', line, '被督察的地方。'),
+  group: field('督察组', tellingLine, '督察组的名称。'),
+  place: field('督察对象', tellingLine, '被督察的地方。'),
   period: field('进驻时间', periodSchema, '进驻的起止日期。'),
   intake: field('受理', intakeSchema, '群众怎样反映问题。'),
   regions: field('行政区域', regionList, '官方表格“行政区域”一栏会出现的所有单位。'),

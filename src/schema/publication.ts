@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from './field.ts';
-import { flag, line, listOf, text, url } from './values.ts';
+import { flag, listOf, tellingLine, text, url } from './values.ts';
 
 /** One passage that the privacy rules would stop, and the reason why it may stand. */
 const privacyException = z.strictObject({
@@ -10,7 +10,7 @@ const privacyException = z.strictObject({
 
 /** What the front matter of every publication may say besides its own fields. */
 export const publicationFields = {
-  origin: field('来源', line.optional(), '原表或原文从哪里来。'),
+  origin: field('来源', tellingLine.optional(), '原表或原文从哪里来。'),
   originAddress: field('来源网址', url.optional(), '原表或原文的网址。'),
   privacyExceptions: field(
     '隐私例外',

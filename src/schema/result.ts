@@ -3,12 +3,12 @@ import { field } from './field.ts';
 import { prose } from './prose.ts';
 import { publicationFields } from './publication.ts';
 import { lookBackFields } from './task.ts';
-import { date, line, period, text, word } from './values.ts';
+import { date, line, period, tellingLine, text, word } from './values.ts';
 import { taskStates } from './vocabulary.ts';
 
 /** The front matter of rectification/results-*.md. */
 export const resultListSchema = z.strictObject({
-  title: field('标题', line, '这次公开的标题。'),
+  title: field('标题', tellingLine, '这次公开的标题。'),
   published: field('公开日期', date, '公开的日期。'),
   ...publicationFields,
 });

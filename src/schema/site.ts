@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from './field.ts';
 import { toSitePath } from './names.ts';
-import { commit, complain, contactLink, flag, line, text, url } from './values.ts';
+import { commit, complain, contactLink, flag, line, tellingLine, tellingText, url } from './values.ts';
 import { quote } from './fault.ts';
 
 /** Old address → where its page is now, both as `toSitePath` gives them. */
@@ -22,13 +22,13 @@ const redirects = z.record(z.string(), z.string()).transform((raw, ctx) => {
 
 /** site.yaml: who publishes, and the identifiers of the site. */
 export const siteSchema = z.strictObject({
-  title: field('标题', line, '网站名称，显示在每一页的页首。'),
+  title: field('标题', tellingLine, '网站名称，显示在每一页的页首。'),
   address: field('网址', url, '网站的正式地址，以 https:// 开头，用于引用和订阅。'),
-  publisher: field('主办单位', line, '对公开内容负责的机关全称。'),
-  contact: field('联系方式', line, '读者报告错误或个人信息时使用的电话、邮箱或地址。'),
-  description: field('说明', text, '一两句话说明本站公开什么。'),
-  licence: field('许可', line.optional(), '数据的使用许可，例如“政府信息，注明来源即可使用”。'),
-  organiser: field('承办单位', line.optional(), '负责日常维护的单位。'),
+  publisher: field('主办单位', tellingLine, '对公开内容负责的机关全称。'),
+  contact: field('联系方式', tellingLine, '读者报告错误或个人信息时使用的电话、邮箱或地址。'),
+  description: field('说明', tellingText, '一两句话说明本站公开什么。'),
+  licence: field('许可', tellingLine.optional(), '数据的使用许可，例如“政府信息，注明来源即可使用”。'),
+  organiser: field('承办单位', tellingLine.optional(), '负责日常维护的单位。'),
   siteCode: field('网站标识码', line.optional(), '政府网站标识码。'),
   icp: field('备案号', line.optional(), 'ICP 备案号。'),
   police: field('公安备案号', line.optional(), '公安机关备案号。'),

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { field } from './field.ts';
 import { prose } from './prose.ts';
 import { publicationFields } from './publication.ts';
-import { date, line, nameLine, references, text, word, words } from './values.ts';
+import { date, line, nameLine, references, tellingLine, text, word, words } from './values.ts';
 import { lookBackFindings } from './vocabulary.ts';
 
 /** The front matter of rectification/tasks.md. */
 export const taskListSchema = z.strictObject({
-  title: field('标题', line, '整改方案或任务清单的标题。'),
+  title: field('标题', tellingLine, '整改方案或任务清单的标题。'),
   published: field('公开日期', date, '公开的日期。'),
   ...publicationFields,
 });
@@ -33,7 +33,7 @@ export const taskFacts = z.strictObject({
     '牵头单位',
     '牵头责任单位',
   ]),
-  deadline: field('整改时限', line, '照原文写：2020年6月底前、立行立改，长期坚持。', [
+  deadline: field('整改时限', tellingLine, '照原文写：2020年6月底前、立行立改，长期坚持。', [
     '完成时限',
     '整改期限',
     '完成时间',

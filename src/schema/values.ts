@@ -3,6 +3,7 @@
  * stays `01`, and a table cell and a front matter line are read by the same rules.
  */
 import { z } from 'zod';
+import { says } from './clause.ts';
 import { foldWord } from './field.ts';
 import { quote, said } from './fault.ts';
 import { strangerMend, strangersIn } from './look-alikes.ts';
@@ -68,6 +69,15 @@ export const line = z
     return raw;
   })
   .meta(outputs.line);
+
+const tell = (raw: string, ctx: z.RefinementCtx): string =>
+  says(raw) ? raw : complain(ctx, { rule: 'format/shape', mend: `只有标点${quote(raw)}，没有字，请写清楚` });
+
+/** One line that titles and sentences of ours are made with: more than marks of punctuation. */
+export const tellingLine = line.transform(tell).meta(outputs.line);
+
+/** Such a text. */
+export const tellingText = text.transform(tell).meta(outputs.line);
 
 /** Complains of letters that only look like those that a number or a name is made of. */
 export function complainOfStrangers(raw: string, ctx: z.RefinementCtx): void {
