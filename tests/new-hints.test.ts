@@ -1,5 +1,8 @@
 /** What a skeleton says is to be filled in is never taken for what was filled in: no hint can be published. */
 import { describe, expect, it } from 'vitest';
+import { tell } from '../src/checks/privacy/index.ts';
+import { cut } from '../src/schema/cut.ts';
+import { quote } from '../src/schema/fault.ts';
 import { followUpKinds } from '../src/schema/vocabulary.ts';
 import { change, firstCase, minimal, read, without, type Files } from './support/content.ts';
 import { makeNew } from './support/new.ts';
@@ -56,6 +59,11 @@ describe.each(made)('%s', (_, call, files) => {
     const { held, told } = hints(files, path, open);
     expect(held.length).toBeGreaterThanOrEqual(text.split('〔请填写').length - 1);
     expect(told).toEqual(held);
+  });
+
+  it('shows every hint as it is in messages', async () => {
+    const { text } = await makeNew(...call);
+    for (const [hint] of text.matchAll(/〔[^〕]*〕/gu)) expect(tell(quote(cut(hint, 80)))).toBe(`「${cut(hint, 80)}」`);
   });
 
   it('tells every hint among other words', async () => {

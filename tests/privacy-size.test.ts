@@ -100,10 +100,12 @@ const line = (text: string): Text => ({
   isProse: true,
   label: '',
   isContact: false,
+  isCode: false,
 });
 /** What is done with a text; the detectors first. */
 const works: readonly (readonly [string, (text: string) => unknown])[] = [
   ['detectors', (text) => findPersonal([{ text: `${text}，！x` }], listed)],
+  ['addresses', (text) => findPersonal([{ text, isCode: true }], listed)],
   ['messages', (text) => tell(quote(text))],
   ['language', (text) => checkLanguage([[line(text)]], ({ file }) => ({ file, line: 1, column: 1 }))],
   ['duplicates', (text) => findDuplicates([text, text])],

@@ -20,7 +20,10 @@ const informant = '《环境保护法》第五十七条：对举报人的相关�
 export const checkRules = {
   'privacy/id-number': error('身份证号码（15 位或 18 位，核对日期和校验码）', personal),
   'privacy/document': error('护照、通行证、军官证、社保卡、驾驶证、病历等个人证件的号码', personal),
-  'privacy/mobile': error('手机号码，不论空格、连字符、全角还是中文数字', personal),
+  'privacy/mobile': error(
+    '手机号码，不论空格、连字符、全角还是中文数字；链接的网址、图片的文件名、受理编号里的也算',
+    personal,
+  ),
   'privacy/landline': warning('没有在受理电话、联系方式里列出的固定电话', '可能是住宅电话；单位的电话请写进联系方式'),
   'privacy/bank-card': error('银行卡号（核对校验码）', personal),
   'privacy/plate': error('机动车号牌，包括新能源和挂车', '由号牌可以查到车主；确需公开的写明理由'),

@@ -2,7 +2,7 @@
 import { announcementSchema } from '../schema/announcement.ts';
 import type { Place } from '../schema/fault.ts';
 import { labelOf } from '../schema/field.ts';
-import { proseText, type Prose } from '../schema/prose.ts';
+import { eachImage, eachRuns, proseText, type Prose } from '../schema/prose.ts';
 import type { Content, InspectionRecord, Places } from '../schema/records.ts';
 import { resultFacts } from '../schema/result.ts';
 import { taskFacts } from '../schema/task.ts';
@@ -17,22 +17,15 @@ export interface Text {
   label: string;
   /** Is it 联系方式? Numbers and addresses in it are published on purpose. */
   isContact: boolean;
+  /** Is it an address, or the number of a case? Digits in it are seldom somebody's. */
+  isCode: boolean;
 }
 
 /** The texts of one record; of a case, those of its follow-ups too. */
 export type TextRecord = Text[];
 
-/** Fields that hold addresses and codes of the publisher's own, or what is listed on purpose. */
-const unread = new Set([
-  'privacyExceptions',
-  'originAddress',
-  'regions',
-  'intake',
-  'batch',
-  'published',
-  'forwarded',
-  'sample',
-]);
+/** Fields that hold codes of the publisher's own, or what is listed on purpose. */
+const unread = new Set(['privacyExceptions', 'regions', 'intake', 'batch', 'published', 'forwarded', 'sample']);
 
 /** Fields whose label tells what their words are: offices, not whoever holds them; a contact; an author. */
 export const toldFields: ReadonlyMap<string, string> = new Map([
@@ -46,7 +39,7 @@ export const toldFields: ReadonlyMap<string, string> = new Map([
 /** Every text of the content but what is published on purpose (see `contactTexts`). */
 export const textsOf = (content: Content): TextRecord[] => [
   ...content.inspections.flatMap(inspectionTexts),
-  ...content.pages.map((one) => [...factTexts(one), prose(one.place, one.body)]),
+  ...content.pages.map((one) => [...factTexts(one), ...proseTexts(one.place, one.body)]),
 ];
 
 /** Telephone numbers and mailboxes that stand in 受理 and 联系方式. */
@@ -63,11 +56,12 @@ function inspectionTexts(one: InspectionRecord): TextRecord[] {
   const cases = new Map<string, TextRecord>();
   const records: TextRecord[] = [factTexts(one)];
   for (const batch of one.batches) {
-    records.push([...factTexts(batch), prose(batch.place, batch.introduction)]);
-    for (const each of batch.cases) cases.set(each.key, recordTexts(each));
+    records.push([...factTexts(batch), ...proseTexts(batch.place, batch.introduction)]);
+    for (const each of batch.cases)
+      cases.set(each.key, [...codes(each.place, [each.number ?? '']), ...recordTexts(each)]);
   }
   for (const followUp of one.followUps) {
-    records.push([...factTexts(followUp), prose(followUp.place, followUp.introduction)]);
+    records.push([...factTexts(followUp), ...proseTexts(followUp.place, followUp.introduction)]);
     for (const entry of followUp.entries) {
       const texts = recordTexts(entry);
       const known = entry.target.kind === 'case' ? cases.get(entry.target.key) : undefined;
@@ -76,16 +70,16 @@ function inspectionTexts(one: InspectionRecord): TextRecord[] {
     }
   }
   for (const list of [...(one.tasks ? [one.tasks] : []), ...one.results])
-    records.push([...factTexts(list), prose(list.place, list.introduction)]);
+    records.push([...factTexts(list), ...proseTexts(list.place, list.introduction)]);
   for (const task of one.tasks?.tasks ?? [])
     records.push([
       ...(task.title === undefined
         ? []
-        : [{ place: task.place, text: task.title, isProse: false, label: '', isContact: false }]),
+        : [{ place: task.place, text: task.title, isProse: false, label: '', isContact: false, isCode: false }]),
       ...recordTexts(task),
     ]);
   for (const list of one.results) records.push(...list.results.map(recordTexts));
-  for (const each of one.announcements) records.push([...factTexts(each), prose(each.place, each.body)]);
+  for (const each of one.announcements) records.push([...factTexts(each), ...proseTexts(each.place, each.body)]);
   return [...records, ...cases.values()];
 }
 
@@ -98,17 +92,25 @@ interface Placed {
 const recordTexts = (record: Placed & { sections: Readonly<Record<string, Prose | undefined>> }): TextRecord => [
   ...factTexts(record),
   ...Object.entries(record.sections).flatMap(([name, blocks]) =>
-    blocks ? [prose(record.places.get(name) ?? record.place, blocks)] : [],
+    blocks ? proseTexts(record.places.get(name) ?? record.place, blocks) : [],
   ),
 ];
 
-const prose = (place: Place, blocks: Prose): Text => ({
-  place,
-  text: proseText(blocks),
-  isProse: true,
-  label: '',
-  isContact: false,
-});
+/** A section, and the addresses in it that nobody reads as text: of links, and of pictures. */
+function proseTexts(place: Place, blocks: Prose): Text[] {
+  const addresses: string[] = [];
+  eachRuns(blocks, (runs) => {
+    for (const run of runs) if (typeof run !== 'string' && run.href !== undefined) addresses.push(run.href);
+  });
+  eachImage(blocks, ({ name }) => addresses.push(name));
+  const text = proseText(blocks);
+  return [{ place, text, isProse: true, label: '', isContact: false, isCode: false }, ...codes(place, addresses)];
+}
+
+const codes = (place: Place, all: readonly string[]): Text[] =>
+  all
+    .filter((text) => text !== '')
+    .map((text) => ({ place, text, isProse: false, label: '', isContact: false, isCode: true }));
 
 const factTexts = ({ facts, places, place }: Placed): Text[] =>
   Object.entries(facts).flatMap(([name, value]) =>
@@ -120,6 +122,7 @@ const factTexts = ({ facts, places, place }: Placed): Text[] =>
           isProse: false,
           label: toldFields.get(name) ?? '',
           isContact: name === 'contact',
+          isCode: name === 'originAddress',
         })),
   );
 

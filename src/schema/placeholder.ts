@@ -3,6 +3,13 @@
 /** @param doc what belongs there, in the staff's words */
 export const placeholder = (doc: string): string => `〔请填写：${doc.replace(/。$/u, '')}〕`;
 
-/** What belongs in the place of the first placeholder of a text, alone or among other words; undefined if there is none. */
+/** What Markdown puts between letters: marks of emphasis, code, escapes, and the brackets and address of a link. */
+const marks = String.raw`(?:[\s*_~\x60\\[\]]|\(https?:[^()\s〕]*\))*`;
+const pattern = new RegExp(String.raw`〔${marks}请${marks}填${marks}写${marks}[:：]?${marks}([^〕]*)`, 'u');
+
+/**
+ * What belongs in the place of the first placeholder of a text, alone or among other words, marked up or not; undefined
+ * if there is none.
+ */
 export const placeholderDoc = (text: string): string | undefined =>
-  text.includes('〔') ? /〔\s*请填写\s*[:：]?\s*([^〕]*)/u.exec(text)?.[1] : undefined;
+  text.includes('〔') ? pattern.exec(text)?.[1]?.replace(/[*_~`\\]+$/u, '') : undefined;

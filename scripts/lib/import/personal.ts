@@ -33,6 +33,7 @@ export function personalIn(
         at,
         label: toldFields.get(name) ?? '',
         isContact: name === 'contact',
+        isCode: name === 'number' || name === 'originAddress',
       })),
     ),
   ];

@@ -1,9 +1,11 @@
 /** All detectors over one text or the texts of one record. */
 import { cut } from '../../schema/cut.ts';
 import { withValues, type Fault } from '../../schema/fault.ts';
+import { placeholderDoc } from '../../schema/placeholder.ts';
 import { checkRules } from '../rules.ts';
 import { findAccounts } from './accounts.ts';
 import { isIdNumber } from './checksums.ts';
+import { findInCode } from './codes.ts';
 import { findDetails } from './details.ts';
 import { findDoors } from './doors.ts';
 import { fold, mask, maskName, type Detector, type Finding } from './finding.ts';
@@ -38,6 +40,8 @@ export interface Labelled {
   label?: string;
   /** Are numbers and addresses in it published on purpose, so that only a name is too much? */
   isContact?: boolean;
+  /** Is it an address or the number of a record? Then its digits mean something else, unless their shape says more (see `codes.ts`). */
+  isCode?: boolean;
 }
 
 /**
@@ -49,10 +53,12 @@ export interface Labelled {
 export function findPersonal(texts: readonly Labelled[], listed: Listed): Finding[][] {
   const leads = texts.map(({ label = '' }) => (label === '' ? '' : `${label}：`));
   const found = findIn(
-    texts.map(({ text }, i) => (leads[i] ?? '') + text),
+    texts.map(({ text, isCode }, i) => (isCode === true ? '' : (leads[i] ?? '') + text)),
     listed,
   );
   return found.map((findings, i) => {
+    const { text = '', isCode } = texts[i] ?? {};
+    if (isCode === true) return findInCode(text).filter((one) => !isListed(one, text, listed));
     const length = leads[i]?.length ?? 0;
     const own = findings.filter(
       ({ start, rule }) => start >= length && (texts[i]?.isContact !== true || rule === 'privacy/person-name'),
@@ -118,6 +124,20 @@ const besideHan = /^\P{Script=Han}+|\P{Script=Han}+$/gu;
 
 /** A value that stands alone says less than a text: a name or a number by itself is masked. */
 function maskValue(value: string): string {
+  return maskAlone(value).replace(bracketed, (hint) => (placeholderDoc(hint) === undefined ? hint : maskHint(hint)));
+}
+
+const bracketed = /〔[^〕]*〕?/gu;
+
+/** What is typed in the place of a hint is a name more often than its words say. */
+const maskHint = (hint: string): string =>
+  hint.replace(
+    /(?:请填写)?(\p{Script=Han}+)/gu,
+    (all, words: string) => all.slice(0, all.length - words.length) + maskPersonal(asName + words).slice(asName.length),
+  );
+const asName = '姓名：';
+
+function maskAlone(value: string): string {
   const text = value.replace(besideHan, '');
   if (isName(text)) return value.replace(text, () => maskName(text));
   return maskPersonal(value)

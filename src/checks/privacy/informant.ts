@@ -62,7 +62,7 @@ const wordings = [
 /** What a home is next to. */
 const beside = String.raw`(?:第[一二三四五六七八九十\d]+[家户间栋排个]|[那这]一?[家户栋幢间排]|旁边?|边上|左手|右手|隔壁|对面|后面|背后|左侧|右侧|[东西南北]侧|[东西南北]墙|底下|楼上|楼下|顶楼|[一二三四五六七八九]楼|门口|路口|桥头|村口|树下|坝下|围墙[内外边]|正上方|正下方|最里[头面]|唯一|不远)`;
 const relatives =
-  '孩子|爷爷|奶奶|外公|外婆|父母|爸妈|[我他她]?妈|岳父|岳母|公婆|儿子|女儿|哥哥|弟弟|姐姐|妹妹|舅舅|叔叔|姑姑';
+  '孩子|爷爷|奶奶|外公|外婆|父母|爸妈|妈|岳父|岳母|公婆|儿子|女儿|哥哥|弟弟|姐姐|妹妹|舅舅|叔叔|姑姑';
 /** A home by itself, of whoever speaks, of whoever is spoken of, or of a relative. */
 const lived = String.raw`(?:(?:(?<!\p{Script=Han})[我俺咱]们?|[他她]们?|${informant}的?|${relatives}|邻居)(?:们)?(?:的)?家(?![住庭长属畜禽具])(?:人|里)?)`;
 const homes = [
