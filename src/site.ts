@@ -1,14 +1,15 @@
 /** The only door through which pages get data: reads and registers once, and remembers. */
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { checkContent } from './checks/index.ts';
 import { discreet } from './checks/privacy/index.ts';
 import type { DownloadSite } from './formats/published.ts';
+import { Door } from './reader/door.ts';
 import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
 import type { Content } from './schema/records.ts';
-import { faultLines, sortFaults, type Fault } from './schema/fault.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { faultLines, quotePath, sortFaults, type Fault } from './schema/fault.ts';
+import { readSettings, SettingsError, type Settings } from './settings.ts';
 import { zipFiles } from './zip.ts';
 
 /** Everything a page may need. */
@@ -93,6 +94,20 @@ export function openSite(): Site {
   if (!site) throw new ContentError(faults.filter((one) => one.severity === 'error'));
   rememberSite(site);
   return site;
+}
+
+/**
+ * The bytes of a picture of the site. It is opened anew, and may be another thing than when the content was read.
+ * @param path where it lies on the disk
+ * @throws SettingsError where no file stands there any more, such as a link
+ */
+export function pictureBytes(path: string): Buffer {
+  const { contentDir } = openSite().settings;
+  const name = relative(contentDir, path).split(sep).join('/');
+  const bytes = new Door(contentDir).read(name);
+  if (bytes === undefined)
+    throw new SettingsError(`图片${quotePath(name)}被移走了，或者换成了链接，请放回图片文件，再运行一次`);
+  return bytes;
 }
 
 /** The address of a site path under the base: `/a/` → `/hjdc/a/`. */

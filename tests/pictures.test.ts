@@ -1,11 +1,13 @@
 /** Pictures are records: public with the first text that shows them, and not before. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../scripts/lib/manifest.ts';
 import { makeRegister } from '../src/register/index.ts';
 import { imageResponse } from '../src/layouts/image.ts';
+import { readSettings } from '../src/settings.ts';
+import { loadSite, openSite, pictureBytes, rememberSite } from '../src/site.ts';
 import {
   announcementFile,
   batchFile,
@@ -104,6 +106,44 @@ function publicOn(files: Files, day = someDay): string[] {
 }
 const addressOf = (folder: string, name: string): string =>
   folder === 'pages' ? `/images/${name}` : `/lin-2021/images/${folder.slice('lin-2021/'.length)}/${name}`;
+
+describe('a picture is opened anew when the site is made', () => {
+  const home = temporaryFolder({ 'secret.png': 'SECRET' });
+  const name = 'lin-2021/announcements/a.png';
+  const lies = join(home.path, 'content', name);
+  beforeAll(() => {
+    const files = change({ ...minimal, [name]: 'PNG' }, [announcementFile, '<Intake />', '![现场](a.png)']);
+    home.write(Object.fromEntries(Object.entries(files).map(([file, text]) => [`content/${file}`, text])));
+    const settings = readSettings({ CONTENT_DIR: 'content', BUILD_DATE: someDay }, home.path, new Date());
+    rememberSite(loadSite(settings, home.path).site);
+  });
+  afterAll(() => {
+    rememberSite(undefined);
+    home.remove();
+  });
+
+  it('and is that of the content', () => {
+    expect(openSite().register.pictures.map(({ path }) => String(pictureBytes(path)))).toEqual(['PNG']);
+  });
+
+  it.each([
+    ['a link to another file', () => symlinkSync(join(home.path, 'secret.png'), lies)],
+    ['nothing', () => undefined],
+    ['a folder', () => mkdirSync(lies)],
+    [
+      'a file in a folder that is a link',
+      () => {
+        rmSync(dirname(lies), { recursive: true });
+        symlinkSync(home.path, dirname(lies));
+        home.write({ 'a.png': 'SECRET' });
+      },
+    ],
+  ])('not %s in its place', (_, exchange) => {
+    rmSync(lies, { recursive: true, force: true });
+    exchange();
+    expect(() => pictureBytes(lies)).toThrow(/^图片「lin-2021\/announcements\/a\.png」.*请/u);
+  });
+});
 
 describe('a picture is public', () => {
   it.each(places)('where %s shows it', (_, folder, put) => {
@@ -253,7 +293,9 @@ describe('a build', () => {
         .toBuffer();
       files = { ...put(files, `![现场](${encodeURIComponent(name)})`), [`${folder}/${name}`]: bytes };
       home.write({ [`seen/${name}`]: bytes });
-      const served = Buffer.from(await (await imageResponse(join(home.path, 'seen', name))).arrayBuffer());
+      const served = Buffer.from(
+        await (await imageResponse(readFileSync(join(home.path, 'seen', name)))).arrayBuffer(),
+      );
       pictures.set(name, { folder, bytes, served });
     }
     const dated = (file: Files[string]): Files[string] =>

@@ -37,7 +37,7 @@ export async function command<T extends Options>(
   // What fails after the command has begun to wait, such as a server that watches files.
   process.stdout.on('error', sayCutOff);
   process.on('uncaughtException', (cause) => {
-    const mend = mendOf(cause);
+    const mend = machineMend(cause);
     console.error(mend ?? cause);
     process.exit(mend === undefined ? 1 : exitCodes.call);
   });
@@ -57,7 +57,7 @@ export async function command<T extends Options>(
   } catch (cause) {
     if (isWrongCall(cause)) console.error(`${callMend(cause)}\n${usage}`);
     else {
-      const mend = mendOf(cause);
+      const mend = machineMend(cause);
       if (mend === undefined) throw cause;
       console.error(mend);
       // What other parts of it, such as Astro, still do fails as well, with less to say.
@@ -82,13 +82,9 @@ let isCutOff = false;
 function sayCutOff(cause: NodeJS.ErrnoException): void {
   if (cause.code === 'EPIPE' || isCutOff) return;
   isCutOff = true;
-  console.error(`结果没有写全：${mendOf(cause) ?? cause.message}`);
+  console.error(`结果没有写全：${machineMend(cause) ?? cause.message}`);
   process.once('exit', () => (process.exitCode = exitCodes.call));
 }
-
-/** What keeps a command from its work, for people; undefined for a fault of the program itself. */
-const mendOf = (cause: unknown): string | undefined =>
-  cause instanceof SettingsError ? cause.message : machineMend(cause);
 
 type WrongCall = Error & { code: string };
 

@@ -81,7 +81,7 @@ export const fileMend = (cause: unknown, name: string): string | undefined =>
 
 function sentence(cause: unknown, table: typeof mends, name?: string): string | undefined {
   for (const one of causesOf(cause)) {
-    if (one instanceof MachineError) return one.message;
+    if (one instanceof ForPeople) return one.message;
     const { code, syscall, path, dest, message } = one as NodeJS.ErrnoException & { dest?: unknown };
     if (syscall === 'mkdtemp' && code === 'ENOENT')
       return tell(

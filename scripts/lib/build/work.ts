@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tell } from '../../../src/checks/privacy/index.ts';
-import { SettingsError, type Settings } from '../../../src/settings.ts';
+import type { Settings } from '../../../src/settings.ts';
 import { machineMend } from '../machine.ts';
 import { withClosing, type Closing } from './closing.ts';
 import { openOutDir, realPlace } from './out-dir.ts';
@@ -120,7 +120,7 @@ function recoverPlace(place: string): string[] {
 }
 
 function notTidied(cause: unknown): string {
-  const mend = cause instanceof SettingsError ? cause.message : machineMend(cause);
+  const mend = machineMend(cause);
   if (mend === undefined) throw cause;
   return `上一次中断的生成没有清理完：${mend}`;
 }
