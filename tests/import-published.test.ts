@@ -170,6 +170,9 @@ it('says so where a folder stands in the way of a file', async () => {
     const { code, err } = await run('import', [join(folder, '表.csv'), '--inspection', 'lin', '--write'], {
       CONTENT_DIR: folder,
     });
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^错误：.*03\.md：这是文件夹/u) as string });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^错误：「.*03\.md」：这是文件夹/u) as string,
+    });
   });
 });

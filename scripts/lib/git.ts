@@ -1,7 +1,7 @@
 /** Git as the commands see it: an answer, or a sentence for people. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { quotePath } from '../../src/schema/fault.ts';
+import { quotePath, saidPath } from '../../src/schema/fault.ts';
 import { SettingsError } from '../../src/settings.ts';
 
 /** Where a content folder stands in a repository. */
@@ -19,6 +19,38 @@ interface Answer {
   out: Buffer;
   err: string;
 }
+
+/** Git has failed, where it was asked for something that is there. */
+export class GitError extends SettingsError {
+  /** @param err what git said, which is shown below a sentence with the mend */
+  constructor(folder: string, err: string) {
+    const words = err.split('\n').map((line) => line.trim());
+    const fatal = words.find((line) => line.startsWith('fatal:')) ?? words[0] ?? '';
+    const mend =
+      mends.find(([pattern]) => pattern.test(err))?.[1] ?? '请在那里执行 git status，照它说的改好，再运行一次';
+    super(`git 读不了${quotePath(folder)}：${mend}${fatal === '' ? '' : `\n  git 的原话：${saidPath(fatal)}`}`);
+  }
+}
+
+/** By what git says, the gravest first. */
+const mends: readonly (readonly [RegExp, string])[] = [
+  [/no space left|disk quota/iu, '磁盘已满，请腾出空间，再运行一次'],
+  [/permission denied|read-only file system/iu, '没有读写权限，请让管理员开放 .git 文件夹的读写权限'],
+  [
+    /dubious ownership/iu,
+    '这个文件夹属于别的用户，git 不肯读；确认是自己的，请执行 git config --global --add safe.directory 加上这个文件夹',
+  ],
+  [/\.lock['’]?: file exists/iu, '另一个 git 命令正在进行，请等它做完；没有的，请删除 .git 里那个 .lock 文件'],
+  [
+    /index file|index uses|bad signature|bad index|unknown index entry|unordered stage entries/iu,
+    '它的索引 .git/index 坏了，请删除这个文件，再执行 git reset，文件的内容不会变',
+  ],
+  [/config (?:line|file)|config variable/iu, '它的设置 .git/config 写错了，请改正，再运行一次'],
+  [
+    /corrupt|bad object|bad tree|bad ref|unable to (?:read|unpack|find)|could not (?:read|parse)|missing (?:blob|tree|commit|object)|inflate|packfile|invalid sha1/iu,
+    '它存的历史坏了，请执行 git fsck 查看；另有一份完好的，请重新 git clone，把改动复制过去',
+  ],
+];
 
 /**
  * A hook is called with the place of its repository, which hides the one that a folder is in; the index that is being
@@ -47,20 +79,26 @@ export function git(folder: string, args: readonly string[], input?: string): An
 export function gitOutput(folder: string, args: readonly string[], input?: string): Buffer {
   const { status, out, err } = git(folder, args, input);
   if (status === 0) return out;
-  throw new SettingsError(
-    `git ${args[0] ?? ''} 没有成功，请核对磁盘空间和读写权限；git 的说明：${err.split('\n', 1)[0] ?? ''}`,
-  );
+  throw new GitError(folder, err);
 }
 
 /** The commit that a name stands for, without a word where there is none. */
 export function commitNamed(folder: string, name: string): string | undefined {
-  const { status, out } = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  const { status, out, err } = git(folder, asked);
+  if (status !== 0 && isTrouble(err)) throw new GitError(folder, err);
   return status === 0 ? out.toString().trim() : undefined;
 }
 
 /** Does the history of `later` hold `earlier`? Not where either is unknown. */
-export const isAncestor = (folder: string, earlier: string, later: string): boolean =>
-  git(folder, ['merge-base', '--is-ancestor', earlier, later]).status === 0;
+export function isAncestor(folder: string, earlier: string, later: string): boolean {
+  const { status, err } = git(folder, ['merge-base', '--is-ancestor', earlier, later]);
+  if (status !== 0 && isTrouble(err)) throw new GitError(folder, err);
+  return status === 0;
+}
+
+/** Does git say that it can't read what is there? Else something is not there. */
+export const isTrouble = (err: string): boolean => mends.some(([pattern]) => pattern.test(err));
 
 /** Names between NUL bytes, as `-z` prints them. */
 export const namesIn = (out: Buffer): string[] => out.toString().split('\0').filter(Boolean);
@@ -71,10 +109,10 @@ export function repositoryOf(folder: string): Repository {
   const asked = ['rev-parse', '--is-shallow-repository', '--show-prefix', '--show-toplevel'];
   const { status, out, err } = git(folder, asked);
   if (status !== 0) {
-    const mend = err.includes('not a git repository')
-      ? '不在 git 仓库里，不能和以前的版本比较；请在仓库里运行，或者不写 --since 和 --staged'
-      : `不能用 git 读取，git 的说明：${err}`;
-    throw new SettingsError(`${quotePath(folder)}${mend}`);
+    if (!/not a git repository/iu.test(err)) throw new GitError(folder, err);
+    throw new SettingsError(
+      `${quotePath(folder)}不在 git 仓库里，不能和以前的版本比较；请在仓库里运行，或者不写 --since 和 --staged`,
+    );
   }
   const [isShallow, prefix = '', top = ''] = out.toString().split('\n');
   return { top, prefix, isShallow: isShallow === 'true' };

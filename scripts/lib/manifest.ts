@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { IsoDate } from '../../src/schema/values.ts';
 import { SettingsError } from '../../src/settings.ts';
-import { git, gitOutput, namesIn } from './git.ts';
+import { git, GitError, gitOutput, isTrouble, namesIn } from './git.ts';
 
 export interface SiteManifest {
   /** 网址 of site.yaml: which site this is, wherever a copy of it stands. */
@@ -47,19 +47,24 @@ export const filesIn = (folder: string): string[] =>
 /** Where the content stands, as Git knows it. */
 export type Provenance = Pick<SiteManifest, 'commit' | 'uncommitted'>;
 
-/** Asks Git about the content folder; what no repository holds is not committed. */
+/**
+ * Asks Git about the content folder; what no repository holds is not committed. Where there is one that git can't read,
+ * people are told, and the site is made all the same.
+ */
 export function provenanceOf(contentDir: string): Provenance {
   const none = { commit: null, uncommitted: true };
   if (!existsSync(contentDir)) return none;
   try {
     const head = git(contentDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+    if (isTrouble(head.err)) throw new GitError(contentDir, head.err);
     if (head.status !== 0) return none;
     // Files that Git is to ignore are published too; hidden ones, such as .DS_Store, never are.
     const asked = ['status', '--porcelain', '-z', '--untracked-files=normal', '--ignored', '--', '.'];
     const uncommitted = namesIn(gitOutput(contentDir, asked)).some((line) => !/[ /]\.[^/]*$/u.test(line));
     return { commit: head.out.toString().trim(), uncommitted };
   } catch (cause) {
-    if (cause instanceof SettingsError) return none;
-    throw cause;
+    if (!(cause instanceof SettingsError)) throw cause;
+    if (cause instanceof GitError) console.error(`清单里没有提交编号：${cause.message}`);
+    return none;
   }
 }

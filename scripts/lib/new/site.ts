@@ -7,7 +7,7 @@ import type { Content, InspectionRecord } from '../../../src/schema/records.ts';
 import { siteSchema } from '../../../src/schema/site.ts';
 import { SettingsError, type Settings } from '../../../src/settings.ts';
 import { root } from '../command.ts';
-import { commitNamed, git, namesIn } from '../git.ts';
+import { commitNamed, git, GitError, isTrouble, namesIn } from '../git.ts';
 import { openContent } from '../import/existing.ts';
 import { badCall } from '../import/stop.ts';
 import { fileMend } from '../machine.ts';
@@ -134,9 +134,12 @@ const headOf = (contentDir: string): string | undefined =>
 function ifThereIsGit(contentDir: string, args: readonly string[]): { status: number | null; out: Buffer } {
   if (!existsSync(contentDir)) return { status: null, out: Buffer.alloc(0) };
   try {
-    return git(contentDir, args);
+    const { status, out, err } = git(contentDir, args);
+    // What git can't tell may be lost for good.
+    if (status !== 0 && isTrouble(err)) throw new GitError(contentDir, err);
+    return { status, out };
   } catch (cause) {
-    if (cause instanceof SettingsError) return { status: null, out: Buffer.alloc(0) };
+    if (cause instanceof SettingsError && !(cause instanceof GitError)) return { status: null, out: Buffer.alloc(0) };
     throw cause;
   }
 }
