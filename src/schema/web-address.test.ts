@@ -17,6 +17,11 @@ describe('addresses that lead where they say', () => {
     'https://example.org?a',
     'https://a-b.example.org/{网址}',
     'https://1688.example.org/',
+    'https://example.org/%E6%9F%90%E6%96%87%E4%BB%B6.pdf?a=%20b%25',
+    // 中 and 颅 in GBK, which has the bytes of a soft hyphen in it; an emoji with its joiner.
+    'https://example.org/%D6%D0%C2%AD.htm',
+    'https://example.org/%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB',
+    'https://example.org/100%',
   ])('%s', (address) => {
     expect(webAddressMend(address)).toBeUndefined();
     expect(URL.canParse(address)).toBe(true);
@@ -48,6 +53,13 @@ describe('addresses that do not, or that a browser reads otherwise than people',
     ['https://example.org/\t', '不能有'],
     ['https://example.org/\u202Egnp', '不能有'],
     ['https://exam\u200Bple.org', '不能有'],
+    ['https://example.org/%E2%80%AEgnp', '「%E2%80%AE」是看不见的字符 U+202E（RIGHT-TO-LEFT OVERRIDE'],
+    ['https://example.org/某%e2%80%8b.pdf', '「%E2%80%8B」是看不见的字符 U+200B'],
+    ['https://example.org/a%00', '「%00」是看不见的字符 U+0000'],
+    ['https://example.org/?a=%0d%0aSet-Cookie', '「%0A」是看不见的字符 U+000A'],
+    ['https://example.org/%E6%9F%90%C2%AD', '「%C2%AD」是看不见的字符 U+00AD'],
+    ['https://example.org/%FF%E2%80%AE', '「%E2%80%AE」是看不见的字符 U+202E'],
+    ['https://example.org/#%F3%A0%81%81', '「%F3%A0%81%81」是看不见的字符 U+E0041'],
     ['https://example.org/<b>', '不能有'],
     ['https://gоv.cn', '域名'], // Cyrillic о
     ['https://ｇｏｖ.cn', '域名'],

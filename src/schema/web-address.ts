@@ -1,5 +1,5 @@
 /** Addresses of other sites: only those that lead where people read that they lead. */
-import { hiddenIn } from './characters.ts';
+import { hiddenIn, hiddenName } from './characters.ts';
 import { quote } from './fault.ts';
 
 /** A label of a host name: `gov`, `中国政府网`. Letters of other scripts look like those, and `xn--` hides what it says. */
@@ -27,5 +27,27 @@ export function webAddressMend(raw: string): string | undefined {
   if (!(isName || ipv4.test(host)))
     return `${quote(host)}不是网站的域名；域名用拉丁字母、数字、汉字和连字符，例如 www.example.gov.cn`;
   if (port !== undefined && !(Number(port) >= 1 && Number(port) <= 65_535)) return `${quote(port)}不是端口，请核对网址`;
+  const encoded = encodedHidden(raw);
+  if (encoded !== undefined)
+    return `网址里的${quote(encoded.typed)}是看不见的字符 ${hiddenName(encoded.character)}，请删去`;
   return URL.canParse(raw) ? undefined : wholeAddress;
+}
+
+/**
+ * The first character that nobody sees among those that an address holds as `%E2%80%AE`. A line break and a tab are
+ * text elsewhere, never in an address. Among bytes that are no UTF-8, two of an older encoding may look like one below
+ * U+0100, so that only the others are judged.
+ */
+function encodedHidden(raw: string): { typed: string; character: string } | undefined {
+  for (const [typed] of raw.matchAll(/(?:%[\da-f]{2})+/giu)) {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      Uint8Array.from(typed.slice(1).split('%'), (hex) => Number.parseInt(hex, 16)),
+    );
+    const isOlder = text.includes('\uFFFD');
+    const character =
+      /[\t\n]/u.exec(text)?.[0] ??
+      [...hiddenIn(text)].map((one) => one.character).find((one) => !(isOlder && /[\u0080-\u00FF]/u.test(one)));
+    if (character !== undefined) return { typed: encodeURIComponent(character), character };
+  }
+  return undefined;
 }
