@@ -52,6 +52,9 @@ const shapes: readonly Shape[] = [
 const ordinary =
   /^(?:小[孔鱼路车米麦龙金谷毛石段叶费熊康时管白花卷童雷江河水山井区计平满池汤]|老[庄路井关底白巢毛水石山街城年人板练区旧鼠虎挝鹰汉母父家公婆]|老江湖|小白菜)/u;
 
+/** 一个叫花姐的女人 */
+const called = /(?<=[个位名])叫[“"]?(?![大小])(\p{Script=Han}{1,2}[哥姐嫂叔婶爷妹])(?=[”"]?[的，。；])/gu;
+
 const shop = /^家?\p{Script=Han}{0,4}?[店馆铺坊摊号牌]/u;
 
 const named =
@@ -75,6 +78,8 @@ export const findNicknames: Detector = (text) => {
     if ((surnameAt(text, start) ?? 0) >= 2 && !isGeographic(name) && restOf(text, start + name.length) !== 'thing')
       findings.push(finding(text, start, start + name.length));
   }
+  for (const { 0: found, 1: name = '', index } of text.matchAll(called))
+    findings.push(finding(text, index + found.length - name.length, index + found.length));
   return findings;
 };
 
