@@ -1,5 +1,6 @@
 /** What the files for programs say alike: CSV by its CSVW types, and no value of the JSON that CSV and XLSX lack. */
 import fc from 'fast-check';
+import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { correctionEntries, entriesOf } from '../src/formats/feed-entries.ts';
 import { readCell } from '../src/formats/guard.ts';
@@ -81,6 +82,16 @@ const whole: Files = {
           { 类型: '更正', 更正项: '处理整改', 原为: '件的处理', 改为: '改过的处理', 备注: '更正的备注' },
           { 更正说明: '录入有误。', 处理整改: '更正里另写的处理。', 问责情况: '更正里另写的问责。' },
         ),
+        // Words of the table, corrected by what they count as: the correction need not name them as they were typed.
+        ...(
+          [
+            ['是否属实', '属实', '不属实'],
+            ['来源', '来电', '来信'],
+            ['污染类型', '大气、噪声', '水'],
+          ] as const
+        ).map(([item, was, becomes]) =>
+          record(firstCase, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '录入有误。' }),
+        ),
         record(
           '任务 1',
           { 类型: '更正', 更正项: '整改目标', 原为: '任务的', 改为: '', 备注: '任务更正的备注' },
@@ -111,7 +122,11 @@ const whole: Files = {
 };
 
 interface Version {
-  record: { facts: object; sections: object; event?: { kind: string; facts: object; sections: object } };
+  record: {
+    facts: Record<string, unknown>;
+    sections: object;
+    event?: { kind: string; facts: object; sections: object };
+  };
 }
 interface Json {
   number?: string;
@@ -129,11 +144,39 @@ interface Json {
   }[];
 }
 
+/** What a JSON file says of a batch, of the plan or of a list of results as a whole. */
+interface Whole extends Pick<Json, 'corrections'> {
+  title: string;
+  upperBatch?: string;
+  origin: string;
+  originAddress: string;
+  basis?: string;
+  introduction: { text: string };
+  declaredNote?: string;
+  results?: Whole[];
+}
+
+const textsOfWhole = ({ introduction, corrections, ...said }: Whole): string[] => [
+  ...leaves([
+    said.title,
+    said.upperBatch,
+    said.origin,
+    said.originAddress,
+    said.basis,
+    introduction.text,
+    said.declaredNote,
+  ]),
+  ...corrections.flatMap(({ was, becomes, note }) => [was, becomes, note.text]),
+];
+
 /** The strings and numbers in a value. */
 function leaves(value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
   return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
 }
+
+/** What counts are made from, as it was typed. */
+const firstWords = ['source', 'regions', 'pollutionTypes', 'verdict', 'state', 'level'];
 
 /** What was published of a record: what holds, what was said later, and what was corrected. Links and hashes are none. */
 function publishedValues({ state, versions, corrections }: Json): string[] {
@@ -143,6 +186,8 @@ function publishedValues({ state, versions, corrections }: Json): string[] {
   );
   return [
     state,
+    // What it was first published with stays findable.
+    ...leaves(firstWords.map((name) => versions[0]?.record.facts[name])),
     ...leaves([now?.facts, now?.sections]),
     ...later.flatMap(({ facts, sections }) => leaves([facts, sections])),
     ...corrections.flatMap(({ item, was, becomes, note, remarks, sections }) =>
@@ -205,6 +250,62 @@ describe('every value of the JSON stands in the CSV and in the XLSX', async () =
     const texts = [...cases.values(), ...publications, ...correctionEntries(site)].map(({ html }) => html());
     for (const said of ['更正里另写的处理。', '更正里另写的问责。', '任务更正里另写的核实。'])
       expect(texts.filter((text) => text.includes(said)).length).toBeGreaterThan(1);
+  });
+
+  it('of a batch, of the plan and of results as a whole: beside the CSV, and on a sheet of its own', async () => {
+    const front = (more: string): string =>
+      `公开日期: 2021-05-14\n上级批次: 35-1\n来源: 某报\n来源网址: https://example.org/b\n${more}`;
+    const said = (of: string, line: string): string =>
+      `来源: ${of}的来源\n来源网址: https://example.org/${of}\n---\n\n${of}的说明。\n\n- ${line}\n`;
+    const made = await madeFiles(
+      siteOf(
+        changed(
+          [
+            batchFile,
+            '公开日期: 2021-05-14\n---\n',
+            `${front('标题: 某表\n口径: 按行统计。\n公布数: { 交办: 3 }\n公布数说明: 另有两件。')}\n---\n\n批次的引言。\n`,
+          ],
+          [tasksFile, '公开日期: 2021-08-01\n---\n', `公开日期: 2021-08-01\n${said('清单', '第一条')}`],
+          [resultsFile, '公开日期: 2022-01-10\n---\n', `公开日期: 2022-01-10\n${said('结果', '第二条')}`],
+          [
+            followUpFile,
+            markdown(
+              { 公开日期: '2022-02-01' },
+              ...['批次 1', '整改任务清单', '整改结果 results-2022-01'].map((heading, index) =>
+                record(
+                  heading,
+                  {
+                    类型: '更正',
+                    更正项: '标题',
+                    原为: ['某表', '整改任务清单', '整改结果'][index] ?? '',
+                    改为: `改过的标题${String(index)}`,
+                  },
+                  { 更正说明: `更正的原因${String(index)}。` },
+                ),
+              ),
+            ),
+          ],
+        ),
+      ),
+    );
+    const parsed = (name: string): unknown => JSON.parse(String(made.get(`/lin-2021/${name}`)));
+    const { notes: ofCases } = parsed('data/cases.csv-metadata.json') as { notes: object };
+    const { notes: ofPlan } = parsed('rectification.csv-metadata.json') as { notes: object };
+    const sheet = async (name: string): Promise<string[]> =>
+      (await readSheet(made.get(`/lin-2021/${name}`) ?? Buffer.of(), '说明')).flat().map(String);
+    const plan = parsed('rectification.json') as Whole;
+    const planTexts = [plan, ...(plan.results ?? [])].flatMap(textsOfWhole);
+    const batch = textsOfWhole(parsed('batches/1.json') as Whole);
+    expect(batch).toHaveLength(10);
+    expect(planTexts).toHaveLength(14);
+    for (const [all, held] of [
+      [batch, leaves(ofCases)],
+      [batch, await sheet('batches/1.xlsx')],
+      [batch, await sheet('data/cases.xlsx')],
+      [planTexts, leaves(ofPlan)],
+      [planTexts, await sheet('rectification.xlsx')],
+    ] as const)
+      expect(lacking(all, held)).toEqual([]);
   });
 
   it('of the totals: totals.csv', async () => {

@@ -6,6 +6,7 @@ import { caseJson } from './case-json.ts';
 import { caseColumns } from './case-table.ts';
 import { csvText } from './csv.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
+import { batchNotes } from './notes.ts';
 import { batchTitle, printedColumns, printedTitle } from './official-table.ts';
 import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from './published.ts';
 import { titleWithMark } from './sample.ts';
@@ -38,6 +39,7 @@ const batchWorkbook = (batch: Batch, inspection: Inspection, site: DownloadSite)
       name: batch.number.name,
       columns: printedColumns(inspection, batch.cases),
       rows: batch.cases,
+      notes: batchNotes(batch),
       addressOf: (one) => fullAddress(site, one.address),
       publisher: site.register.site.publisher,
       source: fullAddress(site, batch.address),

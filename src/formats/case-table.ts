@@ -76,7 +76,7 @@ const countedColumns = (when: string, countable: typeof countableNow): CaseColum
 };
 
 /** Facts that counts are made from, and that tables word in many ways. */
-const rawFacts = ['source', 'regions', 'pollutionTypes', 'verdict', 'state', 'level'] as const;
+export const rawFacts = ['source', 'regions', 'pollutionTypes', 'verdict', 'state', 'level'] as const;
 
 /** What was typed; nothing where a word is only what another one means. */
 const typedText = (value: { raw: string } | undefined): string => value?.raw ?? '';

@@ -1,6 +1,7 @@
 /** Metadata of a CSV file (CSV on the Web): its columns, what they mean, who publishes it. */
 import type { SiteFacts } from '../schema/site.ts';
 import type { Column } from './csv.ts';
+import type { Note } from './notes.ts';
 
 /** What programs must undo; the data page says it to people. */
 export const guardNote =
@@ -16,12 +17,14 @@ const datatypes = {
 /**
  * The metadata of a CSV file.
  * @param url the name of the file, beside the metadata
+ * @param notes what is said of the table as a whole
  */
 export const csvMetadata = <Row>(
   url: string,
   title: string,
   columns: readonly Column<Row>[],
   { publisher, licence }: SiteFacts,
+  notes: readonly Note[] = [],
 ) => ({
   '@context': ['http://www.w3.org/ns/csvw', { '@language': 'zh' }],
   url,
@@ -29,6 +32,15 @@ export const csvMetadata = <Row>(
   'dc:publisher': publisher,
   ...(licence === undefined ? {} : { 'dc:rights': licence }),
   'dc:description': guardNote,
+  ...(notes.length === 0
+    ? {}
+    : {
+        notes: notes.map(({ of, label, text }) => ({
+          'dc:subject': of,
+          'dc:title': label,
+          'dc:description': text,
+        })),
+      }),
   dialect: {
     encoding: 'utf-8',
     delimiter: ',',

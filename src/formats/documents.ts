@@ -285,6 +285,8 @@ export const rectificationDocument = file('整改任务', {
     z.strictObject({
       title: z.string(),
       published: day,
+      origin: z.string().nullable(),
+      originAddress: z.url().nullable(),
       address,
       introduction: section,
       corrections: z.array(correction),

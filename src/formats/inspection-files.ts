@@ -8,6 +8,7 @@ import { csvText, type Column } from './csv.ts';
 import { csvMetadata } from './csvw.ts';
 import { documents, jsonSchema, type DocumentName } from './documents.ts';
 import { head, inspectionJson, jsonText, schemaFile, versionsJson } from './json.ts';
+import { batchNotes, type Note } from './notes.ts';
 import { printedColumns, officialTitle, type OfficialColumn } from './official-table.ts';
 import {
   fullAddress,
@@ -31,9 +32,9 @@ function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
     path: addresses.dataFile(inspection.id, name),
     render,
   });
-  const metadata = <Row>(name: string, title: string, described: readonly Column<Row>[]): SiteFile =>
+  const metadata = <Row>(name: string, title: string, described: readonly Column<Row>[], notes?: Note[]): SiteFile =>
     file(`${name}-metadata.json`, () =>
-      jsonText(csvMetadata(name, facts.title + title, described, site.register.site)),
+      jsonText(csvMetadata(name, facts.title + title, described, site.register.site, notes)),
     );
   return [
     file('cases.csv', () => csvText(columns, cases)),
@@ -41,7 +42,7 @@ function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
     // A file of this size is for programs: without indentation.
     file('cases.json', () => `${JSON.stringify(inspectionDocument(inspection, site))}\n`),
     file('totals.csv', () => csvText(figureColumns, figuresOf(inspection))),
-    metadata('cases.csv', '信访举报件', columns),
+    metadata('cases.csv', '信访举报件', columns, inspection.batches.flatMap(batchNotes)),
     metadata('totals.csv', '统计数', figureColumns),
     ...(Object.keys(documents) as DocumentName[]).map((kind) =>
       file(schemaFile(kind), () => jsonText(jsonSchema(kind))),
@@ -135,6 +136,7 @@ function casesWorkbook(inspection: Inspection, site: DownloadSite): Promise<Uint
       name: '信访举报件',
       columns: [batchColumn, ...printedColumns(inspection, cases)],
       rows: cases,
+      notes: batches.flatMap(batchNotes),
       addressOf: (one) => fullAddress(site, one.address),
       publisher: site.register.site.publisher,
       source: fullAddress(site, addresses.data(inspection.id)),

@@ -2,8 +2,10 @@
 import type { Batch, Case, Inspection, Withheld } from '../register/types.ts';
 import { caseFacts, type CaseFacts, type CaseSectionName } from '../schema/case.ts';
 import { clause } from '../schema/clause.ts';
-import { fieldsOf } from '../schema/field.ts';
+import { fieldsOf, labelOf } from '../schema/field.ts';
+import { everyWord } from '../schema/inspection.ts';
 import { proseText } from '../schema/prose.ts';
+import { rawFacts } from './case-table.ts';
 import { longDate } from './dates.ts';
 import { correctionText, followUpText } from './history.ts';
 import { officialBatchName } from './numerals.ts';
@@ -95,6 +97,15 @@ export const remarksText = <Row>(
     .filter((line) => line !== '')
     .join('\n');
 
+/** The words that a case was first published with, where others stand in the table now. */
+const firstWords = ({ published, current }: Case): string =>
+  rawFacts
+    .flatMap((name) => {
+      const [was, is] = [published.facts[name], current.facts[name]].map(rawText);
+      return was === is || was === '' ? [] : [`${labelOf(caseFacts(everyWord), name)}（首次公开）：${was ?? ''}`];
+    })
+    .join('\n');
+
 const used = (all: readonly OfficialColumn<Case>[], cases: readonly Case[]): OfficialColumn<Case>[] =>
   all.filter(({ label, of }) => always.has(label) || cases.some((one) => of(one) !== ''));
 
@@ -103,7 +114,7 @@ export function printedColumns(inspection: Inspection, cases: readonly Case[]): 
   const others = otherColumns(inspection);
   // Whatever else is known of a case stands in one column, so that the table stays as wide as a sheet of paper.
   const remarks = (one: Case): string =>
-    remarksText(one, one.sample, others, [followUpText(one), correctionText(one.corrections)]);
+    remarksText(one, one.sample, others, [firstWords(one), followUpText(one), correctionText(one.corrections)]);
   return used([...columns, { label: '备注', width: 24, of: remarks }], cases);
 }
 

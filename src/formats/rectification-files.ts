@@ -4,6 +4,7 @@ import type { Inspection, Plan, Task } from '../register/types.ts';
 import { csvText } from './csv.ts';
 import { csvMetadata } from './csvw.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from './json.ts';
+import { planNotes } from './notes.ts';
 import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from './published.ts';
 import { titleWithMark } from './sample.ts';
 import { sectionJson } from './section.ts';
@@ -23,18 +24,28 @@ export function rectificationFiles(inspection: Inspection, site: DownloadSite): 
     { path: path('json'), render: () => jsonText(rectificationJson(plan, inspection, site)) },
     {
       path: `${path('csv')}-metadata.json`,
-      render: () => jsonText(csvMetadata('rectification.csv', `${facts.title}整改任务`, columns, site.register.site)),
+      render: () =>
+        jsonText(
+          csvMetadata(
+            'rectification.csv',
+            `${facts.title}整改任务`,
+            columns,
+            site.register.site,
+            planNotes(inspection),
+          ),
+        ),
     },
   ];
 }
 
-const planWorkbook = (plan: Plan, { tasks }: Inspection, site: DownloadSite): Promise<Uint8Array> =>
+const planWorkbook = (plan: Plan, inspection: Inspection, site: DownloadSite): Promise<Uint8Array> =>
   xlsxBytes(
     {
       title: titleWithMark(plan.title, plan.sample),
       name: '整改任务',
-      columns: printedTaskColumns(tasks),
-      rows: tasks,
+      columns: printedTaskColumns(inspection.tasks),
+      rows: inspection.tasks,
+      notes: planNotes(inspection),
       addressOf: (task) => fullAddress(site, task.address),
       publisher: site.register.site.publisher,
       source: fullAddress(site, plan.address),
@@ -54,13 +65,17 @@ function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSi
     originAddress: plan.originAddress ?? null,
     introduction: sectionJson(plan.introduction),
     corrections: plan.corrections.map((one) => correctionJson(one, site)),
-    results: inspection.results.map(({ title, published, address, introduction, corrections }) => ({
-      title,
-      published,
-      address: fullAddress(site, address),
-      introduction: sectionJson(introduction),
-      corrections: corrections.map((one) => correctionJson(one, site)),
-    })),
+    results: inspection.results.map(
+      ({ title, published, address, origin, originAddress, introduction, corrections }) => ({
+        title,
+        published,
+        origin: origin ?? null,
+        originAddress: originAddress ?? null,
+        address: fullAddress(site, address),
+        introduction: sectionJson(introduction),
+        corrections: corrections.map((one) => correctionJson(one, site)),
+      }),
+    ),
     tasks: inspection.tasks.map((task) => taskJson(task, site)),
   };
 }

@@ -15,6 +15,7 @@ const sheet = (rows: readonly Row[]): Sheet<Row> => ({
     { label: '调查核实情况', width: 42, of: ([, second]) => second },
   ],
   rows,
+  notes: [],
   addressOf: ([first]) => `https://example.org/a/cases/${first}/`,
   publisher: '某市',
   source: 'https://example.org/a/batches/3/?a&b',

@@ -2,6 +2,7 @@
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { charactersOf, cutToUnits } from '../schema/cut.ts';
+import type { Note } from './notes.ts';
 import type { OfficialColumn } from './official-table.ts';
 import type { Zip } from './published.ts';
 
@@ -11,6 +12,8 @@ export interface Sheet<Row> {
   name: string;
   columns: readonly OfficialColumn<Row>[];
   rows: readonly Row[];
+  /** What is said of the table as a whole: a sheet of its own behind it. */
+  notes: readonly Note[];
   /** Where the whole text of a row is to be read, should a cell be too small for it. */
   addressOf: (row: Row) => string;
   publisher: string;
@@ -83,8 +86,23 @@ export async function xlsxBytes<Row>(sheet: Sheet<Row>, zip: Zip): Promise<Uint8
   headings.eachCell((cell) => (cell.style = headingStyle));
   const styles = columns.map(({ centred = false }) => cellStyle(centred));
   for (const row of rows) addRow(made, columns, styles, row, sheet.addressOf(row));
+  if (sheet.notes.length > 0) addNotes(book, sheet);
   if (sheet.filter === true) made.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } };
   return repack(new Uint8Array(await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as object)), zip);
+}
+
+/** The sheet 说明, a line a note. */
+function addNotes(book: ExcelJS.Workbook, { notes, source }: Pick<Sheet<never>, 'notes' | 'source'>): void {
+  const columns: readonly OfficialColumn<Note>[] = [
+    { label: '关于', width: 24, of: ({ of }) => of },
+    { label: '项目', width: 14, of: ({ label }) => label },
+    { label: '内容', width: 90, of: ({ text }) => text },
+  ];
+  const made = book.addWorksheet('说明', { pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 } });
+  made.columns = columns.map(({ width }) => ({ width }));
+  made.addRow(columns.map(({ label }) => label)).eachCell((cell) => (cell.style = headingStyle));
+  const styles = columns.map(() => cellStyle(false));
+  for (const note of notes) addRow(made, columns, styles, note, source);
 }
 
 /** A row of the table; one too high for a spreadsheet spans several rows of it, merged, so that nothing is hidden. */
