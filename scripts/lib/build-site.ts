@@ -79,8 +79,7 @@ async function makeSite(
   const beforeManifest = performance.now();
   const manifest = writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today });
   const manifestTime = performance.now() - beforeManifest;
-  check();
-  for (const line of publish()) console.error(line);
+  for (const line of await publish(check)) console.error(line);
   return {
     cases: site.register.inspections.reduce((sum, { cases }) => sum + cases.length, 0),
     read: { files, bytes, milliseconds: milliseconds.read },

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { tidyUp } from './build/work.ts';
+import { removeDeadDrafts } from './drafts.ts';
 import { machineMend } from './machine.ts';
 import { tell } from '../../src/checks/privacy/index.ts';
 import { quote, said } from '../../src/schema/fault.ts';
@@ -53,6 +54,8 @@ export async function command<T extends Options>(
     // The day stays the same to the end of the command, also past midnight.
     process.env['BUILD_DATE'] = settings.today;
     tidyUp(settings, root);
+    removeDeadDrafts(settings.contentDir, true);
+    removeDeadDrafts(callFolder, false);
     process.exitCode = await run(values, settings, positionals);
   } catch (cause) {
     if (isWrongCall(cause)) console.error(`${callMend(cause)}\n${usage}`);

@@ -1,10 +1,11 @@
 /** What files give away beside their text: names, and what cameras write into images. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { renameSync, rmSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { maskFileName } from '../../src/checks/privacy/index.ts';
 import { Door } from '../../src/reader/door.ts';
 import { imageEndings } from '../../src/reader/images.ts';
 import { error, type Fault } from '../../src/schema/fault.ts';
+import { draftBeside, writeDraft } from './drafts.ts';
 
 /** What a run over the files of the content folder gave. */
 export interface FilesChecked {
@@ -55,12 +56,12 @@ const startOf = (file: string): { file: string; line: number; column: number } =
 
 /** Puts new bytes in the place of a file, whole or not at all. */
 function replaceFile(path: string, bytes: Buffer): void {
-  const beside = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
+  const draft = draftBeside(path);
   try {
-    writeFileSync(beside, bytes);
-    renameSync(beside, path);
+    writeDraft(draft, bytes);
+    renameSync(draft, path);
   } catch (cause) {
-    rmSync(beside, { force: true });
+    rmSync(draft, { force: true });
     throw cause;
   }
 }

@@ -14,13 +14,12 @@ const settings = readSettings({ OUT_DIR: outDir, BUILD_DATE: '2021-05-20' }, pro
 
 tidyUp(settings, project);
 if (version !== undefined)
-  await withNewSite(settings, project, ({ site, pages }) => {
+  await withNewSite(settings, project, async ({ site, pages }) => {
     for (const name of ['index.html', `a/${version}.txt`]) {
       mkdirSync(join(pages, name, '..'), { recursive: true });
       writeFileSync(join(pages, name), version);
     }
     moveFolder(pages, site.folder);
     writeManifest(site.folder, { site: 'https://example.org', commit: null, uncommitted: true, built: settings.today });
-    for (const line of site.publish()) console.error(line);
-    return Promise.resolve();
+    for (const line of await site.publish(() => undefined)) console.error(line);
   });

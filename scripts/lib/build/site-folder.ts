@@ -10,6 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { quotePath, saidPath } from '../../../src/schema/fault.ts';
 import { SettingsError } from '../../../src/settings.ts';
 import { manifestIn, refuseStrangers, strangersIn } from './out-dir.ts';
+import { namesToDisk, toDisk } from './to-disk.ts';
 
 /** The workshop of an output folder: beside it, so on the same file system. */
 export const siteWorkshop = (place: string): string => join(dirname(place), `.${basename(place)}-work`);
@@ -18,8 +19,8 @@ export const siteWorkshop = (place: string): string => join(dirname(place), `.${
 export interface NewSite {
   /** The folder that becomes the site. It is not there yet. */
   folder: string;
-  /** Puts it in the place of the served one; says what is left to do. */
-  publish: () => string[];
+  /** Puts it in the place of the served one, after a last look; says what is left to do. */
+  publish: (check: () => void) => Promise<string[]>;
   /** Removes it, if it has not been published; harmless when repeated. */
   discard: () => void;
 }
@@ -28,7 +29,9 @@ export interface NewSite {
 export function newSite(place: string, workshop: string): NewSite {
   const { fresh, old } = partsOf(workshop);
   if (existsSync(old)) refuseOld(old);
-  const publish = (): string[] => {
+  const publish = async (check: () => void): Promise<string[]> => {
+    await toDisk(fresh);
+    check();
     // Somebody may have put something there meanwhile.
     const replaces = existsSync(place);
     if (replaces) {
@@ -41,6 +44,8 @@ export function newSite(place: string, workshop: string): NewSite {
       if (replaces) renameSync(old, place);
       throw cause;
     }
+    // Not before: after a loss of power there would be neither of the two.
+    namesToDisk(dirname(place));
     return replaces ? removeOld(workshop) : [];
   };
   return { folder: fresh, publish, discard: () => removeTree(fresh) };

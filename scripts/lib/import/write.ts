@@ -1,17 +1,8 @@
 /** Writes files whole or not at all. */
-import {
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  closeSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { saidPath } from '../../../src/schema/fault.ts';
+import { draftBeside, writeDraft } from '../drafts.ts';
 import { fileMend } from '../machine.ts';
 import { badCall, badFile, notAFile } from './stop.ts';
 
@@ -55,9 +46,9 @@ export function writeAll(outputs: readonly Output[]): void {
         throw badFile(`${saidPath(output.name)} 刚被别的程序改过，没有写入，请重新运行`);
       const folder = mkdirSync(dirname(output.path), { recursive: true });
       if (folder !== undefined) folders.push(folder);
-      const draft = join(dirname(output.path), `.${basename(output.path)}.${String(process.pid)}.tmp`);
+      const draft = draftBeside(output.path);
       staged.push({ output, draft });
-      writeWhole(draft, output.after);
+      writeDraft(draft, output.after);
     }
     for (const { output, draft } of staged) {
       renameSync(draft, output.path);
@@ -73,15 +64,5 @@ export function writeAll(outputs: readonly Output[]): void {
     const at = placed.length > 0 ? placed.length : Math.max(staged.length - 1, 0);
     const mend = fileMend(cause, outputs[at]?.name ?? '');
     throw mend === undefined ? cause : badCall(`${mend}；什么都没有写入`);
-  }
-}
-
-function writeWhole(path: string, text: string): void {
-  const file = openSync(path, 'wx');
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
