@@ -33,7 +33,7 @@ const shapes: readonly Shape[] = [
   // 老张头, 小贾妹
   { pattern: /[老小]\p{Script=Han}[头汉爷嫂哥姐娃妹]/uy, surname: 1, says: 3 },
   // 张老三, 莫老幺
-  { pattern: /\p{Script=Han}老[一二三四五六七八九十大幺么汉头倌]/uy, surname: 0, says: 3 },
+  { pattern: /\p{Script=Han}老[一二三四五六七八九十大幺么汉头倌歪憨黑瘸拐麻胖瘦蔫]/uy, surname: 0, says: 4 },
   // 罗二嫂, 苟大嫂, 侯哥
   {
     pattern: new RegExp(String.raw`\p{Script=Han}[大二三四五六七八九幺小]?[${relation}]子?`, 'uy'),
@@ -52,8 +52,12 @@ const shapes: readonly Shape[] = [
 const ordinary =
   /^(?:小[孔鱼路车米麦龙金谷毛石段叶费熊康时管白花卷童雷江河水山井区计平满池汤]|老[庄路井关底白巢毛水石山街城年人板练区旧鼠虎挝鹰汉母父家公婆]|老江湖|小白菜)/u;
 
-/** 一个叫花姐的女人 */
-const called = /(?<=[个位名])叫[“"]?(?![大小])(\p{Script=Han}{1,2}[哥姐嫂叔婶爷妹])(?=[”"]?[的，。；])/gu;
+/** 老沈家沟 */
+const placeBehind = /^家[沟湾村坝坡山河冲箐寨庄营屯坪岩渡塘梁垭口桥大台坎洼]/u;
+
+/** 一个叫花姐的女人, 一位叫边策的业主 */
+const called =
+  /(?<=[个位名])名?[叫为][“"]?(?!某|[大小]?[哥姐])(\p{Script=Han}{1,2}[哥姐嫂叔婶爷妹](?=[”"]?[的，。；])|\p{Script=Han}{2,3}(?=[”"]?的[人男女业村居老青年工妇司住]))/gu;
 
 const shop = /^家?\p{Script=Han}{0,4}?[店馆铺坊摊号牌]/u;
 
@@ -101,14 +105,14 @@ const mayBegin = (text: string, at: number): boolean =>
 
 /** How surely a surname stands here, or behind 阿 part of a given name. */
 const coreAt = (text: string, at: number): number =>
-  (text.charAt(at - 1) === '阿' ? (isGiven(text, at) ? 2 : undefined) : surnameAt(text, at)) ?? 0;
+  (text.charAt(at - 1) === '阿' ? (isGiven(text, at) ? 2 : undefined) : surnameAt(text, at)) ?? -1;
 
 /** Where the nickname that begins at a position ends, if enough speaks for it. */
 function endOf(text: string, at: number, words: Words): number | undefined {
   if (ordinary.test(text.slice(at, at + 3))) return undefined;
   for (const { pattern, surname, says } of shapes) {
     const points = coreAt(text, at + surname);
-    if (points < 1) continue;
+    if (points < (says > 2 ? 0 : 1)) continue;
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
     if (found === undefined) continue;
@@ -116,6 +120,7 @@ function endOf(text: string, at: number, words: Words): number | undefined {
     const word = words.lengthAt(at);
     if (word === 0 || word > found.length || !words.isEdge(end)) continue;
     const rest = restOf(text, end);
+    if (placeBehind.test(text.slice(end, end + 2))) continue;
     // 老王家羊肉馆
     if ((rest !== 'person' || text.charAt(end) === '家') && shop.test(text.slice(end, end + 8))) continue;
     const isQuoted = /[”"」]/u.test(text.charAt(end)) && /[“"「]\p{Script=Han}{0,3}$/u.test(before(text, at, 4));

@@ -146,10 +146,11 @@ const idLabel =
 const codeLabel =
   /(?:信用代码|许可证?|执照|注册|登记证?|备案|联单|票据|发票|报告|文|批|设备|产权|合同|订|案|编号)(?:证?编?号码?|证)?[^\p{Script=Han}\d]{0,4}$/u;
 
-function isId({ digits, label, gap }: Window): boolean {
+function isId({ digits, label, gap, sizes }: Window): boolean {
   const isLabelled = idLabel.test(label);
   if (/[?.,]/u.test(gap) || (!isLabelled && codeLabel.test(label))) return false;
-  if (digits.length === 18) return isIdNumber(digits) || (isLabelled && isBirthday(digits.slice(6, 14)));
+  if (digits.length === 18)
+    return isIdNumber(digits) || ((isLabelled || sizes === '6-8-4') && isBirthday(digits.slice(6, 14)));
   const mayBeOld = /^[1-9]\d{14}$/u.test(digits);
   return mayBeOld && (isLabelled || (gap === '' && isBirthday(`19${digits.slice(6, 12)}`)));
 }

@@ -15,7 +15,7 @@ const plain =
 /** … that begin many … */
 const loose = '方周金石安万高马白冷席吉卫荣惠华闻封谈解尚于';
 /** … that are words of every report themselves … */
-const odd = '单关文左包易申曲符季温卓尤储巩屠桑楚纳费乐班束弓慎隆满秋滑';
+const odd = '单关文左包易申曲符季温卓尤储巩屠桑楚纳费乐符班束弓慎隆满秋滑';
 /** … and that are hardly ever surnames: these do stand in 向某 … */
 const particles = '向成全时应管';
 /** … these stand in full names alone. */
@@ -37,7 +37,7 @@ const usual =
   '岗峻坤堂培增寿延广庭怀恒悦振捷敬昆昭景朋本权棋楠民沛泰淼炎炳焕然熙爱虎珊理琛琳瑞璐益相睿碧禄秋纯绪维群羽翠聪育舒若莉蓉蓓蕾薇裕诚谦豪贤赐起远迎选道钢铁铭锋锦鑫雁雅青韬韵骏魁鸿鹤麟默尧舜钧钊万千四三二五' +
   '六七八老令初满定照彩钦仲季伯叔桃辰冬夏顶象牛狗全朴善勤俭奎柱锁栓宏鸣珠妹姣娇芸娣弟炜烨烁煜晗晟旻曦彪懿征恺翰逸铮霖露霄骞鹰滔潇澜灿炯烽爽玮珂珏珉珺琦琨瑛瑾瑜璇璟甜畅皓盼睦秉穆竹筠纲绢芊芙茉茜茗荃荷莎菁' +
   '萌萱葵蔓蕙虹蝶襄誉谊迪逊遥铃银锐锡镜闯雯霆靓靖颂颢骅骥鲲鸥鹂黛典传凡劲婵娴嫣岚岳峥嵩庚彤惜旋昕晴曼柔桐棠榕毅沐淇淳渊湘溪滢煌煦熠存吉丰登科孟冠乾艮巽仓子宽星厚来枝斗守固毛奇媛豫凰仪唯艺留念苇珅笛隆丹希羡巧招盼聚拴锤杏枣粮麦功勋冰亭善圣夫妙姝姿娅宏宜川帅帆弘影扬承拓敦斯曙' +
-  '栋柯栩梦梧椿樱欢歌毓汶沁泓济澄灏炬烈';
+  '田栋柯栩梦梧椿樱欢歌毓汶沁泓济澄灏炬烈';
 
 /** Characters that hardly ever occur in given names. */
 const never =
@@ -181,8 +181,8 @@ export function readPoints(
     return common < 2 ? -1 : rarityAt(text, at) >= 2 || surname === 2 ? mostRead : 0;
   }
   if (word > length) return -4;
-  // 王成|林 is read so too, but 杨柳|树 is none.
-  if (word < length) return rarityAt(text, at) >= 3 && common === 2 ? 0 : -1;
+  // 王成|林 is read so too, but 杨柳|树 and 罗汉|松 are none.
+  if (word < length) return rarityAt(text, at) >= 3 && common === 2 && isLed ? 0 : isLed ? -1 : -2;
   // 马铃薯
   if (length > 2) return common < 2 ? -3 : 0;
   return rarityAt(text, at) >= 3 ? -2 : -5;
