@@ -79,18 +79,22 @@ export const machineMend = (cause: unknown): string | undefined => sentence(caus
 export const fileMend = (cause: unknown, name: string): string | undefined =>
   sentence(cause, { ...mends, ...ofNamedFiles }, name);
 
+/** What says where temporary files go. */
+const temporaryName = 'TMPDIR（Windows 上是 TEMP）';
+
 function sentence(cause: unknown, table: typeof mends, name?: string): string | undefined {
   for (const one of causesOf(cause)) {
     if (one instanceof ForPeople) return one.message;
     const { code, syscall, path, dest, message } = one as NodeJS.ErrnoException & { dest?: unknown };
-    if (syscall === 'mkdtemp' && code === 'ENOENT')
-      return tell(
-        `没有存放临时文件的文件夹${quotePath(dirname(String(path)))}，请核对环境变量 TMPDIR（Windows 上是 TEMP）`,
-      );
+    const temporary = syscall === 'mkdtemp' ? dirname(String(path)) : undefined;
+    if (temporary !== undefined && code === 'ENOENT')
+      return tell(`没有存放临时文件的文件夹${quotePath(temporary)}，请核对环境变量 ${temporaryName}`);
     const known = code !== undefined && Object.hasOwn(table, code) ? code : /^([A-Z]{3,}):/u.exec(message)?.[1];
     const word = known !== undefined && Object.hasOwn(table, known) ? known : foreignWord(message);
     if (word === undefined) continue;
     const mend = (syscall === 'watch' ? watchMends[word] : undefined) ?? table[word] ?? '';
+    if (temporary !== undefined)
+      return tell(`存放临时文件的文件夹${quotePath(temporary)}：${mend}（${word}）；换一个用环境变量 ${temporaryName}`);
     const places = name === undefined ? [path, dest].filter((place) => typeof place === 'string') : [name];
     return tell(`${places.map(quotePath).join(' → ')}${places.length > 0 ? '：' : ''}${mend}（${word}）`);
   }

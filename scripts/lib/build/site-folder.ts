@@ -7,6 +7,7 @@
  */
 import { cpSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { tell } from '../../../src/checks/privacy/index.ts';
 import { quotePath, saidPath } from '../../../src/schema/fault.ts';
 import { SettingsError } from '../../../src/settings.ts';
 import { manifestIn, refuseStrangers, strangersIn } from './out-dir.ts';
@@ -46,7 +47,7 @@ export function newSite(place: string, workshop: string): NewSite {
     }
     // Not before: after a loss of power there would be neither of the two.
     namesToDisk(dirname(place));
-    return replaces ? removeOld(workshop) : [];
+    return replaces ? removeOld(workshop).map(tell) : [];
   };
   return { folder: fresh, publish, discard: () => removeTree(fresh) };
 }
@@ -72,7 +73,7 @@ export function recover(place: string, workshop: string): string[] {
   }
   removeTree(fresh);
   removeTree(gone);
-  return said;
+  return said.map(tell);
 }
 
 const partsOf = (workshop: string): { fresh: string; old: string; gone: string } => ({

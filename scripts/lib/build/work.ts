@@ -1,7 +1,6 @@
 /** One build at a time has the project and the output folder to itself, and leaves nothing behind, whatever happens. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { tell } from '../../../src/checks/privacy/index.ts';
 import type { Settings } from '../../../src/settings.ts';
 import { machineMend } from '../machine.ts';
 import { withClosing, type Closing } from './closing.ts';
@@ -10,7 +9,7 @@ import { newSite, recover, removeTree, siteWorkshop, type NewSite } from './site
 import { enter, myself, tryEnter, workerText, type Patience, type Workshop } from './workshop.ts';
 
 /** Longer than a build takes; one that is started every hour never piles up. */
-const usual: Patience = { most: 15 * 60_000, say: (line) => console.error(tell(line)) };
+const usual: Patience = { most: 15 * 60_000, say: (line) => console.error(line) };
 
 /** What a build works with. */
 export interface Work {
@@ -125,4 +124,4 @@ function notTidied(cause: unknown): string {
   return `上一次中断的生成没有清理完：${mend}`;
 }
 
-const say = (lines: readonly string[]): void => lines.forEach((line) => console.error(tell(line)));
+const say = (lines: readonly string[]): void => lines.forEach((line) => console.error(line));

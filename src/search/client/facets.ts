@@ -1,7 +1,7 @@
 import { filterKeys, type FilterKey } from '../fields.ts';
 import type { Answer } from './engine.ts';
-import type { Asked } from './address.ts';
-import { element } from './view.ts';
+import { writeAddress, type Asked } from './address.ts';
+import { askLink, element } from './view.ts';
 
 /** How many values stand there before a reader asks for the others. */
 const open = 6;
@@ -9,7 +9,7 @@ const open = 6;
 type Value = Answer['facets'][FilterKey][number];
 
 /** A filter's value as people read it. */
-export function valueName(key: FilterKey, value: string, inspections: ReadonlyMap<string, string>): string {
+function valueName(key: FilterKey, value: string, inspections: ReadonlyMap<string, string>): string {
   if (key === 'inspection') return inspections.get(value) ?? value;
   return key === 'batch' ? `第${value}批` : key === 'year' ? `${value}年` : value;
 }
@@ -22,6 +22,18 @@ export function ordered(key: FilterKey, values: readonly Value[], chosen: readon
   return all
     .filter(({ value, count }) => count > 0 || chosen.includes(value))
     .sort((a, b) => (key === 'batch' || key === 'year' ? number(b) - number(a) : b.count - a.count));
+}
+
+/** An item for each value that is chosen, with a link to the same question without it. */
+export function chosenFilters(asked: Asked, inspections: ReadonlyMap<string, string>): HTMLElement[] {
+  const chosen = Object.entries(asked.filters).flatMap(([key, values]) =>
+    values.map((value) => ({ key: key as FilterKey, value, others: values.filter((one) => one !== value) })),
+  );
+  return chosen.map(({ key, value, others }) => {
+    const name = valueName(key, value, inspections);
+    const search = writeAddress({ ...asked, filters: { ...asked.filters, [key]: others } });
+    return element('li', '', askLink(search, `${name} ×`, `去掉筛选：${name}`));
+  });
 }
 
 /** Fills the groups of checkboxes; the one that has the focus keeps it. */

@@ -1,10 +1,11 @@
 import type { Kind } from '../fields.ts';
 import { ignoredIn, readAddress, writeAddress, type Asked, type Sort } from './address.ts';
 import { Engine, siteAt, type Answer, type Hit } from './engine.ts';
-import { showFacets, ticked, valueName } from './facets.ts';
+import { chosenFilters, showFacets, ticked } from './facets.ts';
 import { feedsOf, showFeeds } from './feeds.ts';
 import { followKeys } from './keyboard.ts';
-import { maxUnits, parseQuery, type Query } from './query.ts';
+import { parseQuery, type Query } from './query.ts';
+import { failed, summary, unread } from './status.ts';
 import { knownFilters, otherQuestions } from './suggest.ts';
 import { askLink, counted, element, resultItem } from './view.ts';
 
@@ -155,14 +156,7 @@ class SearchApp extends HTMLElement {
       link.ariaCurrent = String(asked.kinds.includes(kind));
     }
     (this.#part('sort') as HTMLSelectElement).value = asked.sort;
-    const chosen = Object.entries(asked.filters).flatMap(([key, values]) =>
-      values.map((value) => ({ key: key as keyof Asked['filters'], value, others: values.filter((v) => v !== value) })),
-    );
-    const chips = chosen.map(({ key, value, others }) => {
-      const name = valueName(key, value, this.#inspections);
-      const search = writeAddress({ ...asked, filters: { ...asked.filters, [key]: others } });
-      return element('li', '', askLink(search, `${name} ×`, `去掉筛选：${name}`));
-    });
+    const chips = chosenFilters(asked, this.#inspections);
     const clear = element('li', '', askLink(writeAddress({ ...asked, filters: {} }), '清除筛选'));
     this.#part('chips').replaceChildren(...chips, clear);
     this.#show('chips', chips.length > 0);
@@ -206,16 +200,14 @@ class SearchApp extends HTMLElement {
       await this.#render(answer);
       if (turn !== this.#turn) return;
       this.#list.dataset['total'] = String(answer.total);
-      this.#say(summary(answer, asked, query) + unread(this.#ignored));
+      this.#say(summary(answer, asked, query, navigator.onLine) + unread(this.#ignored));
       if (answer.total === 0) await this.#help(engine, answer, query, turn);
     } catch (error) {
       if (turn !== this.#turn) return;
       console.warn(error);
       this.#leave();
       this.#show('retry', true);
-      this.#say(
-        `搜索没有完成：索引没有载入。${navigator.onLine ? '请稍后重试。' : '您的设备没有联网，联网后会自动重试。'}`,
-      );
+      this.#say(failed(navigator.onLine));
     } finally {
       if (turn === this.#turn) {
         this.#progress('');
@@ -336,17 +328,5 @@ class SearchApp extends HTMLElement {
     this.#part('status').textContent = message;
   }
 }
-
-/** What screen readers hear when a search is done. */
-function summary({ total, regions }: Answer, { kinds, filters }: Asked, { cut }: Query): string {
-  const found = total === 0 ? '没有找到' : `找到 ${counted(total, kinds)}`;
-  const narrowed = total === 0 && Object.keys(filters).length > 0 ? '（在当前筛选范围内）' : '';
-  const spelled = regions.length > 0 ? `拼音对应的行政区域：${regions.join('、')}。` : '';
-  const offline = navigator.onLine ? '' : '您的设备没有联网，结果可能不全。';
-  return `${found}${narrowed}。${spelled}${cut ? `查询较长，只按前 ${maxUnits} 个字搜索。` : ''}${offline}`;
-}
-
-const unread = (ignored: readonly string[]): string =>
-  ignored.length > 0 ? `网址中的“${ignored.join('”“')}”不认识，没有用上。` : '';
 
 if (!customElements.get('search-app')) customElements.define('search-app', SearchApp);

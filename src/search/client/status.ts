@@ -1,0 +1,27 @@
+/** What the status line says, which screen readers hear. */
+import type { Asked } from './address.ts';
+import type { Answer } from './engine.ts';
+import { maxUnits, type Query } from './query.ts';
+import { counted } from './view.ts';
+
+type Found = Pick<Answer, 'total' | 'regions'>;
+
+/**
+ * When a search is done.
+ * @param online does the device have a network?
+ */
+export function summary({ total, regions }: Found, { kinds, filters }: Asked, { cut }: Query, online: boolean): string {
+  const found = total === 0 ? '没有找到' : `找到 ${counted(total, kinds)}`;
+  const narrowed = total === 0 && Object.keys(filters).length > 0 ? '（在当前筛选范围内）' : '';
+  const spelled = regions.length > 0 ? `拼音对应的行政区域：${regions.join('、')}。` : '';
+  const offline = online ? '' : '您的设备没有联网，结果可能不全。';
+  return `${found}${narrowed}。${spelled}${cut ? `查询较长，只按前 ${maxUnits} 个字搜索。` : ''}${offline}`;
+}
+
+/** What an address asked for and nobody understood. */
+export const unread = (ignored: readonly string[]): string =>
+  ignored.length > 0 ? `网址中的“${ignored.join('”“')}”不认识，没有用上。` : '';
+
+/** When the index did not come. */
+export const failed = (online: boolean): string =>
+  `搜索没有完成：索引没有载入。${online ? '请稍后重试。' : '您的设备没有联网，联网后会自动重试。'}`;
