@@ -107,7 +107,7 @@ describe('each other command', () => {
   it.each([
     ['review', ['--since', 'HEAD'], { DIE_ON: 'worker\\.json' }],
     ['verify', ['@'], { DIE_ON: 'readFile .*manifest\\.json' }],
-    ['verify', ['@'], { DIE_ON: 'readdir ' }],
+    ['verify', ['@'], { DIE_ON: 'readdir \\S+/site-[^/\\s]+$' }],
     ['docs', [], { DIE_ON: 'readFile .*handbook' }],
     ['build', [], { DIE_ON: 'writeFile .*/\\.work/pages/lin-2021' }],
   ] as const)('%s %j %j', { timeout: 60_000 }, async (name, args, environment) => {

@@ -153,6 +153,15 @@ describe('is refused', () => {
       /：uploads，/u,
     ],
     [
+      'a link in the place of a file of the site',
+      () => {
+        site('out');
+        rmSync(at('out/index.html'));
+        symlinkSync('/etc/hostname', at('out/index.html'));
+      },
+      /：index\.html，/u,
+    ],
+    [
       'a repository',
       () => {
         site('out');
