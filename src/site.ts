@@ -52,7 +52,7 @@ export const ownPages = (root: string): string => join(root, 'src', 'prose');
  */
 export function loadSite(settings: Settings, root: string, base = root): Loading {
   const started = performance.now();
-  const { content, faults: readerFaults, files, bytes } = readContent(settings.contentDir, base);
+  const { content, faults: readerFaults, typed, files, bytes } = readContent(settings.contentDir, base);
   if (content) {
     const own = readPages(ownPages(root), root, content.site.sample ?? false);
     const replaced = new Set(content.pages.map(({ id }) => id));
@@ -63,7 +63,7 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   const made = content && makeRegister(content, settings.today);
   const registered = performance.now();
   const found = content && made ? checkContent(content, made.register, locator(settings.contentDir, base)) : [];
-  const faults = sortFaults(discreet([...readerFaults, ...(made?.faults ?? []), ...found]));
+  const faults = sortFaults(discreet(typed([...readerFaults, ...(made?.faults ?? []), ...found])));
   const milliseconds = {
     read: read - started,
     register: registered - read,

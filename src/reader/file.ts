@@ -6,6 +6,7 @@ import { withinBounds } from './bounds.ts';
 import { conflictsIn } from './conflicts.ts';
 import { checkEntries, type Checked } from './labelled.ts';
 import { lineStarts, placeAt } from './lines.ts';
+import { TakenOut, type Cut } from './taken-out.ts';
 import { readYaml } from './yaml.ts';
 
 /** A file that could be read as text. */
@@ -14,6 +15,8 @@ export interface SourceFile {
   name: string;
   /** Text with LF line ends, without a byte order mark and without characters that nobody sees. */
   text: string;
+  /** Those characters, and the references to such. */
+  takenOut: TakenOut;
   /** Its size. */
   bytes: number;
 }
@@ -43,8 +46,9 @@ export function readSource(bytes: Uint8Array | undefined, name: string, faults: 
   const conflicts = conflictsIn(text, name);
   for (const conflict of conflicts) faults.push(conflict);
   if (conflicts.length > 0) return undefined;
-  const shown = withoutBlamed(text, name, faults);
-  if (shown.trim() !== '') return { name, text: shown, bytes: bytes.length };
+  const takenOut = new TakenOut();
+  const shown = withoutBlamed(text, name, takenOut, faults);
+  if (shown.trim() !== '') return { name, text: shown, takenOut, bytes: bytes.length };
   faults.push(error(start, 'format/empty-file', '文件里没有文字，请填写内容，或者删除这个文件'));
   return undefined;
 }
@@ -58,12 +62,16 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** The text without characters that nobody sees, each of which becomes a fault: so it is read as people see it. */
-function withoutBlamed(text: string, file: string, faults: Fault[]): string {
+function withoutBlamed(text: string, file: string, takenOut: TakenOut, faults: Fault[]): string {
   let starts: number[] | undefined;
+  const cuts: Cut[] = [];
   for (const { index, character } of hiddenIn(text)) {
     starts ??= lineStarts(text);
-    faults.push(error(placeAt(index, file, starts), 'format/character', hiddenMend(character)));
+    const place = placeAt(index, file, starts);
+    cuts.push({ ...place, length: character.length });
+    faults.push(takenOut.tell(error(place, 'format/character', hiddenMend(character))));
   }
+  takenOut.add(cuts);
   return starts ? withoutHidden(text) : text;
 }
 
@@ -71,9 +79,10 @@ function withoutBlamed(text: string, file: string, faults: Fault[]): string {
  * A body without references to characters that nobody sees, each of which becomes a fault: `&#8203;`, `&shy;`. No parser
  * takes one for a reference behind a backslash.
  */
-function withoutHiddenReferences(body: string, file: string, faults: Fault[]): string {
+function withoutHiddenReferences(body: string, file: string, takenOut: TakenOut, faults: Fault[]): string {
   let starts: number[] | undefined;
-  return body.replace(
+  const cuts: Cut[] = [];
+  const left = body.replace(
     /\\[^]|&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/giu,
     (typed, decimal: string | undefined, hex: string | undefined, name: string | undefined, index: number) => {
       const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : hiddenReferences[name ?? ''];
@@ -82,10 +91,14 @@ function withoutHiddenReferences(body: string, file: string, faults: Fault[]): s
       const [found] = hiddenIn(String.fromCodePoint(code));
       if (!found) return typed;
       starts ??= lineStarts(body);
-      faults.push(error(placeAt(index, file, starts), 'format/character', hiddenMend(found.character)));
+      const place = placeAt(index, file, starts);
+      cuts.push({ ...place, length: typed.length });
+      faults.push(takenOut.tell(error(takenOut.typed(place), 'format/character', hiddenMend(found.character))));
       return '';
     },
   );
+  takenOut.add(cuts);
+  return left;
 }
 
 /** The names that HTML gives to characters that nobody sees. */
@@ -125,21 +138,21 @@ export interface MarkdownFile<Facts> extends Checked<Facts> {
 
 /** Splits and checks the front matter; where it has no beginning or end, the body is read for its faults. */
 export function readFrontMatter<S extends z.ZodObject>(
-  { name, text }: SourceFile,
+  { name, text, takenOut }: SourceFile,
   schema: S,
   faults: Fault[],
 ): MarkdownFile<z.infer<S>> {
   const place: Place = { file: name, line: 1, column: 1 };
   const lines = text.split('\n');
   const bodyOf = (first: number): string =>
-    withinBounds(withoutHiddenReferences(blankedBefore(lines, first), name, faults), name, faults);
+    withinBounds(withoutHiddenReferences(blankedBefore(lines, first), name, takenOut, faults), name, faults);
   const without = (message: string, bodyFrom: number): MarkdownFile<z.infer<S>> => {
     faults.push(error(place, 'format/front-matter', message));
     return { facts: undefined, places: new Map(), place, body: bodyOf(Math.max(bodyFrom, 0)) };
   };
-  if (!/^---[ \t]*$/u.test(lines[0] ?? ''))
+  if (!isFence(lines[0] ?? ''))
     return without('文件要以一行 --- 开头，下面写“公开日期: 2019-11-19”等，再用一行 --- 结束', 0);
-  const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/u.test(line));
+  const end = lines.findIndex((line, index) => index > 0 && isFence(line));
   if (end < 0) {
     const likelyEnd = lines.findIndex((line) => /^(?:\s*|#+ .*)$/u.test(line));
     return without('开头的 --- 没有结束，请在“键: 值”之后加一行 ---', likelyEnd);
@@ -148,6 +161,17 @@ export function readFrontMatter<S extends z.ZodObject>(
   const checked = entries ? checkEntries(schema, entries, place, faults) : { facts: undefined, places: new Map() };
   return { ...checked, place, body: bodyOf(end + 1) };
 }
+
+/** The text of a file as its records were read from it: its lines are those of the file. */
+export function textAsRead({ name, text, takenOut }: SourceFile): string {
+  const lines = text.split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && isFence(line));
+  if (!isFence(lines[0] ?? '') || end < 0) return text;
+  const front = lines.slice(0, end + 1).join('\n');
+  return front + withoutHiddenReferences(blankedBefore(lines, end + 1), name, takenOut, []).slice(end);
+}
+
+const isFence = (line: string): boolean => /^---[ \t]*$/u.test(line);
 
 /** The text from a line on, with the lines before it blank. */
 const blankedBefore = (lines: readonly string[], first: number): string =>

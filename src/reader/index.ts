@@ -31,13 +31,17 @@ import { parseMarkdown, parseMdx } from './markdown.ts';
 import type { Parse, Source } from './source.ts';
 import { readResults, readTasks } from './rectification.ts';
 import { readFilled } from './sections.ts';
+import type { TakenOut } from './taken-out.ts';
 import { readYaml } from './yaml.ts';
 
 /** What a run over the content folder found. */
 export interface Reading {
   /** Undefined if site.yaml can't be used; incomplete if there are errors. */
   content: Content | undefined;
+  /** At places in the texts as they are read. */
   faults: Fault[];
+  /** Faults of the content, whoever found them, at their places in the files that people open. */
+  typed: (faults: readonly Fault[]) => Fault[];
   /** Files read and bytes in them. */
   files: number;
   bytes: number;
@@ -68,7 +72,9 @@ const isNamedByFile = (kind: Target['kind']): boolean => ['announcement', 'follo
 export function readContent(folder: string, base: string, parse: Parse = parseMarkdown): Reading {
   const run = new Run(folder, base, parse);
   const content = run.read();
-  return { content, faults: run.faults, files: run.files, bytes: run.bytes };
+  const typed = (faults: readonly Fault[]): Fault[] =>
+    faults.map((one) => run.takenOut.get(one.file)?.typedFault(one) ?? one);
+  return { content, faults: run.faults, typed, files: run.files, bytes: run.bytes };
 }
 
 /**
@@ -83,6 +89,8 @@ export function readPages(folder: string, base: string, sample: boolean): { page
 
 class Run {
   readonly faults: Fault[] = [];
+  /** By the name of the file. */
+  readonly takenOut = new Map<string, TakenOut>();
   files = 0;
   bytes = 0;
   readonly #door: Door;
@@ -307,6 +315,7 @@ class Run {
     this.files += 1;
     const file = readSource(this.#door.read(path), this.#name(path), this.faults);
     this.bytes += file?.bytes ?? 0;
+    if (file) this.takenOut.set(file.name, file.takenOut);
     return file;
   }
 

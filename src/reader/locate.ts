@@ -2,7 +2,7 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Place } from '../schema/fault.ts';
 import { Door } from './door.ts';
-import { readSource } from './file.ts';
+import { readSource, textAsRead } from './file.ts';
 import { lineStarts, placeAt } from './lines.ts';
 
 /** Finds a passage of a text that was read from a place on; see `Locate` in src/checks/raise.ts. */
@@ -28,7 +28,8 @@ export function locator(folder: string, base: string): Locator {
     const known = files.get(name);
     if (known) return known;
     const path = relative(folder, resolve(base, name)).split(sep).join('/');
-    const text = readSource(door.read(path), name, [])?.text ?? '';
+    const source = readSource(door.read(path), name, []);
+    const text = source ? textAsRead(source) : '';
     const file = { text, lines: lineStarts(text) };
     files.set(name, file);
     return file;

@@ -1,6 +1,7 @@
 import { shownHidden } from './characters.ts';
 
-/** A spot in a content file; line and column count from 1, columns in UTF-16 units as editors do. */
+/** A spot in a content file; line and column count from 1, columns in UTF-16 units as VS Code does: a tab is one, and
+ * so is what nobody sees; 𠮷 is two, and a byte order mark at the start of a file is none. */
 export interface Place {
   file: string;
   line: number;

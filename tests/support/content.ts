@@ -214,8 +214,9 @@ type Tail<T extends unknown[]> = T extends [unknown, unknown, ...infer Rest] ? R
 
 /** Every message of reader and register, as people see them. */
 export function messages(files: Files, today = someDay): string[] {
-  const { content, faults } = read(files);
-  return sortFaults(discreet([...faults, ...(content ? makeRegister(content, today).faults : [])])).map(faultLine);
+  const { content, faults, typed } = read(files);
+  const all = typed([...faults, ...(content ? makeRegister(content, today).faults : [])]);
+  return sortFaults(discreet(all)).map(faultLine);
 }
 
 /**
