@@ -55,7 +55,9 @@ const page = (name: string): string => (texts.get(`${name}index.html`) ?? []).jo
 describe('no text of a site of odd content', () => {
   it('has a hole', () => {
     expect(texts.size).toBeGreaterThan(200);
-    expect(found((text) => /[，、：；（“《]\s*[。，；、）”》]|[。！？]\s?[。，；：、]|（\s*）/u.test(text))).toEqual([]);
+    expect(found((text) => /[，、：；（“《]\s*[。，；、）”》]|[。！？]\s?[。，；：、]|（\s*）/u.test(text))).toEqual(
+      [],
+    );
     expect(found((text) => text.endsWith('：'), records)).toEqual([]);
   });
   it('shows what a program thinks', () => {
