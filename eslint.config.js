@@ -1,8 +1,8 @@
 import astro from 'eslint-plugin-astro';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { cutRule } from './scripts/lib/cut-rule.ts';
-import { importRule } from './scripts/lib/import-rules.ts';
+import { cutRule } from './scripts/lint/cut-rule.ts';
+import { importRule } from './scripts/lint/import-rules.ts';
 
 const typescript = ['**/*.ts', '**/*.mts'];
 /** Astro components and the scripts inside them: `astro check` knows their types, ESLint does not. */

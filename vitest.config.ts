@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
-import { everyTest, longTests, repeatedTests } from './scripts/lib/test-files.ts';
+import { everyTest, longTests, repeatedTests } from './scripts/lint/test-files.ts';
 
 /** On a build machine a commit has one seed: the same commit never passes one day and fails the next. */
 const seedOfCommit = (): number => {
@@ -25,12 +25,12 @@ const repeat = Number(environment.TEST_REPEAT);
 
 /** Tests that run Astro: it keeps files of its own in .astro/, so one at a time. */
 const wholeSite = [
-  'tests/build.test.ts',
-  'tests/dev.test.ts',
-  'tests/empty-states.test.ts',
-  'tests/hostile-build.test.ts',
-  'tests/press.test.ts',
-  'tests/review.test.ts',
+  'tests/build/build.test.ts',
+  'tests/build/dev.test.ts',
+  'tests/build/empty-states.test.ts',
+  'tests/build/hostile-build.test.ts',
+  'tests/build/press.test.ts',
+  'tests/history/review.test.ts',
 ];
 
 const usual: TestProjectConfiguration[] = [

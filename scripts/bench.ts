@@ -7,9 +7,10 @@ import { SettingsError } from '../src/settings.ts';
 import { madeToday, makeContent } from './bench/make-content.ts';
 import { measure } from './bench/measure.ts';
 import { benchSearch } from './bench/search.ts';
-import { reportText, type BuildReport } from './lib/build-site.ts';
-import { callFolder, command, exitCodes, root } from './lib/command.ts';
-import { bytesText, secondsText, tableText } from './lib/figures.ts';
+import { reportText, type BuildReport } from '../src/build/build-site.ts';
+import { command } from '../src/command.ts';
+import { callFolder, exitCodes, root } from '../src/machine/process.ts';
+import { bytesText, secondsText, tableText } from '../src/machine/figures.ts';
 
 const usage = `用法：npm run bench [-- --cases 10000 --content 文件夹 --only-content --search]
   编造指定件数的内容，测量读取、检查和生成网站的时间、内存和字节数。

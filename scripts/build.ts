@@ -1,7 +1,8 @@
 /** `npm run build`: the whole site, into OUT_DIR. */
-import { buildSite, reportText } from './lib/build-site.ts';
+import { buildSite, reportText } from '../src/build/build-site.ts';
 import { saidPath } from '../src/schema/fault.ts';
-import { command, exitCodes } from './lib/command.ts';
+import { command } from '../src/command.ts';
+import { exitCodes } from '../src/machine/process.ts';
 
 const usage = `用法：npm run build
   检查内容并生成整个网站（OUT_DIR，默认 dist）。内容有错误时，原来的网站保持不变。

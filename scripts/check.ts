@@ -1,12 +1,20 @@
 /** `npm run check`: all content rules, without Astro. */
 import { quote, saidPath } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
-import { findFaults, type Findings } from './lib/check-content.ts';
-import { command, exitCodes } from './lib/command.ts';
-import { rulesText } from './lib/docs/rules.ts';
-import { annotations, groupedLines, jsonText, notice, reportFormats, type ReportFormat } from './lib/fault-report.ts';
-import { secondsText } from './lib/figures.ts';
-import { countFaults, heldBackLines } from './lib/load.ts';
+import { findFaults, type Findings } from '../src/findings/check-content.ts';
+import { command } from '../src/command.ts';
+import { exitCodes } from '../src/machine/process.ts';
+import { rulesText } from './docs/rules.ts';
+import {
+  annotations,
+  groupedLines,
+  jsonText,
+  notice,
+  reportFormats,
+  type ReportFormat,
+} from '../src/findings/fault-report.ts';
+import { secondsText } from '../src/machine/figures.ts';
+import { countFaults, heldBackLines } from '../src/findings/load.ts';
 
 const usage = `用法：npm run check [-- 选项]
   检查内容文件夹（CONTENT_DIR，默认 content）里的全部文件，一次列出所有错误和警告。

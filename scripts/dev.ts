@@ -1,7 +1,8 @@
 /** `npm run dev`: live preview that follows edits in the content folder. */
 import { dev } from 'astro';
-import { command, exitCodes, readPort, root } from './lib/command.ts';
-import { freePort } from './lib/port.ts';
+import { command, readPort } from '../src/command.ts';
+import { exitCodes, root } from '../src/machine/process.ts';
+import { freePort } from '../src/machine/port.ts';
 
 const usage = `用法：npm run dev [-- --port 4321]
   边改边看：保存内容文件后，浏览器自动更新；有错误时，终端和浏览器都列出来，改好即恢复。

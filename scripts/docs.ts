@@ -1,8 +1,9 @@
 /** `npm run docs`: writes the parts of docs/*.md anew that are made from the code. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, exitCodes, root } from './lib/command.ts';
-import { BlockError, readDocuments } from './lib/docs/blocks.ts';
+import { command } from '../src/command.ts';
+import { exitCodes, root } from '../src/machine/process.ts';
+import { BlockError, readDocuments } from './docs/blocks.ts';
 
 const usage = `用法：npm run docs
   重新生成 docs/ 里由程序生成的部分（规则表等），其他文字不改。`;

@@ -5,9 +5,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { tell } from '../src/checks/privacy/index.ts';
 import { quotePath, saidPath } from '../src/schema/fault.ts';
-import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
-import { publicRefs } from './lib/public-version.ts';
+import { command } from '../src/command.ts';
+import { exitCodes, root, type ExitCode } from '../src/machine/process.ts';
+import { publicRefs } from '../src/history/public-version.ts';
 
 const usage = `用法：npm run hook -- on | off | status
   提交前自动检查将要提交的内容，并与网站上公开的版本比较（npm install 会自动打开）。
@@ -77,7 +79,7 @@ function install(): void {
   if (realpathSync(top) === realpathSync(root)) setUp();
   if (isOff()) return;
   const found = switchOn();
-  if (found !== undefined) console.log(`提交前的检查没有打开：${found}`);
+  if (found !== undefined) console.log(tell(`提交前的检查没有打开：${found}`));
 }
 
 /** Nothing in the environment may make `npm install` fail over this. */

@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { tell } from '../src/checks/privacy/index.ts';
 import { quote } from '../src/schema/fault.ts';
-import { findHalfWidth } from './lib/half-width.ts';
+import { findHalfWidth } from './lint/half-width.ts';
 
 const patterns = [
   'src/**/*.{ts,astro,md,mdx}',

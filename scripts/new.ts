@@ -4,14 +4,15 @@ import { relative, sep } from 'node:path';
 import { suggest } from '../src/reader/complaints.ts';
 import { quote, said, saidPath } from '../src/schema/fault.ts';
 import type { Settings } from '../src/settings.ts';
-import { command, exitCodes, root, type ExitCode } from './lib/command.ts';
-import { findExisting, inspectionNames, openContent, pathWithin } from './lib/import/existing.ts';
-import { badCall, ImportStop } from './lib/import/stop.ts';
-import { writeAll } from './lib/import/write.ts';
-import { answer, type Answers, type Ask, type Terminal } from './lib/new/ask.ts';
-import type { NewFile } from './lib/new/kind.ts';
-import { inspectionKindsOfFiles, siteKindsOfFiles } from './lib/new/kinds.ts';
-import { setUpSite, type SetUp } from './lib/new/site.ts';
+import { command } from '../src/command.ts';
+import { exitCodes, root, type ExitCode } from '../src/machine/process.ts';
+import { findExisting, inspectionNames, openContent, pathWithin } from '../src/importer/write/existing.ts';
+import { badCall, ImportStop } from '../src/importer/stop.ts';
+import { writeAll } from '../src/importer/write/write.ts';
+import { answer, type Answers, type Ask, type Terminal } from '../src/new/ask.ts';
+import type { NewFile } from '../src/new/kind.ts';
+import { inspectionKindsOfFiles, siteKindsOfFiles } from '../src/new/kinds.ts';
+import { setUpSite, type SetUp } from '../src/new/site.ts';
 
 const kinds = { ...inspectionKindsOfFiles, ...siteKindsOfFiles };
 

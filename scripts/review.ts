@@ -5,17 +5,18 @@ import { saidPath } from '../src/schema/fault.ts';
 import { shownPath } from '../src/schema/names.ts';
 import type { Settings } from '../src/settings.ts';
 import { loadSite, rememberSite } from '../src/site.ts';
-import { withPages } from './lib/build/work.ts';
-import { findFaults, type Findings } from './lib/check-content.ts';
-import { callFolder, command, exitCodes, root, type ExitCode } from './lib/command.ts';
-import { groupedLines } from './lib/fault-report.ts';
-import { badCall, ImportStop } from './lib/import/stop.ts';
-import { currentText, writeAll } from './lib/import/write.ts';
-import { provenanceOf } from './lib/manifest.ts';
-import { publicName } from './lib/public-version.ts';
-import { renderPages } from './lib/render.ts';
-import { assemble } from './lib/review/assemble.ts';
-import { compareForReview, isEmpty, type Compared } from './lib/review/compare.ts';
+import { withPages } from '../src/build/work.ts';
+import { findFaults, type Findings } from '../src/findings/check-content.ts';
+import { command } from '../src/command.ts';
+import { callFolder, exitCodes, root, type ExitCode } from '../src/machine/process.ts';
+import { groupedLines } from '../src/findings/fault-report.ts';
+import { badCall, ImportStop } from '../src/importer/stop.ts';
+import { currentText, writeAll } from '../src/importer/write/write.ts';
+import { provenanceOf } from '../src/history/provenance.ts';
+import { publicName } from '../src/history/public-version.ts';
+import { renderPages } from '../src/build/render.ts';
+import { assemble } from '../src/review/assemble.ts';
+import { compareForReview, isEmpty, type Compared } from '../src/review/compare.ts';
 
 const usage = `用法：npm run review [-- --since 版本 --out 审核单.html]
   生成公开前的审核单：与以前的版本比较，新增的内容按读者看到的样子列出，改动列出原来和现在，

@@ -1,8 +1,9 @@
 /** `npm start`: builds the site and serves it as it will be published. */
 import { preview } from 'astro';
-import { buildSite, reportText } from './lib/build-site.ts';
-import { command, exitCodes, readPort, root } from './lib/command.ts';
-import { freePort } from './lib/port.ts';
+import { buildSite, reportText } from '../src/build/build-site.ts';
+import { command, readPort } from '../src/command.ts';
+import { exitCodes, root } from '../src/machine/process.ts';
+import { freePort } from '../src/machine/port.ts';
 
 const usage = `用法：npm start [-- --port 4321]
   检查内容、生成网站，然后在本机打开。

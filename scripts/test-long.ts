@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { quote } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
-import { command, exitCodes } from './lib/command.ts';
-import { repeatedTests } from './lib/test-files.ts';
+import { command } from '../src/command.ts';
+import { exitCodes } from '../src/machine/process.ts';
+import { repeatedTests } from './lint/test-files.ts';
 
 const usage = `用法：npm run test:long -- [文件名的一部分…] [--repeat 10] [--seed 1]
   把 npm test 里随机的测试重复许多遍：强行中断生成、随机的内容、随机的表格；不写文件名就是全部。

@@ -5,8 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { said } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
-import { command, exitCodes, type ExitCode } from './lib/command.ts';
-import { noChromium, provideChineseFont, provideChromium, thisMachine } from './lib/chromium.ts';
+import { command } from '../src/command.ts';
+import { exitCodes, type ExitCode } from '../src/machine/process.ts';
+import { noChromium, provideChineseFont, provideChromium, thisMachine } from '../src/machine/chromium.ts';
 
 interface Step {
   name: string;

@@ -2,9 +2,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { quotePath, said, saidPath } from '../src/schema/fault.ts';
-import { callFolder, command, exitCodes, type ExitCode } from './lib/command.ts';
-import { secondsText } from './lib/figures.ts';
-import { manifestName, type SiteManifest } from './lib/manifest.ts';
+import { command } from '../src/command.ts';
+import { callFolder, exitCodes, type ExitCode } from '../src/machine/process.ts';
+import { secondsText } from '../src/machine/figures.ts';
+import { manifestName, type SiteManifest } from '../src/manifest/manifest.ts';
 import {
   compareCopy,
   CopyError,
@@ -14,7 +15,7 @@ import {
   webCopy,
   type Comparison,
   type Copy,
-} from './lib/verify.ts';
+} from '../src/manifest/verify.ts';
 
 const usage = `用法：npm run verify -- 网址或文件夹 [--manifest 文件]
   逐个文件计算 SHA-256，与 ${manifestName} 比较，列出缺少、不同、多出的文件；有出入时退出码为 1。
@@ -75,9 +76,7 @@ async function verify(place: string, copy: Copy, other: string | undefined): Pro
   }
   try {
     const manifest =
-      path === undefined
-        ? manifestOf(own, saidPath(place))
-        : readManifest(readFileSync(path), quotePath(other ?? ''));
+      path === undefined ? manifestOf(own, saidPath(place)) : readManifest(readFileSync(path), quotePath(other ?? ''));
     console.log(`清单：${saidPath(other ?? `${place} 的 ${manifestName}`)}，${sourceText(manifest)}`);
     if (path !== undefined) console.log(`副本：${saidPath(place)}，${sourceText(manifestOf(own, saidPath(place)))}`);
     const found = await compareCopy(copy, manifest);

@@ -1,14 +1,14 @@
 /**
  * Astro hooks: what Astro must know of the content folder, and the live preview that follows it. The search index and
- * the manifest are steps of scripts/lib/build-site.ts instead, since they need no Astro and each reports its own counts.
+ * the manifest are steps of src/build/build-site.ts instead, since they need no Astro and each reports its own counts.
  */
 import type { AstroIntegration } from 'astro';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { relative } from 'node:path';
 import { lookup, mimes } from 'mrmime';
 import { faultPage } from './fault-page.ts';
-import { mediaTypes } from './formats/catalogue.ts';
-import { siteFiles } from './formats/files.ts';
+import { mediaTypes } from './formats/downloads/catalogue.ts';
+import { siteFiles } from './formats/downloads/files.ts';
 import { cardDrawer } from './share/draw.ts';
 import { faultLines, type Fault } from './schema/fault.ts';
 import { loadSite, rememberSite, type Site } from './site.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownToMdast } from 'satteri';
 import { readContent } from '../../src/reader/index.ts';
-import { filesIn } from '../lib/manifest.ts';
+import { filesIn } from '../../src/manifest/manifest.ts';
 
 const [what, folder = ''] = process.argv.slice(2);
 const files = filesIn(folder).filter((name) => name.endsWith('.md'));

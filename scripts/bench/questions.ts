@@ -1,10 +1,10 @@
 /** What the search is asked in measurements and in tests, and what a reader of every text would answer. */
 import table from 'opencc-js/dict/STCharacters';
-import type { SearchDocument } from '../../src/search/fields.ts';
-import { fold, unify } from '../../src/search/fold.ts';
-import { intoShards } from '../../src/search/index/shards.ts';
-import { searchable } from '../../src/search/index/record.ts';
-import { simplify } from '../../src/search/traditional.ts';
+import type { SearchDocument } from '../../src/search/shared/fields.ts';
+import { fold, unify } from '../../src/search/shared/fold.ts';
+import { intoShards } from '../../src/search/build/shards.ts';
+import { searchable } from '../../src/search/build/record.ts';
+import { simplify } from '../../src/search/shared/traditional.ts';
 import { Dice, enterprise, village } from './words.ts';
 
 /** A question and the ids of the cases that answer it. */

@@ -1,14 +1,14 @@
 /** `npm run bench -- --search`: is the search exact, how fast does it answer, and what does it load? */
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
-import { searchDocuments } from '../../src/search/index/documents.ts';
-import type { SearchDocument } from '../../src/search/fields.ts';
+import { searchDocuments } from '../../src/search/build/documents.ts';
+import type { SearchDocument } from '../../src/search/shared/fields.ts';
 import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
-import { buildSite } from '../lib/build-site.ts';
-import { provideChromium, thisMachine } from '../lib/chromium.ts';
-import { root } from '../lib/command.ts';
-import { bytesText, secondsText, tableText } from '../lib/figures.ts';
+import { buildSite } from '../../src/build/build-site.ts';
+import { provideChromium, thisMachine } from '../../src/machine/chromium.ts';
+import { root } from '../../src/machine/process.ts';
+import { bytesText, secondsText, tableText } from '../../src/machine/figures.ts';
 import { askAll, mistakes, serveSearch, type Asked } from './ask.ts';
 import { madeToday, makeContent } from './make-content.ts';
 import { measure } from './measure.ts';

@@ -1,6 +1,6 @@
 /** How the prose of an inspection finds its links and images. */
 import { href } from '../components/href.ts';
-import { inspectionContext, type ProseContext } from '../formats/prose-html.ts';
+import { inspectionContext, type ProseContext } from '../formats/text/prose-html.ts';
 import { pageSize, pagesOf } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { searchDocument } from './builder.ts';
+import { searchDocument } from './shared/builder.ts';
 import { Engine, type Answer, type Hit, type Site } from './client/engine.ts';
 import { parseQuery } from './client/query.ts';
-import type { SearchDocument } from './fields.ts';
-import { unify } from './fold.ts';
-import { writeSearchIndex } from './index/write.ts';
+import type { SearchDocument } from './shared/fields.ts';
+import { unify } from './shared/fold.ts';
+import { writeSearchIndex } from './build/write.ts';
 
 /** Repeatable numbers from 0 up to 1. */
 function randomFrom(seed: number): () => number {

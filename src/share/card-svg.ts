@@ -1,5 +1,5 @@
 /** A share image as SVG: paper and ink, as the pages look in src/styles/tokens.css. All letters are paths. */
-import { cardSize, type ShareCard } from '../formats/share-card.ts';
+import { cardSize, type ShareCard } from '../formats/metadata/share-card.ts';
 import type { Glyph, Glyphs } from './glyphs.ts';
 import { balancedLines, breakLines } from './lines.ts';
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DrawCard } from '../formats/share-card.ts';
+import type { DrawCard } from '../formats/metadata/share-card.ts';
 import type { Glyphs } from './glyphs.ts';
 
 /** What a picture depends on besides the card: this code, and the versions of the packages. */

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { manifestName } from '../../scripts/lib/manifest.ts';
+import { manifestName } from '../../src/manifest/manifest.ts';
 import {
   expectTidy,
   otherDisk,

@@ -1,4 +1,4 @@
-/** Whatever passes the check, builds: the same as tests/hostile-build.test.ts, over and over with other words. */
+/** Whatever passes the check, builds: the same as tests/build/hostile-build.test.ts, over and over with other words. */
 import { expect, it } from 'vitest';
 import { hostileBuild } from '../support/hostile-build.ts';
 import { errorsOf, hostilePieces, plainSite, type Piece } from '../support/hostile-site.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import { filesIn } from '../../scripts/lib/manifest.ts';
+import { filesIn } from '../../src/manifest/manifest.ts';
 
 /** Files in which a word stands, by the word; a file within another as `cases.zip › 1.csv`. */
 export type Found = ReadonlyMap<string, readonly string[]>;

@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { manifestName } from '../../scripts/lib/manifest.ts';
-import { compareCopy, folderCopy, readManifest } from '../../scripts/lib/verify.ts';
+import { manifestName } from '../../src/manifest/manifest.ts';
+import { compareCopy, folderCopy, readManifest } from '../../src/manifest/verify.ts';
 import { temporaryClone, type Clone } from './clone.ts';
 import { minimal, someDay } from './content.ts';
 import { shellEnvironment, type Environment } from './run.ts';

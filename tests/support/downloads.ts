@@ -1,9 +1,9 @@
 /** A site whose files tests can make, and what other libraries read in them. */
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import { siteFiles } from '../../src/formats/files.ts';
+import { siteFiles } from '../../src/formats/downloads/files.ts';
 import type { DownloadSite } from '../../src/formats/published.ts';
-import { xlsxBytes, type Sheet } from '../../src/formats/xlsx.ts';
+import { xlsxBytes, type Sheet } from '../../src/formats/tables/xlsx.ts';
 import type { Register } from '../../src/register/types.ts';
 import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';

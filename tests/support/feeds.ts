@@ -1,7 +1,7 @@
 /** Feeds as a reader's program sees them, and what RFC 4287 and JSON Feed 1.1 ask of them. */
 import { DOMParser, onErrorStopParsing, type Element } from '@xmldom/xmldom';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
-import { feedFiles } from '../../src/formats/feeds.ts';
+import { feedFiles } from '../../src/formats/feeds/feeds.ts';
 import type { PublishedSite } from '../../src/formats/published.ts';
 
 /** Every feed of a site by its path. */

@@ -1,6 +1,6 @@
 /** Builds what the check lets pass of hostile content, and looks for whatever is wrong with the site. */
 import { join } from 'node:path';
-import { filesIn } from '../../scripts/lib/manifest.ts';
+import { filesIn } from '../../src/manifest/manifest.ts';
 import { everyPage } from '../../src/register/pages.ts';
 import { shownPath } from '../../src/schema/names.ts';
 import { belowLists, routes } from '../../src/schema/routes.ts';

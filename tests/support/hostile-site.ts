@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import { findFaults } from '../../scripts/lib/check-content.ts';
+import { findFaults } from '../../src/findings/check-content.ts';
 import type { Dice } from '../../scripts/bench/words.ts';
 import { announcementSchema, pageSchema } from '../../src/schema/announcement.ts';
 import { batchSchema } from '../../src/schema/batch.ts';

@@ -2,12 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readExisting } from '../../scripts/lib/import/existing.ts';
-import type { Notice } from '../../scripts/lib/import/grid.ts';
-import { layDocument } from '../../scripts/lib/import/lay.ts';
-import { openDocument } from '../../scripts/lib/import/open.ts';
-import { makePlan, plannedPath, type Flags, type Plan } from '../../scripts/lib/import/plan.ts';
-import { profileOf, type ImportKind } from '../../scripts/lib/import/profile.ts';
+import { readExisting } from '../../src/importer/write/existing.ts';
+import type { Notice } from '../../src/importer/read/grid.ts';
+import { layDocument } from '../../src/importer/layout/lay.ts';
+import { openDocument } from '../../src/importer/read/open.ts';
+import { makePlan, plannedPath, type Flags, type Plan } from '../../src/importer/write/plan.ts';
+import { profileOf, type ImportKind } from '../../src/importer/profile.ts';
 import { discreet, tell } from '../../src/checks/privacy/index.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { makeRegister } from '../../src/register/index.ts';

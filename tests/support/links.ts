@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Types } from 'parse5';
-import { filesIn } from '../../scripts/lib/manifest.ts';
+import { filesIn } from '../../src/manifest/manifest.ts';
 
 /**
  * What is wrong with the addresses of a built site, a line each.

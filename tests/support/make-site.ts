@@ -4,9 +4,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { moveFolder } from '../../scripts/lib/build/site-folder.ts';
-import { tidyUp, withNewSite } from '../../scripts/lib/build/work.ts';
-import { writeManifest } from '../../scripts/lib/manifest.ts';
+import { moveFolder } from '../../src/build/site-folder.ts';
+import { tidyUp, withNewSite } from '../../src/build/work.ts';
+import { writeManifest } from '../../src/manifest/manifest.ts';
 import { readSettings } from '../../src/settings.ts';
 
 const [project = '', outDir = '', version] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** Makes the files of `npm run new` without its questions. */
-import { readExisting, type Existing } from '../../scripts/lib/import/existing.ts';
-import { answer, type Answers } from '../../scripts/lib/new/ask.ts';
-import { inspectionKindsOfFiles, siteKindsOfFiles } from '../../scripts/lib/new/kinds.ts';
+import { readExisting, type Existing } from '../../src/importer/write/existing.ts';
+import { answer, type Answers } from '../../src/new/ask.ts';
+import { inspectionKindsOfFiles, siteKindsOfFiles } from '../../src/new/kinds.ts';
 import { readSettings } from '../../src/settings.ts';
 import { inFolder, minimal, someDay, type Files } from './content.ts';
 

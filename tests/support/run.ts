@@ -3,7 +3,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { scriptOf } from '../../scripts/lib/docs/commands.ts';
+import { scriptOf } from '../../scripts/docs/commands.ts';
 import type { Files } from './content.ts';
 
 export type Environment = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { filterKeys, kinds, type FilterKey, type Kind } from '../fields.ts';
+import { filterKeys, kinds, type FilterKey, type Kind } from '../shared/fields.ts';
 
 /** Orders of the results; the first is what an address without `sort` asks for. */
 export const sorts = { relevance: '最相关的在前', newest: '最新的在前' } as const;

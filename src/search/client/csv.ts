@@ -1,5 +1,5 @@
-import { guardCell } from '../../formats/guard.ts';
-import type { Shown } from '../fields.ts';
+import { guardCell } from '../../formats/tables/guard.ts';
+import type { Shown } from '../shared/fields.ts';
 
 type Row = Shown & { url: string };
 

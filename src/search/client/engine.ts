@@ -1,5 +1,5 @@
-import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../fields.ts';
-import { wholeWord } from '../fold.ts';
+import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../shared/fields.ts';
+import { wholeWord } from '../shared/fold.ts';
 import type { Asked } from './address.ts';
 import { regionsSpelled } from './pinyin.ts';
 import { perPage, scored, together, type Places, type Sheet } from './places.ts';

@@ -1,4 +1,4 @@
-import { fold, runsOf, unify } from '../fold.ts';
+import { fold, runsOf, unify } from '../shared/fold.ts';
 import { respellFor } from './respell.ts';
 
 /** A piece of an excerpt. */

@@ -1,4 +1,4 @@
-import { filterKeys, type FilterKey } from '../fields.ts';
+import { filterKeys, type FilterKey } from '../shared/fields.ts';
 import type { Answer } from './engine.ts';
 import { writeAddress, type Asked } from './address.ts';
 import { askLink, element } from './view.ts';

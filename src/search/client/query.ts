@@ -1,4 +1,4 @@
-import { fold, queryTokens, readable, runsOf, unify, type Run, type Sought } from '../fold.ts';
+import { fold, queryTokens, readable, runsOf, unify, type Run, type Sought } from '../shared/fold.ts';
 
 /** One thing that a page must hold. */
 export interface Clause {

@@ -1,4 +1,4 @@
-import type { Kind } from '../fields.ts';
+import type { Kind } from '../shared/fields.ts';
 import { ignoredIn, readAddress, writeAddress, type Asked, type Sort } from './address.ts';
 import { Engine, siteAt, type Answer, type Hit } from './engine.ts';
 import { chosenFilters, showFacets, ticked } from './facets.ts';

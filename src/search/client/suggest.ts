@@ -1,5 +1,5 @@
 /** Other questions than the one asked: where it finds nothing, or names what no page has. */
-import { filterKeys, kinds, type Kind } from '../fields.ts';
+import { filterKeys, kinds, type Kind } from '../shared/fields.ts';
 import type { Asked } from './address.ts';
 import type { Answer, Engine } from './engine.ts';
 import { parseQuery, type Query } from './query.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { searchDocument } from '../builder.ts';
-import { columnsOf } from '../index/facts.ts';
+import { searchDocument } from '../shared/builder.ts';
+import { columnsOf } from '../build/facts.ts';
 import { tally, type Found } from './tally.ts';
 
 const documents = [

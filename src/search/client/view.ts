@@ -1,5 +1,5 @@
-import { markClass } from '../../components/marks.ts';
-import type { Kind, Shown } from '../fields.ts';
+import { markClass } from '../../formats/text/marks.ts';
+import type { Kind, Shown } from '../shared/fields.ts';
 import { excerpt } from './excerpt.ts';
 
 const measures: Readonly<Record<Kind, string>> = {

@@ -1,0 +1,142 @@
+import { isBuiltin } from 'node:module';
+import { dirname, posix, relative, sep } from 'node:path';
+import type { Rule } from 'eslint';
+import type { Node } from 'estree';
+
+/**
+ * The import rules of the house, as a table. `from`, `allow`, `forbid` and `except` name folders or files of the
+ * repository (`src/schema`), packages (`zod`), or `node:*`, which is every module of Node.js.
+ */
+interface ImportRule {
+  /** Which importing files the rule is about. */
+  from: string[];
+  except?: string[];
+  /** Nothing but this may be imported … */
+  allow?: string[];
+  /** … or this may not be imported. */
+  forbid?: string[];
+  why: string;
+}
+
+const pure =
+  'register and formats import only schema and each other: they are pure, so that the same records give the same bytes anywhere';
+
+/** The rooms of the commands: they work with files, Git and the network, and no page knows them. */
+const desk = ['src/importer', 'src/build', 'src/history', 'src/findings', 'src/manifest', 'src/new', 'src/machine'];
+
+const importRules: ImportRule[] = [
+  {
+    from: ['src/schema'],
+    allow: ['src/schema', 'zod'],
+    why: 'schema imports zod only: the site, the checks, the importer and the handbook all read the content format from it, so it must stand alone.',
+  },
+  {
+    from: ['src/register'],
+    allow: ['src/register', 'src/formats', 'src/schema'],
+    why: `${pure}.`,
+  },
+  {
+    from: ['src/formats'],
+    allow: [
+      ...['src/register', 'src/formats', 'src/schema'],
+      ...['@noble/hashes', '@xmldom/xmldom', 'canonicalize', 'csv-stringify', 'exceljs', 'fflate', 'zod'],
+    ],
+    why: `${pure}; formats may use libraries that are as pure.`,
+  },
+  {
+    from: ['src/checks'],
+    allow: ['src/checks', 'src/register', 'src/schema', 'chinese-days'],
+    why: 'checks import schema and register only (and a calendar of public holidays): they are pure, so that the importer, the hook and the site come to the same findings.',
+  },
+  {
+    from: ['src/reader'],
+    forbid: ['src/register', 'src/formats'],
+    why: 'only site.ts and the commands join reader to register: the reader turns files into checked records and knows nothing of what becomes of them.',
+  },
+  {
+    from: ['src'],
+    except: ['src/reader', 'src/site.ts', 'src/components', 'src/search/client', ...desk],
+    forbid: ['src/reader'],
+    why: 'only site.ts and the commands join reader to register: take the data from site.ts, which reads and registers once.',
+  },
+  {
+    from: ['src/components'],
+    forbid: ['src/site.ts', 'src/reader', 'astro:content', 'node:*'],
+    why: 'components take props, never site.ts, never files: the page chooses the data and hands it over.',
+  },
+  {
+    from: ['src/search/client'],
+    forbid: ['src/site.ts', 'src/reader', 'node:*'],
+    why: 'search/client runs in the browser: it never imports node:*, reader or site.ts.',
+  },
+  {
+    from: ['src', 'tests'],
+    forbid: ['src/pages'],
+    why: 'nothing imports pages: a page is a thin route, what is worth sharing belongs in a component or a pure module.',
+  },
+  {
+    from: ['scripts', ...desk],
+    forbid: ['src/pages', 'src/components', 'src/layouts'],
+    why: 'commands never import pages, components or layouts: only Astro renders them.',
+  },
+  {
+    from: ['src'],
+    forbid: ['scripts'],
+    why: 'src never imports scripts: a script is a thin call, what is worth sharing belongs in a room of src.',
+  },
+];
+
+/** What a test beside its module may import besides. */
+const testLibraries = ['vitest', 'fast-check', 'tests', 'node:*', '@citation-js'];
+
+/** The target of an import as the table names it: a path from the repository's root, `node:*`, or the package. */
+function target(specifier: string, file: string): string {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  if (specifier.startsWith('/')) return specifier.slice(1);
+  return isBuiltin(specifier) ? 'node:*' : specifier;
+}
+
+const isWithin = (path: string, places: readonly string[]): boolean =>
+  places.some((place) => path === place || path.startsWith(`${place}/`));
+
+/** Why `file` (a path from the repository's root, with `/`) may not import `specifier`: the first rule it breaks. */
+export function brokenImportRule(file: string, specifier: string): string | undefined {
+  const imported = target(specifier, file);
+  const isTest = file.endsWith('.test.ts');
+  return importRules
+    .filter(({ from, except = [] }) => isWithin(file, from) && !isWithin(file, except))
+    .find(({ allow, forbid = [] }) => {
+      if (isTest && isWithin(imported, testLibraries)) return false;
+      return isWithin(imported, forbid) || (allow !== undefined && !isWithin(imported, allow));
+    })?.why;
+}
+
+/** The ESLint rule: static, dynamic and type imports, and re-exports, of any file kind that ESLint parses. */
+export const importRule: Rule.RuleModule = {
+  meta: { type: 'problem', schema: [], messages: { broken: '{{why}}' } },
+  create(context) {
+    const root = dirname(dirname(import.meta.dirname));
+    const file = relative(root, context.physicalFilename).split(sep).join('/');
+    const check = (source: Node | null | undefined): void => {
+      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+      const why = brokenImportRule(file, source.value);
+      if (why !== undefined) context.report({ node: source, messageId: 'broken', data: { why } });
+    };
+    return {
+      ImportDeclaration: (node) => {
+        check(node.source);
+      },
+      ImportExpression: (node) => {
+        check(node.source);
+      },
+      ExportNamedDeclaration: (node) => {
+        check(node.source);
+      },
+      ExportAllDeclaration: (node) => {
+        check(node.source);
+      },
+      // `type A = import('…').A`: TypeScript's own node, unknown to the types of ESLint.
+      'TSImportType Literal': check,
+    };
+  },
+};

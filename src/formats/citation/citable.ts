@@ -1,0 +1,132 @@
+/** What a citation of each kind of record says. */
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase, publishedOfTask } from '../../register/history.ts';
+import {
+  noReport,
+  type Announcement,
+  type Batch,
+  type Case,
+  type Inspection,
+  type PublicationLink,
+  type Task,
+} from '../../register/types.ts';
+import { clause } from '../../schema/clause.ts';
+import { unstated } from '../../schema/vocabulary.ts';
+import type { Citable } from './citation.ts';
+import { longDate } from '../text/dates.ts';
+import { versionAnchor } from '../versions/hash.ts';
+import { fullAddress, type PublishedSite } from '../published.ts';
+import { taskName } from '../text/names.ts';
+import { batchTitle, withheldText } from '../tables/official-table.ts';
+import { countClauses } from '../text/sentences.ts';
+import { announcementHashes, batchHashes, caseHashes, taskHashes } from '../versions/versions.ts';
+
+/** One case. */
+export function citableCase(one: Case, inspection: Inspection, site: PublishedSite): Citable {
+  const { shortTitle } = inspection.facts;
+  const what = one.number === undefined ? one.label : `受理编号${one.number}`;
+  const where = shortTitle + (one.number === undefined ? one.label : one.batch.number.name + what);
+  const words = [...(one.verdict === unstated ? [] : [one.verdict]), ...(one.state === unstated ? [] : [one.state])];
+  const name = `信息，${where}的信访举报件`;
+  const verdict = one.verdict === unstated ? '是否属实未注明' : `经核实${one.verdict}`;
+  const state = `办结情况${one.state === unstated ? '' : '为'}${one.state}${one.overdue ? '，已过办结时限' : ''}`;
+  return citable(one, historyOf(publishedOfCase(one), caseHashes(one)), site, {
+    id: `${one.inspection}-${one.key}`,
+    ...titled(one.title, one.label, `${what}信访举报件办理情况`),
+    number: one.number,
+    state: one.withheld ? one.state : [...words, ...(one.overdue ? ['已过办结时限'] : [])].join('，') || undefined,
+    statement: one.withheld
+      ? `${name}${withheldText(one.withheld)}`
+      : `${name}${inBrackets(one.title, one.label)}${verdict}；截至${longDate(site.register.today)}，${state}`,
+  });
+}
+
+/** One batch. */
+export function citableBatch(batch: Batch, inspection: Inspection, site: PublishedSite): Citable {
+  const name = inspection.facts.shortTitle + batch.number.name;
+  const states = countClauses({ ...batch.now, bySource: [], byVerdict: [], starred: 0 });
+  const state = [`逐件列出${String(batch.now.cases)}件`, ...states].join('，');
+  return citable(batch, historyOf(publishedOfBatch(batch), batchHashes(batch)), site, {
+    id: `${batch.inspection}-batch-${batch.number.key}`,
+    title: batchTitle(batch),
+    subtitle: name,
+    number: batch.number.name,
+    state,
+    statement: `信息，截至${longDate(site.register.today)}，${name}信访举报件${state}`,
+  });
+}
+
+/** One announcement. */
+export function citableAnnouncement(one: Announcement, _: Inspection, site: PublishedSite): Citable {
+  const { title, summary, origin, author } = one.facts;
+  const from = origin === undefined ? '' : `（来源：${clause(origin)}）`;
+  return {
+    ...citable(one, historyOf(publishedOfAnnouncement(one), announcementHashes(one)), site, {
+      id: `${one.inspection}-announcement-${one.id}`,
+      title,
+      subtitle: undefined,
+      number: undefined,
+      state: undefined,
+      statement: `《${title}》${from}，${clause(summary)}`,
+    }),
+    ...(author !== undefined && { author }),
+  };
+}
+
+/** One rectification task. */
+export function citableTask(task: Task, inspection: Inspection, site: PublishedSite): Citable {
+  const name = `${inspection.facts.shortTitle}整改任务${task.key}`;
+  const finding = task.finding === undefined ? [] : [`回头看结论为${task.finding}`];
+  const words = [task.state, ...(task.overdue ? ['逾期'] : []), ...finding];
+  const state = `截至${longDate(site.register.today)}，${task.state === noReport ? '' : '整改状态为'}${words.join('，')}`;
+  return citable(task, historyOf(publishedOfTask(task), taskHashes(task)), site, {
+    id: `${task.inspection}-task-${task.key}`,
+    ...titled(task.title, taskName(task), name),
+    number: task.key,
+    state: words.join('，'),
+    statement: `信息，${name}${inBrackets(task.title, taskName(task))}的整改时限为${clause(task.facts.deadline)}；${state}`,
+  });
+}
+
+/** A title with what the record is; a record without words of its own is called by that alone. */
+const titled = (title: string, name: string, subtitle: string): Pick<Citable, 'title' | 'subtitle'> =>
+  title === name ? { title: subtitle, subtitle: undefined } : { title, subtitle };
+const inBrackets = (title: string, name: string): string => (title === name ? '' : `（${clause(title)}）`);
+
+type Said = Pick<Citable, 'id' | 'title' | 'subtitle' | 'number' | 'state' | 'statement'>;
+
+/** The publication that a record came with, and the newest one about it with the hash of what holds since. */
+interface History {
+  first: PublicationLink;
+  newest: PublicationLink;
+  sha256: string;
+}
+
+function historyOf(publications: readonly PublicationLink[], hashes: readonly string[]): History {
+  const [first, newest, sha256] = [publications[0], publications.at(-1), hashes.at(-1)];
+  if (!first || !newest || sha256 === undefined) throw new Error('a record has at least the version that holds now');
+  return { first, newest, sha256 };
+}
+
+/** What all records have in common. */
+function citable(
+  record: { address: string; sample: boolean },
+  { first, newest, sha256 }: History,
+  site: PublishedSite,
+  said: Said,
+): Citable {
+  const { title, publisher } = site.register.site;
+  const address = fullAddress(site, record.address);
+  return {
+    ...said,
+    author: publisher,
+    publisher,
+    site: title,
+    published: first.published.slice(0, 10),
+    changed: newest.published.slice(0, 10),
+    today: site.register.today,
+    address,
+    versionAddress: `${address}#${versionAnchor(sha256)}`,
+    sha256,
+    sample: record.sample || newest.sample,
+  };
+}

@@ -1,0 +1,90 @@
+/** Beside each batch: the official table as a workbook, its rows as CSV, everything as JSON. */
+import { addresses } from '../../register/addresses.ts';
+import type { Totals } from '../../register/totals.ts';
+import type { Batch, Inspection } from '../../register/types.ts';
+import { caseJson } from '../json/case-json.ts';
+import { caseColumns } from '../tables/case-table.ts';
+import { csvText } from '../tables/csv.ts';
+import { correctionJson, head, inspectionJson, jsonText, versionsJson } from '../json/json.ts';
+import { batchNotes } from '../text/notes.ts';
+import { batchTitle, printedColumns, printedTitle } from '../tables/official-table.ts';
+import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
+import { titleWithMark } from '../text/sample.ts';
+import { sectionJson } from '../text/section.ts';
+import { batchVersions } from '../versions/versions.ts';
+import { xlsxBytes } from '../tables/xlsx.ts';
+
+/** Three files a batch. */
+export const batchFiles = (inspection: Inspection, site: DownloadSite): SiteFile[] =>
+  inspection.batches.flatMap((batch) => {
+    const path = (ending: 'csv' | 'json' | 'xlsx'): string =>
+      addresses.batchFile(inspection.id, batch.number.key, ending);
+    return [
+      { path: path('csv'), render: () => csvText(caseColumns(inspection, site), batch.cases) },
+      { path: path('xlsx'), render: () => batchWorkbook(batch, inspection, site) },
+      { path: path('json'), render: () => jsonText(batchDocument(batch, inspection, site)) },
+    ];
+  });
+
+const batchDocument = (batch: Batch, inspection: Inspection, site: PublishedSite) => ({
+  ...head(site, inspection, 'batch', batch.address),
+  ...batchJson(batch, inspection, site),
+  cases: batch.cases.map((one) => caseJson(one, inspection, site)),
+});
+
+const batchWorkbook = (batch: Batch, inspection: Inspection, site: DownloadSite): Promise<Uint8Array> =>
+  xlsxBytes(
+    {
+      title: titleWithMark(printedTitle(batch), batch.sample),
+      name: batch.number.name,
+      columns: printedColumns(inspection, batch.cases),
+      rows: batch.cases,
+      notes: batchNotes(batch),
+      addressOf: (one) => fullAddress(site, one.address),
+      publisher: site.register.site.publisher,
+      source: fullAddress(site, batch.address),
+      published: batch.facts.published,
+    },
+    site.zip,
+  );
+
+/** A batch as JSON, without its cases. */
+export function batchJson(batch: Batch, inspection: Inspection, site: PublishedSite) {
+  const { facts, number } = batch;
+  return {
+    address: fullAddress(site, batch.address),
+    sample: batch.sample,
+    inspection: inspectionJson(inspection),
+    batch: { key: number.key, name: number.name },
+    title: batchTitle(batch),
+    published: facts.published,
+    forwarded: facts.forwarded ?? null,
+    upperBatch: facts.upperBatch ?? null,
+    origin: facts.origin ?? null,
+    originAddress: facts.originAddress ?? null,
+    basis: facts.basis ?? null,
+    introduction: sectionJson(batch.introduction),
+    declared: batch.declared ?? null,
+    declaredNote: facts.declaredNote ?? null,
+    comparisons: batch.comparisons.map(({ label, declared, counted }) => ({
+      item: label,
+      declared,
+      counted: counted ?? null,
+    })),
+    totals: { asPublished: totalsJson(batch.asPublished), now: totalsJson(batch.now) },
+    corrections: batch.corrections.map((one) => correctionJson(one, site)),
+    versions: versionsJson(batchVersions(batch), site),
+  };
+}
+
+/** The counts but 已过时限, which changes from day to day. */
+export const totalsJson = ({ cases, withheld, starred, bySource, byVerdict, byState, byRegion, byType }: Totals) => ({
+  cases,
+  withheld,
+  starred,
+  bySource,
+  byVerdict,
+  byState,
+  byRegion,
+  byType,
+});

@@ -1,0 +1,168 @@
+/** `/<inspection>/data/`: everything about an inspection in a few files, and all of them as one zip file. */
+import { addresses } from '../../register/addresses.ts';
+import type { Case, Inspection } from '../../register/types.ts';
+import { batchJson, totalsJson } from './batch-files.ts';
+import { caseJson } from '../json/case-json.ts';
+import { caseColumns } from '../tables/case-table.ts';
+import { csvText, type Column } from '../tables/csv.ts';
+import { csvMetadata } from '../tables/csvw.ts';
+import { documents, jsonSchema, type DocumentName } from '../json/documents.ts';
+import { head, inspectionJson, jsonText, schemaFile, versionsJson } from '../json/json.ts';
+import { batchNotes, type Note } from '../text/notes.ts';
+import { printedColumns, officialTitle, type OfficialColumn } from '../tables/official-table.ts';
+import {
+  fullAddress,
+  type DataFile,
+  type DownloadSite,
+  type FileSize,
+  type PublishedSite,
+  type SiteFile,
+} from '../published.ts';
+import { rectificationFiles } from './rectification-files.ts';
+import { titleWithMark } from '../text/sample.ts';
+import { figureColumns, figuresOf } from '../tables/totals-table.ts';
+import { announcementVersions } from '../versions/versions.ts';
+import { xlsxBytes } from '../tables/xlsx.ts';
+
+/** The files of the data folder but the zip file, and how they are made. */
+function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
+  const { cases, facts } = inspection;
+  const columns = caseColumns(inspection, site);
+  const file = (name: string, render: SiteFile['render']): SiteFile => ({
+    path: addresses.dataFile(inspection.id, name),
+    render,
+  });
+  const metadata = <Row>(name: string, title: string, described: readonly Column<Row>[], notes?: Note[]): SiteFile =>
+    file(`${name}-metadata.json`, () =>
+      jsonText(csvMetadata(name, facts.title + title, described, site.register.site, notes)),
+    );
+  return [
+    file('cases.csv', () => csvText(columns, cases)),
+    file('cases.xlsx', () => casesWorkbook(inspection, site)),
+    // A file of this size is for programs: without indentation.
+    file('cases.json', () => `${JSON.stringify(inspectionDocument(inspection, site))}\n`),
+    file('totals.csv', () => csvText(figureColumns, figuresOf(inspection))),
+    metadata('cases.csv', '信访举报件', columns, inspection.batches.flatMap(batchNotes)),
+    metadata('totals.csv', '统计数', figureColumns),
+    ...(Object.keys(documents) as DocumentName[]).map((kind) =>
+      file(schemaFile(kind), () => jsonText(jsonSchema(kind))),
+    ),
+  ];
+}
+
+const zipPath = (inspection: Inspection): string => addresses.dataFile(inspection.id, zipName(inspection));
+
+/** The files of the data folder; they are made when the first one is asked for. */
+export function* inspectionFiles(inspection: Inspection, site: DownloadSite): Generator<SiteFile> {
+  const made = async (path: string): Promise<Uint8Array> => {
+    const file = (await dataFiles(inspection, site)).find((one) => one.path === path);
+    if (!file) throw new Error(`${path} is not among the data files`);
+    return file.bytes;
+  };
+  for (const path of [...folderFiles(inspection, site).map((one) => one.path), zipPath(inspection)])
+    yield { path, render: () => made(path) };
+  // Shown with their sizes, and written: nobody asks for them again.
+  site.downloads.delete(inspection.id);
+}
+
+/** The zip file bears the name of the inspection, so that several can lie in one folder. */
+export const zipName = ({ id }: Inspection): string => `${id}.zip`;
+
+/**
+ * The files of the data folder and of the plan, made once for the page that shows their sizes and for the files
+ * themselves. The zip file, which holds the others, comes last.
+ */
+export function dataFiles(inspection: Inspection, site: DownloadSite): Promise<readonly DataFile[]> {
+  const known = site.downloads.get(inspection.id);
+  if (known) return known;
+  const making = makeDataFiles(inspection, site);
+  site.downloads.set(inspection.id, making);
+  return making;
+}
+
+/** How large the data files are. */
+export async function dataFileSizes(inspection: Inspection, site: DownloadSite): Promise<readonly FileSize[]> {
+  const known = site.sizes.get(inspection.id);
+  return known ?? (await dataFiles(inspection, site)).map(({ path, bytes }) => ({ path, size: bytes.length }));
+}
+
+const utf8 = new TextEncoder();
+
+async function makeDataFiles(inspection: Inspection, site: DownloadSite): Promise<DataFile[]> {
+  const files: DataFile[] = [];
+  for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
+    const content = await render();
+    files.push({ path, bytes: typeof content === 'string' ? utf8.encode(content) : content });
+  }
+  const inZip = [
+    ...files.map(({ path, bytes }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, bytes] as const),
+    [`${inspection.id}/README.txt`, utf8.encode(readme(inspection, site))] as const,
+  ];
+  return [...files, { path: zipPath(inspection), bytes: await site.zip(Object.fromEntries(inZip)) }];
+}
+
+/** What the zip file says of itself. */
+function readme(inspection: Inspection, site: PublishedSite): string {
+  const { publisher, contact, licence } = site.register.site;
+  const newest = inspection.publications[0]?.published.slice(0, 10);
+  return [
+    titleWithMark(inspection.facts.title, isSampleData(inspection)),
+    `主办单位：${publisher}`,
+    `联系方式：${contact}`,
+    ...(licence === undefined ? [] : [`许可：${licence}`]),
+    ...(newest === undefined ? [] : [`内容截至 ${newest} 公开的批次、后续公开和更正。`]),
+    `各列的含义和最新文件：${fullAddress(site, addresses.data(inspection.id))}`,
+    '',
+  ].join('\r\n');
+}
+
+const isSampleData = ({ sample, publications }: Inspection): boolean =>
+  sample || publications.some((one) => one.sample);
+
+function casesWorkbook(inspection: Inspection, site: DownloadSite): Promise<Uint8Array> {
+  const { cases, batches, facts } = inspection;
+  const batchColumn: OfficialColumn<Case> = {
+    label: '批次',
+    width: 8,
+    centred: true,
+    of: ({ batch }) => batch.number.name,
+  };
+  return xlsxBytes(
+    {
+      title: titleWithMark(
+        `${facts.title}${officialTitle}`,
+        cases.some(({ sample }) => sample),
+      ),
+      name: '信访举报件',
+      columns: [batchColumn, ...printedColumns(inspection, cases)],
+      rows: cases,
+      notes: batches.flatMap(batchNotes),
+      addressOf: (one) => fullAddress(site, one.address),
+      publisher: site.register.site.publisher,
+      source: fullAddress(site, addresses.data(inspection.id)),
+      published:
+        batches
+          .map((one) => one.facts.published)
+          .sort()
+          .at(-1) ?? facts.period.from,
+      filter: true,
+    },
+    site.zip,
+  );
+}
+
+const inspectionDocument = (inspection: Inspection, site: PublishedSite) => ({
+  ...head(site, inspection, 'cases', addresses.data(inspection.id)),
+  sample: isSampleData(inspection),
+  inspection: inspectionJson(inspection),
+  totals: totalsJson(inspection.totals),
+  batches: inspection.batches.map((batch) => batchJson(batch, inspection, site)),
+  announcements: inspection.announcements.map((one) => ({
+    address: fullAddress(site, one.address),
+    sample: one.sample,
+    title: one.facts.title,
+    published: one.facts.published,
+    versions: versionsJson(announcementVersions(one), site),
+  })),
+  cases: inspection.cases.map((one) => caseJson(one, inspection, site)),
+});

@@ -1,0 +1,262 @@
+/** The full text of what feeds carry, as HTML: what the page of the record says, without its layout. */
+import type {
+  Announcement,
+  Batch,
+  Case,
+  CaseEvent,
+  Change,
+  Correction,
+  FollowUp,
+  Inspection,
+  Plan,
+  ResultList,
+  Task,
+} from '../../register/types.ts';
+import { caseSections } from '../../schema/case.ts';
+import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
+import { entrySections } from '../../schema/follow-up.ts';
+import type { Prose } from '../../schema/prose.ts';
+import { resultSections } from '../../schema/result.ts';
+import { taskFacts, taskSections } from '../../schema/task.ts';
+import { isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
+import { factsBut, factsOfEntry, factsOfReport, otherFacts, type LabelledFact } from '../text/other-facts.ts';
+import { longDate } from '../text/dates.ts';
+import { blankedChange, takenDown } from '../text/history.ts';
+import { nameInBatch, taskName } from '../text/names.ts';
+import { withheldText } from '../tables/official-table.ts';
+import { escapeHtml, inspectionContext, proseHtml, textHtml, type ProseContext } from '../text/prose-html.ts';
+import { countClauses, sentence } from '../text/sentences.ts';
+
+/** Makes a full address of a site path. */
+export type Link = (path: string) => string;
+
+/** How the text of an inspection finds its links and images, by the folder that the text comes from. */
+export interface Contexts {
+  link: Link;
+  batches: ProseContext;
+  followUps: ProseContext;
+  announcements: ProseContext;
+  rectification: ProseContext;
+}
+
+export const contextsOf = (inspection: Inspection, link: Link): Contexts => ({
+  link,
+  batches: inspectionContext(inspection, 'batches', link),
+  followUps: inspectionContext(inspection, 'follow-ups', link),
+  announcements: inspectionContext(inspection, 'announcements', link),
+  rectification: inspectionContext(inspection, 'rectification', link),
+});
+
+const p = (html: string): string => (html === '' ? '' : `<p>${html}</p>`);
+const anchor = (address: string, text: string): string => `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`;
+/** Parts of a line, without those that have nothing to say. */
+const dots = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+/** Sections with their labels as headings, in the order of the schema. */
+const sectionsHtml = (
+  sections: Readonly<Record<string, Prose | undefined>>,
+  schema: FieldSchema,
+  context: ProseContext,
+  heading: 'h3' | 'h4' | 'h5',
+): string =>
+  fieldsOf(schema)
+    .map(({ name, label }) => {
+      const prose = sections[name];
+      return prose && prose.length > 0
+        ? `<${heading}>${escapeHtml(label)}</${heading}>${proseHtml(prose, context)}`
+        : '';
+    })
+    .join('');
+
+/** From what to what, or what was struck out. */
+export function changeHtml(change: Change): string {
+  const blanked = blankedChange(change);
+  if (blanked !== undefined) return escapeHtml(blanked);
+  const { label, was, becomes } = change;
+  const [item, before, after] = [label, was, becomes].map(escapeHtml);
+  if (becomes === '') return `“${item ?? ''}”删去“<del>${before ?? ''}</del>”。`;
+  return `“${item ?? ''}”由${was === '' ? '（空）' : `“<del>${before ?? ''}</del>”`}改为“<ins>${after ?? ''}</ins>”。`;
+}
+
+/** One correction or redaction: what, was, is, when, why. */
+export function correctionHtml(one: Correction, { link, followUps }: Contexts): string {
+  const { kind, published, item, was, becomes, note, remarks, sections, publication } = one;
+  const what = item === undefined ? escapeHtml(takenDown(one)) : changeHtml({ label: item, was, becomes });
+  const where = `见${anchor(link(publication.address), publication.title)}`;
+  return `${p(`<b>${kind}</b> ${published}：${what}`)}${proseHtml(note, followUps)}${remarksHtml(remarks, followUps)}${sectionsHtml(sections, caseSections, followUps, 'h5')}${p(where)}`;
+}
+
+const correctionsHtml = (corrections: readonly Correction[], contexts: Contexts): string =>
+  corrections.map((one) => correctionHtml(one, contexts)).join('');
+
+/** One case with everything published about it. */
+export function caseHtml(one: Case, inspection: Inspection, contexts: Contexts, heading: 'h3' | 'h4' = 'h3'): string {
+  const { facts, sections } = one.current;
+  const { forwarded } = one.batch.facts;
+  const about = dots(
+    escapeHtml(nameInBatch(one)) + (one.starred ? '*' : ''),
+    escapeHtml(one.batch.number.name) + (forwarded === undefined ? '' : `（${forwarded}交办）`),
+    one.source === unstated ? '' : one.source,
+    one.level,
+    escapeHtml((facts.regions?.values ?? []).join('、')),
+    escapeHtml((facts.pollutionTypes?.values ?? []).join('、')),
+  );
+  const answer = one.withheld
+    ? escapeHtml(withheldText(one.withheld))
+    : `是否属实：<b>${one.verdict}</b>；办结情况：<b>${one.state}</b>`;
+  return [
+    p(about),
+    p(answer),
+    correctionsHtml(one.corrections, contexts),
+    sectionsHtml(sections, caseSections, contexts.batches, heading),
+    factsHtml(otherFacts(facts, inspection.vocabulary), contexts.batches),
+    ...(one.events as readonly CaseEvent[])
+      .filter(({ kind }) => !isCorrectionKind(kind))
+      .map(({ published, kind, changes, entry, publication }) =>
+        [
+          p(`<b>${kind}</b> ${published}，见${anchor(contexts.link(publication.address), publication.title)}`),
+          entryHtml(entry, changes, contexts),
+        ].join(''),
+      ),
+  ].join('');
+}
+
+/** What an entry of a follow-up says. */
+const entryHtml = (entry: CaseEvent['entry'], changes: readonly Change[], { followUps }: Contexts): string =>
+  [
+    ...changes.map((change) => p(changeHtml(change))),
+    factsHtml(factsOfEntry(entry, changes), followUps),
+    sectionsHtml(entry.sections, entrySections, followUps, 'h4'),
+  ].join('');
+
+const remarksHtml = (remarks: string | undefined, context: ProseContext): string =>
+  remarks === undefined ? '' : p(`备注：${textHtml(remarks, context)}`);
+
+/** Facts by their labels, a line each. */
+const factsHtml = (facts: readonly LabelledFact[], context: ProseContext): string =>
+  facts.map(({ label, value }) => p(`${escapeHtml(label)}：${textHtml(value, context)}`)).join('');
+
+/** Where a publication comes from. */
+const originHtml = ({
+  origin,
+  originAddress,
+}: {
+  origin?: string | undefined;
+  originAddress?: string | undefined;
+}): string =>
+  origin === undefined
+    ? originAddress === undefined
+      ? ''
+      : anchor(originAddress, '原文')
+    : `来源：${originAddress === undefined ? escapeHtml(origin) : anchor(originAddress, origin)}`;
+
+/** The figures of a batch, in a line of text. */
+export const batchFigures = ({ now, number }: Batch): string =>
+  sentence('', [`${number.name}逐件列出${String(now.cases)}件`, ...countClauses(now)], { between: '，', end: '' });
+
+/**
+ * One batch with the whole text of its cases.
+ * @param ofCase the text of a case
+ */
+export function batchHtml(batch: Batch, contexts: Contexts, ofCase: (one: Case) => string): string {
+  const { facts, introduction, corrections, cases } = batch;
+  return [
+    facts.title === undefined ? '' : p(`<b>${escapeHtml(facts.title)}</b>`),
+    p(
+      dots(
+        facts.forwarded === undefined ? '' : `${longDate(facts.forwarded)}交办`,
+        `${longDate(facts.published)}公开`,
+        originHtml(facts),
+      ),
+    ),
+    p(`${escapeHtml(batchFigures(batch))}。`),
+    correctionsHtml(corrections, contexts),
+    proseHtml(introduction, contexts.batches),
+    ...[
+      ['统计口径', facts.basis],
+      ['公布数说明', facts.declaredNote],
+    ].map(([label, text]) => (text === undefined ? '' : p(`${label ?? ''}：${textHtml(text, contexts.batches)}`))),
+    ...cases.map((one) => `<h3>${anchor(contexts.link(one.address), `${one.serial} ${one.title}`)}</h3>${ofCase(one)}`),
+  ].join('');
+}
+
+/** One announcement. */
+export function announcementHtml(
+  { facts, body, corrections }: Announcement,
+  inspection: Inspection,
+  contexts: Contexts,
+): string {
+  const about = dots(
+    facts.kind.value,
+    `${longDate(facts.published)}公开`,
+    originHtml(facts),
+    facts.author === undefined ? '' : escapeHtml(facts.author),
+  );
+  const text = body.map((block) =>
+    block.kind === 'component' ? intakeHtml(inspection) : proseHtml([block], contexts.announcements),
+  );
+  return p(about) + correctionsHtml(corrections, contexts) + text.join('');
+}
+
+/** How complaints are taken: the facts, for what depends on today belongs to pages. */
+function intakeHtml({ facts: { period, intake } }: Inspection): string {
+  const { phones, hours, mailbox, postcode, scope, otherChannels = [] } = intake;
+  const rows: [string, string][] = [
+    ['受理期间', `${longDate(period.from)}至${longDate(period.to)}`],
+    ['举报电话', phones.join('、')],
+    ['受理时间', hours],
+    ['邮政信箱', mailbox + (postcode === undefined ? '' : `（邮编 ${postcode}）`)],
+    ...(otherChannels.length > 0 ? [['其他渠道', otherChannels.join('、')] satisfies [string, string]] : []),
+    ['受理范围', scope],
+  ];
+  return `<dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`;
+}
+
+/** One later publication. */
+export function followUpHtml({ facts, introduction, corrections, entries }: FollowUp, contexts: Contexts): string {
+  return [
+    p(dots(`${longDate(facts.published)}公开`, originHtml(facts))),
+    correctionsHtml(corrections, contexts),
+    proseHtml(introduction, contexts.followUps),
+    ...entries.map(
+      ({ entry, title, address, changes }) =>
+        `<h3>${anchor(contexts.link(address), title)} ${entry.facts.kind.value}</h3>${entryHtml(entry, changes, contexts)}`,
+    ),
+  ].join('');
+}
+
+/** The rectification plan with its tasks. */
+export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts): string =>
+  [
+    p(dots(`${longDate(plan.published)}公开`, originHtml(plan))),
+    correctionsHtml(plan.corrections, contexts),
+    proseHtml(plan.introduction, contexts.rectification),
+    ...tasks.map(({ key, title, address, facts, sections, corrections }) =>
+      [
+        `<h3>${anchor(contexts.link(address), taskName({ key, title }))}</h3>`,
+        factsHtml(factsBut(new Set(), taskFacts, facts), contexts.rectification),
+        correctionsHtml(corrections, contexts),
+        sectionsHtml(sections, taskSections, contexts.rectification, 'h4'),
+      ].join(''),
+    ),
+  ].join('');
+
+/** One list of results. */
+export const resultsHtml = (list: ResultList, tasks: readonly Task[], contexts: Contexts): string =>
+  [
+    p(dots(`${longDate(list.published)}公开`, originHtml(list))),
+    correctionsHtml(list.corrections, contexts),
+    proseHtml(list.introduction, contexts.rectification),
+    ...tasks.flatMap((task) =>
+      task.reports
+        .filter((report) => report.list === list)
+        .map((report) =>
+          [
+            `<h3>${anchor(contexts.link(task.address), taskName(task))}</h3>`,
+            p(`整改状态：<b>${report.facts.state.value}</b>`),
+            factsHtml(factsOfReport(report), contexts.rectification),
+            sectionsHtml(report.sections, resultSections, contexts.rectification, 'h4'),
+          ].join(''),
+        ),
+    ),
+  ].join('');

@@ -1,0 +1,313 @@
+/** What the JSON files hold, as zod schemas: the JSON Schema files and the builders' types both come from them. */
+import { z } from 'zod';
+import { announcementSchema } from '../../schema/announcement.ts';
+import { batchSchema, declaredTotals } from '../../schema/batch.ts';
+import { caseFacts, caseSections } from '../../schema/case.ts';
+import { entryFacts, entrySections } from '../../schema/follow-up.ts';
+import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
+import { everyWord } from '../../schema/inspection.ts';
+import { resultFacts, resultSections } from '../../schema/result.ts';
+import { taskFacts, taskSections } from '../../schema/task.ts';
+import { correctionKinds, followUpKinds, takenOut } from '../../schema/vocabulary.ts';
+
+const day = z.iso.date();
+const address = z.url().describe('网址，一经公开不再改变。');
+const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+const sample = z.boolean().describe('true 表示示例数据，不是真实内容。');
+const name = z.string();
+
+const run = z.union([
+  z.string(),
+  z.strictObject({ text: z.string(), bold: z.literal(true).optional(), href: z.string().optional() }),
+]);
+const runs = z.array(run);
+const item = z.strictObject({
+  marker: z.string(),
+  get blocks() {
+    return z.array(block);
+  },
+});
+const block = z
+  .union([
+    z.strictObject({ kind: z.literal('paragraph'), runs }),
+    z.strictObject({ kind: z.literal('heading'), depth: z.int(), runs }),
+    z.strictObject({ kind: z.literal('list'), items: z.array(item) }),
+    z.strictObject({ kind: z.literal('table'), rows: z.array(z.array(runs)) }),
+    z.strictObject({ kind: z.literal('image'), name, alt: z.string() }),
+    z.strictObject({ kind: z.literal('component'), name }),
+  ])
+  .meta({ id: 'block' });
+const section = z
+  .strictObject({
+    text: z.string().describe('读者看到的文字，一段一行。'),
+    blocks: z.array(block).optional().describe('有列表、表格、图片、链接或粗体时，文字的结构。'),
+  })
+  .meta({ id: 'section' });
+
+/** The sections that a schema knows, each with its doc. */
+const sections = (schema: FieldSchema) =>
+  z.strictObject(
+    Object.fromEntries(fieldsOf(schema).map(({ name: key, doc }) => [key, section.optional().describe(doc)])),
+  );
+
+const publication = z
+  .strictObject({
+    kind: z.enum(['批次', '公告', '后续公开', '整改任务', '整改结果']),
+    title: z.string(),
+    published: z.string(),
+    address,
+  })
+  .meta({ id: 'publication' });
+
+/** The facts that a schema knows, as they were typed: what was not said is left out. */
+const facts = (schema: FieldSchema) =>
+  z.strictObject(
+    Object.fromEntries(
+      fieldsOf(schema).map(({ name: key, doc }) => {
+        const type = schema.shape[key] as z.ZodType;
+        const typed = isWord(type) ? z.string() : type;
+        return [key, typed.optional().describe(doc)];
+      }),
+    ),
+  );
+
+/** Is it a value that keeps the raw words beside what they count as? */
+const isWord = (type: z.ZodType): boolean =>
+  'raw' in (z.toJSONSchema(type, { io: 'output', unrepresentable: 'any' }).properties ?? {});
+
+const event = z
+  .strictObject({
+    kind: z.enum(Object.keys(followUpKinds)),
+    facts: facts(entryFacts(everyWord).omit({ kind: true })),
+    sections: sections(entrySections),
+  })
+  .meta({ id: 'event' });
+const report = z
+  .strictObject({
+    kind: z.literal('整改结果'),
+    facts: facts(resultFacts),
+    sections: sections(resultSections),
+  })
+  .meta({ id: 'report' });
+
+/** A record with what every version of any record says. */
+const record = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.strictObject({
+    inspection: name,
+    sample: z.literal(true).optional().describe('示例数据，不是真实内容；其余没有这一项。'),
+    published: z.string().describe('这一版公开的日期。'),
+    ...shape,
+    previous: hash.optional().describe('上一版的校验值；第一版没有。'),
+  });
+
+const versions = <Content extends z.ZodType>(content: Content) =>
+  z
+    .array(
+      z.strictObject({
+        publication,
+        sha256: hash.describe('record 的规范 JSON（RFC 8785，UTF-8）的 SHA-256。'),
+        record: content,
+      }),
+    )
+    .min(1)
+    .describe('公开过的各版，最早的在前，最后一版是现在的。');
+
+const inspection = z.strictObject({ id: name.describe('代号，是网址的一部分。'), title: z.string() });
+
+const counts = z.array(z.strictObject({ name, count: z.int().min(0) }));
+const totals = z
+  .strictObject({
+    cases: z.int().min(0).describe('件数，含不予公开的。'),
+    withheld: z.int().min(0).describe('不予公开的件数。'),
+    starred: z.int().min(0).describe('重点关注的件数。'),
+    bySource: counts,
+    byVerdict: counts.describe('不含不予公开的。'),
+    byState: counts.describe('不含不予公开的。'),
+    byRegion: counts.describe('一件可涉及几个区域。'),
+    byType: counts.describe('一件可涉及几个类型，合计可大于件数。'),
+  })
+  .meta({ id: 'totals' });
+
+const correction = z
+  .strictObject({
+    kind: z.enum(correctionKinds),
+    published: day,
+    publication,
+    item: z.string().nullable().describe('更正的是哪一项；脱敏和撤下为 null。'),
+    was: z.string().describe(`原为；后来脱敏的，写${takenOut.脱敏}。`),
+    becomes: z.string().describe(`改为；后来脱敏的，写${takenOut.脱敏}。`),
+    reason: z.string().nullable().describe('撤下的理由；其余为 null。'),
+    basis: z.string().nullable().describe('撤下的法律依据；其余为 null。'),
+    note: section,
+    sections: sections(caseSections).describe('这一条里另写的小节。'),
+    remarks: z.string().nullable(),
+  })
+  .meta({ id: 'correction' });
+
+/** The schema of a file, with the address of that schema in it. */
+const file = <Shape extends z.core.$ZodShape>(title: string, shape: Shape) =>
+  z.strictObject({ $schema: z.url(), address, ...shape }).meta({ title });
+
+const caseShape = {
+  sample,
+  inspection,
+  batch: z.strictObject({ key: name, name, address }),
+  key: name.describe('统一写法的编号，在一次督察里不重复。'),
+  number: z.string().nullable().describe('受理编号，照原样，不含星号。'),
+  label: z.string().describe('读者怎样称呼它：编号，或第几批序号几。'),
+  title: z.string(),
+  starred: z.boolean().describe('编号后是否有星号（重点关注）。'),
+  withheld: z
+    .strictObject({
+      reason: z.string().describe('法律依据。'),
+      withdrawn: z
+        .strictObject({ publication, reason: z.string(), basis: z.string() })
+        .nullable()
+        .describe('公开以后又撤下的，何时、为什么；从未公开的为 null。'),
+    })
+    .nullable()
+    .describe('依法不予公开的理由；公开的为 null。'),
+  regions: z.array(name).describe('统一后的名称，现在的值。'),
+  pollutionTypes: z.array(name).describe('统一后的名称，现在的值；没有的计为未注明。'),
+  source: z.string(),
+  level: z.string().nullable(),
+  verdict: z.string(),
+  state: z.string(),
+  related: z.array(z.strictObject({ how: z.enum(['关联', '文中提到', '同一编号']), label: z.string(), address })),
+  tasks: z.array(z.strictObject({ key: name, title: z.string(), address })),
+  corrections: z.array(correction).describe('最新的在前。'),
+  versions: versions(
+    record({
+      key: name,
+      number: z.string().optional(),
+      starred: z.literal(true).optional(),
+      batch: name,
+      event: event.optional().describe('这一版公开了什么；第一版没有。'),
+      facts: facts(caseFacts(everyWord)),
+      sections: sections(caseSections),
+    }),
+  ),
+};
+const caseInside = z.strictObject({ address, ...caseShape }).meta({ id: 'case' });
+export const caseDocument = file('信访举报件', caseShape);
+
+const batchShape = {
+  sample,
+  inspection,
+  batch: z.strictObject({ key: name, name }),
+  title: z.string(),
+  published: day,
+  forwarded: day.nullable().describe('交办日期。'),
+  upperBatch: z.string().nullable(),
+  origin: z.string().nullable(),
+  originAddress: z.url().nullable(),
+  basis: z.string().nullable().describe('统计口径。'),
+  introduction: section,
+  declared: declaredTotals(everyWord).nullable().describe('公布数，已计入更正。'),
+  declaredNote: z.string().nullable().describe('公布数与逐件统计不一致的原因。'),
+  comparisons: z
+    .array(z.strictObject({ item: z.string(), declared: z.number(), counted: z.number().nullable() }))
+    .describe('公布数与首次公开时逐件统计的对照；不能从逐件统计得出的为 null。'),
+  totals: z.strictObject({
+    asPublished: totals.describe('按首次公开时统计。'),
+    now: totals.describe('按最新公开的统计，已计入后续公开和更正。'),
+  }),
+  corrections: z.array(correction).describe('对公布数的更正，最新的在前。'),
+  versions: versions(
+    record({
+      batch: name,
+      facts: facts(batchSchema(everyWord).omit({ batch: true, declared: true, privacyExceptions: true, sample: true })),
+      declared: declaredTotals(everyWord).optional(),
+      introduction: section.optional(),
+      cases: z.array(z.strictObject({ key: name, sha256: hash })).describe('当时各件的版本。'),
+      events: z.array(event).optional().describe('对批次本身的更正和脱敏；没有的没有这一项。'),
+    }),
+  ),
+};
+export const batchDocument = file('批次', { ...batchShape, cases: z.array(caseInside) });
+
+const announcement = z.strictObject({
+  address,
+  sample,
+  title: z.string(),
+  published: z.string(),
+  versions: versions(
+    record({
+      announcement: name,
+      facts: facts(announcementSchema.omit({ privacyExceptions: true, sample: true })),
+      body: section,
+      event: event.optional(),
+    }),
+  ),
+});
+
+export const inspectionDocument = file('一次督察的全部信访举报件', {
+  sample,
+  inspection,
+  totals,
+  batches: z.array(z.strictObject({ address, ...batchShape })),
+  announcements: z.array(announcement),
+  cases: z.array(caseInside),
+});
+
+const task = z.strictObject({
+  address,
+  sample,
+  key: name.describe('任务号。'),
+  title: z.string(),
+  deadline: day.nullable().describe('整改时限里的日期；没有日期的为 null。'),
+  state: z.string().describe('最新公开的整改状态。'),
+  finding: z.string().nullable().describe('回头看结论。'),
+  cases: z.array(z.strictObject({ label: z.string(), address })),
+  lookBacks: z.array(z.strictObject({ title: z.string(), address })).describe('它回头看的旧任务或旧信访件。'),
+  corrections: z.array(correction),
+  versions: versions(
+    record({
+      key: name,
+      title: z.string().optional(),
+      facts: facts(taskFacts),
+      sections: sections(taskSections),
+      event: z.union([event, report]).optional(),
+    }),
+  ),
+});
+
+export const rectificationDocument = file('整改任务', {
+  sample,
+  inspection,
+  title: z.string(),
+  published: day,
+  origin: z.string().nullable(),
+  originAddress: z.url().nullable(),
+  introduction: section,
+  corrections: z.array(correction).describe('对清单标题和前言的更正，最新的在前。'),
+  results: z.array(
+    z.strictObject({
+      title: z.string(),
+      published: day,
+      origin: z.string().nullable(),
+      originAddress: z.url().nullable(),
+      address,
+      introduction: section,
+      corrections: z.array(correction),
+    }),
+  ),
+  tasks: z.array(task),
+});
+
+/** Every kind of JSON file, by the name of its schema. */
+export const documents = {
+  case: caseDocument,
+  cases: inspectionDocument,
+  batch: batchDocument,
+  rectification: rectificationDocument,
+} as const;
+export type DocumentName = keyof typeof documents;
+
+/** A JSON Schema (2020-12) for each kind of file. */
+export const jsonSchema = (kind: DocumentName): object =>
+  z.toJSONSchema(documents[kind], {
+    io: 'output',
+    // What transforms make is in their metadata (`outputs` of schema/values.ts).
+    unrepresentable: 'any',
+  });

@@ -1,0 +1,51 @@
+/** What the JSON files share. documents.ts says what each holds, in words and as JSON Schema; tests hold them to it. */
+import { addresses } from '../../register/addresses.ts';
+import type { Correction, Inspection, PublicationLink } from '../../register/types.ts';
+import type { DocumentName } from './documents.ts';
+import { fullAddress, type PublishedSite } from '../published.ts';
+import { sectionJson, sectionsJson } from '../text/section.ts';
+import type { HashedVersion } from '../versions/versions.ts';
+
+/** How every file begins. */
+export const head = (site: PublishedSite, inspection: Inspection, kind: DocumentName, path: string) => ({
+  $schema: fullAddress(site, addresses.dataFile(inspection.id, schemaFile(kind))),
+  address: fullAddress(site, path),
+});
+
+/** The name of a JSON Schema file. */
+export const schemaFile = (kind: DocumentName): string => `${kind}.schema.json`;
+
+export const inspectionJson = ({ id, facts }: Inspection) => ({ id, title: facts.title });
+
+/** Where one publication is to be found. */
+export const publicationJson = ({ kind, title, published, address }: PublicationLink, site: PublishedSite) => ({
+  kind,
+  title,
+  published,
+  address: fullAddress(site, address),
+});
+
+export const correctionJson = (one: Correction, site: PublishedSite) => ({
+  kind: one.kind,
+  published: one.published,
+  publication: publicationJson(one.publication, site),
+  item: one.item ?? null,
+  was: one.was,
+  becomes: one.becomes,
+  reason: one.withdrawal?.reason ?? null,
+  basis: one.withdrawal?.basis ?? null,
+  note: sectionJson(one.note),
+  sections: sectionsJson(one.sections),
+  remarks: one.remarks ?? null,
+});
+
+/** Oldest first; the last one holds now. */
+export const versionsJson = <Content>(versions: readonly HashedVersion<Content>[], site: PublishedSite) =>
+  versions.map(({ publication, sha256, record }) => ({
+    publication: publicationJson(publication, site),
+    sha256,
+    record,
+  }));
+
+/** A JSON file with an indented line a value, so that two of them can be compared. */
+export const jsonText = (value: object): string => `${JSON.stringify(value, undefined, 1)}\n`;

@@ -1,0 +1,95 @@
+/** What the picture beside a link to a batch or an announcement says, and where it is. */
+import { addresses } from '../../register/addresses.ts';
+import type { Announcement, Batch, Inspection } from '../../register/types.ts';
+import { countOf } from '../../register/totals.ts';
+import { longDate } from '../text/dates.ts';
+import { within } from '../text/names.ts';
+import { batchTitle } from '../tables/official-table.ts';
+import type { ShareImage } from './page-meta.ts';
+import { fullAddress, type PublishedSite, type SiteFile } from '../published.ts';
+import { sampleMark, titleWithMark } from '../text/sample.ts';
+
+/** The size of the picture in pixels, as those who show it ask for. */
+export const cardSize = { width: 1200, height: 630 } as const;
+
+export interface ShareCard {
+  publisher: string;
+  /** Title of the site. */
+  site: string;
+  /** What the title belongs to: 曲靖回头看 · 公告. */
+  above: string;
+  title: string;
+  /** A few numbers, the most important first. */
+  figures: readonly { label: string; count: number }[];
+  below: string;
+  /** 示例数据, or nothing. */
+  mark: string;
+}
+
+/** Draws a card as PNG. It needs fonts, so it is handed in. */
+export type DrawCard = (card: ShareCard) => Promise<Uint8Array>;
+
+const publishedOn = (published: string): string => `${longDate(published.slice(0, 10))}公开`;
+const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
+
+const cardOf = (site: PublishedSite, said: Omit<ShareCard, 'publisher' | 'site'>): ShareCard => ({
+  ...said,
+  publisher: oneLine(site.register.site.publisher),
+  site: oneLine(site.register.site.title),
+  above: oneLine(said.above),
+  title: oneLine(said.title),
+});
+
+/** One batch: how many cases, and how many of them are closed. */
+export function batchCard(
+  { number, now, facts, sample }: Batch,
+  { facts: { shortTitle } }: Inspection,
+  site: PublishedSite,
+): ShareCard {
+  const states = ['已办结', '阶段性办结', '未办结'].map((label) => ({ label, count: countOf(now.byState, label) }));
+  return cardOf(site, {
+    above: '群众信访举报件办理情况',
+    title: `${shortTitle}${number.name}`,
+    figures: [{ label: '信访举报件', count: now.cases }, ...states.filter(({ count }) => count > 0)],
+    below: publishedOn(facts.published),
+    mark: sampleMark(sample),
+  });
+}
+
+/** One announcement. */
+export const announcementCard = (
+  { facts, sample }: Announcement,
+  { facts: { shortTitle } }: Inspection,
+  site: PublishedSite,
+): ShareCard =>
+  cardOf(site, {
+    above: `${shortTitle} · ${facts.kind.value}`,
+    title: facts.title,
+    figures: [],
+    below: publishedOn(facts.published),
+    mark: sampleMark(sample),
+  });
+
+/** One picture a batch, one an announcement. */
+export function* shareFiles(inspection: Inspection, site: PublishedSite, draw: DrawCard): Generator<SiteFile> {
+  for (const batch of inspection.batches)
+    yield {
+      path: addresses.batchImage(inspection.id, batch.number.key),
+      render: () => draw(batchCard(batch, inspection, site)),
+    };
+  for (const one of inspection.announcements)
+    yield {
+      path: addresses.announcementImage(inspection.id, one.id),
+      render: () => draw(announcementCard(one, inspection, site)),
+    };
+}
+
+/** What a page says of its picture. */
+export const batchImage = (batch: Batch, inspection: Inspection, site: PublishedSite): ShareImage => ({
+  address: fullAddress(site, addresses.batchImage(inspection.id, batch.number.key)),
+  alt: titleWithMark(oneLine(within(inspection.facts.shortTitle, batchTitle(batch))), batch.sample),
+});
+export const announcementImage = (one: Announcement, inspection: Inspection, site: PublishedSite): ShareImage => ({
+  address: fullAddress(site, addresses.announcementImage(inspection.id, one.id)),
+  alt: titleWithMark(oneLine(one.facts.title), one.sample),
+});

@@ -1,0 +1,106 @@
+/** The rectification plan as a table: for programs, and as officials print it. */
+import { factText } from '../../register/amend.ts';
+import type { Task } from '../../register/types.ts';
+import { fieldsOf } from '../../schema/field.ts';
+import { proseText } from '../../schema/prose.ts';
+import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../../schema/task.ts';
+import type { Column } from './csv.ts';
+import { correctionText, reportText } from '../text/history.ts';
+import { remarksText, type OfficialColumn } from './official-table.ts';
+import { fullAddress, type PublishedSite } from '../published.ts';
+import { sampleMark, sampleWord } from '../text/sample.ts';
+import { taskHashes } from '../versions/versions.ts';
+
+const sectionOf = (name: keyof TaskSections) => (task: Task) => proseText(task.sections[name] ?? []);
+const factOf = (name: keyof TaskFacts) => (task: Task) => factText(task.facts[name]);
+
+/** The columns of `rectification.csv`. */
+export const taskColumns = (site: PublishedSite): Column<Task>[] => [
+  {
+    name: 'sample',
+    label: '示例',
+    doc: `示例数据写“${sampleWord}”，其余为空。`,
+    of: (task) => sampleMark(task.sample),
+  },
+  { name: 'inspection', label: '督察', doc: '督察的代号，是网址的一部分。', of: (task) => task.inspection },
+  { name: 'key', label: '任务', doc: '任务号，是网址的一部分。', of: (task) => task.key },
+  { name: 'title', label: '标题', doc: '任务的标题；没有标题的，取反馈问题的开头。', of: (task) => task.title },
+  ...fieldsOf(taskFacts)
+    .filter(({ name }) => name !== 'finding')
+    .map(({ name, label, doc }): Column<Task> => ({ name, label, doc, of: factOf(name as keyof TaskFacts) })),
+  {
+    name: 'deadlineDate',
+    label: '整改时限（日期）',
+    doc: '整改时限里的日期；过了这一天还没有完成即为逾期。没有日期的为空。',
+    type: 'date',
+    of: (task) => task.deadline ?? '',
+  },
+  { name: 'state', label: '整改状态', doc: '最新公开的状态。', of: (task) => task.state },
+  { name: 'finding', label: '回头看结论', doc: '最新的结论。', of: (task) => task.finding ?? '' },
+  {
+    name: 'findingOfPlan',
+    label: '回头看结论（清单）',
+    doc: '整改任务清单里写的结论。',
+    of: factOf('finding'),
+  },
+  ...fieldsOf(taskSections).map(({ name, label, doc }): Column<Task> => ({
+    name,
+    label,
+    doc: `${doc}已计入更正。`,
+    of: sectionOf(name as keyof TaskSections),
+  })),
+  { name: 'reports', label: '整改结果', doc: '历次公开的结果，最早的在前。', of: reportText },
+  {
+    name: 'corrections',
+    label: '更正说明',
+    doc: '更正了什么、原为、改为、哪一天、为什么；没有更正的为空。',
+    of: (task) => correctionText(task.corrections),
+  },
+  {
+    name: 'address',
+    label: '网址',
+    doc: '它的页面，一经公开不再改变。',
+    of: (task) => fullAddress(site, task.address),
+  },
+  {
+    name: 'sha256',
+    label: '校验值',
+    doc: '最新版本的 SHA-256，与网页上引用的相同。',
+    of: (task) => taskHashes(task).at(-1) ?? '',
+  },
+];
+
+/** Facts that have a column of their own in the printed plan. */
+const printedFacts = new Set(['units', 'responsible', 'deadline', 'supervisor', 'verifier']);
+
+/** What stands in 备注 of the printed plan: every other fact, so that no fact of the schema is missing there. */
+const rarer = [
+  { label: '标题', of: (task: Task) => task.versions.at(-1)?.heading ?? '' },
+  ...fieldsOf(taskFacts)
+    .filter(({ name }) => !printedFacts.has(name))
+    .map(({ name, label }) => ({ label, of: factOf(name as keyof TaskFacts) })),
+];
+
+const printed: readonly OfficialColumn<Task>[] = [
+  { label: '序号', width: 6, centred: true, of: (task) => task.key },
+  { label: '反馈问题', width: 30, of: sectionOf('problem') },
+  { label: '整改目标', width: 20, of: sectionOf('goal') },
+  { label: '整改措施', width: 36, of: sectionOf('measures') },
+  { label: '责任单位', width: 12, centred: true, of: factOf('units') },
+  { label: '责任人', width: 10, centred: true, of: factOf('responsible') },
+  { label: '整改时限', width: 11, centred: true, of: factOf('deadline') },
+  { label: '督导单位', width: 10, centred: true, of: factOf('supervisor') },
+  { label: '验收单位', width: 10, centred: true, of: factOf('verifier') },
+  { label: '整改状态', width: 9, centred: true, of: (task) => task.state },
+  { label: '整改结果', width: 36, of: reportText },
+  {
+    label: '备注',
+    width: 18,
+    of: (task) => remarksText(task, task.sample, rarer, [correctionText(task.corrections)]),
+  },
+];
+const always = new Set(['序号', '反馈问题', '整改目标', '整改措施', '责任单位', '整改时限', '整改状态']);
+
+/** The columns of the printed plan; the rarer ones only where a task says something there. */
+export const printedTaskColumns = (tasks: readonly Task[]): OfficialColumn<Task>[] =>
+  printed.filter(({ label, of }) => always.has(label) || tasks.some((task) => of(task) !== ''));

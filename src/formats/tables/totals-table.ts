@@ -1,0 +1,101 @@
+/** Every figure that the site publishes, a row each: what was declared, and what the cases add up to. */
+import { splitFigure } from '../../schema/batch.ts';
+import { fieldsOf, foldWord } from '../../schema/field.ts';
+import { regionNamed, runningTotalSchema, typeNamed } from '../../schema/inspection.ts';
+import type { Count, Totals } from '../../register/totals.ts';
+import type { Inspection } from '../../register/types.ts';
+import type { Column } from './csv.ts';
+import { correctionText } from '../text/history.ts';
+
+export interface Figure {
+  inspection: string;
+  /** Key of the batch; empty for the whole inspection. */
+  batch: string;
+  basis: string;
+  measure: string;
+  /** The region, type, verdict … that is counted; empty for a measure that has no parts. */
+  part: string;
+  value: number;
+  note: string;
+}
+
+/** What the counted figures are based on. */
+export const bases = { first: '首次公开', now: '最新' } as const;
+
+/** The columns of `totals.csv`. */
+export const figureColumns: readonly Column<Figure>[] = [
+  { name: 'inspection', label: '督察', doc: '督察的代号，是网址的一部分。', of: ({ inspection }) => inspection },
+  { name: 'batch', label: '批次', doc: '批次的代号；空的是整次督察。', of: ({ batch }) => batch },
+  {
+    name: 'basis',
+    label: '口径',
+    doc: '“首次公开”按批次公开时的内容逐件统计，“最新”计入后续公开和更正，都可以由 cases.csv 重新算出；“公布数”是官方通报里的数，已计入更正。',
+    of: ({ basis }) => basis,
+  },
+  { name: 'measure', label: '指标', doc: '统计的是什么：件数、来源、是否属实……', of: ({ measure }) => measure },
+  { name: 'part', label: '名称', doc: '指标里的哪一项，例如行政区域的名称、属实。', of: ({ part }) => part },
+  { name: 'value', label: '数值', doc: '件数；罚款为万元。', type: 'number', of: ({ value }) => String(value) },
+  { name: 'note', label: '说明', doc: '公布数与逐件统计不一致的原因，以及对公布数的更正。', of: ({ note }) => note },
+];
+
+/** All figures of an inspection. */
+export const figuresOf = (inspection: Inspection): Figure[] => [
+  // Where no case is published yet, there is nothing to count: that is not 0.
+  ...(inspection.batches.length > 0
+    ? counted(inspection.totals, { inspection: inspection.id, batch: '', basis: bases.now })
+    : []),
+  ...declaredSoFar(inspection),
+  ...inspection.batches.flatMap((batch) => {
+    const where = { inspection: inspection.id, batch: batch.number.key };
+    return [
+      ...counted(batch.asPublished, { ...where, basis: bases.first }),
+      ...counted(batch.now, { ...where, basis: bases.now }),
+      ...batch.comparisons.map(({ label, declared }): Figure => {
+        const [measure = '', part = ''] = label.split(' ');
+        const corrections = batch.corrections.filter(
+          ({ item }) => item !== undefined && sameFigure(item, label, inspection),
+        );
+        const notes = [batch.facts.declaredNote ?? '', correctionText(corrections)].filter(Boolean);
+        return { ...where, basis: '公布数', measure, part, value: declared, note: notes.join('\n') };
+      }),
+    ];
+  }),
+];
+
+/** Is a figure, as a correction names it, the one with this label? */
+function sameFigure(item: string, label: string, { vocabulary }: Inspection): boolean {
+  const essence = (name: string): string => {
+    const [measure, word] = splitFigure(name);
+    return [foldWord(measure), regionNamed(word, vocabulary) ?? typeNamed(word, vocabulary) ?? word].join(' ');
+  };
+  return essence(item) === essence(label);
+}
+
+type Where = Pick<Figure, 'inspection' | 'batch' | 'basis'>;
+
+/** 已过时限 is not among them: it changes from day to day, and is counted from 办结时限. */
+function counted(totals: Totals, where: Where): Figure[] {
+  const figure = (measure: string, value: number, part = ''): Figure => ({ ...where, measure, part, value, note: '' });
+  const parts = (measure: string, counts: readonly Count[]): Figure[] =>
+    counts.map(({ name, count }) => figure(measure, count, name));
+  return [
+    figure('件数', totals.cases),
+    figure('不予公开', totals.withheld),
+    figure('重点关注', totals.starred),
+    ...parts('来源', totals.bySource),
+    ...parts('是否属实', totals.byVerdict),
+    ...parts('办结情况', totals.byState),
+    ...parts('行政区域', totals.byRegion),
+    ...parts('污染类型', totals.byType),
+  ];
+}
+
+const declaredSoFar = ({ id, facts }: Inspection): Figure[] =>
+  (facts.runningTotals ?? []).flatMap((totals) =>
+    fieldsOf(runningTotalSchema).flatMap(({ name, label }): Figure[] => {
+      const value = totals[name as keyof typeof totals];
+      if (typeof value !== 'number') return [];
+      const basis = `公布数（累计，截至 ${totals.asOf}）`;
+      return [{ inspection: id, batch: '', basis, measure: label, part: '', value, note: '' }];
+    }),
+  );

@@ -1,0 +1,33 @@
+/** What records are called beside one another: nothing is said twice where a record has no words of its own. */
+import type { Case, Task } from '../../register/types.ts';
+import { clause } from '../../schema/clause.ts';
+import { unstated } from '../../schema/vocabulary.ts';
+
+/** `任务 7 治理某河`; `任务 7` where that is its title already. */
+export const taskName = ({ key, title }: Pick<Task, 'key' | 'title'>): string => joined(`任务 ${key}`, title);
+
+/** `某厂冒烟（D53…）`; the number alone where that is its title already. */
+export const caseName = ({ label, title }: Pick<Case, 'label' | 'title'>): string =>
+  title === label ? label : `${title}（${label}）`;
+
+/** `D53… 某厂冒烟` */
+export const numberedCase = ({ label, title }: Pick<Case, 'label' | 'title'>): string => joined(label, title);
+
+/** What a case is called within its batch: its number, or `序号 7`. */
+export const nameInBatch = ({ number, label, batch }: Case): string => number ?? label.slice(batch.number.name.length);
+
+/** `曲靖回头看第3批 D53…`, `曲靖回头看第3批序号 7` */
+export const nameInInspection = (one: Case, shortTitle: string): string =>
+  one.number === undefined ? shortTitle + one.label : `${shortTitle}${one.batch.number.name} ${one.label}`;
+
+/** `属实，已办结`; what the table does not say is called by its name: `是否属实未注明`. */
+export const answerText = ({ verdict, state }: Pick<Case, 'verdict' | 'state'>): string =>
+  [verdict === unstated ? `是否属实${unstated}` : verdict, state === unstated ? `办结情况${unstated}` : state].join(
+    '，',
+  );
+
+/** A title with what it belongs to before it, unless it begins with that. */
+export const within = (belongs: string, title: string): string =>
+  title.startsWith(belongs) ? title : `${clause(belongs)}：${title}`;
+
+const joined = (name: string, title: string): string => (title === name ? name : `${name} ${title}`);

@@ -1,0 +1,46 @@
+/** What is said of a table as a whole, which no row of it can hold: the introduction, the basis of its figures, its origin. */
+import type { Batch, Inspection, ResultList } from '../../register/types.ts';
+import { proseText } from '../../schema/prose.ts';
+import { correctionText } from './history.ts';
+
+/** One thing that is said of a batch, of the plan, of a list of results. */
+export interface Note {
+  /** What it is said of: `第3批`. */
+  of: string;
+  label: string;
+  text: string;
+}
+
+const notes = (of: string, said: Readonly<Record<string, string | undefined>>): Note[] =>
+  Object.entries(said).flatMap(([label, text = '']) => (text === '' ? [] : [{ of, label, text }]));
+
+/** Of one batch. */
+export const batchNotes = ({ number, facts, introduction, corrections }: Batch): Note[] =>
+  notes(number.name, {
+    标题: facts.title,
+    上级批次: facts.upperBatch,
+    来源: facts.origin,
+    来源网址: facts.originAddress,
+    正文: proseText(introduction),
+    统计口径: facts.basis,
+    公布数说明: facts.declaredNote,
+    更正说明: correctionText(corrections),
+  });
+
+/** Of the plan, and of every list of results. */
+export const planNotes = ({ plan, results }: Inspection): Note[] => [
+  ...(plan ? notes(plan.title, listNotes(plan)) : []),
+  ...[...results].reverse().flatMap((list) => notes(`${list.title}（${list.published}公开）`, listNotes(list))),
+];
+
+const listNotes = ({
+  origin,
+  originAddress,
+  introduction,
+  corrections,
+}: Pick<ResultList, 'origin' | 'originAddress' | 'introduction' | 'corrections'>) => ({
+  来源: origin,
+  来源网址: originAddress,
+  正文: proseText(introduction),
+  更正说明: correctionText(corrections),
+});

@@ -1,0 +1,66 @@
+/** Facts by their labels, for wherever they are listed: none is left out but those that have a place of their own there. */
+import { factText } from '../../register/amend.ts';
+import type { Change, TaskReport } from '../../register/types.ts';
+import { caseFacts, type CaseFacts } from '../../schema/case.ts';
+import { fieldsOf, foldWord, type FieldSchema } from '../../schema/field.ts';
+import { entryFacts } from '../../schema/follow-up.ts';
+import { everyWord, type Vocabulary } from '../../schema/inspection.ts';
+import type { EntryRecord } from '../../schema/records.ts';
+import { resultFacts } from '../../schema/result.ts';
+
+/** A fact as readers see it. */
+export interface LabelledFact {
+  name: string;
+  label: string;
+  value: string;
+}
+
+/** The facts but those that stand elsewhere, in the order of the schema; those without a value are left out. */
+export const factsBut = (
+  elsewhere: ReadonlySet<string>,
+  schema: FieldSchema,
+  facts: object,
+  textOf: (value: unknown) => string = factText,
+): LabelledFact[] => {
+  const held = new Map(Object.entries(facts));
+  return fieldsOf(schema)
+    .filter(({ name }) => !elsewhere.has(name))
+    .map(({ name, label }) => ({ name, label, value: textOf(held.get(name)) }))
+    .filter(({ value }) => value !== '');
+};
+
+/** What a word counts as, with the word as it was typed where that is another: `已办结（原文“是”）`. */
+export function wordText(value: unknown): string {
+  const [text, raw] = [factText(value), rawText(value)];
+  return foldWord(text) === foldWord(raw) ? text : `${text}（原文“${raw}”）`;
+}
+
+/** A fact as it was typed; words that nobody typed as they are called. */
+export const rawText = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'raw' in value && value.raw !== ''
+    ? String(value.raw)
+    : factText(value);
+
+/** Shown beside the number, in the answer, or as links. */
+const placed = new Set([
+  ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'related', 'serial'],
+  ...['disclosure', 'withheldReason'],
+]);
+
+/** The facts of a case that have no place of their own where it is shown. */
+export const otherFacts = (facts: CaseFacts, vocabulary: Vocabulary): LabelledFact[] =>
+  factsBut(placed, caseFacts(vocabulary), facts);
+
+const entrySchema = entryFacts(everyWord);
+/** What stands in the corrections of an entry, or is its heading. */
+const corrected = new Set(['kind', 'correctedItem', 'was', 'becomes']);
+
+/** The facts that an entry of a follow-up gives, but those that the sentences about its changes say in full. */
+export function factsOfEntry({ facts }: Pick<EntryRecord, 'facts'>, changes: readonly Change[]): LabelledFact[] {
+  const said = new Map(changes.map(({ label, becomes }) => [label, becomes]));
+  return factsBut(corrected, entrySchema, facts, wordText).filter(({ label, value }) => said.get(label) !== value);
+}
+
+/** The facts of a report on a task but its state, which stands above them. */
+export const factsOfReport = ({ facts }: Pick<TaskReport, 'facts'>): LabelledFact[] =>
+  factsBut(new Set(['state']), resultFacts, facts, wordText);

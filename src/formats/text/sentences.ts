@@ -1,0 +1,133 @@
+/** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
+import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
+import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
+import { caseSections } from '../../schema/case.ts';
+import { fieldsOf } from '../../schema/field.ts';
+import { lookBackFindings, unstated, verdicts } from '../../schema/vocabulary.ts';
+
+/**
+ * A sentence about a list, or nothing where the list is empty.
+ * @param items those that are `false` or undefined have nothing to say
+ */
+export function sentence(
+  before: string,
+  items: readonly (string | false | undefined)[],
+  { between = '、', end = '。' } = {},
+): string {
+  const said = items.filter((one) => typeof one === 'string' && one !== '');
+  return said.length === 0 ? '' : before + said.join(between) + end;
+}
+
+/** `属实 2 件`; without spaces for text that stands by itself. */
+const countText = ({ name, count }: Count, space: string): string => `${name}${space}${String(count)}${space}件`;
+
+/**
+ * What the counts of some cases say, a clause each.
+ * @param space between words and figures: pages have one, plain text has none
+ */
+export function countClauses(totals: Totals, space = ''): string[] {
+  const { bySource, byVerdict, byState, starred, withheld } = totals;
+  const clause = (before: string, counts: readonly Count[]): string =>
+    sentence(
+      before,
+      counts.map((one) => countText(one, space)),
+      { end: '' },
+    );
+  const [verified, unverified] = [true, false].map((is) => byVerdict.filter(({ name }) => name in verdicts === is));
+  return [
+    clause('', namedCounts(bySource, '来源')),
+    clause('', starred > 0 ? [{ name: '重点关注', count: starred }] : []),
+    clause('经核实', verified ?? []),
+    clause('', namedCounts(unverified ?? [], '是否属实')),
+    ...namedCounts(byState, '办结情况').map((one) => countText(one, space)),
+    clause('', withheld > 0 ? [{ name: '依法不予公开', count: withheld }] : []),
+  ].filter(Boolean);
+}
+
+const sectionLabels = new Set(fieldsOf(caseSections).map(({ label }) => label));
+
+/** That the figures of a batch are not those of its first day, where something published later has changed them. */
+export function laterText({ asPublished, now, cases }: Batch): string {
+  if (changedCounts(asPublished, now).length === 0) return '';
+  const corrected = cases
+    .flatMap(({ corrections }) => corrections)
+    .filter(({ kind, item }) => kind === '更正' && item !== undefined && !sectionLabels.has(item)).length;
+  const what = corrected === 0 ? '后续公开' : `后续公开和 ${String(corrected)} 项更正`;
+  return `以上按现在的情况统计，已计入${what}。`;
+}
+
+/** How the counts by pollution type go together with the number of cases. */
+export function typesNote({ cases, byType }: Totals): string {
+  const sum = byType.reduce((all, { count }) => all + count, 0);
+  return sum > cases ? '一件可涉及多个类型，合计大于件数。' : '一件可涉及多个类型。';
+}
+
+/** How far the tasks of a plan have come: what nobody has reported on is not said to be undone. */
+export function progressClauses(tasks: readonly Task[]): string[] {
+  const [silent, done] = [
+    tasks.filter(({ reports }) => reports.length === 0).length,
+    tasks.filter((task) => task.done).length,
+  ];
+  const all = `共 ${String(tasks.length)} 项任务`;
+  if (silent === tasks.length) return [all, noReport];
+  return [all, `${String(done)} 项已完成或已销号`, ...(silent > 0 ? [`${String(silent)} 项${noReport}`] : [])];
+}
+
+/** A share in per cent, as exact as it takes for a part not to read as none or all. */
+export function shareText(part: number, whole: number): string {
+  const percent = (part / whole) * 100;
+  if (part === 0 || part === whole) return `${String(percent)}%`;
+  const shown = [0, 1, 2]
+    .map((digits) => percent.toFixed(digits))
+    .find((text) => Number(text) > 0 && Number(text) < 100);
+  return shown === undefined ? (percent < 50 ? '不到 0.01%' : '超过 99.99%') : `${shown}%`;
+}
+
+/** The exact sum of declared amounts, which have at most six decimals. */
+export function sumOf(amounts: readonly number[]): number {
+  const millionths = amounts.reduce((sum, one) => sum + BigInt(Math.round(one * 1e6)), 0n);
+  return Number(millionths) / 1e6;
+}
+
+/** The newest number of cases that a notice declared as forwarded, and until when it counts. */
+export function declaredForwarded({ facts }: Inspection): { figure: number; asOf: string } | undefined {
+  const declared = (facts.runningTotals ?? []).flatMap(({ asOf, forwarded }) =>
+    forwarded === undefined ? [] : [{ figure: forwarded, asOf }],
+  );
+  return declared.sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
+}
+
+/** How a counted number of cases and a declared one go together, where they are not the same: on what basis each is. */
+export function basisText(inspection: Inspection): string {
+  const declared = declaredForwarded(inspection);
+  if (!declared || declared.figure === inspection.totals.cases) return '';
+  return `（按本站列出的行数统计；通报公布的累计交办数是 ${String(declared.figure)} 件，截至${declared.asOf}）`;
+}
+
+/**
+ * What was looked at again, and what was found: `2 项旧任务、1 件旧信访件：表面整改 2 项、结论未注明 1 项`. Each old record
+ * counts once, with the gravest finding about it.
+ */
+export function lookedAtText(lookBacks: readonly LookBack[]): { what: string; findings: string[] } {
+  const gravest = new Map<string, LookBack>();
+  for (const one of lookBacks) {
+    const address = one.earlier.kind === 'task' ? one.earlier.task.address : one.earlier.case.address;
+    const known = gravest.get(address);
+    if (!known || rank(one) < rank(known)) gravest.set(address, one);
+  }
+  const all = [...gravest.values()];
+  const [tasks, cases] = (['task', 'case'] as const).map(
+    (kind) => all.filter(({ earlier }) => earlier.kind === kind).length,
+  );
+  const findings = [...Object.keys(lookBackFindings), undefined].map((name) => ({
+    name: name ?? `结论${unstated}`,
+    count: all.filter(({ finding }) => finding === name).length,
+  }));
+  return {
+    what: sentence('', [!!tasks && `${String(tasks)} 项旧任务`, !!cases && `${String(cases)} 件旧信访件`], { end: '' }),
+    findings: findings.filter(({ count }) => count > 0).map(({ name, count }) => `${name} ${String(count)} 项`),
+  };
+}
+
+const gravity = Object.keys(lookBackFindings);
+const rank = ({ finding }: LookBack): number => (finding === undefined ? gravity.length : gravity.indexOf(finding));

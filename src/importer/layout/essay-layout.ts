@@ -1,0 +1,116 @@
+/** One essay a case: `一、D53…号转办件办理情况`, then `（一）基本情况`, `（二）调查核实情况` … */
+import type { Cell, Line, Piece } from '../read/grid.ts';
+import { guessedTargets, knownTarget } from '../labels.ts';
+import { emptyLaid, entryOf, type Laid, type RawRow } from './layout.ts';
+import type { Profile, Target } from '../profile.ts';
+import { batchesIn, isTitle } from './title.ts';
+
+const numberPattern = /[A-Z]{0,4}\d?[A-Z]{0,4}\d{8,}[A-Z\d\s-]*[*＊]?/u;
+
+/** Reads essays; undefined if no heading names a case. */
+export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | undefined {
+  const lines = pieces.flatMap((piece) =>
+    piece.kind === 'line'
+      ? [piece.line]
+      : piece.grid.rows.flatMap((row) => [...row.cells.values()].filter((cell) => !cell.origin).flatMap(linesOf)),
+  );
+  const laid = emptyLaid('一件一篇');
+  let row: RawRow | undefined;
+  let batches: string[] = [];
+  let target: { target: Target; header: string } | undefined;
+  for (const line of lines) {
+    const heading = caseHeading(line.text);
+    if (heading) {
+      row = { at: line.at, batches, entries: [entryOf(numberTarget(profile), '', heading.number, line)] };
+      if (heading.says)
+        row.entries.push(entryOf({ kind: 'extra', name: 'heading', label: '标题' }, '标题', line.text, line));
+      target = undefined;
+      laid.rows.push(row);
+      continue;
+    }
+    if (!row) {
+      if (isTitle(line.text) && batchesIn(line.text).length > 0) batches = batchesIn(line.text);
+      laid.before.push(line);
+      continue;
+    }
+    const section = sectionHeading(line.text, profile);
+    // A label without a number once more is text of its section.
+    const again = section && !section.numbered && row.entries.some((one) => one.target.name === section.target.name);
+    if (section && !again) {
+      target = section;
+      if (section.rest !== '') addLine(row, target, { ...line, text: section.rest }, profile);
+    } else if (target) addLine(row, target, line, profile);
+    else addLine(row, guessFirst(profile), line, profile);
+  }
+  return laid.rows.length > 0 ? laid : undefined;
+}
+
+const linesOf = (cell: Cell): Line[] => cell.text.split('\n').map((text) => ({ text, at: cell.at }));
+
+/** The words that every heading of an essay holds. */
+const usualWords =
+  /关于|第|号|(?:群众|信访|举报|转办|交办|投诉|来电|来信|案)+件?|受理编号|编号|办理|调查|核实|处理|整改|落实|进展|情况|结果|反馈|公示|公开|[的及和：:、.．()（）\s*＊一二三四五六七八九十百零\d]/gu;
+
+/** The number in a heading such as `一、D530000201806190006号转办件办理情况`, and whether it says more than that. */
+function caseHeading(text: string): { number: string; says: boolean } | undefined {
+  const [, place, title = ''] = /^([（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(.*)$/u.exec(text) ?? [];
+  // A sentence that cites a number is no heading.
+  if (text.length > 80 || /[，。；]/u.test(text) || !headingStart.test(title)) return undefined;
+  const match = numberPattern.exec(text);
+  if (!match || !/号|件|情况/u.test(text)) return undefined;
+  const [found] = match;
+  const rest = text.slice(match.index + found.length);
+  const star = /^\s*号?\s*[*＊]/u.test(rest) ? '*' : '';
+  const says = (text.slice(0, match.index) + rest).replace(usualWords, '').length >= 2;
+  return says && place === undefined ? undefined : { number: found.trim() + star, says };
+}
+
+const headingStart = /^(?:关于|第|受理编号|编号|举报件|信访件|转办件|交办件|[A-Z])/u;
+
+const numberTarget = (profile: Profile): Target =>
+  profile.labels.get('受理编号') ?? { kind: 'number', name: 'number', label: '受理编号' };
+
+const guessFirst = (profile: Profile): { target: Target; header: string } => ({
+  target: profile.labels.get('交办问题') ?? { kind: 'extra', name: 'text', label: '' },
+  header: '',
+});
+
+/** `（二）调查核实情况：…`, with what follows in the same line; without a number only labels that are known for sure. */
+function sectionHeading(
+  text: string,
+  profile: Profile,
+): { target: Target; header: string; rest: string; numbered: boolean } | undefined {
+  const [, place, label = '', mark = '', rest = ''] =
+    /^([（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?([^\s：:。，；]{2,16}?)(?:([：:。]|\s+|$)([\s\S]*))$/u.exec(
+      text,
+    ) ?? [];
+  if (label === '' || (mark === '。' && rest.length > 0 && label.length > 10)) return undefined;
+  if (place === undefined && mark !== '' && !/[：:]/u.test(mark)) return undefined;
+  const known = knownTarget(label, profile);
+  const guess = label.endsWith('情况') || label.endsWith('结果') ? guessedTargets(label, profile)[0] : undefined;
+  const target = /^(?:基本情况|案件基本情况|问题基本情况)$/u.test(label)
+    ? guessFirst(profile).target
+    : (known ?? (place === undefined ? undefined : guess));
+  return target?.kind === 'section'
+    ? { target, header: label, rest: rest.trim(), numbered: place !== undefined }
+    : undefined;
+}
+
+/** `投诉内容：…` repeats the heading, `行政区域：麒麟区` is a fact, anything else is text of the section. */
+function addLine(row: RawRow, place: { target: Target; header: string }, line: Line, profile: Profile): void {
+  const [, label = '', value = ''] = /^([^\s：:。，；]{2,14})\s*[：:]\s*([\s\S]+)$/u.exec(line.text) ?? [];
+  const named = label === '' ? undefined : knownTarget(label, profile);
+  if (
+    named &&
+    (named.kind === 'fact' || named.kind === 'number' || named.kind === 'serial') &&
+    value.length <= 60 &&
+    !row.entries.some(({ target }) => target.name === named.name)
+  ) {
+    row.entries.push(entryOf(named, label, value.replace(/[。；;]$/u, ''), line));
+    return;
+  }
+  const known = row.entries.find(({ target }) => target.name === place.target.name);
+  const text = named?.name === place.target.name && !known ? value : line.text;
+  if (known) known.cell = { ...known.cell, text: `${known.cell.text}\n${text}` };
+  else row.entries.push(entryOf(place.target, place.header, text, line));
+}

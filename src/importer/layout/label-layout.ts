@@ -1,0 +1,103 @@
+/** The newspaper's layout: label, value, label, value …; as lines, or as cells beside each other. */
+import { ownCells, type Cell, type Piece } from '../read/grid.ts';
+import { bareLabel, knownTarget } from '../labels.ts';
+import { emptyLaid, type Laid, type RawRow } from './layout.ts';
+import type { Profile, Target } from '../profile.ts';
+import { batchesIn, isTitle } from './title.ts';
+import { said } from '../../schema/fault.ts';
+
+/** A stretch of text: a label, or what stands under one. */
+interface Token {
+  text: string;
+  at: string;
+  /** In a grid, where a value may also stand below its label. */
+  row: number;
+  column: number;
+}
+
+/** Reads label-then-value records; undefined if the document does not look like that. */
+export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | undefined {
+  const tokens = pieces.flatMap(tokensOf).flatMap((token) => splitLabels(token, profile));
+  const labels = tokens.filter(({ target }) => target);
+  const kinds = new Set(labels.map(({ target }) => target?.name));
+  if (kinds.size < 3 || !(kinds.has('number') || kinds.has('serial'))) return undefined;
+  const laid = emptyLaid('标签和内容相间');
+  let row: RawRow | undefined;
+  let batches: string[] = [];
+  let target: { target: Target; header: string } | undefined;
+  for (const token of tokens) {
+    if (token.target) {
+      if (beginsRecord(token.target, row)) {
+        row = { at: token.at, batches, entries: [] };
+        laid.rows.push(row);
+      }
+      target = { target: token.target, header: token.header };
+      if (token.text !== '' && row) add(row, target, token);
+    } else if (row && target && !startsBatch(token.text)) add(row, target, token);
+    else {
+      if (startsBatch(token.text)) batches = batchesIn(token.text);
+      if (row) target = undefined;
+      (row ? laid.after : laid.before).push({ text: token.text, at: token.at });
+      if (row)
+        laid.warnings.push({
+          at: token.at,
+          text: `这一段不在任何一项下面，放进文件开头的说明：${said(token.text)}`,
+        });
+      if (startsBatch(token.text)) row = undefined;
+    }
+  }
+  return laid;
+}
+
+const startsBatch = (text: string): boolean => isTitle(text) && batchesIn(text).length > 0 && text.length <= 80;
+
+/** A record begins with 序号 or 受理编号, whichever comes first. */
+const beginsRecord = ({ kind, name }: Target, row: RawRow | undefined): boolean => {
+  if (!row) return kind === 'number' || kind === 'serial' || name === 'serial';
+  const has = (one: string): boolean => row.entries.some(({ target }) => target.name === one);
+  if (kind === 'number') return has('number');
+  if (name === 'serial') return has('serial') || has('number');
+  return false;
+};
+
+/** A value of several lines stays one. */
+function add(
+  row: RawRow,
+  { target, header }: { target: Target; header: string },
+  { text, at, row: number, column }: Token,
+): void {
+  const known = row.entries.find((entry) => entry.target === target || entry.target.name === target.name);
+  if (known) known.cell = { ...known.cell, text: `${known.cell.text}\n${text}` };
+  else row.entries.push({ target, header, cell: { text, at, row: number, column } satisfies Cell });
+}
+
+function tokensOf(piece: Piece): Token[] {
+  if (piece.kind === 'line') return [{ ...piece.line, row: 0, column: 0 }];
+  return piece.grid.rows.flatMap((row) => ownCells(row));
+}
+
+interface LabelledToken extends Token {
+  target?: Target;
+  header: string;
+}
+
+/** `序号24 受理编号` are two labels and a value; `行政区域：长垣市` is a label with its value. */
+function splitLabels(token: Token, profile: Profile): LabelledToken[] {
+  const plain = { ...token, header: '' };
+  const whole = labelTarget(token.text, profile);
+  if (whole) return [{ ...token, text: '', target: whole, header: token.text }];
+  const [, label = '', value = ''] = /^([^\s：:]{2,14})\s*[：:]\s*([\s\S]*)$/u.exec(token.text) ?? [];
+  const named = label === '' ? undefined : labelTarget(label, profile);
+  if (named) return [{ ...token, text: value.trim(), target: named, header: label }];
+  const [, serial, rest = ''] = /^序号\s*(\d+)(?:\s+([^\s]+))?$/u.exec(token.text.normalize('NFKC')) ?? [];
+  const serialTarget = serial === undefined ? undefined : labelTarget('序号', profile);
+  if (serial === undefined || !serialTarget) return [plain];
+  return [
+    { ...token, text: serial, target: serialTarget, header: '序号' },
+    ...(rest === '' ? [] : splitLabels({ ...token, text: rest }, profile)),
+  ];
+}
+
+/** Labels stand alone in their line; a longer word that only resembles one is text. */
+const labelTarget = (text: string, profile: Profile): Target | undefined =>
+  text.length <= 20 && !/[。；，]/u.test(text) && bareLabel(text).length >= 2 ? knownTarget(text, profile) : undefined;

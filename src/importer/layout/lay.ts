@@ -1,0 +1,55 @@
+/** Which of the three layouts a document has. */
+import type { SourceDocument } from '../read/grid.ts';
+import { layEssays } from './essay-layout.ts';
+import { layLabels } from './label-layout.ts';
+import type { Laid } from './layout.ts';
+import { layPlan } from './plan-layout.ts';
+import type { ImportKind, Profile } from '../profile.ts';
+import { badFile } from '../stop.ts';
+import { layTables } from './table-layout.ts';
+import { isPageFurniture } from './title.ts';
+import { quote } from '../../schema/fault.ts';
+
+const usualColumns: Readonly<Record<ImportKind, string>> = {
+  batch: '受理编号（或序号）、交办问题',
+  'follow-up': '受理编号（或序号）、办结情况',
+  tasks: '序号、整改措施、责任单位',
+  results: '序号、整改完成情况、整改状态',
+};
+
+/** Reads the rows of a document. */
+export function layDocument(document: SourceDocument, profile: Profile): Laid {
+  if (document.pieces.length === 0)
+    throw badFile('文件里没有文字，请核对；如果内容是图片，请找到原来的 Excel 或 Word 文件');
+  const furniture = document.pieces.flatMap((piece) =>
+    document.around && piece.kind === 'line' && isPageFurniture(piece.line.text) ? [piece.line] : [],
+  );
+  const pieces = document.pieces.filter((piece) => piece.kind === 'grid' || !furniture.includes(piece.line));
+  const laid =
+    layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
+  if (!laid)
+    throw badFile(
+      `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
+    );
+  if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
+  refuseFormulaErrors(laid);
+  return document.around
+    ? { ...laid, menu: document.around.before, aside: [...furniture, ...document.around.after] }
+    : laid;
+}
+
+function refuseFormulaErrors({ rows }: Laid): void {
+  const bad = rows.flatMap(({ entries }) => entries).filter(({ cell }) => isFormulaError(cell.text));
+  if (bad.length === 0) return;
+  const places = bad
+    .slice(0, 10)
+    .map(({ cell }) => `${cell.at}（${cell.text}）`)
+    .join('、');
+  throw badFile(
+    `${places}${bad.length > 10 ? ` 等 ${String(bad.length)} 格` : ''} 的公式出错，不知道应该是什么。请在 Excel 里改正，或者改成文字后重试`,
+  );
+}
+
+/** The error values of formulas, as they stand in a cell. */
+const isFormulaError = (text: string): boolean =>
+  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/u.test(text);

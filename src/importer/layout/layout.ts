@@ -1,0 +1,58 @@
+/** What the three layouts of official tables have in common once they are read. */
+import type { Cell, Line, Notice } from '../read/grid.ts';
+import type { Target } from '../profile.ts';
+
+/** A value under its label. */
+export interface Entry {
+  target: Target;
+  /** The label as published. */
+  header: string;
+  /** See `Column`. */
+  part?: string;
+  cell: Cell;
+}
+
+/** A row of a table, or what a newspaper or an essay says in its place. */
+export interface RawRow {
+  at: string;
+  /** The batch that a line across the table, a sheet or a heading announces. */
+  batches: string[];
+  entries: Entry[];
+}
+
+/** What a document holds. */
+export interface Laid {
+  layout: string;
+  rows: RawRow[];
+  /** Lines across the table and titles of later sheets that begin a batch. */
+  openings: { batches: readonly string[]; line: Line }[];
+  /** Text above the first row, in order. */
+  before: Line[];
+  /** Text that belongs to no row. */
+  after: Line[];
+  /** Of a web page, the lines before its main part: the title may be among them. */
+  menu?: readonly Line[];
+  /** Lines of a web page that are not about the table, and are left out. */
+  aside: Line[];
+  /** What was taken for granted. */
+  assumed: Notice[];
+  warnings: Notice[];
+}
+
+export const emptyLaid = (layout: string): Laid => ({
+  layout,
+  rows: [],
+  openings: [],
+  before: [],
+  after: [],
+  aside: [],
+  assumed: [],
+  warnings: [],
+});
+
+/** A value that stands in a line of text, under its label. */
+export const entryOf = (target: Target, header: string, text: string, { at }: Line): Entry => ({
+  target,
+  header,
+  cell: { text, at, row: 0, column: 0 },
+});

@@ -1,0 +1,309 @@
+/** From rows as they were read to records as they will be written. */
+import { foldWord, labelOf } from '../../schema/field.ts';
+import { caseKey, taskKey } from '../../schema/keys.ts';
+import { toIsoDate, type IsoDate } from '../../schema/values.ts';
+import type { Notice } from '../read/grid.ts';
+import type { Entry, RawRow } from './layout.ts';
+import { withPlainLetters } from './look-alikes.ts';
+import { parseNumeral } from './numerals.ts';
+import type { Profile } from '../profile.ts';
+import { batchesIn, batchParts, datesIn, splitBatch } from './title.ts';
+import { readFact } from './values.ts';
+import { quote } from '../../schema/fault.ts';
+
+/** A text under its label. */
+export interface Part {
+  /** English name of the field. */
+  name: string;
+  label: string;
+  text: string;
+  at: string;
+}
+
+/** A `##` record to be. */
+export interface Draft {
+  heading: string;
+  key: string;
+  at: string;
+  batches: string[];
+  facts: Part[];
+  sections: Part[];
+}
+
+export interface Drafts {
+  drafts: Draft[];
+  rows: number;
+}
+
+/**
+ * Makes the records.
+ * @param taken keys that other files of the inspection hold, with where
+ */
+export function draftRecords(
+  rows: readonly RawRow[],
+  profile: Profile,
+  taken: ReadonlyMap<string, string>,
+  assumed: Notice[],
+  warnings: Notice[],
+): Drafts {
+  const drafts: Draft[] = [];
+  const own: RawRow[] = [];
+  for (const row of rows) {
+    const draft = draftOf(row, profile, warnings);
+    const last = drafts.at(-1);
+    if (last && continuesLast(row, draft, last, profile)) {
+      append(last, draft);
+      assumed.push({ at: row.at, text: `这一行没有自己的编号，接在上一行（${last.heading}）后面` });
+    } else {
+      drafts.push(draft.heading === '' ? headless(draft, last, profile, warnings) : draft);
+      own.push(row);
+    }
+  }
+  assumed.push(...filledFromMerged(own));
+  numberRepeats(drafts, profile, taken, assumed, warnings);
+  dropPlainSerials(drafts, profile);
+  return { drafts, rows: rows.length };
+}
+
+/** What merged cells gave to rows below the one in which they stand, a notice a cell. */
+function filledFromMerged(rows: readonly RawRow[]): Notice[] {
+  const filled = Map.groupBy(
+    rows.flatMap(({ entries }) => entries).filter(({ cell }) => cell.origin && cell.origin.row !== cell.row),
+    ({ cell }) => cell.origin?.range ?? '',
+  );
+  return [...filled].map(([at, all]) => {
+    const text = all[0]?.cell.text ?? '';
+    const header = all[0]?.header ?? '';
+    return { at, text: `合并的单元格${quote(text)}也填进了它盖住的另外 ${all.length} 行${header && `（${header}）`}` };
+  });
+}
+
+function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
+  const draft: Draft = { heading: '', key: '', at: row.at, batches: row.batches, facts: [], sections: [] };
+  const remarks: string[] = [];
+  let serial = '';
+  let number = '';
+  for (const typed of row.entries) {
+    const entry = withPlainLetters(typed, warnings);
+    const { target, header, part, cell } = entry;
+    switch (target.kind) {
+      case 'number':
+        number = readNumber(entry, draft, profile, warnings);
+        if (number === '' && !isTask(profile)) remarks.push(`${header}：${cell.text}`);
+        break;
+      case 'serial':
+        serial = cell.text;
+        break;
+      case 'batch':
+        readBatchCell(entry, draft, profile, remarks, warnings);
+        break;
+      case 'section': {
+        const text = part === undefined ? cell.text : `${part}：${cell.text}`;
+        addPart(draft.sections, { name: target.name, label: target.label, text, at: cell.at });
+        break;
+      }
+      case 'extra':
+        remarks.push(header === '' ? cell.text : `${header}：${cell.text}`);
+        break;
+      case 'fact': {
+        const { text, remark } = readFact(target.name, header, cell, profile, warnings);
+        if (text !== '') addPart(draft.facts, { name: target.name, label: target.label, text, at: cell.at });
+        if (remark !== '') remarks.push(remark);
+      }
+    }
+  }
+  draft.heading = number;
+  const plain = plainSerial(serial);
+  if (serial !== '' && 'serial' in profile.facts.shape)
+    draft.facts.push({ name: 'serial', label: labelOf(profile.facts, 'serial'), text: oneLine(serial), at: row.at });
+  if (number === '') {
+    // A column called 交办序号 may hold the numbers of the cases.
+    if (plain !== undefined) draft.heading = `序号 ${String(plain)}`;
+    else if (/\d{4}/u.test(serial.normalize('NFKC'))) draft.heading = oneLine(serial);
+    if (draft.heading !== '') draft.facts = draft.facts.filter(({ name }) => name !== 'serial');
+  }
+  addRemarks(draft, remarks);
+  return draft;
+}
+
+/** 备注 of the table comes first, then what has no other place. */
+export function addRemarks(draft: Draft, remarks: readonly string[]): void {
+  if (remarks.length === 0) return;
+  const known = draft.facts.find(({ name }) => name === 'remarks');
+  if (known) known.text = [known.text, ...remarks].join('\n');
+  else draft.facts.push({ name: 'remarks', label: '备注', text: remarks.join('\n'), at: draft.at });
+}
+
+const oneLine = (text: string): string =>
+  text
+    .replace(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '')
+    .replace(/\s*\n\s*/gu, ' ')
+    .trim();
+
+const plainSerial = (text: string): number | undefined => parseNumeral(text.replace(/[()（）、.．号]/gu, ''));
+
+const isTask = ({ kind }: Profile): boolean => kind === 'tasks' || kind === 'results';
+
+/** The number as published; a batch in the same cell is split off, `*` goes to the end. */
+function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: Notice[]): string {
+  if (isTask(profile)) return taskNumber(cell.text, draft, cell.at, warnings);
+  const { batches, rest } = splitBatch(cell.text);
+  if (batches.length > 0) draft.batches = batches;
+  const number = oneLine(batches.length > 0 ? rest : cell.text).replace(/^(?:受理)?编号\s*[：:]\s*/u, '');
+  if (!/\d/u.test(number.normalize('NFKC'))) {
+    if (number !== '')
+      warnings.push({ at: cell.at, text: `受理编号${quote(number)}里没有数字，不当作编号，放进「备注」` });
+    return '';
+  }
+  if (/^\d(?:\.\d+)?E\+?\d+$/iu.test(number))
+    warnings.push({
+      at: cell.at,
+      text: `编号${quote(number)}被 Excel 写成了科学记数法，末尾几位已经丢失，请对照原件改正，并把这一列改成文本格式`,
+    });
+  const numbers = number.match(/(?:[A-Z]{1,2}\d?[A-Z]{0,4})?\d{8,}/gu) ?? [];
+  if (numbers.length > 1)
+    warnings.push({
+      at: cell.at,
+      text: `这一格里有 ${String(numbers.length)} 个编号（${number}），当作一件，请核对；不是一件的，请在原表里分成几行`,
+    });
+  if (/[^\p{L}\p{N}\s*＊.()（）〔〕[\]_/、，,-]|[（(]\p{Script=Han}/u.test(number))
+    warnings.push({
+      at: cell.at,
+      text: `编号${quote(number)}里有不是编号的字，原样保留，请核对；重点关注件在编号后面写 *`,
+    });
+  const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];
+  if (star !== undefined) warnings.push({ at: cell.at, text: '编号前面的 * 移到编号后面（重点关注件）' });
+  return star === undefined ? number : `${body}*`;
+}
+
+/** `12`, `12 标题`; Chinese numerals become digits. */
+function taskNumber(text: string, draft: Draft, at: string, warnings: Notice[]): string {
+  const bare = oneLine(text)
+    .replace(/^[（(]|[)）、.．]$/gu, '')
+    .trim();
+  const numeral = parseNumeral(bare);
+  if (numeral !== undefined) return String(numeral);
+  const [, digits, title = ''] = /^([\d０-９]+(?:[-－.．][\d０-９]+)*)[、.．\s]*(.*)$/u.exec(bare) ?? [];
+  if (digits !== undefined) return `${taskKey(digits)}${title === '' ? '' : ` ${title}`}`;
+  warnings.push({ at, text: `任务号${quote(text)}读不懂，放进「备注」` });
+  addRemarks(draft, [text]);
+  return '';
+}
+
+function readBatchCell(
+  { header, cell }: Entry,
+  draft: Draft,
+  profile: Profile,
+  remarks: string[],
+  warnings: Notice[],
+): void {
+  const named = batchesIn(cell.text);
+  const batches = named.length > 0 ? named : batchParts(cell.text.replace(/^第|批次?$/gu, ''));
+  if (batches.length > 0) draft.batches = batches;
+  else warnings.push({ at: cell.at, text: `批次${quote(cell.text)}读不懂，放进「备注」` });
+  if (batches.length === 0 || profile.kind !== 'batch') remarks.push(`${header}：${cell.text}`);
+}
+
+function addPart(parts: Part[], part: Part): void {
+  const known = parts.find(({ name }) => name === part.name);
+  if (!known) parts.push(part);
+  else if (known.text !== part.text) known.text += `\n${part.text}`;
+}
+
+/** Does a row only go on with the texts of the one before, as where a page ends inside a row? */
+function continuesLast(row: RawRow, draft: Draft, last: Draft, profile: Profile): boolean {
+  const own = row.entries.filter(({ cell }) => !cell.origin || cell.origin.row === cell.row);
+  const repeated = row.entries.filter(({ cell }) => cell.origin && cell.origin.row !== cell.row);
+  const onlyText = own.length > 0 && own.every(({ target }) => target.kind === 'section' || target.name === 'remarks');
+  if (!onlyText) return false;
+  // A merged number covers both rows: they are one record unless the row says something else of it.
+  if (repeated.some(({ target }) => target.kind === 'number' || target.kind === 'serial'))
+    return draft.heading === last.heading;
+  return draft.heading === '' && (profile.kind !== 'batch' || repeated.length === 0);
+}
+
+function append(last: Draft, draft: Draft): void {
+  for (const part of draft.sections) {
+    const known = last.sections.find(({ name }) => name === part.name);
+    if (!known) last.sections.push(part);
+    else if (!known.text.endsWith(part.text)) known.text += `\n${part.text}`;
+  }
+  for (const part of draft.facts.filter(({ name }) => name === 'remarks')) addPart(last.facts, part);
+}
+
+/** A row without number and serial still is a row: it belongs to the number above. */
+function headless(draft: Draft, last: Draft | undefined, profile: Profile, warnings: Notice[]): Draft {
+  const heading =
+    last?.heading.replace(/ \(\d+\)$/u, '') ??
+    (profile.kind === 'batch' || profile.kind === 'follow-up' ? '序号 1' : '1');
+  warnings.push({ at: draft.at, text: `这一行没有受理编号和序号，当作${quote(heading)}的另一行，请核对` });
+  return { ...draft, heading, batches: draft.batches.length > 0 ? draft.batches : (last?.batches ?? []) };
+}
+
+/** Later rows of a number are headed `… (2)`; later parts of a task `1-2`, with the task that they are split from. */
+function numberRepeats(
+  drafts: readonly Draft[],
+  profile: Profile,
+  taken: ReadonlyMap<string, string>,
+  assumed: Notice[],
+  warnings: Notice[],
+): void {
+  const tasks = isTask(profile);
+  const used = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const serial = draft.heading.startsWith('序号 ');
+    const key = tasks
+      ? taskKey(draft.heading.split(' ')[0] ?? '')
+      : `${serial ? draft.batches.join() : ''}${caseKey(draft.heading).toLowerCase()}`;
+    const earlier = used.get(key) ?? [];
+    used.set(key, [...earlier, draft]);
+    draft.key = key;
+  }
+  for (const [key, same] of used) {
+    const elsewhere = profile.kind === 'batch' ? taken.get(key) : undefined;
+    const first = elsewhere === undefined ? 1 : 2;
+    if (elsewhere !== undefined)
+      warnings.push({
+        at: same[0]?.at ?? '',
+        text: `受理编号${quote(same[0]?.heading ?? '')}已经在 ${elsewhere} 公布，这里写成 (2)；如果是后续办理结果，请加 --as follow-up 重新导入`,
+      });
+    if (same.length + first < 3 || profile.kind === 'follow-up') continue;
+    for (const [index, draft] of same.entries()) {
+      const part = index + first;
+      if (part === 1) continue;
+      if (tasks) {
+        const [number = '', ...title] = draft.heading.split(' ');
+        draft.heading = [`${number}-${String(part)}`, ...title].join(' ');
+        if (profile.kind === 'tasks')
+          draft.facts.push({ name: 'parent', label: labelOf(profile.facts, 'parent'), text: number, at: draft.at });
+      } else draft.heading = split(draft.heading, part);
+    }
+    // One row more of a number that stands elsewhere has its warning.
+    if (same.length === 1) continue;
+    assumed.push({
+      at: same.at(-1)?.at ?? '',
+      text: `${quote(same[0]?.heading ?? '')}有 ${String(same.length)} 行，分别写成 ${same.map(({ heading }) => heading).join('、')}`,
+    });
+  }
+}
+
+const split = (heading: string, part: number): string => {
+  const [, number = heading, star = ''] = /^(.*?)\s*([*＊]?)$/su.exec(heading) ?? [];
+  return `${number} (${String(part)})${star}`;
+};
+
+/** 序号 that only counts the records need not be written: the site counts them the same. */
+function dropPlainSerials(drafts: readonly Draft[], profile: Profile): void {
+  if (profile.kind === 'follow-up') return;
+  const positions = new Map<string, number>();
+  for (const draft of drafts) {
+    const batch = draft.batches.join();
+    const position = (positions.get(batch) ?? 0) + 1;
+    positions.set(batch, position);
+    draft.facts = draft.facts.filter(({ name, text }) => name !== 'serial' || foldWord(text) !== String(position));
+  }
+}
+
+/** `2019-11-14` from a flag or a cell. */
+export const flagDate = (text: string): IsoDate | undefined =>
+  toIsoDate(text) ?? (datesIn(text).length === 1 ? datesIn(text)[0] : undefined);

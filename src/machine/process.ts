@@ -1,0 +1,12 @@
+/** What every command knows of the process that it runs in. */
+import { dirname } from 'node:path';
+
+/** Exit codes: all is well, the content is at fault, the call is wrong, somebody pressed Ctrl+C. */
+export const exitCodes = { well: 0, content: 1, call: 2, cancelled: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Where people called the command: paths that they type begin here. npm itself runs it in the folder of package.json. */
+export const callFolder = process.env['INIT_CWD'] ?? process.cwd();
+
+/** The repository: relative paths of settings and messages begin here, wherever the command was called. */
+export const root = dirname(dirname(import.meta.dirname));

@@ -1,0 +1,43 @@
+/** manifest.json: what a site consists of, so that a copy can be compared with it. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { IsoDate } from '../schema/values.ts';
+
+export interface SiteManifest {
+  /** 网址 of site.yaml: which site this is, wherever a copy of it stands. */
+  site: string;
+  /** The commit of the content; null where it is in no repository. */
+  commit: string | null;
+  /** Did the content hold anything that the commit does not? Then nobody can make the same site from the commit. */
+  uncommitted: boolean;
+  /** The day that the site was built for. */
+  built: IsoDate;
+  /** SHA-256 of every file served but this one, by its path below the base, sorted. */
+  files: Record<string, string>;
+}
+
+export const manifestName = 'manifest.json';
+
+/** Writes the manifest of a built folder; returns how many files it names and their bytes. */
+export function writeManifest(folder: string, source: Omit<SiteManifest, 'files'>): { files: number; bytes: number } {
+  const files: Record<string, string> = {};
+  let bytes = 0;
+  for (const name of filesIn(folder)) {
+    if (name === manifestName) continue;
+    const content = readFileSync(join(folder, name));
+    files[name] = createHash('sha256').update(content).digest('hex');
+    bytes += content.length;
+  }
+  const { site, commit, uncommitted, built } = source;
+  const manifest: SiteManifest = { site, commit, uncommitted, built, files };
+  writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 1)}\n`);
+  return { files: Object.keys(files).length, bytes };
+}
+
+/** Paths of all files below a folder, with `/`, sorted. */
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();

@@ -1,0 +1,175 @@
+/** Register → what can be found. */
+import { proseText, type Prose } from '../../schema/prose.ts';
+import { unstated, withheldWord } from '../../schema/vocabulary.ts';
+import { taskName } from '../../formats/text/names.ts';
+import { addresses } from '../../register/addresses.ts';
+import type { Announcement, Case, CaseVersion, Inspection, Register, Task } from '../../register/types.ts';
+import type { PageRecord } from '../../schema/records.ts';
+import type { SearchDocument } from '../shared/fields.ts';
+
+/** A document for every case, task, announcement and content page. */
+export function* searchDocuments(register: Register): Generator<SearchDocument> {
+  for (const inspection of register.inspections) {
+    for (const one of inspection.cases) yield caseDocument(one, inspection);
+    for (const one of inspection.tasks) yield taskDocument(one, inspection);
+    for (const one of inspection.announcements) yield announcementDocument(one, inspection);
+  }
+  for (const one of register.pages) yield pageDocument(one);
+}
+
+/** A withheld case has no text: it is found by its number, and by what results are filtered by. */
+function caseTexts(one: Case): string[] {
+  if (one.withheld) return [];
+  const text = new Texts();
+  // What holds now comes first: excerpts are cut from it.
+  text.addSections(one.current.sections);
+  for (const { entry, changes } of one.events) {
+    text.addSections(entry.sections);
+    for (const { was, becomes } of changes) text.add(was, becomes);
+  }
+  for (const version of one.versions) text.addSections(version.sections);
+  for (const version of [...one.versions].reverse()) text.add(...factWords(version.facts));
+  for (const { entry } of one.events) text.add(...factWords(entry.facts));
+  return text.all;
+}
+
+function caseDocument(one: Case, inspection: Inspection): SearchDocument {
+  const { facts } = one.current;
+  const stateOf = (version: CaseVersion): string =>
+    one.withheld ? withheldWord : (version.facts.state?.value ?? unstated);
+  return {
+    ...common(inspection),
+    address: one.address,
+    kind: 'case',
+    title: one.title,
+    ...(one.number !== undefined && { number: one.number }),
+    batch: one.batch.number.key,
+    regions: facts.regions?.values ?? [],
+    types: facts.pollutionTypes?.values ?? [],
+    verdict: one.verdict,
+    states: [...new Set(one.versions.map(stateOf))],
+    state: one.state,
+    date: one.batch.facts.published,
+    sample: one.sample,
+    // Made when it is read: documents of all cases wait for their turn in the index.
+    get texts() {
+      return caseTexts(one);
+    },
+  };
+}
+
+function taskDocument(task: Task, inspection: Inspection): SearchDocument {
+  const text = new Texts();
+  text.addSections(task.sections);
+  for (const { facts, sections } of task.reports) {
+    text.addSections(sections);
+    text.add(...factWords(facts));
+  }
+  for (const { note, was, becomes } of task.corrections) {
+    text.addProse(note);
+    text.add(was, becomes);
+  }
+  text.add(...factWords(task.facts));
+  return {
+    ...common(inspection),
+    address: task.address,
+    kind: 'task',
+    title: taskName(task),
+    states: [...new Set([task.state, ...task.reports.map(({ facts }) => facts.state.value)])],
+    state: task.state,
+    date: inspection.plan?.published ?? '',
+    sample: task.sample,
+    texts: text.all,
+  };
+}
+
+function announcementDocument({ facts, body, ...one }: Announcement, inspection: Inspection): SearchDocument {
+  const text = new Texts();
+  text.add(facts.summary);
+  text.addProse(body);
+  for (const { note, was, becomes } of one.corrections) {
+    text.addProse(note);
+    text.add(was, becomes);
+  }
+  text.add(...factWords(facts));
+  return {
+    ...common(inspection),
+    address: one.address,
+    kind: 'announcement',
+    title: facts.title,
+    date: facts.published.slice(0, 10),
+    sample: one.sample,
+    texts: text.all,
+  };
+}
+
+function pageDocument({ id, facts, body, sample }: PageRecord): SearchDocument {
+  const text = new Texts();
+  text.add(facts.summary);
+  text.addProse(body);
+  return {
+    ...nowhere,
+    address: addresses.page(id),
+    kind: 'page',
+    title: facts.title,
+    date: '',
+    sample,
+    texts: text.all,
+  };
+}
+
+const nowhere = { inspection: '', inspectionTitle: '', regions: [], types: [], states: [] } as const;
+
+const common = ({
+  id,
+  facts,
+}: Inspection): Omit<typeof nowhere, 'inspection' | 'inspectionTitle'> &
+  Pick<SearchDocument, 'inspection' | 'inspectionTitle'> => ({
+  ...nowhere,
+  inspection: id,
+  inspectionTitle: facts.shortTitle,
+});
+
+/** Texts in the order in which they come, each once: versions of a record share most of theirs. */
+class Texts {
+  readonly #seen = new Set<string>();
+
+  add(...texts: readonly string[]): void {
+    for (const text of texts) if (text.trim() !== '') this.#seen.add(text);
+  }
+
+  addProse(prose: Prose): void {
+    for (const block of prose) this.add(proseText([block]));
+  }
+
+  addSections(sections: Readonly<Record<string, Prose | undefined>>): void {
+    for (const prose of Object.values(sections)) if (prose) this.addProse(prose);
+  }
+
+  get all(): string[] {
+    return [...this.#seen];
+  }
+}
+
+/** Days and addresses are shown, but nobody searches for their digits, and titles and summaries stand elsewhere. */
+const unsearched = new Set([
+  'title',
+  'summary',
+  'published',
+  'deadline',
+  'originAddress',
+  'disclosure',
+  'privacyExceptions',
+  'was',
+  'becomes',
+]);
+
+/** The words of facts as they were typed. */
+function factWords(facts: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(facts).flatMap(([name, value]) => {
+    if (name === 'deadline' && typeof value === 'string' && !/^\d{4}-\d\d-\d\d$/u.test(value)) return [value];
+    if (unsearched.has(name)) return [];
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null && 'raw' in value ? [String(value.raw)] : [];
+  });
+}

@@ -1,0 +1,39 @@
+import type { SearchDocument, StoredText } from '../shared/fields.ts';
+import { fold, indexTokens, joined, runsOf } from '../shared/fold.ts';
+import { simplify } from '../shared/traditional.ts';
+
+/** What a document is found by: for a case its number, facts and text, else also its title. */
+export function searchable(document: SearchDocument): string[] {
+  const { kind, title, number, regions, types, verdict, states, texts } = document;
+  const known = [
+    kind === 'case' ? undefined : title,
+    ...(number === undefined ? [] : numbers(number)),
+    ...regions,
+    ...types,
+    verdict,
+    ...states,
+    ...texts,
+  ];
+  return known.filter((text) => text !== undefined && text !== '') as string[];
+}
+
+/**
+ * A number as one word, and as published where that differs: published numbers hold stray spaces, and people leave them
+ * out. The whole word comes first: a case that begins with it has this number, another one cites it.
+ */
+function numbers(number: string): string[] {
+  const folded = fold(number);
+  return runsOf(folded).flat().length > 1 ? [joined(folded), number] : [joined(folded)];
+}
+
+/** The tokens of a document, in order. */
+export const tokensOf = (document: SearchDocument): string[] =>
+  indexTokens(simplify(fold(searchable(document).join('\n'))));
+
+/** What a result shows of a document. */
+export function shownOf(document: SearchDocument): StoredText {
+  const { address, kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date, sample } =
+    document;
+  const shown = { address, kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date, sample };
+  return { ...(shown as Omit<StoredText, 'text'>), text: document.texts.join('\n') };
+}

@@ -1,0 +1,282 @@
+/** Every rule of `src/checks`, raised by one change of the minimal folder, with the place that it points at. */
+import { describe, expect, it } from 'vitest';
+import { discreet } from '../../src/checks/privacy/index.ts';
+import { checkContent } from '../../src/checks/index.ts';
+import { checkRules } from '../../src/checks/rules.ts';
+import { locator } from '../../src/reader/locate.ts';
+import { readContent } from '../../src/reader/index.ts';
+import { makeRegister } from '../../src/register/index.ts';
+import { faultLine, sortFaults, type Fault } from '../../src/schema/fault.ts';
+import {
+  batchFile,
+  changed,
+  firstCase,
+  followUpFile,
+  inFolder,
+  markdown,
+  minimal,
+  record,
+  secondBatchFile,
+  someDay,
+  type Change,
+  type Files,
+} from '../support/content.ts';
+import { announcement, batch, entry, front, prose, tasks } from '../support/faults.ts';
+
+const checked = (files: Files): Fault[] =>
+  inFolder(files, (folder) => {
+    const { content } = readContent(folder, folder);
+    if (!content) throw new Error('no content');
+    return sortFaults(
+      discreet(checkContent(content, makeRegister(content, someDay).register, locator(folder, folder))),
+    );
+  });
+const lines = (files: Files): string[] => checked(files).map(faultLine);
+
+const cases = (...problems: readonly string[]): Change => [
+  batchFile,
+  markdown(
+    { 批次: '1', 公开日期: '2021-05-14' },
+    ...problems.map((problem, i) => record(`D01LS20210507000${i + 1}`, { 行政区域: '麒麟区' }, { 交办问题: problem })),
+  ),
+];
+const serials = (...all: readonly string[]): Change => [
+  batchFile,
+  markdown(
+    { 批次: '1', 公开日期: '2021-05-14' },
+    ...all.map((serial, i) =>
+      record(`D01LS20210507000${i + 1}`, { 行政区域: '麒麟区', 序号: serial }, { 交办问题: '某厂冒烟。' }),
+    ),
+  ),
+];
+const findings = (text: string): Change => prose(`某厂夜间冒烟。\n\n### 调查核实\n\n${text}`);
+const same = '某厂夜间生产，黑烟滚滚，周边居民不敢开窗，多次反映没有人管，要求查处。';
+
+/** Rule → the change, the place, a word of the message. */
+const rows: readonly (readonly [rule: string, change: Change, place: string, says: string])[] = [
+  ['privacy/id-number', prose('证件990106196207286756。'), '17:3 错误', '身份证号码「990****6756」'],
+  ['privacy/document', prose('其护照号码E00001234。'), '17:6 错误', '个人证件的号码「E0****34」'],
+  ['privacy/mobile', prose('某厂冒烟。\n电话138 0000 1234。'), '18:3 错误', '手机号码「138****1234」'],
+  ['privacy/landline', prose('座机0874-3300001。'), '17:3 警告', '没有列出的固定电话「087****0001」'],
+  ['privacy/bank-card', prose('卡6200000000000005。'), '17:2 错误', '银行卡号「620****0005」'],
+  ['privacy/plate', prose('货车云D00001抛洒。'), '17:3 错误', '车牌号码「云D****01」'],
+  ['privacy/email', prose('邮箱zhang@example.com。'), '17:3 错误', '电子邮箱「z****@example.com」'],
+  ['privacy/account', prose('微信号abc_2019。'), '17:4 错误', '微信号或 QQ 号「ab****9」'],
+  ['privacy/door-number', prose('某小区12栋3单元401室养鸽。'), '17:4 错误', '门牌号「**栋*单元***室」'],
+  ['privacy/unmasked-name', prose('张某某的猪场。经查，张建国无手续。'), '17:11 错误', '全名「张**」'],
+  ['privacy/informant-name', prose('举报人赵大山反映。'), '17:4 错误', '举报人的姓名「赵**」'],
+  ['privacy/informant-home', prose('我家住在3号楼。'), '17:1 警告', '住处或身份的说法「我家住」'],
+  ['privacy/person-details', prose('张某，男，52岁。'), '17:1 警告', '细节「张某」'],
+  ['privacy/person-name', prose('系户主李建国所有。'), '17:4 警告', '个人姓名「李**」'],
+  ['privacy/unused-exception', front('隐私例外: [{ 原文: 云D00001, 理由: 单位车辆 }]'), '4:8 警告', '没有用上'],
+  ['logic/verdict', findings('经查，群众反映情况属实。'), '12:8 警告', '「是否属实」是“否”，调查核实里写的是“属实”'],
+  [
+    'logic/closed-early',
+    batch('| 办结情况 | 未办结 |', '| 办结情况 | 已办结 |\n| 办结时限 | 2022-06-02 |'),
+    '14:8 警告',
+    '办结时限 2022-06-02 却还没有到',
+  ],
+  ['logic/published-early', front('交办日期: 2021-05-15'), '3:7 错误', '早于交办日期 2021-05-15'],
+  ['logic/published-late', front('交办日期: 2021-04-14'), '3:7 警告', '到 2021-05-13 为止'],
+  ['logic/serial-gap', serials('1', '2', '5', '6', '7'), '2:5 警告', '缺 3、4'],
+  ['logic/duplicate', cases(same, same.replace('黑烟', '浓烟')), '16:1 警告', `交办问题与「${firstCase}」几乎相同`],
+  ['totals/partition', front('公布数: { 受理: 1, 重点关注: 2 }'), '4:21 警告', '「重点关注」2 多于「受理」1，请核对'],
+  ['language/leftover', prose('某厂〔名称待定〕冒烟，见TODO。'), '17:3 警告', '「〔名称待定〕」，本文件共 2 处'],
+  ['language/doubled-mark', prose('某厂冒烟。。'), '17:5 警告', '重复的标点「。。」'],
+  ['language/look-alike', prose('某厂PМ2.5超标。'), '17:1 警告', '「某厂PМ2」里的「М」（U+041C）是西里尔字母'],
+  ['language/half-width', prose('某厂(旧址)冒烟?'), '17:3 警告', '「(」，本文件共 3 处'],
+];
+
+describe('each rule', () => {
+  it('the minimal folder breaks none', () => {
+    expect(lines(minimal)).toEqual([]);
+  });
+  it.each(rows)('%s', (rule, change, place, says) => {
+    const [fault, ...more] = checked(changed(change));
+    expect(more.map(faultLine)).toEqual([]);
+    expect(fault?.rule).toBe(rule);
+    expect(fault && faultLine(fault)).toMatch(new RegExp(`^${batchFile}:${place} `, 'u'));
+    expect(fault?.message).toContain(says);
+  });
+  it('has its row', () => {
+    expect(rows.map(([rule]) => rule).sort()).toEqual(Object.keys(checkRules).sort());
+  });
+});
+
+describe('the verdict and the prose', () => {
+  const verdict = (cell: string, text: string): string[] =>
+    lines(changed(batch('| 否 |', `| ${cell} |`), findings(text))).map((line) => line.replace(/^.*警告 /u, ''));
+
+  it.each([
+    ['否', '经现场核实，群众反映的问题属实。'],
+    ['不属实', '经查，举报情况基本属实。'],
+    ['否', '该件反映的情况部分属实，已责令整改。'],
+    ['属实', '经查，该举报不属实。'],
+    ['是', '经调查，举报内容与事实不符，反映问题不实。'],
+    ['基本属实', '综上所述，该信访件反映的问题属实。'],
+    ['部分属实', '现场检查时未见排污。综合研判，举报问题不属实。'],
+  ])('%s: %s', (cell, text) => {
+    expect(verdict(cell, text)).toEqual([expect.stringMatching(/^「是否属实」是“.*”，调查核实里写的是“.*实”/u)]);
+  });
+  it.each([
+    ['属实', '反映的夜间生产问题不属实，粉尘污染问题属实。'],
+    ['部分属实', '综上，群众举报情况部分属实。'],
+    ['属实', '噪声问题是否属实，有待监测。'],
+    ['部分属实', '关于噪声的问题属实。'],
+    ['属实', '已落实整改措施，严查不实施密闭的车辆。'],
+    ['不属实', '经查，群众反映的问题均不属实。'],
+  ])('%s agrees with: %s', (cell, text) => {
+    expect(verdict(cell, text)).toEqual([]);
+  });
+});
+
+describe('the calendar', () => {
+  const dates = (forwarded: string, published: string): string[] =>
+    lines(changed(batch('公开日期: 2021-05-14', `公开日期: ${published}\n交办日期: ${forwarded}`))).map((line) =>
+      line.replace(/^.*(?=交办后|公开日期)/u, ''),
+    );
+  it('counts twenty working days, without the days around the First of May', () => {
+    // 2021-05-01 to 05-05 were holidays; 04-25 and 05-08 were worked.
+    expect(dates('2021-04-14', '2021-05-13')).toEqual([]);
+    expect(dates('2021-04-14', '2021-05-14')).toHaveLength(1);
+    expect(dates('2021-05-14', '2021-05-14')).toEqual([]);
+    expect(dates('2021-05-15', '2021-05-14')).toEqual([expect.stringMatching(/^公开日期 2021-05-14 早于交办日期/u)]);
+  });
+});
+
+describe('declared totals that cannot all be true', () => {
+  const declared = (totals: string, note = ''): string[] => lines(changed(front(`公布数: { ${totals} }${note}`)));
+  const two = record(`${firstCase}2`, { 行政区域: '麒麟区' }, { 交办问题: '某河发黑。' });
+
+  it.each([
+    [
+      '交办: 6, 属实: 3, 基本属实: 1, 部分属实: 1, 不属实: 2',
+      '属实、基本属实、部分属实、不属实合计 7，与「交办」6对不上',
+    ],
+    [
+      '受理: 5, 交办: 4, 已办结: 1, 阶段性办结: 1, 未办结: 1',
+      '已办结、阶段性办结、未办结合计 3，与「受理」5、「交办」4对不上',
+    ],
+    ['收到: 3, 来电: 2, 来信: 2', '来电、来信合计 4，与「收到」3对不上'],
+    ['收到: 3, 有效: 4', '「有效」4 多于「收到」3'],
+    ['交办: 2, 按区域: { 麒麟区: 1 }', '各区域合计 1，少于 2 件'],
+  ])('%s', (totals, says) => {
+    expect(declared(totals).join()).toContain(says);
+    expect(declared(totals, '\n公布数说明: 两件拆分。')).toEqual([]);
+  });
+  it.each([
+    '收到: 9, 有效: 7, 合并: 2, 来电: 5, 来信: 4, 其他来源: 0',
+    '交办: 5, 属实: 3, 不属实: 1',
+    '交办: 3, 按区域: { 麒麟区: 2, 沾益区: 2 }',
+  ])('%s may be', (totals) => {
+    expect(declared(totals)).toEqual([]);
+  });
+  it('a case without a verdict is in no part', () => {
+    const files = changed(front('公布数: { 交办: 2, 属实: 0, 基本属实: 0, 部分属实: 0, 不属实: 1 }'));
+    expect(lines({ ...files, [batchFile]: `${String(files[batchFile])}\n${two}` })).toEqual([]);
+  });
+  it('running totals do not fall', () => {
+    const totals =
+      '累计:\n  - { 截至: 2021-05-11, 收到: 3, 未办结: 1 }\n  - { 截至: 2021-05-10, 收到: 5, 未办结: 2 }\n';
+    expect(lines(changed(['lin-2021/inspection.yaml', '行政区域:', `${totals}行政区域:`]))).toEqual([
+      expect.stringMatching(/inspection\.yaml:14:\d+ 警告 截至 2021-05-11 累计「收到」为 3，少于截至 2021-05-10 的 5/u),
+    ]);
+  });
+});
+
+describe('隐私例外', () => {
+  const plate = '货车云D00001抛洒。';
+  const exception = '隐私例外: [{ 原文: 货车云D00001, 理由: 单位车辆 }]';
+
+  it('allows the passage', () => {
+    expect(lines(changed(front(exception), prose(plate)))).toEqual([]);
+  });
+  it('allows one passage, not a second one', () => {
+    expect(lines(changed(front(exception), prose(plate + plate)))).toEqual([
+      expect.stringMatching(/:18:15 错误 疑似车牌/u),
+    ]);
+  });
+  it('allows nothing that goes beyond it', () => {
+    const found = lines(changed(front('隐私例外: [{ 原文: 云D0, 理由: 单位车辆 }]'), prose(plate)));
+    expect(found).toEqual([expect.stringMatching(/:4:.* 没有用上|隐私例外/u), expect.stringMatching(/疑似车牌/u)]);
+  });
+  it('holds for its own file alone', () => {
+    const other: Change = [secondBatchFile, '|\n\n### 交办问题\n\n', `|\n\n### 交办问题\n\n${plate}`];
+    expect(lines(changed(front(exception), prose(plate), other))).toEqual([
+      expect.stringMatching(/02\.md:.*疑似车牌/u),
+    ]);
+  });
+});
+
+describe('fields for offices, not for whoever holds them', () => {
+  const units = (value: string): string[] => lines(changed(tasks('| 整改时限 |', `${value}\n| 整改时限 |`)));
+
+  it.each(['| 责任人 | 区长王建军 |', '| 督导单位 | 市水务局 赵明辉 |', '| 验收单位 | 市局（陈立新） |'])(
+    '%s',
+    (row) => {
+      expect(units(row)).toEqual([expect.stringMatching(/tasks\.md:11:\d+ 警告 可能是个人姓名「.\*\*」/u)]);
+    },
+  );
+  it.each(['| 责任人 | 区长、常务副区长、马龙区委书记 |', '| 督导单位 | 市水务局 |'])('%s may stand', (row) => {
+    expect(units(row)).toEqual([]);
+  });
+  it('作者 is a name', () => {
+    const author = (value: string): string[] =>
+      lines(changed(announcement('摘要: 进驻10天。', `摘要: 进驻10天。\n作者: ${value}`)));
+    expect(author('朱洪良')).toEqual([]);
+    expect(author('朱洪良 13800001234')).toEqual([expect.stringMatching(/疑似手机号码/u)]);
+  });
+  it('联系方式 names a number, and nobody', () => {
+    const contact = (value: string): string[] =>
+      lines(changed(entry(record(firstCase, { 类型: '后续进展', 联系方式: value }))));
+    expect(contact('整改办 0874-3100001、13800001234')).toEqual([]);
+    expect(contact('王主任（王秀珍）0874-3100001')).toEqual([expect.stringMatching(/警告 可能是个人姓名「王\*\*」/u)]);
+  });
+});
+
+describe('what belongs together', () => {
+  it('a name masked in the batch is spelled out in a follow-up', () => {
+    const followUp = markdown(
+      { 公开日期: '2021-06-01' },
+      record(firstCase, { 类型: '后续进展' }, { 处理整改: '张建国已拆除。' }),
+    );
+    expect(lines(changed(prose('张某某的猪场。'), [followUpFile, followUp]))).toEqual([
+      expect.stringMatching(/follow-ups\/2021-06-01\.md:13:1 错误 .*全名「张\*\*」/u),
+    ]);
+  });
+  it('numbers of 联系方式 and 受理 may stand anywhere', () => {
+    expect(
+      lines(changed(prose('电话000-0000001，0874-3100001。'), ['site.yaml', '000-0000000', '0874-3100001'])),
+    ).toEqual([]);
+  });
+  it('a file of a later day is checked too', () => {
+    expect(lines(changed(batch('2021-05-14', '2099-01-01'), prose('电话13800001234。')))).toEqual([
+      expect.stringMatching(/138\*{4}1234/u),
+    ]);
+  });
+  it('the second of two equal passages is found in its own place', () => {
+    const found = lines(changed(prose('电话13800001234，再打13800001234。')));
+    expect(found).toEqual([expect.stringMatching(/:17:3 /u), expect.stringMatching(/:17:17 /u)]);
+  });
+  it('no message holds the whole secret', () => {
+    const secrets = [
+      '990106196207286756',
+      '13800001234',
+      '6200000000000005',
+      '云D00001',
+      'zhang@example.com',
+      '李建国',
+    ];
+    const found = lines(changed(prose(secrets.map((one) => `户主${one}。`).join('\n')))).join('\n');
+    for (const one of secrets) expect(found).not.toContain(one);
+  });
+  it('a document number is no leftover, a verdict that was corrected no contradiction', () => {
+    const correction = markdown(
+      { 公开日期: '2021-06-01' },
+      record(firstCase, { 类型: '更正', 更正项: '是否属实', 原为: '否', 改为: '属实' }, { 更正说明: '录入有误。' }),
+    );
+    expect(lines(changed(findings('曲环罚〔2019〕12号。经查，反映情况属实。'), [followUpFile, correction]))).toEqual(
+      [],
+    );
+  });
+});
