@@ -13,7 +13,7 @@ export default defineConfig({
   outDir: settings.outDir,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
-  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
+  build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   // For src/prose alone: what staff type is read by src/reader.
   markdown: {

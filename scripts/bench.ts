@@ -93,7 +93,7 @@ async function measureBuild(content: string, outDir: string): Promise<void> {
     JSON.parse((await measure(join(root, 'scripts/bench/build.ts'), [what], environment)).out) as BuildReport;
   const bare = await build('bare');
   const report = await build('whole');
-  const each = report.render.milliseconds / report.render.pages;
+  const each = report.pages.milliseconds / Math.max(1, report.pages.made);
   const share = report.milliseconds / bare.milliseconds - 1;
   const percent = (part: number): string => `${(part * 100).toFixed(0)}%`;
   console.log(reportText(report));

@@ -1,10 +1,14 @@
 /** `npm run review`: one page to be printed and signed before publication. */
-import { relative, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { rememberReview } from '../src/review/model.ts';
 import { saidPath } from '../src/schema/fault.ts';
 import { shownPath } from '../src/schema/names.ts';
 import type { Settings } from '../src/settings.ts';
-import { loadSite, rememberSite } from '../src/site.ts';
+import { rememberShown } from '../src/shown.ts';
+import { makersOf } from '../src/share/makers.ts';
+import { loadSite, type Site } from '../src/site.ts';
+import { shownOf } from '../src/views/index.ts';
 import { withPages } from '../src/build/work.ts';
 import { findFaults, type Findings } from '../src/findings/check-content.ts';
 import { command } from '../src/command.ts';
@@ -54,7 +58,7 @@ async function review(since: string, path: string, settings: Settings): Promise<
     return exitCodes.content;
   }
   const ofChanged = all.filter(({ file }) => before.changed.has(file));
-  rememberSite(shown);
+  rememberShown(shownOf(shown, new Map()));
   rememberReview({
     ...compared,
     site: shown.register.site.title,
@@ -64,7 +68,17 @@ async function review(since: string, path: string, settings: Settings): Promise<
     faults: ofChanged,
     otherFaults: all.length - ofChanged.length,
   });
-  writeAll([{ path, name, before: current, after: await render(compared.added.flatMap(({ pages }) => pages)) }]);
+  writeAll([
+    {
+      path,
+      name,
+      before: current,
+      after: await render(
+        compared.added.flatMap(({ pages }) => pages),
+        shown,
+      ),
+    },
+  ]);
   const { added, changed, removed } = compared;
   console.log(
     `审核单：${saidPath(name)}（新增 ${added.length} 项，改动 ${changed.length} 处，删去 ${removed.length} 项，提示 ${ofChanged.length} 条）\n用浏览器打开，打印后逐级签字`,
@@ -93,15 +107,21 @@ function versionText({ revision, known }: Chosen): string {
 }
 
 /** The review and the pages that it shows, as one file. */
-async function render(pages: readonly string[]): Promise<string> {
+async function render(pages: readonly string[], site: Site): Promise<string> {
   // Links and styles are looked up in the rendered folder.
   process.env['SITE_BASE'] = '/';
   return withPages(root, async (folder) => {
     const meant = new Set(pages.map((page) => shownPath(page).replace(/^\/|\/$/gu, '')));
     await renderPages(root, folder, {
-      isMeant: (path) => meant.has(path) || /(?:^|\/)images\//u.test(path),
+      order: (paths) => paths.filter((path) => meant.has(path) || path === 'review'),
       more: { path: 'review', file: './src/review/review.astro' },
     });
+    const { picture } = makersOf(site);
+    for (const one of site.register.pictures) {
+      const file = join(folder, shownPath(one.address));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, await picture(one));
+    }
     return assemble(folder, 'review');
   });
 }

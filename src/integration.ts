@@ -9,9 +9,11 @@ import { lookup, mimes } from 'mrmime';
 import { faultPage } from './fault-page.ts';
 import { mediaTypes } from './formats/downloads/catalogue.ts';
 import { siteFiles } from './formats/downloads/files.ts';
-import { cardDrawer } from './share/draw.ts';
+import { makersOf } from './share/makers.ts';
+import { rememberShown } from './shown.ts';
+import { shownOf } from './views/index.ts';
 import { faultLines, type Fault } from './schema/fault.ts';
-import { loadSite, rememberSite, type Site } from './site.ts';
+import { loadSite, type Site } from './site.ts';
 import type { Settings } from './settings.ts';
 
 type SetupHook = NonNullable<AstroIntegration['hooks']['astro:server:setup']>;
@@ -55,7 +57,7 @@ function followContent(server: DevServer, settings: Settings): () => Site | unde
     const { faults, ...loading } = loadSite(settings, root);
     site = loading.site;
     errors = faults.filter((one) => one.severity === 'error');
-    rememberSite(site);
+    rememberShown(site && shownOf(site, new Map()));
     for (const line of faultLines(faults)) console.error(line);
     const time = new Date().toLocaleTimeString('zh-CN', { hour12: false });
     const warnings = faults.length - errors.length;
@@ -92,13 +94,12 @@ function followContent(server: DevServer, settings: Settings): () => Site | unde
 
 /** Serves what the build writes beside the pages, from the same list, made when it is asked for. */
 function serveFiles(server: DevServer, base: string, siteNow: () => Site | undefined): void {
-  const draw = cardDrawer(process.cwd());
   server.middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     const [asked = ''] = (request.url ?? '').split('?', 1);
     // Astro takes the base away before it asks the middlewares, or after, as it pleases.
     const path = asked.startsWith(base) ? `/${asked.slice(base.length)}` : asked;
     const site = path.endsWith('/') ? undefined : siteNow();
-    const file = site && [...siteFiles(site, draw)].find((one) => one.path === path);
+    const file = site && [...siteFiles(site, makersOf(site))].find((one) => one.path === path);
     if (!file) {
       next();
       return;

@@ -1,32 +1,20 @@
-/** The only door through which pages get data: reads and registers once, and remembers. */
+/** Content in, a site out: reads, registers and checks, once. */
 import { join, relative, sep } from 'node:path';
 import { checkContent } from './checks/index.ts';
 import { discreet } from './checks/privacy/index.ts';
 import type { DownloadSite } from './formats/published.ts';
-import { Door } from './reader/door.ts';
 import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
 import { makeRegister } from './register/index.ts';
 import type { Content } from './schema/records.ts';
-import { faultLines, quotePath, sortFaults, type Fault } from './schema/fault.ts';
-import { readSettings, SettingsError, type Settings } from './settings.ts';
+import { Door } from './reader/door.ts';
+import { quotePath, sortFaults, type Fault } from './schema/fault.ts';
+import { SettingsError, type Settings } from './settings.ts';
 import { zipFiles } from './zip.ts';
 
 /** Everything a page may need. */
 export interface Site extends DownloadSite {
   settings: Settings;
-}
-
-/** The content can't be published; the message lists every error. */
-export class ContentError extends Error {
-  readonly faults: Fault[];
-
-  constructor(faults: Fault[]) {
-    super(faultLines(faults).join('\n'));
-    this.name = '内容有误';
-    this.faults = faults;
-    this.stack = this.message;
-  }
 }
 
 /** What a run over the content gave; no site if there are errors. */
@@ -73,27 +61,7 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
   const { register } = made;
   const origin = settings.siteUrl ?? new URL(register.site.address).origin;
-  return { ...loading, site: { register, settings, origin, downloads: new Map(), sizes: new Map(), zip: zipFiles } };
-}
-
-/** Astro loads this module apart from the scripts, in the same process: what they share stands on the global object. */
-const shared = globalThis as Record<symbol, Site | undefined>;
-const memo = Symbol.for('huitoukan.site');
-
-/** Hands a loaded site to the pages; undefined makes them read again. */
-export function rememberSite(site: Site | undefined): void {
-  shared[memo] = site;
-}
-
-/** The site, read on the first call; throws a ContentError that lists all errors. */
-export function openSite(): Site {
-  const known = shared[memo];
-  if (known) return known;
-  const root = process.cwd();
-  const { site, faults } = loadSite(readSettings(process.env, root, new Date()), root);
-  if (!site) throw new ContentError(faults.filter((one) => one.severity === 'error'));
-  rememberSite(site);
-  return site;
+  return { ...loading, site: { register, settings, origin, zip: zipFiles } };
 }
 
 /**
@@ -101,14 +69,10 @@ export function openSite(): Site {
  * @param path where it lies on the disk
  * @throws SettingsError where no file stands there any more, such as a link
  */
-export function pictureBytes(path: string): Buffer {
-  const { contentDir } = openSite().settings;
+export function pictureBytes(path: string, contentDir: string): Buffer {
   const name = relative(contentDir, path).split(sep).join('/');
   const bytes = new Door(contentDir).read(name);
   if (bytes === undefined)
     throw new SettingsError(`图片${quotePath(name)}被移走了，或者换成了链接，请放回图片文件，再运行一次`);
   return bytes;
 }
-
-/** The address of a site path under the base: `/a/` → `/hjdc/a/`. */
-export const href = (path: string): string => openSite().settings.base + path.replace(/^\//u, '');

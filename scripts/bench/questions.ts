@@ -3,6 +3,7 @@ import table from 'opencc-js/dict/STCharacters';
 import type { SearchDocument } from '../../src/search/shared/fields.ts';
 import { fold, unify } from '../../src/search/shared/fold.ts';
 import { intoShards } from '../../src/search/build/shards.ts';
+import { shardName } from '../../src/search/build/write.ts';
 import { searchable } from '../../src/search/build/record.ts';
 import { simplify } from '../../src/search/shared/traditional.ts';
 import { Dice, enterprise, village } from './words.ts';
@@ -49,9 +50,10 @@ interface Read {
 /** @param documents everything that is indexed */
 export function makeQuestions(documents: readonly SearchDocument[], share: Share): Questions {
   const dice = new Dice(7);
-  const cases = intoShards(documents).flatMap(({ scope, documents: part }, shard) =>
-    scope.kind === 'case' ? part.map((one, row) => read(one, `s${shard + 1}/${row}`)) : [],
-  );
+  const cases = intoShards(documents).flatMap((shard) => {
+    const name = shardName(shard);
+    return shard.scope.kind === 'case' ? shard.documents.map((one, row) => read(one, `${name}/${row}`)) : [];
+  });
   const some = (count: number, make: () => string): string[] => Array.from({ length: count }, make);
   const anyCase = (): Read => dice.pick(cases as [Read, ...Read[]]);
   const cut = ({ runs }: Read, most: number): string => {

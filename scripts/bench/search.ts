@@ -53,8 +53,8 @@ const firstGoal = (cases: number): string => `见到结果的目标 ${cases <= s
 
 async function measureIndex(content: string, dist: string): Promise<void> {
   const { out } = await measure(join(root, 'scripts/bench/write-index.ts'), [content, dist], {});
-  const { report, milliseconds, before, grown, others } = JSON.parse(out) as IndexMeasurement;
-  const { documents, shards, bytes } = report;
+  const { report, bytes, milliseconds, before, grown, others } = JSON.parse(out) as IndexMeasurement;
+  const { documents, shards } = report;
   console.log(
     tableText([
       ['建立索引', `${documents} 条，${shards} 个分片，${bytesText(bytes)}`, secondsText(report.milliseconds)],

@@ -3,6 +3,7 @@
  * prints what that took as JSON.
  */
 import { searchDocuments } from '../../src/search/build/documents.ts';
+import { folderSink } from '../../src/search/build/folder-sink.ts';
 import { writeSearchIndex, type IndexReport } from '../../src/search/build/write.ts';
 import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
@@ -13,11 +14,14 @@ import { watchUsage, type Usage } from './watch.ts';
 /** What the script prints. */
 export interface IndexMeasurement extends Usage {
   report: IndexReport;
+  /** Of all files written. */
+  bytes: number;
 }
 
 const [content = '', out = ''] = process.argv.slice(2);
 const { site } = loadSite(readSettings({ CONTENT_DIR: content, BUILD_DATE: madeToday }, root, new Date()), root);
 if (!site) throw new Error('made content is at fault');
 const watch = watchUsage();
-const report = await writeSearchIndex(searchDocuments(site.register), out);
-console.log(JSON.stringify({ report, ...watch.stop() } satisfies IndexMeasurement));
+const sink = folderSink(out);
+const report = await writeSearchIndex(searchDocuments(site.register), sink);
+console.log(JSON.stringify({ report, bytes: sink.bytes(), ...watch.stop() } satisfies IndexMeasurement));

@@ -1,33 +1,38 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
-import { stopSearchIndex, writeSearchIndex } from '../search/build/write.ts';
-import { searchDocuments } from '../search/build/documents.ts';
-import { SettingsError, type Settings } from '../settings.ts';
-import { rememberSite, type Site } from '../site.ts';
-import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
-import { moveFolder } from './site-folder.ts';
-import { withNewSite, type Work } from './work.ts';
-import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordFiles } from '../formats/downloads/files.ts';
+import { dataFiles } from '../formats/downloads/inspection-files.ts';
 import { findFaults } from '../findings/check-content.ts';
-import { root } from '../machine/process.ts';
-import { bytesText, peakMemory, secondsText, tableText } from '../machine/figures.ts';
-import type { FilesReport } from './files.ts';
-import { writeFilesBeside, type FilesBeside } from './files-beside.ts';
 import { countFaults, heldBackLines } from '../findings/load.ts';
 import { provenanceOf } from '../history/provenance.ts';
+import { bytesText, peakMemory, secondsText, tableText } from '../machine/figures.ts';
+import { root } from '../machine/process.ts';
 import { writeManifest } from '../manifest/manifest.ts';
-import { renderPages } from './render.ts';
+import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
+import { shownPath } from '../schema/names.ts';
+import { searchDocuments } from '../search/build/documents.ts';
+import { stopSearchIndex, writeSearchIndex } from '../search/build/write.ts';
+import { SettingsError, type Settings } from '../settings.ts';
+import { makersOf } from '../share/makers.ts';
+import type { Site } from '../site.ts';
+import { openCache, programKey } from './cache.ts';
+import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
+import { writePages } from './pages.ts';
+import { renderPool, type RenderPool } from './render-pool.ts';
+import { noneYet, siteWriter, writeFiles, type Count, type SiteWriter } from './site-writer.ts';
+import { withNewSite, type Work } from './work.ts';
 
-/** What a build did, for people and for measurements. */
+/** What a build did, for people and for measurements. Steps that run beside each other add up to more than the whole. */
 export interface BuildReport {
   cases: number;
   read: { files: number; bytes: number; milliseconds: number };
   register: { inspections: number; milliseconds: number };
   checks: { warnings: number; milliseconds: number };
-  bundle: { milliseconds: number };
-  render: { pages: number; milliseconds: number };
-  files: FilesReport;
-  index: { documents: number; shards: number; bytes: number; milliseconds: number };
-  manifest: { files: number; bytes: number; milliseconds: number };
+  pages: Count & { milliseconds: number };
+  files: Count & { milliseconds: number };
+  index: Count & { documents: number; shards: number; keptShards: number; milliseconds: number };
+  total: Count;
   milliseconds: number;
   peakMemory: number;
 }
@@ -54,12 +59,15 @@ export function buildSite(settings: Settings, whole = true): Promise<BuildReport
 async function makeSite(
   settings: Settings,
   whole: boolean,
-  { site: { folder, publish }, pages, closing }: Work,
+  { site: { folder, publish }, pages: work, closing }: Work,
   check: () => void,
 ): Promise<BuildReport | undefined> {
   const started = performance.now();
   // Before anything is read: what is committed meanwhile is not what is built.
   const provenance = provenanceOf(settings.contentDir);
+  // They put their programs together while the content is read.
+  const pool = renderPool(root, work, folder);
+  closing(pool.stop);
   const { faults, loading } = await findFaults(settings, {});
   const { site, files, bytes, milliseconds } = loading;
   for (const line of faultLines(faults)) console.error(line);
@@ -69,32 +77,97 @@ async function makeSite(
     return undefined;
   }
   for (const line of heldBackLines(site.register)) console.log(line);
-  rememberSite(site);
-  const beside = whole ? writeFilesBeside(site, settings, folder) : leaveOutFiles(site);
-  closing(beside.stop);
+  const cache = openCache(cacheFolder(root), programKey(root, shownSettings(site)), folder);
+  const writer = siteWriter(folder, cache);
   closing(stopSearchIndex);
-  const rendering = await renderPages(root, pages);
-  moveFolder(pages, folder);
-  const [written, index] = await allOf(beside.write(), writeSearchIndex(searchDocuments(site.register), folder));
-  await beside.stop();
-  const beforeManifest = performance.now();
-  const manifest = writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today });
-  const manifestTime = performance.now() - beforeManifest;
+  const made = await makeAll(site, whole, pool, writer);
+  writeAssets(pool.assets, writer);
+  writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today }, writer.outputs);
+  cache.close();
   for (const line of await publish(check)) console.error(line);
   return {
     cases: site.register.inspections.reduce((sum, { cases }) => sum + cases.length, 0),
     read: { files, bytes, milliseconds: milliseconds.read },
     register: { inspections: site.register.inspections.length, milliseconds: milliseconds.register },
     checks: { warnings: faults.length, milliseconds: milliseconds.checks },
-    bundle: { milliseconds: rendering.milliseconds.bundle },
-    render: { pages: rendering.pages, milliseconds: rendering.milliseconds.render },
-    files: written,
-    index,
-    manifest: { ...manifest, milliseconds: manifestTime },
+    ...made,
+    total: sumOf([made.pages, made.files, made.index]),
     milliseconds: performance.now() - started,
     peakMemory: peakMemory(),
   };
 }
+
+/** Where outputs are kept between builds: beside the project's other caches, and never committed. */
+export const cacheFolder = (project: string): string => join(project, '.cache');
+
+/** The settings that pages and files show. The day is none of them: what turns on a day is in what they are made from. */
+const shownSettings = ({ settings, origin }: Site): Record<string, string> => ({ base: settings.base, origin });
+
+/** Pages, files and index beside each other: pages are rendered by other processes, the index by one of Pagefind's. */
+async function makeAll(
+  site: Site,
+  whole: boolean,
+  pool: RenderPool,
+  writer: SiteWriter,
+): Promise<Pick<BuildReport, 'pages' | 'files' | 'index'>> {
+  const sizes = Promise.withResolvers<ReadonlyMap<string, number>>();
+  sizes.promise.catch(() => undefined);
+  const [pages, files, index] = await allOf([
+    timed((count) => writePages(site, pool, writer, sizes.promise, count)),
+    timed(async (count) => {
+      try {
+        sizes.resolve(whole ? await writeDataFiles(site, writer, count) : new Map());
+      } catch (cause) {
+        sizes.reject(cause);
+        throw cause;
+      }
+      if (whole) await writeFiles(recordFiles(site, makersOf(site)), writer, count);
+    }),
+    timed((count) =>
+      writeSearchIndex(searchDocuments(site.register), {
+        takeAll: (key) => writer.takeAll(key, count),
+        write: (file, content, key) => writer.write(file, content, count, key),
+      }),
+    ),
+  ]);
+  const { documents, shards, kept } = index.value;
+  return { pages, files, index: { ...index, documents, shards, keptShards: kept } };
+}
+
+/** Writes the files of inspections as a whole. @returns their sizes in bytes, by site path */
+async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const inspection of site.register.inspections)
+    for (const { path, bytes } of await dataFiles(inspection, site)) {
+      writer.write(shownPath(path).slice(1), bytes, count);
+      sizes.set(path, bytes.length);
+    }
+  return sizes;
+}
+
+/** Puts programs, styles and public files into the site. */
+function writeAssets(folder: string, writer: SiteWriter): void {
+  const count = noneYet();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) {
+      const name = join(entry.parentPath, entry.name);
+      writer.write(name.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(name), count);
+    }
+}
+
+/** Counts and times a step. */
+async function timed<T>(step: (count: Count) => Promise<T>): Promise<Count & { milliseconds: number; value: T }> {
+  const started = performance.now();
+  const count = noneYet();
+  const value = await step(count);
+  return { ...count, milliseconds: performance.now() - started, value };
+}
+
+const sumOf = (counts: readonly Count[]): Count => ({
+  kept: counts.reduce((sum, { kept }) => sum + kept, 0),
+  made: counts.reduce((sum, { made }) => sum + made, 0),
+  bytes: counts.reduce((sum, { bytes }) => sum + bytes, 0),
+});
 
 /** Pages and downloads must be made of the same files. */
 function refuseChange(before: ContentStamp, { contentDir, outDir }: Settings): void {
@@ -105,35 +178,30 @@ function refuseChange(before: ContentStamp, { contentDir, outDir }: Settings): v
     );
 }
 
-/** Both results. Where one fails, the other ends first: nothing writes into a folder that goes. */
-async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
-}
-
-/** Has pages show no data files. */
-function leaveOutFiles(site: Site): FilesBeside {
-  for (const { id } of site.register.inspections) site.sizes.set(id, Promise.resolve([]));
-  return {
-    write: () => Promise.resolve({ files: 0, bytes: 0, milliseconds: 0 }),
-    stop: () => Promise.resolve(),
-  };
+/** All results. Where one fails, the others end first: nothing writes into a folder that goes. */
+async function allOf<A, B, C>(all: readonly [Promise<A>, Promise<B>, Promise<C>]): Promise<[A, B, C]> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }
 
 /** The report as a table. */
 export function reportText(report: BuildReport): string {
-  const { cases, read, register, checks, bundle, render, files, index, manifest } = report;
-  const each = (render.milliseconds / Math.max(1, render.pages)).toFixed(2);
+  const { cases, read, register, checks, pages, files, index, total } = report;
+  const counted = ({ kept, made, bytes }: Count, unit: string): string =>
+    `${kept + made} ${unit}，沿用 ${kept}，新做 ${made}，${bytesText(bytes)}`;
   const rows: [string, string, number][] = [
     ['读取内容', `${read.files} 个文件，${bytesText(read.bytes)}`, read.milliseconds],
     ['登记汇总', `${register.inspections} 次督察，${cases} 件信访件`, register.milliseconds],
     ['检查规则', `${checks.warnings} 个警告`, checks.milliseconds],
-    ['打包程序', '', bundle.milliseconds],
-    ['生成页面', `${render.pages} 页，每页 ${each} 毫秒`, render.milliseconds],
-    ['数据文件', `与别的步骤同时，${files.files} 个文件，${bytesText(files.bytes)}`, files.milliseconds],
-    ['搜索索引', `${index.documents} 条，${index.shards} 个分片，${bytesText(index.bytes)}`, index.milliseconds],
-    ['文件清单', `${manifest.files} 个文件，${bytesText(manifest.bytes)}`, manifest.milliseconds],
-    ['合计', `内存峰值 ${bytesText(report.peakMemory)}`, report.milliseconds],
+    ['网页', counted(pages, '页'), pages.milliseconds],
+    ['数据文件', counted(files, '个'), files.milliseconds],
+    [
+      '搜索索引',
+      `${index.documents} 条，${index.shards} 个分片，沿用 ${index.keptShards} 个，${bytesText(index.bytes)}`,
+      index.milliseconds,
+    ],
+    ['合计', `${counted(total, '个文件')}，内存峰值 ${bytesText(report.peakMemory)}`, report.milliseconds],
   ];
-  return tableText(rows.map(([step, counts, time]) => [step, counts, secondsText(time)]));
+  return `${tableText(rows.map(([step, counts, time]) => [step, counts, secondsText(time)]))}
+网页、数据文件和搜索索引同时进行，各步时间之和大于合计。`;
 }

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSettings, SettingsError } from '../settings.ts';
 import { mounted } from '../../tests/support/machine.ts';
-import { writeManifest } from '../manifest/manifest.ts';
+import { manifestOf } from '../../tests/support/manifest.ts';
 import { openOutDir, strangersIn } from './out-dir.ts';
 
 let home = '';
@@ -36,7 +36,7 @@ const write = (name: string, text = 'mine'): void => {
 /** A folder that a build made. */
 function site(name: string): void {
   for (const file of ['index.html', 'a/index.html', 'a/区域/feed.xml']) write(`${name}/${file}`, file);
-  writeManifest(at(name), { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-20' });
+  manifestOf(at(name), { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-20' });
 }
 
 const open = (outDir: string): string => {

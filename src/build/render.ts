@@ -3,97 +3,85 @@ import { join } from 'node:path';
 import { shownPath } from '../schema/names.ts';
 import { build, type AstroIntegration } from 'astro';
 
-export interface Rendering {
-  pages: number;
-  milliseconds: {
-    /** Vite puts programs and styles together, a fixed cost. */
-    bundle: number;
-    /** The pages themselves. */
-    render: number;
-  };
-}
-
-/** Renders a part of the site, or a page that is none of its own. */
-export interface Part {
-  /** Which pages, by their site paths, decoded, without slashes at the ends: `qujing-2019/batches/3`. */
-  isMeant: (path: string) => boolean;
+/** What to render, besides the pages that were remembered (see rememberShown). */
+export interface Task {
+  /** Comes once the programs are put together: the pages may be known later than the work begins. */
+  ready?: () => Promise<void>;
+  /** Comes next. @returns the paths of the pages in the order in which they are to be rendered; what is missing is not */
+  order?: (paths: string[]) => readonly string[];
+  /** Comes before a page is rendered. @param path its site path, decoded, without slashes at the ends */
+  before?: (path: string) => Promise<void>;
+  /** Takes a page; without it Astro writes them all into its folder. */
+  take?: (path: string, html: string) => void;
   /** One more page: its path, and the file that renders it. */
-  more: { path: string; file: string };
+  more?: { path: string; file: string };
 }
 
 /**
- * Renders the remembered site (see rememberSite).
- * @param folder for the pages, in the project: Astro moves files there, which no system does from one disk to another.
- *   What it needs for itself stands beside it
+ * Renders the remembered pages. What a page looks like, its programs and styles, is put together first; then the pages
+ * are made one after the other.
+ * @param folder for programs and styles, and for pages that nobody takes. In the project: Astro moves files there, which
+ *   no system does from one disk to another. What Astro needs for itself stands beside it
  */
-export async function renderPages(root: string, folder: string, part?: Part): Promise<Rendering> {
-  const watch = stopwatch(part);
-  const started = performance.now();
+export async function renderPages(root: string, folder: string, task: Task = {}): Promise<void> {
+  const state = { isOver: false };
   // Caches of its own: those in node_modules are the live preview's.
   const caches = { cacheDir: join(folder, '..', 'astro'), vite: { cacheDir: join(folder, '..', 'vite') } };
   try {
     // What fails is thrown. Its log would show the insides of a full disk, too.
-    await build({ root, outDir: folder, logLevel: 'silent', integrations: [watch.integration], ...caches });
+    await build({ root, outDir: folder, logLevel: 'silent', integrations: [renderer(task, state)], ...caches });
   } finally {
-    watch.isOver = true;
+    state.isOver = true;
   }
+}
+
+function renderer({ ready, order, before, take, more }: Task, state: { isOver: boolean }): AstroIntegration {
+  let base = '/';
   return {
-    pages: watch.pages,
-    milliseconds: { bundle: watch.from - started, render: watch.to - watch.from },
+    name: 'renderer',
+    hooks: {
+      'astro:config:setup': ({ injectRoute }) => {
+        if (more) injectRoute({ pattern: `/${more.path}`, entrypoint: more.file, prerender: true });
+      },
+      'astro:config:done': ({ config }) => {
+        base = config.base;
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        setPrerenderer((usual) => ({
+          ...usual,
+          getStaticPaths: async () => {
+            await ready?.();
+            const paths = await usual.getStaticPaths();
+            if (!order) return paths;
+            const byPath = new Map(paths.map((one) => [trimmed(one.pathname), one]));
+            return order([...byPath.keys()]).flatMap((path) => byPath.get(path) ?? []);
+          },
+          render: async (request, options) => {
+            // Astro goes on with the other pages when one has failed, in a folder that goes.
+            if (state.isOver) return new Promise<never>(() => undefined);
+            const path = pathOf(request.url, base);
+            try {
+              await before?.(path);
+              const rendered = await usual.render(request, options);
+              if (!take) return rendered;
+              take(path, await ('response' in rendered ? rendered.response : rendered).text());
+              // Astro writes no page without a body.
+              return new Response(null);
+            } catch (cause) {
+              throw new Error(`/${path} is not rendered`, { cause });
+            }
+          },
+        }));
+      },
+    },
   };
 }
 
-/** Notes when the first page is asked for and when the last one is written. */
-function stopwatch(part: Part | undefined): {
-  integration: AstroIntegration;
-  from: number;
-  to: number;
-  pages: number;
-  isOver: boolean;
-} {
-  const watch = {
-    from: 0,
-    to: 0,
-    pages: 0,
-    isOver: false,
-    integration: {
-      name: 'stopwatch',
-      hooks: {
-        'astro:config:setup': ({ injectRoute }) => {
-          if (part) injectRoute({ pattern: `/${part.more.path}`, entrypoint: part.more.file, prerender: true });
-        },
-        'astro:build:start': ({ setPrerenderer }) => {
-          setPrerenderer((usual) => ({
-            ...usual,
-            render: async (request, options) => {
-              // Astro goes on with the other pages when one has failed, in a folder that goes.
-              if (watch.isOver) return new Promise<never>(() => undefined);
-              try {
-                return await usual.render(request, options);
-              } catch (cause) {
-                throw new Error(`${new URL(request.url).pathname} is not rendered`, { cause });
-              }
-            },
-            getStaticPaths: async () => {
-              watch.from = performance.now();
-              const paths = await usual.getStaticPaths();
-              if (!part) return paths;
-              const nameOf = (pathname: string): string => shownPath(pathname).replace(/^\/|\/$/gu, '');
-              return paths.filter(({ pathname }) => {
-                const name = nameOf(pathname);
-                return name === part.more.path || part.isMeant(name);
-              });
-            },
-          }));
-        },
-        'astro:build:generated': () => {
-          watch.to = performance.now();
-        },
-        'astro:build:done': ({ pages }) => {
-          watch.pages = pages.length;
-        },
-      },
-    } satisfies AstroIntegration,
-  };
-  return watch;
+/** `/hjdc/lin-2021/` under the base `/hjdc/` → `lin-2021` */
+function pathOf(url: string, base: string): string {
+  const { pathname } = new URL(url);
+  const below = pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
+  return trimmed(below);
 }
+
+const trimmed = (path: string): string => shownPath(path).replace(/^\/|\/$/gu, '');

@@ -5,7 +5,7 @@ import type * as Promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { writeManifest } from '../manifest/manifest.ts';
+import { manifestOf } from '../../tests/support/manifest.ts';
 import { newSite, siteWorkshop } from './site-folder.ts';
 
 /** What was written out, renamed and removed, in order. */
@@ -54,7 +54,7 @@ it.runIf(process.platform !== 'win32')('a new site and its name are written out 
     const make = (folder: string): void => {
       mkdirSync(join(folder, 'a/b'), { recursive: true });
       for (const name of ['index.html', 'a/b/c.html']) writeFileSync(join(folder, name), name);
-      writeManifest(folder, { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-20' });
+      manifestOf(folder, { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-20' });
     };
     make(at('out'));
     const workshop = siteWorkshop(at('out'));

@@ -1,5 +1,6 @@
 /** What files are made from. */
-import type { Register } from '../register/types.ts';
+import type { Picture, Register } from '../register/types.ts';
+import type { ShareCard } from './metadata/share-card.ts';
 
 /** The register, and where the site will stand. */
 export interface PublishedSite {
@@ -16,10 +17,14 @@ export type Zip = (files: Readonly<Record<string, Uint8Array>>) => Promise<Uint8
 /** A site that offers files. */
 export interface DownloadSite extends PublishedSite {
   zip: Zip;
-  /** The data files by the id of the inspection, once they are made. */
-  downloads: Map<string, Promise<readonly DataFile[]>>;
-  /** Their sizes, where another thread makes them. */
-  sizes: Map<string, Promise<readonly FileSize[]>>;
+}
+
+/** What makes files that need more than text: fonts, programs of images. */
+export interface Makers {
+  /** The picture beside links to a page. */
+  draw: (card: ShareCard) => Promise<Uint8Array>;
+  /** A picture of the content as it is served. */
+  picture: (picture: Picture) => Promise<Uint8Array>;
 }
 
 /** The full address of a site path: `/a/` → `https://example.org/hjdc/a/`. */
@@ -30,6 +35,8 @@ export const fullAddress = ({ origin, settings }: PublishedSite, path: string): 
 export interface SiteFile {
   /** Site path as `addresses` gives it: encoded, without the base. */
   path: string;
+  /** What it is made from, where that is cheaper to tell than to make it: the same gives the same file. */
+  key?: () => string;
   /** Makes its content, each time anew: text is written as UTF-8. */
   render: () => FileContent | Promise<FileContent>;
 }
@@ -40,12 +47,4 @@ export interface DataFile {
   /** Site path, as in SiteFile. */
   path: string;
   bytes: Uint8Array;
-}
-
-/** What pages say of a data file. */
-export interface FileSize {
-  /** Site path, as in SiteFile. */
-  path: string;
-  /** In bytes. */
-  size: number;
 }

@@ -1,6 +1,5 @@
 /** manifest.json: what a site consists of, so that a copy can be compared with it. */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { IsoDate } from '../schema/values.ts';
 
@@ -19,20 +18,22 @@ export interface SiteManifest {
 
 export const manifestName = 'manifest.json';
 
-/** Writes the manifest of a built folder; returns how many files it names and their bytes. */
-export function writeManifest(folder: string, source: Omit<SiteManifest, 'files'>): { files: number; bytes: number } {
-  const files: Record<string, string> = {};
-  let bytes = 0;
-  for (const name of filesIn(folder)) {
-    if (name === manifestName) continue;
-    const content = readFileSync(join(folder, name));
-    files[name] = createHash('sha256').update(content).digest('hex');
-    bytes += content.length;
-  }
-  const { site, commit, uncommitted, built } = source;
+/** A file of the site, hashed when it was written. */
+interface Written {
+  file: string;
+  sha256: string;
+}
+
+/** Writes the manifest of a built folder. */
+export function writeManifest(
+  folder: string,
+  { site, commit, uncommitted, built }: Omit<SiteManifest, 'files'>,
+  written: readonly Written[],
+): void {
+  const sorted = [...written].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const files = Object.fromEntries(sorted.map(({ file, sha256 }) => [file, sha256]));
   const manifest: SiteManifest = { site, commit, uncommitted, built, files };
   writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 1)}\n`);
-  return { files: Object.keys(files).length, bytes };
 }
 
 /** Paths of all files below a folder, with `/`, sorted. */

@@ -28,12 +28,12 @@ export const addresses = {
   feed: (list: string, ending: 'xml' | 'json'): string => list + belowLists.feed.replace('<ending>', ending),
 };
 
-/** The address of a later page of a list: `page/2/`; the first is the list itself. */
+/** The address of a numbered page of a list: `page/2/`. Pages are numbered from the oldest on. */
 export const pageOfList = (list: string, page: number): string =>
-  page === 1 ? list : list + belowLists.later.replace('<number>', String(page));
+  list + belowLists.later.replace('<number>', String(page));
 
-/** Items a page of a list. */
+/** Items a numbered page of a list: it is full, so that what is published later does not change it. */
 export const pageSize = 50;
 
-/** How many pages a list has: an empty one has a page that says so. */
-export const pagesOf = (items: number): number => Math.max(1, Math.ceil(items / pageSize));
+/** How many numbered pages a list has: what is newer, up to two pages, stands on the list itself. */
+export const fullPages = (items: number): number => Math.max(0, Math.floor(items / pageSize) - 1);

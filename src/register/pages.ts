@@ -1,6 +1,6 @@
 /** Every address that a reader can find: those of records for the sitemap, all of them for what leads to a page. */
 import { standingPages } from '../schema/routes.ts';
-import { addresses, pageOfList, pagesOf } from './addresses.ts';
+import { addresses, fullPages, pageOfList } from './addresses.ts';
 import { groupsOf } from './groups.ts';
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from './history.ts';
 import type { Correction, Inspection, Plan, Register, ResultList } from './types.ts';
@@ -74,8 +74,10 @@ export const looksBack = ({ facts, lookBacks }: Pick<Inspection, 'facts' | 'look
 
 /** Every page of the site but those that lead from an old address to a new one. */
 export function everyPage(register: Register): Set<string> {
-  const list = (address: string, items: number): string[] =>
-    Array.from({ length: pagesOf(items) }, (_, index) => pageOfList(address, index + 1));
+  const list = (address: string, items: number): string[] => [
+    address,
+    ...Array.from({ length: fullPages(items) }, (_, index) => pageOfList(address, index + 1)),
+  ];
   const ofInspections = register.inspections.flatMap((one) => [
     addresses.batches(one.id),
     addresses.announcements(one.id),

@@ -9,6 +9,7 @@ import { Engine, type Answer, type Hit, type Site } from './client/engine.ts';
 import { parseQuery } from './client/query.ts';
 import type { SearchDocument } from './shared/fields.ts';
 import { unify } from './shared/fold.ts';
+import { folderSink } from './build/folder-sink.ts';
 import { writeSearchIndex } from './build/write.ts';
 
 /** Repeatable numbers from 0 up to 1. */
@@ -45,6 +46,8 @@ const others = [
   searchDocument({ address: '/new-2019/rectification/1/', kind: 'task', texts: ['麒麟区'] }),
 ];
 
+const options = { shardSizes: { large: 60, small: 60 }, perSheet: 7, maxFiles: 40 };
+
 let folder: string;
 let engine: Engine;
 let newEngine: () => Engine;
@@ -55,7 +58,7 @@ let unreachable: RegExp | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'search-'));
-  await writeSearchIndex([...cases, ...others], folder, { shardSize: 60, perSheet: 7, maxFiles: 40 });
+  await writeSearchIndex([...cases, ...others], folderSink(folder), options);
   const read = async (address: string) => {
     reads++;
     if (unreachable?.test(address)) throw new TypeError('Failed to fetch');
@@ -249,13 +252,17 @@ describe('search', () => {
 
 describe('writeSearchIndex', () => {
   it('makes chunks small, so that a word does not load many others', async () => {
-    expect((await readdir(join(folder, 'pagefind/s1/index'))).length).toBeGreaterThan(1);
+    const shards = (await readdir(join(folder, 'pagefind'))).filter((name) => /^s[0-9a-f]{7}$/u.test(name));
+    for (const name of shards)
+      if (name !== 'shards.json')
+        expect((await readdir(join(folder, 'pagefind', name, 'index'))).length).toBeGreaterThan(0);
+    expect(shards.length).toBe(7);
   });
 
   it('gives the same bytes for the same documents in any order', async () => {
     const again = await mkdtemp(join(tmpdir(), 'search-again-'));
     const documents = [...cases, ...others].reverse();
-    const report = await writeSearchIndex(documents, again, { shardSize: 60, perSheet: 7, maxFiles: 40 });
+    const report = await writeSearchIndex(documents, folderSink(again), options);
     expect(report).toMatchObject({ documents: 302, shards: 7 });
     const files = async (root: string) =>
       (await readdir(root, { recursive: true, withFileTypes: true }))

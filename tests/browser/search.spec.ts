@@ -9,7 +9,8 @@ import type { SearchDocument } from '../../src/search/shared/fields.ts';
 import { unify } from '../../src/search/shared/fold.ts';
 import { searchDocuments } from '../../src/search/build/documents.ts';
 import { intoShards } from '../../src/search/build/shards.ts';
-import { writeSearchIndex } from '../../src/search/build/write.ts';
+import { folderSink } from '../../src/search/build/folder-sink.ts';
+import { shardName, writeSearchIndex } from '../../src/search/build/write.ts';
 import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
 import { temporaryFolder } from '../support/run.ts';
@@ -37,13 +38,15 @@ test('is exact on 2,000 made cases', async ({ page }) => {
     const { site } = loadSite(readSettings({ CONTENT_DIR: content, BUILD_DATE: madeToday }, root, new Date()), root);
     if (!site) throw new Error('made content is at fault');
     const documents = [...searchDocuments(site.register)];
-    await writeSearchIndex(documents, folder.path);
+    await writeSearchIndex(documents, folderSink(folder.path));
     const server = await serveSearch(folder.path);
     const { questions } = makeQuestions(documents, partShare);
     // 龙潭垭口村 stands in one sentence of one follow-up.
     const expected = new Set(
-      intoShards(documents).flatMap(({ documents: part }, shard) =>
-        part.flatMap(({ texts }, row) => (texts.join('').includes('龙潭垭口村') ? [`s${shard + 1}/${row}`] : [])),
+      intoShards(documents).flatMap((shard) =>
+        shard.documents.flatMap(({ texts }, row) =>
+          texts.join('').includes('龙潭垭口村') ? [`${shardName(shard)}/${row}`] : [],
+        ),
       ),
     );
     expect(expected.size).toBe(1);

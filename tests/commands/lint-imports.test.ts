@@ -66,6 +66,7 @@ describe('a forbidden import', () => {
     ['scripts/a.ts', `import '../src/layouts/A.astro';`, scripts],
     ['src/importer/read/a.ts', `import '../../layouts/A.astro';`, scripts],
     ['src/build/a.ts', `import '../../scripts/b.ts';`, thin],
+    ['src/views/a.ts', `import '../reader/a.ts';`, join],
   ])('%s: %s', async (file, code, why) => {
     expect(await complaints(file, code)).toEqual([expect.stringMatching(why)]);
   });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeManifest } from '../../src/manifest/manifest.ts';
+import { manifestOf } from '../support/manifest.ts';
 import { readManifest } from '../../src/manifest/verify.ts';
 import { run, temporaryFolder, type Folder } from '../support/run.ts';
 import { serve, type Served } from '../support/serve.ts';
@@ -22,7 +22,7 @@ let whole: string;
 
 beforeAll(async () => {
   folder = temporaryFolder(files);
-  writeManifest(folder.path, { site: 'https://example.org', commit, uncommitted: false, built: '2021-05-14' });
+  manifestOf(folder.path, { site: 'https://example.org', commit, uncommitted: false, built: '2021-05-14' });
   whole = readFileSync(join(folder.path, 'manifest.json'), 'utf8');
   served = await serve(folder.path, '/hjdc/');
 });
@@ -81,7 +81,7 @@ describe('a copy that differs', () => {
   });
   it('from another manifest', async () => {
     const own = temporaryFolder({ 'index.html': '首页' });
-    writeManifest(own.path, { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-15' });
+    manifestOf(own.path, { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-15' });
     const { code, out } = await run('verify', [folder.path, '--manifest', join(own.path, 'manifest.json')]);
     own.remove();
     expect(out).toMatch(/清单：.*提交 （不在版本库里），2021-05-15 生成，1 个文件\n副本：.*2021-05-14 生成，4 个文件/u);

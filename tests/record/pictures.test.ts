@@ -5,9 +5,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../../src/manifest/manifest.ts';
 import { makeRegister } from '../../src/register/index.ts';
-import { imageResponse } from '../../src/layouts/image.ts';
 import { readSettings } from '../../src/settings.ts';
-import { loadSite, openSite, pictureBytes, rememberSite } from '../../src/site.ts';
+import { servedPicture } from '../../src/share/picture.ts';
+import { loadSite, pictureBytes, type Site } from '../../src/site.ts';
 import {
   announcementFile,
   batchFile,
@@ -111,19 +111,18 @@ describe('a picture is opened anew when the site is made', () => {
   const home = temporaryFolder({ 'secret.png': 'SECRET' });
   const name = 'lin-2021/announcements/a.png';
   const lies = join(home.path, 'content', name);
+  const contentDir = join(home.path, 'content');
+  let site: Site | undefined;
   beforeAll(() => {
     const files = change({ ...minimal, [name]: 'PNG' }, [announcementFile, '<Intake />', '![现场](a.png)']);
     home.write(Object.fromEntries(Object.entries(files).map(([file, text]) => [`content/${file}`, text])));
     const settings = readSettings({ CONTENT_DIR: 'content', BUILD_DATE: someDay }, home.path, new Date());
-    rememberSite(loadSite(settings, home.path).site);
+    site = loadSite(settings, home.path).site;
   });
-  afterAll(() => {
-    rememberSite(undefined);
-    home.remove();
-  });
+  afterAll(() => home.remove());
 
   it('and is that of the content', () => {
-    expect(openSite().register.pictures.map(({ path }) => String(pictureBytes(path)))).toEqual(['PNG']);
+    expect(site?.register.pictures.map(({ path }) => String(pictureBytes(path, contentDir)))).toEqual(['PNG']);
   });
 
   it.each([
@@ -141,7 +140,7 @@ describe('a picture is opened anew when the site is made', () => {
   ])('not %s in its place', (_, exchange) => {
     rmSync(lies, { recursive: true, force: true });
     exchange();
-    expect(() => pictureBytes(lies)).toThrow(/^图片「lin-2021\/announcements\/a\.png」.*请/u);
+    expect(() => pictureBytes(lies, contentDir)).toThrow(/^图片「lin-2021\/announcements\/a\.png」.*请/u);
   });
 });
 
@@ -293,9 +292,7 @@ describe('a build', () => {
         .toBuffer();
       files = { ...put(files, `![现场](${encodeURIComponent(name)})`), [`${folder}/${name}`]: bytes };
       home.write({ [`seen/${name}`]: bytes });
-      const served = Buffer.from(
-        await (await imageResponse(readFileSync(join(home.path, 'seen', name)))).arrayBuffer(),
-      );
+      const served = Buffer.from(await servedPicture(readFileSync(join(home.path, 'seen', name))));
       pictures.set(name, { folder, bytes, served });
     }
     const dated = (file: Files[string]): Files[string] =>

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { proseHtml } from '../../src/formats/text/prose-html.ts';
+import { onPages, shownProse } from '../../src/formats/text/shown.ts';
 import { readPages } from '../../src/reader/index.ts';
 import { proseText, type Block } from '../../src/schema/prose.ts';
 import {
@@ -46,7 +47,7 @@ describe('a prose page stays as typed', () => {
   it('with its headings, numbering, bold, links and images', () => {
     const image = { 'pages/图 1.png': 'PNG' };
     const blocks = body('## 甲\n\n3. **乙**\n5. [丙](https://example.org/)\n\n![丁](<图 1.png>)', image);
-    expect(proseHtml(blocks, { citations: undefined, caseAddress: () => '', imageFolder: '/images/' })).toBe(
+    expect(proseHtml(shownProse(blocks, onPages), (path) => path)).toBe(
       '<h2>甲</h2><ol role="list"><li><span class="marker">3. </span><div><p><b>乙</b></p></div></li>' +
         '<li><span class="marker">5. </span><div><p><a href="https://example.org/" rel="external">丙</a></p></div></li></ol>' +
         '<figure><img src="/images/%E5%9B%BE%201.png" alt="丁" loading="lazy"></figure>',

@@ -20,8 +20,6 @@ export const siteOf = (files: Files, today = someDay): DownloadSite => siteOfReg
 export const siteOfRegister = (made: Register): DownloadSite => ({
   register: made,
   ...where,
-  downloads: new Map(),
-  sizes: new Map(),
   zip: zipFiles,
 });
 
@@ -35,13 +33,14 @@ export function siteNamed(name: SiteName): DownloadSite {
   return site;
 }
 
-/** Stands for what needs fonts: share-images.test.ts draws. */
-const draw = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array([0]));
+const nothing = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array([0]));
+/** Stands for what needs fonts and programs of images: share-images.test.ts draws. */
+const makers = { draw: nothing, picture: nothing };
 
 /** Every file of a site, made. */
 export async function madeFiles(site: DownloadSite): Promise<Map<string, Buffer>> {
   const made = new Map<string, Buffer>();
-  for (const { path, render } of siteFiles(site, draw)) made.set(path, Buffer.from(await render()));
+  for (const { path, render } of siteFiles(site, makers)) made.set(path, Buffer.from(await render()));
   return made;
 }
 

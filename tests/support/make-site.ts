@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { moveFolder } from '../../src/build/site-folder.ts';
 import { tidyUp, withNewSite } from '../../src/build/work.ts';
-import { writeManifest } from '../../src/manifest/manifest.ts';
+import { manifestOf } from './manifest.ts';
 import { readSettings } from '../../src/settings.ts';
 
 const [project = '', outDir = '', version] = process.argv.slice(2);
@@ -20,6 +20,6 @@ if (version !== undefined)
       writeFileSync(join(pages, name), version);
     }
     moveFolder(pages, site.folder);
-    writeManifest(site.folder, { site: 'https://example.org', commit: null, uncommitted: true, built: settings.today });
+    manifestOf(site.folder, { site: 'https://example.org', commit: null, uncommitted: true, built: settings.today });
     for (const line of await site.publish(() => undefined)) console.error(line);
   });

@@ -2,7 +2,7 @@
  * Buttons that copy the citations, the reader's own day in them, and a word about a link to a version that is not here.
  * Without it the texts stand there to be selected.
  */
-import { accessedIn, accessedOn } from '../../formats/citation/accessed.ts';
+import { accessedBlank, accessedOn, type CitationKind } from '../../formats/citation/accessed.ts';
 
 class CiteBox extends HTMLElement {
   connectedCallback(): void {
@@ -27,18 +27,15 @@ class CiteBox extends HTMLElement {
     message.focus();
   }
 
-  /** The page was made on one day and is consulted on another. */
+  /** The page does not know when it is consulted. */
   private consultedToday(text: HTMLElement): void {
-    const { built } = this.dataset;
     const { kind } = text.dataset;
     const today = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(new Date());
-    // A clock that goes wrong must not make a citation of a page that was not there yet.
-    if (built !== undefined && isDated(kind) && today > built)
-      text.textContent = accessedOn(text.textContent, kind, built, today);
+    if (isDated(kind)) text.textContent = accessedOn(text.textContent, kind, today);
   }
 }
 
-const isDated = (kind: string | undefined): kind is keyof typeof accessedIn => kind !== undefined && kind in accessedIn;
+const isDated = (kind: string | undefined): kind is CitationKind => kind !== undefined && kind in accessedBlank;
 
 /** How long 已复制 stays to be seen, in milliseconds. */
 const shown = 4000;

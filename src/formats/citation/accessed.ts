@@ -1,21 +1,30 @@
 /**
- * How each kind of citation says the day on which the page was consulted. The static text has the day of the build; a
- * script in the reader's browser puts the reader's own day in its place, so this module stands alone.
+ * How each kind of citation says the day on which the page was consulted. The page itself doesn't know it: the static
+ * text says where it belongs, and a script in the reader's browser puts it there, so this module stands alone.
  */
 
 /** ISO day → the passage of the citation that holds it. */
-export const accessedIn = {
+const accessedIn = {
   gbt7714: (day: string): string => `[${day}]`,
   bibtex: (day: string): string => `urldate = {${day}}`,
   cslJson: (day: string): string => `"accessed": ${JSON.stringify(cslDate(day))}`,
 } as const;
 
+export type CitationKind = keyof typeof accessedIn;
+
+/** The same passage, to be filled in. */
+export const accessedBlank: Readonly<Record<CitationKind, string>> = {
+  gbt7714: '[引用日期]',
+  bibtex: 'urldate = {引用日期}',
+  cslJson: '"accessed": {"literal":"引用日期"}',
+};
+
 /** A day as CSL-JSON has it. */
 export const cslDate = (iso: string) => ({ 'date-parts': [iso.slice(0, 10).split('-').map(Number)] });
 
-/** The citation for somebody who consults the page on another day. */
-export function accessedOn(citation: string, kind: keyof typeof accessedIn, built: string, day: string): string {
-  const passage = accessedIn[kind](built);
+/** The citation for somebody who consults the page on a day. */
+export function accessedOn(citation: string, kind: CitationKind, day: string): string {
+  const passage = accessedBlank[kind];
   // A title may hold the like, which stands before it.
   const at = citation.lastIndexOf(passage);
   return at === -1 ? citation : citation.slice(0, at) + accessedIn[kind](day) + citation.slice(at + passage.length);

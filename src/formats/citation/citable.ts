@@ -12,7 +12,7 @@ import {
 import { clause } from '../../schema/clause.ts';
 import { unstated } from '../../schema/vocabulary.ts';
 import type { Citable } from './citation.ts';
-import { longDate } from '../text/dates.ts';
+import { dueText, longDate } from '../text/dates.ts';
 import { versionAnchor } from '../versions/hash.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { taskName } from '../text/names.ts';
@@ -28,15 +28,17 @@ export function citableCase(one: Case, inspection: Inspection, site: PublishedSi
   const words = [...(one.verdict === unstated ? [] : [one.verdict]), ...(one.state === unstated ? [] : [one.state])];
   const name = `信息，${where}的信访举报件`;
   const verdict = one.verdict === unstated ? '是否属实未注明' : `经核实${one.verdict}`;
-  const state = `办结情况${one.state === unstated ? '' : '为'}${one.state}${one.overdue ? '，已过办结时限' : ''}`;
-  return citable(one, historyOf(publishedOfCase(one), caseHashes(one)), site, {
+  const late = one.overdue ? [`已过办结时限（${dueText(one.current.facts.deadline)}）`] : [];
+  const state = [`办结情况${one.state === unstated ? '' : '为'}${one.state}`, ...late].join('，');
+  const history = historyOf(publishedOfCase(one), caseHashes(one));
+  return citable(one, history, site, {
     id: `${one.inspection}-${one.key}`,
     ...titled(one.title, one.label, `${what}信访举报件办理情况`),
     number: one.number,
-    state: one.withheld ? one.state : [...words, ...(one.overdue ? ['已过办结时限'] : [])].join('，') || undefined,
+    state: one.withheld ? one.state : [...words, ...late].join('，') || undefined,
     statement: one.withheld
       ? `${name}${withheldText(one.withheld)}`
-      : `${name}${inBrackets(one.title, one.label)}${verdict}；截至${longDate(site.register.today)}，${state}`,
+      : `${name}${inBrackets(one.title, one.label)}${verdict}；截至${history.asOf}，${state}`,
   });
 }
 
@@ -45,13 +47,14 @@ export function citableBatch(batch: Batch, inspection: Inspection, site: Publish
   const name = inspection.facts.shortTitle + batch.number.name;
   const states = countClauses({ ...batch.now, bySource: [], byVerdict: [], starred: 0 });
   const state = [`逐件列出${String(batch.now.cases)}件`, ...states].join('，');
-  return citable(batch, historyOf(publishedOfBatch(batch), batchHashes(batch)), site, {
+  const history = historyOf(publishedOfBatch(batch), batchHashes(batch));
+  return citable(batch, history, site, {
     id: `${batch.inspection}-batch-${batch.number.key}`,
     title: batchTitle(batch),
     subtitle: name,
     number: batch.number.name,
     state,
-    statement: `信息，截至${longDate(site.register.today)}，${name}信访举报件${state}`,
+    statement: `信息，截至${history.asOf}，${name}信访举报件${state}`,
   });
 }
 
@@ -76,9 +79,11 @@ export function citableAnnouncement(one: Announcement, _: Inspection, site: Publ
 export function citableTask(task: Task, inspection: Inspection, site: PublishedSite): Citable {
   const name = `${inspection.facts.shortTitle}整改任务${task.key}`;
   const finding = task.finding === undefined ? [] : [`回头看结论为${task.finding}`];
-  const words = [task.state, ...(task.overdue ? ['逾期'] : []), ...finding];
-  const state = `截至${longDate(site.register.today)}，${task.state === noReport ? '' : '整改状态为'}${words.join('，')}`;
-  return citable(task, historyOf(publishedOfTask(task), taskHashes(task)), site, {
+  const late = task.overdue ? [`逾期（${dueText(task.deadline)}）`] : [];
+  const words = [task.state, ...late, ...finding];
+  const history = historyOf(publishedOfTask(task), taskHashes(task));
+  const state = `截至${history.asOf}，${task.state === noReport ? '' : '整改状态为'}${words.join('，')}`;
+  return citable(task, history, site, {
     id: `${task.inspection}-task-${task.key}`,
     ...titled(task.title, taskName(task), name),
     number: task.key,
@@ -98,13 +103,15 @@ type Said = Pick<Citable, 'id' | 'title' | 'subtitle' | 'number' | 'state' | 'st
 interface History {
   first: PublicationLink;
   newest: PublicationLink;
+  /** The day of the newest one, for a sentence. */
+  asOf: string;
   sha256: string;
 }
 
 function historyOf(publications: readonly PublicationLink[], hashes: readonly string[]): History {
   const [first, newest, sha256] = [publications[0], publications.at(-1), hashes.at(-1)];
   if (!first || !newest || sha256 === undefined) throw new Error('a record has at least the version that holds now');
-  return { first, newest, sha256 };
+  return { first, newest, asOf: longDate(newest.published.slice(0, 10)), sha256 };
 }
 
 /** What all records have in common. */
@@ -123,7 +130,6 @@ function citable(
     site: title,
     published: first.published.slice(0, 10),
     changed: newest.published.slice(0, 10),
-    today: site.register.today,
     address,
     versionAddress: `${address}#${versionAnchor(sha256)}`,
     sha256,

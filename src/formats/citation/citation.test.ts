@@ -16,9 +16,8 @@ const one: Citable = {
   number: 'D01',
   published: '2021-05-14',
   changed: '2021-06-01',
-  today: '2022-06-01',
   state: '部分属实，已办结',
-  statement: '信息，林市督察第1批受理编号D01的信访举报件经核实部分属实；截至2022年6月1日，办结情况为已办结',
+  statement: '信息，林市督察第1批受理编号D01的信访举报件经核实部分属实；截至2021年6月1日，办结情况为已办结',
   address: 'https://example.org/hjdc/lin-2021/cases/D01/',
   versionAddress: 'https://example.org/hjdc/lin-2021/cases/D01/#v-0123456789ab',
   sha256: '0123456789ab',
@@ -29,7 +28,7 @@ const hostile = [
   '换\r\n行\tTab',
   '{ unbalanced \\ % # $ & _ ~ ^ "q" }}',
   '👩‍👩‍👧 😀 𠮷',
-  '甲[2022-06-01]乙 urldate = {2022-06-01}',
+  '甲[引用日期]乙 urldate = {引用日期} "accessed": {"literal":"引用日期"}',
   '\uD83D',
 ];
 const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
@@ -47,7 +46,7 @@ const valid = (items: CSL[]): CSL[] => plugins.input.util.clean(items, false);
 describe('GB/T 7714—2015', () => {
   it('has author, title, kind, date of change, date of access and address', () => {
     expect(gbt7714(one)).toBe(
-      '林市人民政府办公室. 某厂夜间冒烟: 受理编号D01信访举报件办理情况[EB/OL]. (2021-06-01)[2022-06-01]. https://example.org/hjdc/lin-2021/cases/D01/.',
+      '林市人民政府办公室. 某厂夜间冒烟: 受理编号D01信访举报件办理情况[EB/OL]. (2021-06-01)[引用日期]. https://example.org/hjdc/lin-2021/cases/D01/.',
     );
     expect(gbt7714({ ...one, subtitle: undefined, changed: '2021-05-14' })).toContain('冒烟[EB/OL]. (2021-05-14)[');
   });
@@ -68,7 +67,7 @@ describe('GB/T 7714—2015', () => {
 describe('the sentence', () => {
   it('says who published what when, and the state on the day of the build', () => {
     expect(plainSentence(one)).toBe(
-      '据林市人民政府办公室2021年5月14日公开、2021年6月1日更新的信息，林市督察第1批受理编号D01的信访举报件经核实部分属实；截至2022年6月1日，办结情况为已办结。（https://example.org/hjdc/lin-2021/cases/D01/）',
+      '据林市人民政府办公室2021年5月14日公开、2021年6月1日更新的信息，林市督察第1批受理编号D01的信访举报件经核实部分属实；截至2021年6月1日，办结情况为已办结。（https://example.org/hjdc/lin-2021/cases/D01/）',
     );
     expect(plainSentence({ ...one, changed: one.published })).toContain('2021年5月14日公开的信息，');
   });
@@ -82,10 +81,9 @@ describe('BibTeX', () => {
       title: '某厂夜间冒烟: 受理编号D01信访举报件办理情况',
       author: [{ family: '林市人民政府办公室' }],
       issued: { 'date-parts': [[2021, 6, 1]] },
-      accessed: { 'date-parts': [[2022, 6, 1]] },
       publisher: '林市人民政府办公室',
       URL: one.address,
-      note: `首次公开：2021-05-14；截至2022-06-01：部分属实，已办结；版本：${one.versionAddress}；SHA-256：0123456789ab`,
+      note: `首次公开：2021-05-14；截至2021-06-01：部分属实，已办结；版本：${one.versionAddress}；SHA-256：0123456789ab`,
     });
   });
 
@@ -139,7 +137,6 @@ describe('CSL-JSON', () => {
         number: 'D01',
         issued: { 'date-parts': [[2021, 6, 1]] },
         'original-date': { 'date-parts': [[2021, 5, 14]] },
-        accessed: { 'date-parts': [[2022, 6, 1]] },
         URL: one.address,
       },
     ]);
@@ -159,13 +156,23 @@ describe('CSL-JSON', () => {
 describe('the day of access', () => {
   const day = '2023-01-09';
   it.each([one, ...hostile.map((title) => ({ ...one, title, subtitle: undefined }))])(
-    'is the reader’s own, and nothing else changes: $title',
+    'is put where the text asks for it, and nothing else changes: $title',
     (citable) => {
-      const later = { ...citable, today: day, state: undefined };
-      const built = { ...citable, state: undefined };
-      expect(accessedOn(gbt7714(built), 'gbt7714', built.today, day)).toBe(gbt7714(later));
-      expect(accessedOn(bibtex(built), 'bibtex', built.today, day)).toBe(bibtex(later));
-      expect(accessedOn(cslJson(built), 'cslJson', built.today, day)).toBe(cslJson(later));
+      const filled = {
+        gbt7714: accessedOn(gbt7714(citable), 'gbt7714', day),
+        bibtex: accessedOn(bibtex(citable), 'bibtex', day),
+        cslJson: accessedOn(cslJson(citable), 'cslJson', day),
+      };
+      expect(filled.gbt7714).toBe(replaceLast(gbt7714(citable), '[引用日期]', `[${day}]`));
+      expect(filled.bibtex).toBe(replaceLast(bibtex(citable), '引用日期', day));
+      const items = readCsl(filled.cslJson);
+      expect(valid(items)).toEqual(items);
+      expect(items[0]).toEqual({ ...readCsl(cslJson(citable))[0], accessed: { 'date-parts': [[2023, 1, 9]] } });
     },
   );
 });
+
+function replaceLast(text: string, part: string, by: string): string {
+  const at = text.lastIndexOf(part);
+  return text.slice(0, at) + by + text.slice(at + part.length);
+}

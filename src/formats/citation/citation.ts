@@ -1,7 +1,7 @@
 /** Citations of one page, as text: GB/T 7714—2015, a sentence for news copy, BibTeX, CSL-JSON. */
 import { clause } from '../../schema/clause.ts';
 import type { IsoDate } from '../../schema/values.ts';
-import { accessedIn, cslDate } from './accessed.ts';
+import { accessedBlank, cslDate } from './accessed.ts';
 import { longDate } from '../text/dates.ts';
 
 /** What a citation says of a page. */
@@ -21,9 +21,7 @@ export interface Citable {
   /** When it was first published, and when something was last published about it. */
   published: IsoDate;
   changed: IsoDate;
-  /** The day of the build, for which the state holds. */
-  today: IsoDate;
-  /** The state on that day, in a few words. */
+  /** The state since the newest publication, in a few words. */
   state: string | undefined;
   /** The end of a sentence that begins with who published it when: `信息，…经核实属实`. */
   statement: string;
@@ -48,7 +46,7 @@ const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, '
  * [引用日期]. 获取和访问路径.
  */
 export const gbt7714 = (one: Citable): string =>
-  `${oneLine(one.author)}. ${fullTitle(one)}[EB/OL]. (${one.changed})${accessedIn.gbt7714(one.today)}. ${one.address}.`;
+  `${oneLine(one.author)}. ${fullTitle(one)}[EB/OL]. (${one.changed})${accessedBlank.gbt7714}. ${one.address}.`;
 
 /** A sentence for news copy. */
 export function plainSentence(one: Citable): string {
@@ -63,7 +61,7 @@ const noteOf = (one: Citable): string =>
   [
     ...(one.sample ? ['示例数据，不是真实案件'] : []),
     ...(one.changed === one.published ? [] : [`首次公开：${one.published}`]),
-    ...(one.state === undefined ? [] : [`截至${one.today}：${oneLine(one.state)}`]),
+    ...(one.state === undefined ? [] : [`截至${one.changed}：${oneLine(one.state)}`]),
     `版本：${one.versionAddress}`,
     `SHA-256：${one.sha256}`,
   ].join('；');
@@ -99,7 +97,7 @@ export function bibtex(one: Citable): string {
     ['langid', 'chinese'],
   ];
   const lines = fields.map(([name, value]) => `  ${name} = {${value}},`);
-  return [`@online{${bibtexKey(one.id)},`, ...lines, `  ${accessedIn.bibtex(one.today)}`, '}'].join('\n');
+  return [`@online{${bibtexKey(one.id)},`, ...lines, `  ${accessedBlank.bibtex}`, '}'].join('\n');
 }
 
 /** CSL-JSON: a list of one item, a line a field. */
@@ -119,5 +117,5 @@ export function cslJson(one: Citable): string {
     note: noteOf(one),
   };
   const lines = Object.entries(item).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
-  return `[{\n${[...lines, `  ${accessedIn.cslJson(one.today)}`].join(',\n')}\n}]`;
+  return `[{\n${[...lines, `  ${accessedBlank.cslJson}`].join(',\n')}\n}]`;
 }

@@ -1,29 +1,45 @@
-/** Every file of the site that is neither a page nor belongs to one: written by the build, served by the live preview. */
-import { batchFiles } from './batch-files.ts';
-import { caseFiles } from '../json/case-json.ts';
-import { catalogueFiles } from './catalogue.ts';
+/** Every file of the site that is no page: written by the build, served by the live preview. */
+import type { Inspection } from '../../register/types.ts';
 import { embedFiles } from '../citation/embed.ts';
 import { feedFiles } from '../feeds/feeds.ts';
-import { inspectionFiles } from './inspection-files.ts';
-import { rectificationFiles } from './rectification-files.ts';
-import type { DownloadSite, SiteFile } from '../published.ts';
-import { sitemapFiles } from '../metadata/sitemap.ts';
-import { shareFiles, type DrawCard } from '../metadata/share-card.ts';
+import { caseFiles } from '../json/case-json.ts';
+import { shareFiles } from '../metadata/share-card.ts';
+import { robotsFile, sitemapFiles } from '../metadata/sitemap.ts';
+import type { DownloadSite, Makers, SiteFile } from '../published.ts';
+import { batchFiles } from './batch-files.ts';
+import { catalogueFiles } from './catalogue.ts';
+import { dataFiles, dataPaths } from './inspection-files.ts';
 
-/**
- * One list: each kind of file adds its own generator here.
- * @param draw makes the pictures that stand beside links
- */
-export function* siteFiles(site: DownloadSite, draw: DrawCard): Generator<SiteFile> {
+/** The files beside records, and those of the whole site: each kind adds its own generator here. */
+export function* recordFiles(site: DownloadSite, makers: Makers): Generator<SiteFile> {
   for (const inspection of site.register.inspections) {
     yield* caseFiles(inspection, site);
     yield* batchFiles(inspection, site);
-    yield* rectificationFiles(inspection, site);
-    yield* inspectionFiles(inspection, site);
     yield* embedFiles(inspection, site);
-    yield* shareFiles(inspection, site, draw);
+    yield* shareFiles(inspection, site, makers);
   }
   yield* feedFiles(site);
   yield* catalogueFiles(site);
   yield* sitemapFiles(site);
+  yield robotsFile(site);
+  for (const picture of site.register.pictures) yield { path: picture.address, render: () => makers.picture(picture) };
+}
+
+/** All of them: those of an inspection as a whole are made together, when the first one is asked for. */
+export function* siteFiles(site: DownloadSite, makers: Makers): Generator<SiteFile> {
+  yield* recordFiles(site, makers);
+  for (const inspection of site.register.inspections) yield* inspectionFiles(inspection, site);
+}
+
+function* inspectionFiles(inspection: Inspection, site: DownloadSite): Generator<SiteFile> {
+  let made: ReturnType<typeof dataFiles> | undefined;
+  for (const path of dataPaths(inspection, site))
+    yield {
+      path,
+      render: async () => {
+        const file = (await (made ??= dataFiles(inspection, site))).find((one) => one.path === path);
+        if (!file) throw new Error(`${path} is not among the data files`);
+        return file.bytes;
+      },
+    };
 }

@@ -10,14 +10,7 @@ import { documents, jsonSchema, type DocumentName } from '../json/documents.ts';
 import { head, inspectionJson, jsonText, schemaFile, versionsJson } from '../json/json.ts';
 import { batchNotes, type Note } from '../text/notes.ts';
 import { printedColumns, officialTitle, type OfficialColumn } from '../tables/official-table.ts';
-import {
-  fullAddress,
-  type DataFile,
-  type DownloadSite,
-  type FileSize,
-  type PublishedSite,
-  type SiteFile,
-} from '../published.ts';
+import { fullAddress, type DataFile, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { figureColumns, figuresOf } from '../tables/totals-table.ts';
@@ -52,43 +45,19 @@ function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
 
 const zipPath = (inspection: Inspection): string => addresses.dataFile(inspection.id, zipName(inspection));
 
-/** The files of the data folder; they are made when the first one is asked for. */
-export function* inspectionFiles(inspection: Inspection, site: DownloadSite): Generator<SiteFile> {
-  const made = async (path: string): Promise<Uint8Array> => {
-    const file = (await dataFiles(inspection, site)).find((one) => one.path === path);
-    if (!file) throw new Error(`${path} is not among the data files`);
-    return file.bytes;
-  };
-  for (const path of [...folderFiles(inspection, site).map((one) => one.path), zipPath(inspection)])
-    yield { path, render: () => made(path) };
-  // Shown with their sizes, and written: nobody asks for them again.
-  site.downloads.delete(inspection.id);
-}
+/** Where the files of an inspection as a whole stand. */
+export const dataPaths = (inspection: Inspection, site: DownloadSite): string[] => [
+  ...[...folderFiles(inspection, site), ...rectificationFiles(inspection, site)].map(({ path }) => path),
+  zipPath(inspection),
+];
 
 /** The zip file bears the name of the inspection, so that several can lie in one folder. */
 export const zipName = ({ id }: Inspection): string => `${id}.zip`;
 
-/**
- * The files of the data folder and of the plan, made once for the page that shows their sizes and for the files
- * themselves. The zip file, which holds the others, comes last.
- */
-export function dataFiles(inspection: Inspection, site: DownloadSite): Promise<readonly DataFile[]> {
-  const known = site.downloads.get(inspection.id);
-  if (known) return known;
-  const making = makeDataFiles(inspection, site);
-  site.downloads.set(inspection.id, making);
-  return making;
-}
-
-/** How large the data files are. */
-export async function dataFileSizes(inspection: Inspection, site: DownloadSite): Promise<readonly FileSize[]> {
-  const known = site.sizes.get(inspection.id);
-  return known ?? (await dataFiles(inspection, site)).map(({ path, bytes }) => ({ path, size: bytes.length }));
-}
-
 const utf8 = new TextEncoder();
 
-async function makeDataFiles(inspection: Inspection, site: DownloadSite): Promise<DataFile[]> {
+/** Makes the files of the data folder and of the plan. The zip file, which holds the others, comes last. */
+export async function dataFiles(inspection: Inspection, site: DownloadSite): Promise<DataFile[]> {
   const files: DataFile[] = [];
   for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
     const content = await render();

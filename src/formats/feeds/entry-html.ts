@@ -21,31 +21,46 @@ import { taskFacts, taskSections } from '../../schema/task.ts';
 import { isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
 import { factsBut, factsOfEntry, factsOfReport, otherFacts, type LabelledFact } from '../text/other-facts.ts';
 import { longDate } from '../text/dates.ts';
-import { blankedChange, takenDown } from '../text/history.ts';
+import { changeHtml } from '../text/change-html.ts';
+import { takenDown } from '../text/history.ts';
 import { nameInBatch, taskName } from '../text/names.ts';
 import { withheldText } from '../tables/official-table.ts';
-import { escapeHtml, inspectionContext, proseHtml, textHtml, type ProseContext } from '../text/prose-html.ts';
+import { escapeHtml, proseHtml, runsHtml, type Link } from '../text/prose-html.ts';
+import { shownProse, shownText, whereIn, type Where } from '../text/shown.ts';
 import { countClauses, sentence } from '../text/sentences.ts';
 
-/** Makes a full address of a site path. */
-export type Link = (path: string) => string;
-
-/** How the text of an inspection finds its links and images, by the folder that the text comes from. */
+/** How the text of an inspection is put into HTML, by the folder that the text comes from. */
 export interface Contexts {
+  /** Makes a full address of a site path. */
   link: Link;
-  batches: ProseContext;
-  followUps: ProseContext;
-  announcements: ProseContext;
-  rectification: ProseContext;
+  batches: Context;
+  followUps: Context;
+  announcements: Context;
+  rectification: Context;
+}
+interface Context {
+  /** The HTML of a section. */
+  prose: (blocks: Prose) => string;
+  /** The HTML of a plain text. */
+  text: (text: string) => string;
 }
 
-export const contextsOf = (inspection: Inspection, link: Link): Contexts => ({
-  link,
-  batches: inspectionContext(inspection, 'batches', link),
-  followUps: inspectionContext(inspection, 'follow-ups', link),
-  announcements: inspectionContext(inspection, 'announcements', link),
-  rectification: inspectionContext(inspection, 'rectification', link),
-});
+export function contextsOf(inspection: Inspection, link: Link): Contexts {
+  const contextIn = (folder: string): Context => {
+    const where: Where = whereIn(inspection, folder);
+    return {
+      prose: (blocks) => proseHtml(shownProse(blocks, where), link),
+      text: (text) => runsHtml(shownText(text, where), link),
+    };
+  };
+  return {
+    link,
+    batches: contextIn('batches'),
+    followUps: contextIn('follow-ups'),
+    announcements: contextIn('announcements'),
+    rectification: contextIn('rectification'),
+  };
+}
 
 const p = (html: string): string => (html === '' ? '' : `<p>${html}</p>`);
 const anchor = (address: string, text: string): string => `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`;
@@ -56,34 +71,22 @@ const dots = (...parts: readonly (string | undefined)[]): string => parts.filter
 const sectionsHtml = (
   sections: Readonly<Record<string, Prose | undefined>>,
   schema: FieldSchema,
-  context: ProseContext,
+  context: Context,
   heading: 'h3' | 'h4' | 'h5',
 ): string =>
   fieldsOf(schema)
     .map(({ name, label }) => {
       const prose = sections[name];
-      return prose && prose.length > 0
-        ? `<${heading}>${escapeHtml(label)}</${heading}>${proseHtml(prose, context)}`
-        : '';
+      return prose && prose.length > 0 ? `<${heading}>${escapeHtml(label)}</${heading}>${context.prose(prose)}` : '';
     })
     .join('');
-
-/** From what to what, or what was struck out. */
-export function changeHtml(change: Change): string {
-  const blanked = blankedChange(change);
-  if (blanked !== undefined) return escapeHtml(blanked);
-  const { label, was, becomes } = change;
-  const [item, before, after] = [label, was, becomes].map(escapeHtml);
-  if (becomes === '') return `“${item ?? ''}”删去“<del>${before ?? ''}</del>”。`;
-  return `“${item ?? ''}”由${was === '' ? '（空）' : `“<del>${before ?? ''}</del>”`}改为“<ins>${after ?? ''}</ins>”。`;
-}
 
 /** One correction or redaction: what, was, is, when, why. */
 export function correctionHtml(one: Correction, { link, followUps }: Contexts): string {
   const { kind, published, item, was, becomes, note, remarks, sections, publication } = one;
   const what = item === undefined ? escapeHtml(takenDown(one)) : changeHtml({ label: item, was, becomes });
   const where = `见${anchor(link(publication.address), publication.title)}`;
-  return `${p(`<b>${kind}</b> ${published}：${what}`)}${proseHtml(note, followUps)}${remarksHtml(remarks, followUps)}${sectionsHtml(sections, caseSections, followUps, 'h5')}${p(where)}`;
+  return `${p(`<b>${kind}</b> ${published}：${what}`)}${followUps.prose(note)}${remarksHtml(remarks, followUps)}${sectionsHtml(sections, caseSections, followUps, 'h5')}${p(where)}`;
 }
 
 const correctionsHtml = (corrections: readonly Correction[], contexts: Contexts): string =>
@@ -129,12 +132,12 @@ const entryHtml = (entry: CaseEvent['entry'], changes: readonly Change[], { foll
     sectionsHtml(entry.sections, entrySections, followUps, 'h4'),
   ].join('');
 
-const remarksHtml = (remarks: string | undefined, context: ProseContext): string =>
-  remarks === undefined ? '' : p(`备注：${textHtml(remarks, context)}`);
+const remarksHtml = (remarks: string | undefined, context: Context): string =>
+  remarks === undefined ? '' : p(`备注：${context.text(remarks)}`);
 
 /** Facts by their labels, a line each. */
-const factsHtml = (facts: readonly LabelledFact[], context: ProseContext): string =>
-  facts.map(({ label, value }) => p(`${escapeHtml(label)}：${textHtml(value, context)}`)).join('');
+const factsHtml = (facts: readonly LabelledFact[], context: Context): string =>
+  facts.map(({ label, value }) => p(`${escapeHtml(label)}：${context.text(value)}`)).join('');
 
 /** Where a publication comes from. */
 const originHtml = ({
@@ -171,11 +174,11 @@ export function batchHtml(batch: Batch, contexts: Contexts, ofCase: (one: Case) 
     ),
     p(`${escapeHtml(batchFigures(batch))}。`),
     correctionsHtml(corrections, contexts),
-    proseHtml(introduction, contexts.batches),
+    contexts.batches.prose(introduction),
     ...[
       ['统计口径', facts.basis],
       ['公布数说明', facts.declaredNote],
-    ].map(([label, text]) => (text === undefined ? '' : p(`${label ?? ''}：${textHtml(text, contexts.batches)}`))),
+    ].map(([label, text]) => (text === undefined ? '' : p(`${label ?? ''}：${contexts.batches.text(text)}`))),
     ...cases.map((one) => `<h3>${anchor(contexts.link(one.address), `${one.serial} ${one.title}`)}</h3>${ofCase(one)}`),
   ].join('');
 }
@@ -193,7 +196,7 @@ export function announcementHtml(
     facts.author === undefined ? '' : escapeHtml(facts.author),
   );
   const text = body.map((block) =>
-    block.kind === 'component' ? intakeHtml(inspection) : proseHtml([block], contexts.announcements),
+    block.kind === 'component' ? intakeHtml(inspection) : contexts.announcements.prose([block]),
   );
   return p(about) + correctionsHtml(corrections, contexts) + text.join('');
 }
@@ -217,7 +220,7 @@ export function followUpHtml({ facts, introduction, corrections, entries }: Foll
   return [
     p(dots(`${longDate(facts.published)}公开`, originHtml(facts))),
     correctionsHtml(corrections, contexts),
-    proseHtml(introduction, contexts.followUps),
+    contexts.followUps.prose(introduction),
     ...entries.map(
       ({ entry, title, address, changes }) =>
         `<h3>${anchor(contexts.link(address), title)} ${entry.facts.kind.value}</h3>${entryHtml(entry, changes, contexts)}`,
@@ -230,7 +233,7 @@ export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts)
   [
     p(dots(`${longDate(plan.published)}公开`, originHtml(plan))),
     correctionsHtml(plan.corrections, contexts),
-    proseHtml(plan.introduction, contexts.rectification),
+    contexts.rectification.prose(plan.introduction),
     ...tasks.map(({ key, title, address, facts, sections, corrections }) =>
       [
         `<h3>${anchor(contexts.link(address), taskName({ key, title }))}</h3>`,
@@ -246,7 +249,7 @@ export const resultsHtml = (list: ResultList, tasks: readonly Task[], contexts: 
   [
     p(dots(`${longDate(list.published)}公开`, originHtml(list))),
     correctionsHtml(list.corrections, contexts),
-    proseHtml(list.introduction, contexts.rectification),
+    contexts.rectification.prose(list.introduction),
     ...tasks.flatMap((task) =>
       task.reports
         .filter((report) => report.list === list)

@@ -6,7 +6,7 @@ import { longDate } from '../text/dates.ts';
 import { within } from '../text/names.ts';
 import { batchTitle } from '../tables/official-table.ts';
 import type { ShareImage } from './page-meta.ts';
-import { fullAddress, type PublishedSite, type SiteFile } from '../published.ts';
+import { fullAddress, type Makers, type PublishedSite, type SiteFile } from '../published.ts';
 import { sampleMark, titleWithMark } from '../text/sample.ts';
 
 /** The size of the picture in pixels, as those who show it ask for. */
@@ -25,9 +25,6 @@ export interface ShareCard {
   /** 示例数据, or nothing. */
   mark: string;
 }
-
-/** Draws a card as PNG. It needs fonts, so it is handed in. */
-export type DrawCard = (card: ShareCard) => Promise<Uint8Array>;
 
 const publishedOn = (published: string): string => `${longDate(published.slice(0, 10))}公开`;
 const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
@@ -71,17 +68,16 @@ export const announcementCard = (
   });
 
 /** One picture a batch, one an announcement. */
-export function* shareFiles(inspection: Inspection, site: PublishedSite, draw: DrawCard): Generator<SiteFile> {
+export function* shareFiles(inspection: Inspection, site: PublishedSite, { draw }: Makers): Generator<SiteFile> {
+  const file = (path: string, card: () => ShareCard): SiteFile => ({
+    path,
+    key: () => JSON.stringify(card()),
+    render: () => draw(card()),
+  });
   for (const batch of inspection.batches)
-    yield {
-      path: addresses.batchImage(inspection.id, batch.number.key),
-      render: () => draw(batchCard(batch, inspection, site)),
-    };
+    yield file(addresses.batchImage(inspection.id, batch.number.key), () => batchCard(batch, inspection, site));
   for (const one of inspection.announcements)
-    yield {
-      path: addresses.announcementImage(inspection.id, one.id),
-      render: () => draw(announcementCard(one, inspection, site)),
-    };
+    yield file(addresses.announcementImage(inspection.id, one.id), () => announcementCard(one, inspection, site));
 }
 
 /** What a page says of its picture. */

@@ -62,3 +62,9 @@ function listedPages(register: Register): PageAddress[] {
     ...pageAddresses(register),
   ].filter((one) => !one.sample);
 }
+
+/** Sample pages carry noindex themselves: a robot must be able to read that, so nothing is disallowed. */
+export const robotsFile = (site: PublishedSite): SiteFile => ({
+  path: addresses.robots,
+  render: () => `User-agent: *\nAllow: /\nSitemap: ${fullAddress(site, addresses.sitemapIndex)}\n`,
+});

@@ -6,3 +6,6 @@ export function longDate(iso: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${String(year)}年${String(month)}月${String(date)}日${time === undefined ? '' : ` ${time}`}`;
 }
+
+/** What is overdue names its deadline, never today: the words hold until something is published. */
+export const dueText = (deadline: string | undefined): string => (deadline === undefined ? '' : `${deadline} 到期`);

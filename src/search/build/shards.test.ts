@@ -20,9 +20,24 @@ it('groups cases by inspection and everything else together, newest first', () =
   expect(shards[1]?.documents.map(({ address }) => address)).toEqual(['/a/cases/2/', '/a/cases/1/']);
 });
 
-it('divides a large inspection', () => {
-  const many = Array.from({ length: 7 }, (_, i) => one(`/a/cases/${i}/`, '2019-11-12'));
-  expect(intoShards(many, 3).map(({ documents }) => documents.length)).toEqual([3, 3, 1]);
+const sizes = { large: 6, small: 2 };
+const many = (count: number) =>
+  Array.from({ length: count }, (_, i) => one(`/a/cases/${String(i).padStart(3, '0')}/`, `20${String(10 + i)}-01-01`));
+
+it('divides a large inspection: full large shards, full small ones, and the newest', () => {
+  expect(intoShards(many(17), sizes).map(({ documents }) => documents.length)).toEqual([1, 2, 2, 6, 6]);
+  expect(intoShards(many(6), sizes).map(({ documents }) => documents.length)).toEqual([6]);
+});
+
+it('leaves every full shard as it is when something is published', () => {
+  for (let count = 1; count < 40; count++) {
+    const [before, after] = [intoShards(many(count), sizes), intoShards(many(count + 1), sizes)];
+    const texts = new Set(after.map(({ documents }) => JSON.stringify(documents)));
+    const changed = before.filter(({ documents }) => !texts.has(JSON.stringify(documents)));
+    // The newest small one grows; now and then the small ones become a large one.
+    expect(changed.length, String(count)).toBeLessThanOrEqual((count + 1) % sizes.large === 0 ? 3 : 1);
+    expect(changed.every(({ documents }) => documents.length <= sizes.small)).toBe(true);
+  }
 });
 
 it('has nothing to do for an empty site', () => expect(intoShards([])).toEqual([]));

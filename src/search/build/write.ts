@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import type { CustomRecord, IndexFile } from 'pagefind';
 import type { Manifest, SearchDocument, Shard, ShardFacts } from '../shared/fields.ts';
+import { cutToUnits } from '../../schema/cut.ts';
 import { unasked } from '../shared/fold.ts';
 import { chunkStarts } from './chunks.ts';
 import { columnsOf } from './facts.ts';
 import { shownOf, tokensOf } from './record.ts';
-import { intoShards, shardSize } from './shards.ts';
+import { intoShards, shardSizes, type ShardPart, type ShardSizes } from './shards.ts';
 import { spelled } from './spelling.ts';
 
 export interface IndexOptions {
-  /** Most documents in a shard. */
-  shardSize?: number;
+  shardSizes?: ShardSizes;
   /** Documents on a sheet. */
   perSheet?: number;
   /** Most files of texts in a shard; beyond it, several documents share a file. */
@@ -25,9 +23,17 @@ export interface IndexOptions {
 export interface IndexReport {
   documents: number;
   shards: number;
+  /** How many shards are as they were. */
+  kept: number;
   milliseconds: number;
-  /** Of all files written. */
-  bytes: number;
+}
+
+/** Where the files of an index go. */
+export interface IndexSink {
+  /** Takes over all files that were made of the same before. @returns false if there are none */
+  takeAll: (key: string) => boolean;
+  /** @param file below the folder of the site @param key of what it was made from */
+  write: (file: string, content: Uint8Array, key: string) => void;
 }
 
 /**
@@ -35,54 +41,68 @@ export interface IndexReport {
  * a page and a word, and of its index into the names of pages. 64 to a sheet take a third of the time, the memory and, for
  * what every search loads, a seventh of the bytes. The client knows from the place of a word whose it is.
  */
-const usual = { shardSize, perSheet: 64, maxFiles: 2500 };
+const usual = { shardSizes, perSheet: 64, maxFiles: 2500 };
 
 /**
- * Builds the search index of a site into `<outDir>/pagefind/`: the search engine itself, `shards.json`, and a folder a
- * shard. The same documents give the same bytes, in whatever order they come.
+ * Makes the search index of a site below `pagefind/`: the search engine itself, `shards.json`, and a folder a shard. The
+ * same documents give the same bytes, in whatever order they come.
  */
 export async function writeSearchIndex(
   documents: Iterable<SearchDocument>,
-  outDir: string,
+  sink: IndexSink,
   options: IndexOptions = {},
 ): Promise<IndexReport> {
   const started = performance.now();
-  const root = join(outDir, 'pagefind');
-  await rm(root, { recursive: true, force: true });
-  const { shardSize = usual.shardSize, perSheet = usual.perSheet, maxFiles = usual.maxFiles } = options;
+  const { shardSizes: sizes = usual.shardSizes, perSheet = usual.perSheet, maxFiles = usual.maxFiles } = options;
   const shards: Shard[] = [];
   const regions = new Set<string>();
-  await writeEngine(root);
-  const entries: string[] = [];
-  for (const { scope, documents: part } of intoShards(documents, shardSize)) {
-    // Names are numbers: a folder name of the content need not be a safe part of a file name or a language tag.
-    const name = `s${shards.length + 1}`;
+  let kept = 0;
+  if (!sink.takeAll(engineKey)) await writeEngine(sink);
+  for (const { scope, documents: part } of intoShards(documents, sizes)) {
     const perFile = Math.ceil(part.length / maxFiles);
-    const shard = { name, ...scope, documents: part.length, perSheet, perFile };
-    entries.push(await writeShard(join(root, name), shard, part));
+    const key = hashOf(JSON.stringify([scope, perSheet, perFile, part]));
+    const shard: Shard = { name: nameOf(key), ...scope, documents: part.length, perSheet, perFile };
+    if (sink.takeAll(key)) kept++;
+    else await writeShard(shard, part, (file, content) => sink.write(file, content, key));
     shards.push(shard);
     for (const region of part.flatMap((one) => one.regions)) regions.add(region);
   }
-  const version = createHash('sha256').update(entries.join('\n')).digest('hex').slice(0, 12);
   const spellings = Object.fromEntries([...regions].sort().map((name) => [name, spelled(name)]));
+  const version = cutToUnits(hashOf(JSON.stringify([shards, spellings])), 12);
   const manifest: Manifest = { version, shards, regions: spellings };
-  await writeFile(join(root, 'shards.json'), `${JSON.stringify(manifest)}\n`);
+  const text = `${JSON.stringify(manifest)}\n`;
+  sink.write('pagefind/shards.json', Buffer.from(text), hashOf(text));
   return {
     documents: shards.reduce((sum, shard) => sum + shard.documents, 0),
     shards: shards.length,
+    kept,
     milliseconds: Math.round(performance.now() - started),
-    bytes: await bytesIn(root),
   };
 }
+
+/**
+ * A shard is called by what it holds, so that one whose documents are the same is the same. A folder name of the content
+ * need not be a safe part of a file name or a language tag.
+ */
+const nameOf = (key: string): string => `s${cutToUnits(key, 7)}`;
+
+/** What a shard of the usual sizes is called. */
+export const shardName = ({ scope, documents }: ShardPart): string =>
+  nameOf(hashOf(JSON.stringify([scope, usual.perSheet, Math.ceil(documents.length / usual.maxFiles), documents])));
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The search engine is the same for all documents. */
+const engineKey = hashOf('engine');
+
+type Write = (file: string, content: Uint8Array) => void;
 
 /** Most files are about 2 kB, for which a large window of zlib takes longer to make than to use. */
 const small = { windowBits: 13, memLevel: 5 };
 
-/**
- * Writes the index of a shard, and what results need in files of our own: Pagefind would also index every word of it.
- * @returns what changes with any of its files
- */
-async function writeShard(folder: string, shard: Shard, documents: readonly SearchDocument[]): Promise<string> {
+/** Writes the index of a shard, and what results need in files of our own: Pagefind would also index every word of it. */
+async function writeShard(shard: Shard, documents: readonly SearchDocument[], write: Write): Promise<void> {
+  const folder = `pagefind/${shard.name}`;
   const sizes: number[] = [];
   const sheet = (number: number): CustomRecord => {
     const tokens = documents.slice(number * shard.perSheet, (number + 1) * shard.perSheet).map(tokensOf);
@@ -91,34 +111,28 @@ async function writeShard(folder: string, shard: Shard, documents: readonly Sear
     return { url: String(number), content: tokens.flat().join(' '), language: `x-${shard.name}` };
   };
   const files = await index(Math.ceil(documents.length / shard.perSheet), sheet);
-  await writeFiles(folder, files, /^(?:index[\\/].*|pagefind-entry\.json|.*\.pf_meta)$/u);
+  writeFiles(write, folder, files, /^(?:index[\\/].*|pagefind-entry\.json|.*\.pf_meta)$/u);
   const meta = files.find(({ path }) => path.endsWith('.pf_meta'));
   if (meta === undefined) throw new Error(`${folder}: no .pf_meta`);
-  // It names all other files of the index, by what they hold.
-  const hash = createHash('sha256').update(meta.content);
-  const write = async (name: string, value: unknown): Promise<void> => {
-    const text = JSON.stringify(value);
-    hash.update(text);
-    await writeFile(join(folder, name), gzipSync(text, small));
-  };
+  const pack = (name: string, value: unknown): void =>
+    write(`${folder}/${name}`, gzipSync(JSON.stringify(value), small));
   const facts: ShardFacts = { chunks: chunkStarts(meta.content), ...columnsOf(documents), sizes };
-  await write('facts.bin', facts);
-  await mkdir(join(folder, 'texts'));
+  pack('facts.bin', facts);
   for (let file = 0; file * shard.perFile < documents.length; file++) {
     const some = documents.slice(file * shard.perFile, (file + 1) * shard.perFile);
-    await write(`texts/${file}.bin`, some.map(shownOf));
+    pack(`texts/${file}.bin`, some.map(shownOf));
   }
-  return hash.digest('hex');
 }
 
 /**
  * The engine starts on an index of its own that holds nothing to find: Pagefind opens its first index in the language of the
  * page (zh, which cuts queries into dictionary words); only those joined to it may be opened in another.
  */
-async function writeEngine(root: string): Promise<void> {
+async function writeEngine(sink: IndexSink): Promise<void> {
   const files = await index(1, () => ({ url: '/', content: unasked, language: 'unknown' }));
-  await writeFiles(
-    root,
+  writeFiles(
+    (file, content) => sink.write(file, content, engineKey),
+    'pagefind',
     files.map((file) => (file.path === 'pagefind.js' ? { ...file, content: failingAloud(file.content) } : file)),
     /^(?:pagefind\.js|wasm\.unknown\.pagefind|pagefind-entry\.json|index[\\/].*|.*\.pf_meta)$/u,
   );
@@ -171,13 +185,7 @@ function expectNone(errors: readonly string[]): void {
 }
 
 /** Writes those files that are wanted: Pagefind makes its own user interfaces and a copy of the engine for each index. */
-async function writeFiles(folder: string, files: readonly IndexFile[], wanted: RegExp): Promise<void> {
-  await mkdir(join(folder, 'index'), { recursive: true });
-  for (const { path, content } of files) if (wanted.test(path)) await writeFile(join(folder, path), content);
-}
-
-async function bytesIn(folder: string): Promise<number> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const sizes = files.filter((file) => file.isFile()).map((file) => stat(join(file.parentPath, file.name)));
-  return (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0);
+function writeFiles(write: Write, folder: string, files: readonly IndexFile[], wanted: RegExp): void {
+  for (const { path, content } of files)
+    if (wanted.test(path)) write(`${folder}/${path.replaceAll('\\', '/')}`, content);
 }

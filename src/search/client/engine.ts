@@ -158,8 +158,9 @@ export class Engine {
   }
 
   /** Reads a packed file; a host may have unpacked it on the way. */
-  async #packed<T>({ manifest }: Pick<Started, 'manifest'>, shard: Shard, name: string): Promise<T> {
-    const address = `${this.#site.base}pagefind/${shard.name}/${name}?${manifest.version}`;
+  async #packed<T>(shard: Shard, name: string): Promise<T> {
+    // A shard is called by what it holds: another one has another address.
+    const address = `${this.#site.base}pagefind/${shard.name}/${name}`;
     const response = await this.#site.read(address, false);
     if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
     const file = await response.blob();
@@ -170,14 +171,14 @@ export class Engine {
 
   /** Loads the next shards: the most urgent one first, then four times as many as there are: all are searched each time. */
   async #load(started: Started, shards: readonly Shard[]): Promise<void> {
-    const { manifest, pagefind, parts, pages } = started;
+    const { pagefind, parts, pages } = started;
     const { base } = this.#site;
     const next = shards.filter(({ name }) => !parts.has(name)).slice(0, Math.max(1, 4 * parts.size));
     for (const shard of next) {
       // Any language but the page's own, in which Pagefind would cut the query into dictionary words.
-      const options = { baseUrl: base, language: 'unknown', metaCacheTag: manifest.version };
+      const options = { baseUrl: base, language: 'unknown', metaCacheTag: shard.name };
       const joined = pagefind.mergeIndex(`${base}pagefind/${shard.name}/`, options);
-      const facts = this.#packed<ShardFacts>(started, shard, 'facts.bin');
+      const facts = this.#packed<ShardFacts>(shard, 'facts.bin');
       parts.set(
         shard.name,
         Promise.all([facts, joined]).then(([facts]) => ({
@@ -244,7 +245,7 @@ export class Engine {
     const { hits, ...counts } = tally(others.length > 0 ? instead(scores, query.typed) : scores, numbered, asked);
     return {
       ...counts,
-      hits: hits.map((hit) => this.#hit(hit, started)),
+      hits: hits.map((hit) => this.#hit(hit)),
       total: hits.length,
       regions: [...regions],
       sought: [...query.clauses, ...(query.number ? [query.number] : [])].map(({ text }) => text).concat(...regions),
@@ -281,14 +282,14 @@ export class Engine {
     if (starts.length > 0) await pagefind.preload(starts.join(' '));
   }
 
-  #hit({ part, facts, row }: Page, started: Started): Hit {
+  #hit({ part, facts, row }: Page): Hit {
     const { shard, texts } = part;
     return {
       id: `${shard.name}/${row}`,
       values: (column) => facts.values[column][facts.rows[column][row] ?? 0] ?? [],
       load: async () => {
         const file = Math.floor(row / shard.perFile);
-        const reading = texts.get(file) ?? this.#packed<StoredText[]>(started, shard, `texts/${file}.bin`);
+        const reading = texts.get(file) ?? this.#packed<StoredText[]>(shard, `texts/${file}.bin`);
         texts.set(file, reading);
         const all = await reading.catch((error: unknown) => {
           texts.delete(file);

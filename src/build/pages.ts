@@ -1,0 +1,55 @@
+/** The pages of a site: those that show what they showed are taken over, the others are rendered. */
+import { shownPath } from '../schema/names.ts';
+import type { Site } from '../site.ts';
+import { plannedPages, type PlannedPage, type ViewKind } from '../views/index.ts';
+import type { PageOrder, RenderPool } from './render-pool.ts';
+import { hashOf, type Count, type SiteWriter } from './site-writer.ts';
+
+/**
+ * @param sizes of the data files in bytes, by site path, once they are made
+ * @param count is added to
+ */
+export async function writePages(
+  site: Site,
+  pool: RenderPool,
+  writer: SiteWriter,
+  sizes: Promise<ReadonlyMap<string, number>>,
+  count: Count,
+): Promise<void> {
+  const keys = new Map<string, string>();
+  /** What a page shows, as JSON; its hash is the key of the page. */
+  const viewOf = (page: PlannedPage, file: string): string => {
+    const text = JSON.stringify(page.view());
+    keys.set(file, hashOf(text));
+    return text;
+  };
+  const known = new Map<string, number>();
+  const orders: PageOrder[] = [];
+  const last: PageOrder[] = [];
+  for (const page of plannedPages(site, known)) {
+    const { kind, params, address } = page;
+    const file = fileOf(address);
+    const order = { kind, params, path: pathOf(kind, address), file };
+    if (kind === 'data') {
+      // The sizes that it shows are known once the files are made.
+      const view = async (): Promise<string> => {
+        for (const [path, size] of await sizes) known.set(path, size);
+        return viewOf(page, file);
+      };
+      last.push({ ...order, view });
+    } else if (writer.isNew || viewOf(page, file) === '' || !writer.take(file, keys.get(file) ?? '', count)) {
+      orders.push({ ...order, view: () => viewOf(page, file) });
+    }
+  }
+  await pool.render([...orders, ...last], (output) => writer.note(output, keys.get(output.file) ?? '', count));
+}
+
+/** What Astro calls a page. */
+const pathOf = (kind: ViewKind, address: string): string =>
+  kind === 'notFound' ? '404' : shownPath(address).replace(/^\/|\/$/gu, '');
+
+/** The file of a page. */
+const fileOf = (address: string): string => {
+  const name = shownPath(address).slice(1);
+  return name === '' || name.endsWith('/') ? `${name}index.html` : name;
+};

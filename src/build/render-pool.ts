@@ -1,0 +1,75 @@
+/** Processes that render pages, each on a core of its own, while this one makes everything else. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { News, Order, OrderedPage, RenderedPage } from './render-worker.ts';
+
+/** A page to be rendered, and what it shows, as JSON. */
+export interface PageOrder extends OrderedPage {
+  view: () => string | Promise<string>;
+}
+
+export interface RenderPool {
+  /** Renders pages into the folder of the site. @param made hears of each one */
+  render: (pages: readonly PageOrder[], made: (page: RenderedPage) => void) => Promise<void>;
+  /** The folder of programs, styles and public files, once all is rendered. */
+  assets: string;
+  /** Ends the processes, whatever they do. */
+  stop: () => Promise<void>;
+}
+
+/** One core is left to what else a build does. */
+export const usualWorkers = (): number => Math.max(1, availableParallelism() - 1);
+
+/**
+ * Starts the processes, which begin to put the programs together.
+ * @param root of the project
+ * @param work a folder in the project
+ * @param site the folder of the site in the making
+ */
+export function renderPool(root: string, work: string, site: string, workers = usualWorkers()): RenderPool {
+  const program = join(import.meta.dirname, 'render-worker.ts');
+  const children = Array.from({ length: workers }, (_, index) => {
+    const child = fork(program, { cwd: root, serialization: 'advanced', stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+    const folder = join(work, `render-${String(index + 1)}`);
+    order(child, { root, work: folder, site });
+    return { child, folder, end: ended(child) };
+  });
+  return {
+    render: async (pages, made) => {
+      await Promise.all(
+        children.map(({ child, end }, index) => {
+          const own = pages.filter((_, number) => number % workers === index);
+          child.on('message', ({ wants, made: some }: News) => {
+            some.forEach(made);
+            if (wants.length === 0) return;
+            void Promise.all(wants.map(async (number) => (await own[number]?.view()) ?? 'null')).then(
+              (views) => order(child, { views }),
+              () => child.kill(),
+            );
+          });
+          order(child, { pages: own.map(({ kind, params, path, file }) => ({ kind, params, path, file })) });
+          return end;
+        }),
+      );
+    },
+    assets: join(children[0]?.folder ?? work, 'pages'),
+    stop: async () => {
+      for (const { child } of children) child.kill('SIGKILL');
+      await Promise.allSettled(children.map(({ end }) => end));
+    },
+  };
+}
+
+const order = (child: ChildProcess, message: Order): void => void child.send(message);
+
+/** Settles with the end of a process; what it said of its failure is thrown. */
+async function ended(child: ChildProcess): Promise<void> {
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
+  child.once('error', reject);
+  child.once('close', resolve);
+  const code = await promise;
+  if (code !== 0) throw new Error(said.trim() || `a process that renders pages ended with ${String(code)}`);
+}

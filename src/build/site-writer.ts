@@ -1,0 +1,98 @@
+/** Writes the files of a site: what is as an earlier build made it is taken over, everything is counted and hashed once. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { SiteFile } from '../formats/published.ts';
+import { shownPath } from '../schema/names.ts';
+import type { Cache, Output } from './cache.ts';
+
+/** How many files were taken over, and how many made, of one kind. */
+export interface Count {
+  kept: number;
+  made: number;
+  bytes: number;
+}
+
+export interface SiteWriter {
+  /** Is there nothing that an earlier build made? */
+  isNew: boolean;
+  /** Every file that stands in the site. */
+  outputs: Output[];
+  /** Takes a file over, if it was made from the same before. */
+  take: (file: string, key: string, count: Count) => boolean;
+  /** Takes over all files that were made from one thing before. @returns false if there are none */
+  takeAll: (key: string, count: Count) => boolean;
+  /** Notes a file that somebody else has written. */
+  note: (output: Output, key: string, count: Count) => void;
+  /** Writes a file. @param key of its input; without it, a file that holds the same is the same */
+  write: (file: string, bytes: Uint8Array, count: Count, key?: string) => void;
+}
+
+export const noneYet = (): Count => ({ kept: 0, made: 0, bytes: 0 });
+
+/** @param folder of the site in the making */
+export function siteWriter(folder: string, cache: Cache): SiteWriter {
+  const outputs: Output[] = [];
+  const folders = new Set<string>();
+  const add = (output: Output, count: Count, how: 'kept' | 'made'): void => {
+    outputs.push(output);
+    count[how]++;
+    count.bytes += output.size;
+  };
+  const take = (file: string, key: string, count: Count): boolean => {
+    const output = cache.take(file, key);
+    if (output) add(output, count, 'kept');
+    return output !== undefined;
+  };
+  const note = (output: Output, key: string, count: Count): void => {
+    cache.note(output, key);
+    add(output, count, 'made');
+  };
+  return {
+    isNew: cache.isEmpty,
+    outputs,
+    take,
+    takeAll: (key, count) => {
+      const all = cache.takeAll(key);
+      for (const output of all) add(output, count, 'kept');
+      return all.length > 0;
+    },
+    note,
+    write: (file, bytes, count, key) => {
+      if (bytes.length === 0) throw new Error(`${file} is empty`);
+      const sha256 = hashOf(bytes);
+      if (key === undefined && take(file, sha256, count)) return;
+      const name = join(folder, file);
+      if (!folders.has(dirname(name))) mkdirSync(dirname(name), { recursive: true });
+      folders.add(dirname(name));
+      // Two records that share an address must not pass for one. Small files by the thousand: waiting for each costs more.
+      writeFileSync(name, bytes, { flag: 'wx' });
+      note({ file, sha256, size: bytes.length }, key ?? sha256, count);
+    },
+  };
+}
+
+/** SHA-256 in lower-case hexadecimal. */
+export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Most files that are being made at a time. */
+const mostAtATime = 16;
+
+/** Makes and writes files, a few at a time: zip files are packed while the next ones are made. */
+export async function writeFiles(files: Iterable<SiteFile>, writer: SiteWriter, count: Count): Promise<void> {
+  const write = async ({ path, key, render }: SiteFile): Promise<void> => {
+    const file = shownPath(path).slice(1);
+    const input = key && hashOf(key());
+    if (input !== undefined && writer.take(file, input, count)) return;
+    const content = await render();
+    writer.write(file, typeof content === 'string' ? Buffer.from(content) : content, count, input);
+  };
+  let writing: Promise<void>[] = [];
+  for (const file of files) {
+    writing.push(write(file));
+    if (writing.length < mostAtATime) continue;
+    await Promise.all(writing);
+    writing = [];
+  }
+  await Promise.all(writing);
+}

@@ -1,0 +1,118 @@
+/** `/<inspection>/batches/<key>/`: a batch as the official table, with its totals checked. */
+import { citableBatch } from '../formats/citation/citable.ts';
+import { embedCode } from '../formats/citation/embed.ts';
+import { batchDataset } from '../formats/metadata/json-ld.ts';
+import { batchArticle } from '../formats/metadata/page-meta.ts';
+import { batchImage } from '../formats/metadata/share-card.ts';
+import type { PublishedSite } from '../formats/published.ts';
+import { batchTitle } from '../formats/tables/official-table.ts';
+import { longDate } from '../formats/text/dates.ts';
+import { countClauses, laterText, sentence } from '../formats/text/sentences.ts';
+import { shownProse, whereIn, type ShownProse } from '../formats/text/shown.ts';
+import { beforeInBatch } from '../formats/versions/before.ts';
+import { versionAnchor } from '../formats/versions/hash.ts';
+import { batchVersions } from '../formats/versions/versions.ts';
+import { addresses } from '../register/addresses.ts';
+import { publishedOfBatch } from '../register/history.ts';
+import type { Batch, Inspection } from '../register/types.ts';
+import { clause } from '../schema/clause.ts';
+import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { citeView, type CiteView } from './parts/cite.ts';
+import { comparisonsView, type ComparisonsView } from './parts/comparisons.ts';
+import { correctionViews, type CorrectionView } from './parts/corrections.ts';
+import { batchDownloads } from './parts/downloads.ts';
+import { officialTableView, type OfficialTableView } from './parts/official-table.ts';
+import { versionsView, type VersionSource } from './parts/versions.ts';
+
+export interface BatchView {
+  page: PageView;
+  title: string;
+  sample: boolean;
+  /** Number, days and source in a line. */
+  meta: string;
+  /** Where the official table was published. */
+  original?: string;
+  cases: number;
+  /** What becomes of the cases, in clauses: `：属实 3 件，已办结 2 件。` */
+  counts: string;
+  /** That the figures are not those of the first day. */
+  later: string;
+  downloads: PlaceView[];
+  introduction: ShownProse;
+  corrections: CorrectionView[];
+  table: OfficialTableView;
+  comparisons: ComparisonsView;
+  cite: CiteView;
+}
+
+export function batchView(batch: Batch, inspection: Inspection, site: PublishedSite): BatchView {
+  const { facts, number, now, sample } = batch;
+  const where = whereIn(inspection, 'batches');
+  const title = batchTitle(batch);
+  const name = inspection.facts.shortTitle + number.name;
+  const downloads = batchDownloads(batch);
+  return {
+    page: pageView(site, {
+      kind: 'batch',
+      title: name,
+      description: `${clause(title)}，${number.name}，逐件列出${String(now.cases)}件，${facts.published}公开`,
+      address: batch.address,
+      asOf: newestDay(publishedOfBatch(batch)),
+      wide: true,
+      inspection,
+      sample,
+      crumbs: [
+        { name: inspection.facts.shortTitle, address: inspection.address },
+        { name: '批次', address: addresses.batches(inspection.id) },
+      ],
+      here: number.name,
+      image: batchImage(batch, inspection, site),
+      article: batchArticle(batch, inspection),
+      nodes: [batchDataset(batch, inspection, site)],
+    }),
+    title,
+    sample,
+    meta: [
+      number.name + (facts.upperBatch === undefined ? '' : `（上级批次：${facts.upperBatch}）`),
+      facts.forwarded && `${longDate(facts.forwarded)}交办`,
+      `${longDate(facts.published)}公开`,
+      facts.origin && `来源：${facts.origin}`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    ...(facts.originAddress !== undefined && { original: facts.originAddress }),
+    cases: now.cases,
+    counts: `${sentence('：', countClauses(now, ' '), { between: '，', end: '' })}。`,
+    later: laterText(batch),
+    downloads,
+    introduction: shownProse(batch.introduction, where),
+    corrections: correctionViews(batch.corrections, whereIn(inspection, 'follow-ups'), beforeInBatch(batch)),
+    table: officialTableView(batch, where),
+    comparisons: comparisonsView(batch, where),
+    cite: citeView(citableBatch(batch, inspection, site), {
+      files: downloads,
+      embed: embedCode(site, addresses.embedBatch(inspection.id, number.key), name),
+      versions: versionsView(versionsOf(batch, inspection)),
+    }),
+  };
+}
+
+/** Each version with the cases that it changed, as they stood then. */
+function versionsOf(batch: Batch, inspection: Inspection): VersionSource[] {
+  const hashed = batchVersions(batch);
+  return hashed.map(({ publication, sha256, record }, index) => {
+    const before = new Map(hashed[index - 1]?.record.cases.map((one) => [one.key, one.sha256]));
+    const changed = index === 0 ? [] : record.cases.filter((one) => before.get(one.key) !== one.sha256);
+    return {
+      publication,
+      sha256,
+      items: (batch.versions[index]?.amendments ?? []).flatMap(({ correction: { item } }) =>
+        item === undefined ? [] : [item === '标题' ? '标题' : `公布数“${item}”`],
+      ),
+      changed: changed.flatMap(({ key, sha256: hash }) => {
+        const one = inspection.caseByKey.get(key);
+        return one ? [{ name: one.label, address: `${one.address}#${versionAnchor(hash)}` }] : [];
+      }),
+    };
+  });
+}

@@ -1,0 +1,178 @@
+/** `/<inspection>/cases/<key>/`: what was reported, found and done, and everything published about it since. */
+import { citableCase } from '../formats/citation/citable.ts';
+import { embedCode } from '../formats/citation/embed.ts';
+import { caseReport } from '../formats/metadata/json-ld.ts';
+import { caseArticle } from '../formats/metadata/page-meta.ts';
+import { fullAddress, type PublishedSite } from '../formats/published.ts';
+import { withheldText } from '../formats/tables/official-table.ts';
+import { dueText } from '../formats/text/dates.ts';
+import { joined } from '../formats/text/marks.ts';
+import { answerText, nameInBatch, numberedCase } from '../formats/text/names.ts';
+import { otherFacts } from '../formats/text/other-facts.ts';
+import { excerpt } from '../formats/text/prose-html.ts';
+import { reportLink } from '../formats/text/report.ts';
+import { whereIn } from '../formats/text/shown.ts';
+import { beforeInCase } from '../formats/versions/before.ts';
+import { addresses } from '../register/addresses.ts';
+import { publishedOfCase } from '../register/history.ts';
+import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
+import { caseSections } from '../schema/case.ts';
+import { unstated } from '../schema/vocabulary.ts';
+import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { caseHistoryView, type CaseHistoryView } from './parts/case-history.ts';
+import { citeView, type CiteView } from './parts/cite.ts';
+import { correctionViews, type CorrectionView } from './parts/corrections.ts';
+import {
+  caseLink,
+  stateOf,
+  taskLink,
+  verdictOf,
+  type RecordView,
+  type RelatedView,
+  type StateView,
+} from './parts/records.ts';
+import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';
+
+export interface CaseView {
+  page: PageView;
+  title: string;
+  sample: boolean;
+  label: string;
+  /** 重点关注件 */
+  starred: boolean;
+  /** Source, level, regions and types; those that are listed somewhere lead there. */
+  facets: { name: string; address?: string }[];
+  answer: OpenAnswer | WithheldAnswer;
+  corrections: CorrectionView[];
+  sections: SectionView[];
+  facts: FactView[];
+  history: CaseHistoryView;
+  related: RelatedView[];
+  cite: CiteView;
+  /** Where a reader objects to the result. */
+  report: string;
+}
+
+/** What came of a case that is published. */
+export interface OpenAnswer {
+  verdict: StateView & { changed?: string };
+  state: StateView & { changed?: string; due?: string };
+  batch: string;
+  forwarded?: string;
+  published: string;
+}
+
+/** Of a case that is not published: that it is not, and by which law. */
+export interface WithheldAnswer {
+  withheld: string;
+  reason: string;
+  /** The words of lists that may stand. */
+  counted: string;
+}
+
+export function caseView(one: Case, inspection: Inspection, site: PublishedSite): CaseView {
+  const { batch, current, sample, withheld } = one;
+  const where = whereIn(inspection, 'batches');
+  const later = whereIn(inspection, 'follow-ups');
+  return {
+    page: pageView(site, {
+      kind: 'case',
+      title: withheld ? `${one.label} ${withheld.withdrawn ? '已撤下' : '不予公开'}` : one.title,
+      description: `${one.label}：${withheld ? withheldText(withheld) : `${answerText(one)}。${excerpt(current.sections.problem)}`}`,
+      address: one.address,
+      asOf: newestDay(publishedOfCase(one)),
+      caseKey: one.key,
+      inspection,
+      sample,
+      crumbs: [
+        { name: inspection.facts.shortTitle, address: inspection.address },
+        { name: batch.number.name, address: batch.address },
+      ],
+      here: nameInBatch(one),
+      article: caseArticle(one, inspection),
+      nodes: [caseReport(one, inspection, site)],
+    }),
+    title: one.title,
+    sample,
+    label: one.label,
+    starred: one.starred,
+    facets: facetsOf(one),
+    answer: one.withheld ? withheldAnswer(one) : openAnswer(one),
+    corrections: correctionViews(one.corrections, later, beforeInCase(one)),
+    sections: sectionViews(caseSections, current.sections, where),
+    facts: factViews(otherFacts(current.facts, inspection.vocabulary), where),
+    history: caseHistoryView(one, inspection.vocabulary, where, later),
+    related: relatedTo(one),
+    cite: citeView(citableCase(one, inspection, site), {
+      files: [{ name: 'JSON（含每一版）', address: addresses.caseFile(inspection.id, one.key) }],
+      embed: embedCode(site, addresses.embedCase(inspection.id, one.key), numberedCase(one)),
+    }),
+    report: reportLink(site.register.site.reportAddress, fullAddress(site, one.address), `对结果有异议：${one.label}`),
+  };
+}
+
+function facetsOf({ inspection, source, level, current: { facts } }: Case): CaseView['facets'] {
+  const plain = [source, level].flatMap((name) => (name === undefined || name === unstated ? [] : [{ name }]));
+  const regions = (facts.regions?.values ?? []).map((name): PlaceView => ({
+    name,
+    address: addresses.region(inspection, name),
+  }));
+  const types = (facts.pollutionTypes?.values ?? [unstated]).map((name): PlaceView => ({
+    name: name === unstated ? `污染类型${unstated}` : name,
+    address: addresses.type(inspection, name),
+  }));
+  return [...plain, ...regions, ...types];
+}
+
+function openAnswer(one: OpenCase): OpenAnswer {
+  const { batch, published } = one;
+  const [verdict, state] = [changedText(one, '是否属实'), changedText(one, '办结情况')];
+  return {
+    verdict: { ...verdictOf(one), ...(verdict !== undefined && { changed: verdict }) },
+    state: {
+      ...stateOf(one),
+      ...(state !== undefined && { changed: state }),
+      ...(one.overdue && { due: `办结时限 ${dueText(one.current.facts.deadline)}` }),
+    },
+    batch: batch.number.name,
+    ...(batch.facts.forwarded !== undefined && { forwarded: batch.facts.forwarded }),
+    published: published.published,
+  };
+}
+
+function withheldAnswer({ withheld, current: { facts } }: WithheldCase): WithheldAnswer {
+  const regions = facts.regions && `行政区域：${joined(facts.regions.values)}。`;
+  const types = facts.pollutionTypes && `污染类型：${joined(facts.pollutionTypes.values)}。`;
+  return {
+    withheld: withheld.withdrawn ? '已撤下，不予公开' : '不予公开',
+    reason: withheld.reason,
+    counted: (regions ?? '') + (types ?? ''),
+  };
+}
+
+/** When a fact was last changed, and from what; undefined where it never was. */
+function changedText({ events }: { events: readonly CaseEvent[] }, label: string): string | undefined {
+  for (const { changes, published, kind } of events) {
+    const change = changes.find((one) => one.label === label);
+    if (change) return `${published}${kind === '更正' ? '更正' : '公开'}，原为${change.was || '（空）'}`;
+  }
+  return undefined;
+}
+
+/** Other records about the same. Of a withheld case not even the title of another record tells what it is about. */
+function relatedTo(one: Case): RelatedView[] {
+  const { withheld } = one;
+  const task = (other: Task): RecordView =>
+    withheld ? { address: other.address, title: `任务 ${other.key}`, sample: other.sample } : taskLink(other);
+  const link = (other: Case): RecordView =>
+    withheld ? { address: other.address, title: other.label, sample: other.sample } : caseLink(other);
+  return [
+    ...one.links.map(({ how, case: other }) => ({ how, ...link(other) })),
+    ...one.tasks.map((other) => ({ how: '整改任务', ...task(other) })),
+    ...one.lookedBackBy.map(({ task: other, finding }) => ({
+      how: '回头看',
+      ...task(other),
+      ...(finding && { finding: { word: finding, marks: 'verdict' as const } }),
+    })),
+  ];
+}

@@ -1,0 +1,73 @@
+/** Declared totals beside the counted ones, as first published and as they stand now; differences explained. */
+import { shownText, type ShownRun, type Where } from '../../formats/text/shown.ts';
+import { changedCounts, differs } from '../../register/totals.ts';
+import type { Batch } from '../../register/types.ts';
+
+export interface ComparisonsView {
+  sample: boolean;
+  /** 统计口径 */
+  basis?: ShownRun[];
+  /** What the comparison comes to, in sentences. */
+  summary: string;
+  /** 公布数说明 */
+  note?: ShownRun[];
+  /** Is there a difference or a correction, which should be seen at once? */
+  isOpen: boolean;
+  rows: ComparisonView[];
+}
+
+export interface ComparisonView {
+  label: string;
+  /** Left out where nobody declared it. */
+  declared?: string;
+  /** What was declared before a correction. */
+  was?: string;
+  /** Left out where it can't be counted. */
+  counted?: number;
+  now?: number;
+  differs: boolean;
+}
+
+export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
+  const { comparisons, asPublished, now, sample } = batch;
+  const { basis, declaredNote } = batch.facts;
+  const different = comparisons.filter(differs).length;
+  /** Those that can be counted at all. */
+  const compared = comparisons.filter(({ counted }) => counted !== undefined).length;
+  const corrected = comparisons.filter((one) => one.was !== undefined).length;
+  const changed = changedCounts(asPublished, now);
+  const declared = new Set(comparisons.map(({ label }) => label));
+  return {
+    sample,
+    ...(basis !== undefined && { basis: shownText(`统计口径：${basis}`, where) }),
+    summary: [
+      comparisons.length > 0 &&
+        (compared === 0
+          ? '公布数都不能逐件统计，照通报原数显示。'
+          : different === 0
+            ? '公布数与逐件统计一致。'
+            : `公布数与逐件统计有 ${String(different)} 项不同。`),
+      corrected > 0 && `公布数有 ${String(corrected)} 项已更正，原数附在旁边。`,
+      compared > 0 && `核对以首次公开时的 ${String(asPublished.cases)} 件为准。`,
+      changed.length > 0 ? '“现在”一栏计入了后续公开和更正。' : compared > 0 && '首次公开以后，各项件数没有变动。',
+    ]
+      .filter(Boolean)
+      .join(''),
+    ...(declaredNote !== undefined && { note: shownText(declaredNote, where) }),
+    isOpen: corrected + different > 0,
+    rows: [
+      ...comparisons.map((one): ComparisonView => ({
+        label: one.label,
+        declared: String(one.declared),
+        ...(one.was !== undefined && { was: String(one.was) }),
+        ...(one.counted !== undefined && { counted: one.counted }),
+        ...(one.now !== undefined && { now: one.now }),
+        differs: differs(one),
+      })),
+      // Counts that nobody declared are listed once they have changed.
+      ...changed
+        .filter(({ label }) => !declared.has(label))
+        .map(({ label, published, now: after }) => ({ label, counted: published, now: after, differs: false })),
+    ],
+  };
+}

@@ -1,0 +1,101 @@
+/** The batch as the official table. */
+import { withheldText } from '../../formats/tables/official-table.ts';
+import { joined } from '../../formats/text/marks.ts';
+import { nameInBatch } from '../../formats/text/names.ts';
+import { shownProse, type ShownProse, type Where } from '../../formats/text/shown.ts';
+import type { Batch, Case, CaseEvent, OpenCase, WithheldCase } from '../../register/types.ts';
+import { caseSections, type CaseSectionName } from '../../schema/case.ts';
+import { fieldsOf } from '../../schema/field.ts';
+import { correctionMark, stateOf, verdictOf, type CorrectionMarkView, type StateView } from './records.ts';
+
+export interface OfficialTableView {
+  /** Does any case state a goal (办结目标)? */
+  hasGoal: boolean;
+  rows: OfficialRowView[];
+}
+
+export interface OfficialRowView {
+  key: string;
+  serial: string;
+  /** The number as the table has it, or `序号 7`. */
+  number: string;
+  starred: boolean;
+  label: string;
+  address: string;
+  sample: boolean;
+  mark?: CorrectionMarkView;
+  /** What stands in place of the text of a case that is not published. */
+  withheld?: string;
+  /** Empty for a case that is not published. */
+  cells: CellView[];
+}
+
+/** A cell by the label of its column. */
+export interface CellView {
+  label: string;
+  /** Narrow ones stand in the middle, two beside each other on a narrow screen; long ones only on a wide one. */
+  shape: 'wide' | 'half' | 'only-wide';
+  content: { prose: ShownProse } | { text: string } | { state: StateView };
+  /** What it said when the batch was published, where it says something else now. */
+  note?: { text: string; isFixed: boolean };
+}
+
+export function officialTableView({ cases }: Batch, where: Where): OfficialTableView {
+  const hasGoal = cases.some((one) => one.current.sections.goal);
+  return { hasGoal, rows: cases.map((one) => rowView(one, hasGoal, where)) };
+}
+
+function rowView(one: Case, hasGoal: boolean, where: Where): OfficialRowView {
+  const mark = correctionMark(one.corrections);
+  return {
+    key: one.key,
+    serial: one.serial,
+    number: one.number ?? nameInBatch(one),
+    starred: one.starred,
+    label: one.label,
+    address: one.address,
+    sample: one.sample,
+    ...(mark && { mark }),
+    ...(one.withheld ? { withheld: withheldWords(one), cells: [] } : { cells: cellsOf(one, hasGoal, where) }),
+  };
+}
+
+function withheldWords({ withheld, current: { facts } }: WithheldCase): string {
+  const counted = [facts.regions, facts.pollutionTypes].flatMap((one) => (one ? [joined(one.values)] : []));
+  return [withheldText(withheld), ...counted].join('，');
+}
+
+function cellsOf(one: OpenCase, hasGoal: boolean, where: Where): CellView[] {
+  const { facts, sections } = one.current;
+  const cell = (label: string, shape: CellView['shape'], content: CellView['content']): CellView => {
+    const note = noteOf(one, label);
+    return { label, shape, content, ...(note && { note }) };
+  };
+  const prose = (name: CaseSectionName): CellView['content'] => ({ prose: shownProse(sections[name] ?? [], where) });
+  return [
+    cell('交办问题', 'wide', prose('problem')),
+    cell('行政区域', 'half', { text: joined(facts.regions?.values) }),
+    cell('污染类型', 'half', { text: joined(facts.pollutionTypes?.values) }),
+    cell('调查核实', 'only-wide', prose('findings')),
+    cell('是否属实', 'half', { state: verdictOf(one) }),
+    ...(hasGoal ? [cell('办结目标', 'only-wide', prose('goal'))] : []),
+    cell('处理整改', 'only-wide', prose('handling')),
+    cell('办结情况', 'half', { state: stateOf(one) }),
+    cell('问责情况', 'only-wide', prose('accountability')),
+  ];
+}
+
+const sectionLabels = new Set(fieldsOf(caseSections).map(({ label }) => label));
+
+function noteOf({ events, corrections }: OpenCase, label: string): CellView['note'] {
+  const changes = (events as readonly CaseEvent[])
+    .flatMap((event) => event.changes)
+    .filter((one) => one.label === label);
+  if (changes.length === 0) return undefined;
+  // Events stand newest first.
+  const first = changes.at(-1)?.was;
+  const was = first === undefined || first === '' ? '（空）' : first;
+  const isFixed = corrections.some((correction) => correction.item === label);
+  const text = sectionLabels.has(label) ? '本栏有更正' : isFixed ? `更正，原为${was}` : `首次公开：${was}`;
+  return { text, isFixed };
+}

@@ -1,0 +1,81 @@
+/** An inspection in a few sentences: each says on what basis it counts, and none says 0 where nothing was published. */
+import { basisText, countClauses, lookedAtText, sentence, shareText, sumOf } from '../../formats/text/sentences.ts';
+import { addresses } from '../../register/addresses.ts';
+import { countOf } from '../../register/totals.ts';
+import type { Inspection } from '../../register/types.ts';
+import { verdicts } from '../../schema/vocabulary.ts';
+
+/** A stretch of the summary: plain, or set off, or a link to a site path. */
+export type SummaryRun = string | { text: string; look?: 'bold' | 'late'; to?: string };
+
+export interface SummaryView {
+  sample: boolean;
+  runs: SummaryRun[];
+}
+
+/** @returns undefined where there is nothing to sum up */
+export function summaryView(inspection: Inspection): SummaryView | undefined {
+  const { totals, batches, lookBacks } = inspection;
+  if (totals.cases === 0 && lookBacks.length === 0) return undefined;
+  const states = countClauses({ ...totals, bySource: [], byVerdict: [], starred: 0 }, ' ');
+  const runs: SummaryRun[] = [
+    ...casesRuns(inspection),
+    ...verdictRuns(inspection),
+    sentence('', states, { between: '，' }),
+    ...(totals.overdue > 0
+      ? ['其中 ', { text: `${String(totals.overdue)} 件已过办结时限`, look: 'late' as const }, '。']
+      : []),
+    ...enforcementRuns(inspection),
+    ...lookBackRuns(inspection),
+  ].filter((run) => run !== '');
+  return { sample: batches.some((one) => one.sample), runs };
+}
+
+function casesRuns(inspection: Inspection): SummaryRun[] {
+  const { totals, batches } = inspection;
+  if (totals.cases === 0) return [];
+  return [
+    `${String(batches.length)} 个批次逐件列出 `,
+    { text: String(totals.cases), look: 'bold' },
+    ` 件${basisText(inspection)}。`,
+  ];
+}
+
+function verdictRuns({ totals }: Inspection): SummaryRun[] {
+  const verified = totals.byVerdict.filter(({ name }) => name in verdicts).reduce((sum, { count }) => sum + count, 0);
+  if (verified === 0) return [];
+  const unfounded = countOf(totals.byVerdict, '不属实');
+  const founded = verified - unfounded;
+  return [
+    `经核实的 ${String(verified)} 件中，`,
+    { text: shareText(founded, verified), look: 'bold' },
+    `（${String(founded)} 件）属实、基本属实或部分属实，${String(unfounded)} 件不属实。`,
+  ];
+}
+
+/** What the notices of the batches declared, added up, and which batches have corrected it. */
+function enforcementRuns({ batches }: Inspection): SummaryRun[] {
+  const declaredSum = (name: 'ordered' | 'fines', what: string, unit: string): string | undefined => {
+    const declared = batches.flatMap((batch) => batch.declared?.[name] ?? []);
+    const which = declared.length === batches.length ? '各批' : `${String(declared.length)} 个批次`;
+    return declared.length === 0 ? undefined : `${which}公布的${what}合计 ${String(sumOf(declared))} ${unit}`;
+  };
+  const sums = [declaredSum('ordered', '责令整改', '家'), declaredSum('fines', '罚款', '万元')];
+  const corrected = batches.filter(({ corrections }) =>
+    corrections.some(({ item }) => item === '责令整改' || item === '罚款万元'),
+  );
+  const links = corrected.flatMap(({ number, address }, index): SummaryRun[] => [
+    ...(index > 0 ? ['、'] : []),
+    { text: `${number.name}的更正`, to: `${address}#corrections` },
+  ]);
+  return [
+    sentence('', sums, { between: '，', end: links.length > 0 ? '' : '。' }),
+    ...(links.length > 0 ? ['（已计入', ...links, '）。'] : []),
+  ];
+}
+
+function lookBackRuns({ id, lookBacks }: Inspection): SummaryRun[] {
+  const { what, findings } = lookedAtText(lookBacks);
+  if (what === '') return [];
+  return ['回头看了 ', { text: what, to: addresses.lookBack(id) }, `：${sentence('', findings)}`];
+}

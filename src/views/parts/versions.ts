@@ -1,0 +1,63 @@
+/** Every version of a record, newest first, each at its own place. */
+import { versionAnchor } from '../../formats/versions/hash.ts';
+import type { PublicationLink } from '../../register/types.ts';
+import type { PlaceView } from '../page.ts';
+import type { FactView, SectionView } from './sections.ts';
+
+/** What a version said, where it is not what is said now. */
+export interface VersionTextView {
+  /** Its place on the page. */
+  id: string;
+  facts: FactView[];
+  /** Sections that said something else than now; one without prose was not there. */
+  sections: (Pick<SectionView, 'label'> & Partial<SectionView>)[];
+}
+
+export interface VersionView {
+  /** `v-` and the first 12 characters of its hash. */
+  anchor: string;
+  sample: boolean;
+  /** The day, where the title of the publication does not begin with it. */
+  published?: string;
+  /** What published it; undefined for the first one. */
+  publication?: PlaceView;
+  /** What of itself changed then. */
+  items: readonly string[];
+  /** Records in it that changed then, each with the address of its version. */
+  changed: readonly PlaceView[];
+  text?: VersionTextView;
+}
+
+export interface VersionsView {
+  versions: VersionView[];
+  /** A redaction or a withdrawal began them anew. */
+  isCut: boolean;
+}
+
+/** A version as the register and the hashes know it. */
+export interface VersionSource {
+  publication: PublicationLink;
+  sha256: string;
+  text?: Omit<VersionTextView, 'id'> | undefined;
+  items?: readonly string[];
+  changed?: readonly PlaceView[];
+}
+
+/** @param sources oldest first */
+export function versionsView(sources: readonly VersionSource[]): VersionsView {
+  const isCut = sources[0]?.publication.kind === '后续公开';
+  const versions = sources.map(({ publication, sha256, text, items = [], changed = [] }, index): VersionView => {
+    const { title, published, address, sample } = publication;
+    const anchor = versionAnchor(sha256);
+    return {
+      anchor,
+      sample,
+      ...(!title.startsWith(published) && { published }),
+      ...((index > 0 || isCut) && { publication: { name: title, address } }),
+      items,
+      changed,
+      ...(text && { text: { id: anchor, ...text } }),
+    };
+  });
+  return { versions: versions.reverse(), isCut };
+}

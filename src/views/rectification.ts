@@ -1,0 +1,127 @@
+/** `/<inspection>/rectification/`: the plan, its tasks, and the results published since. */
+import { rectificationFeed } from '../formats/feeds/feeds.ts';
+import type { PublishedSite } from '../formats/published.ts';
+import { joined } from '../formats/text/marks.ts';
+import { progressClauses } from '../formats/text/sentences.ts';
+import { shownProse, whereIn, type ShownProse } from '../formats/text/shown.ts';
+import { publishedOfTask } from '../register/history.ts';
+import type { Inspection, Plan, ResultList, Task } from '../register/types.ts';
+import { clause } from '../schema/clause.ts';
+import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { correctionViews, type CorrectionView } from './parts/corrections.ts';
+import { planDownloads } from './parts/downloads.ts';
+import { taskBars, type BarsView } from './parts/bars.ts';
+import {
+  correctionMark,
+  stateOfTask,
+  taskLink,
+  type CorrectionMarkView,
+  type RecordView,
+  type StateView,
+} from './parts/records.ts';
+
+export interface RectificationView {
+  page: PageView;
+  title: string;
+  sample: boolean;
+  published: string;
+  origin?: string;
+  /** How far the tasks have come. */
+  progress: string;
+  /** How many are overdue; 0 is not said. */
+  overdue: number;
+  downloads: PlaceView[];
+  corrections: CorrectionView[];
+  introduction: ShownProse;
+  bars: BarsView;
+  tasks: TaskRowView[];
+  results: ResultsView[];
+}
+
+export interface TaskRowView extends RecordView {
+  key: string;
+  mark?: CorrectionMarkView;
+  units: string;
+  deadline: string;
+  state: StateView;
+  finding?: string;
+}
+
+/** A list of results. */
+export interface ResultsView {
+  id: string;
+  title: string;
+  sample: boolean;
+  published: string;
+  origin?: string;
+  corrections: CorrectionView[];
+  introduction: ShownProse;
+  reports: (RecordView & { state: StateView })[];
+}
+
+export function rectificationView(plan: Plan, inspection: Inspection, site: PublishedSite): RectificationView {
+  const { tasks, results, facts } = inspection;
+  const where = whereIn(inspection, 'rectification');
+  const later = whereIn(inspection, 'follow-ups');
+  const progress = progressClauses(tasks).join('，');
+  return {
+    page: pageView(site, {
+      kind: 'rectification',
+      title: '整改任务',
+      description: `${clause(plan.title)}：${progress}`,
+      address: plan.address,
+      asOf: newestDay([plan, ...plan.corrections, ...results, ...tasks.flatMap(publishedOfTask)]),
+      sample: plan.sample || results.some((one) => one.sample),
+      inspection,
+      crumbs: [{ name: facts.shortTitle, address: inspection.address }],
+      feeds: [rectificationFeed(inspection)],
+    }),
+    title: plan.title,
+    sample: plan.sample,
+    published: plan.published,
+    ...(plan.origin !== undefined && { origin: plan.origin }),
+    progress,
+    overdue: tasks.filter((task) => task.overdue).length,
+    downloads: planDownloads(inspection.id),
+    corrections: correctionViews(plan.corrections, later),
+    introduction: shownProse(plan.introduction, where),
+    bars: taskBars(tasks),
+    tasks: tasks.map(rowView),
+    results: results.map((list) => ({
+      id: list.id,
+      title: list.title,
+      sample: list.sample,
+      published: list.published,
+      ...(list.origin !== undefined && { origin: list.origin }),
+      corrections: correctionViews(list.corrections, later),
+      introduction: shownProse(list.introduction, where),
+      reports: reportsIn(list, tasks),
+    })),
+  };
+}
+
+function rowView(task: Task): TaskRowView {
+  const mark = correctionMark(task.corrections);
+  return {
+    address: task.address,
+    title: task.title,
+    sample: task.sample,
+    key: task.key,
+    ...(mark && { mark }),
+    units: joined(task.facts.units.values),
+    deadline: task.facts.deadline,
+    state: stateOfTask(task),
+    ...(task.finding && { finding: task.finding }),
+  };
+}
+
+const reportsIn = (list: ResultList, tasks: readonly Task[]): ResultsView['reports'] =>
+  tasks.flatMap((task) =>
+    task.reports
+      .filter((report) => report.list === list)
+      .map(({ facts }) => ({
+        ...taskLink(task),
+        sample: list.sample,
+        state: { word: facts.state.value, marks: 'state' },
+      })),
+  );

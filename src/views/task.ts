@@ -1,0 +1,155 @@
+/** `/<inspection>/rectification/<key>/`: one promise, what was reported about it, and what a look-back found. */
+import { citableTask } from '../formats/citation/citable.ts';
+import { rectificationFeed } from '../formats/feeds/feeds.ts';
+import { taskReport } from '../formats/metadata/json-ld.ts';
+import { taskArticle } from '../formats/metadata/page-meta.ts';
+import type { PublishedSite } from '../formats/published.ts';
+import { dueText } from '../formats/text/dates.ts';
+import { taskName } from '../formats/text/names.ts';
+import { factsBut, factsOfReport } from '../formats/text/other-facts.ts';
+import { shownProse, whereIn, type Where } from '../formats/text/shown.ts';
+import { beforeInTask } from '../formats/versions/before.ts';
+import { taskHashes } from '../formats/versions/versions.ts';
+import { addresses } from '../register/addresses.ts';
+import { factText } from '../register/amend.ts';
+import { publishedOfTask } from '../register/history.ts';
+import type { Inspection, Task, TaskReport, TaskVersion } from '../register/types.ts';
+import { clause } from '../schema/clause.ts';
+import { fieldsOf } from '../schema/field.ts';
+import { resultSections } from '../schema/result.ts';
+import { taskFacts, taskSections } from '../schema/task.ts';
+import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { chainView, type ChainLinkView } from './parts/chain.ts';
+import { citeView, type CiteView } from './parts/cite.ts';
+import { correctionViews, type CorrectionView } from './parts/corrections.ts';
+import { caseLink, stateOfTask, taskLink, type RelatedView, type StateView } from './parts/records.ts';
+import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';
+import { versionsView, type VersionSource } from './parts/versions.ts';
+
+export interface TaskView {
+  page: PageView;
+  title: string;
+  sample: boolean;
+  key: string;
+  state: StateView;
+  /** The day of the newest report. */
+  reported?: string;
+  deadline: string;
+  /** That the deadline is past. */
+  due?: string;
+  finding?: string;
+  corrections: CorrectionView[];
+  sections: SectionView[];
+  facts: FactView[];
+  /** Newest first. */
+  reports: ReportView[];
+  /** The same problem through all inspections; empty where there is nothing to compare. */
+  chain: ChainLinkView[];
+  related: RelatedView[];
+  cite: CiteView;
+}
+
+export interface ReportView {
+  published: string;
+  sample: boolean;
+  state: StateView;
+  sections: SectionView[];
+  facts: FactView[];
+  list: PlaceView;
+}
+
+/** Facts that have a place of their own on the page. */
+const placed = new Set(['deadline', 'previous', 'finding', 'related', 'parent']);
+
+export function taskView(task: Task, inspection: Inspection, site: PublishedSite): TaskView {
+  const { sample, facts, sections, reports, title } = task;
+  const where = whereIn(inspection, 'rectification');
+  const [newest] = reports;
+  return {
+    page: pageView(site, {
+      kind: 'task',
+      title: `整改${taskName(task)}`,
+      description: `整改${clause(taskName(task))}，整改状态：${task.state}${task.overdue ? '，逾期' : ''}`,
+      address: task.address,
+      asOf: newestDay(publishedOfTask(task)),
+      inspection,
+      sample,
+      crumbs: [
+        { name: inspection.facts.shortTitle, address: inspection.address },
+        { name: '整改任务', address: addresses.rectification(inspection.id) },
+      ],
+      here: `任务 ${task.key}`,
+      feeds: [rectificationFeed(inspection)],
+      article: taskArticle(task, inspection),
+      nodes: [taskReport(task, inspection, site)],
+    }),
+    title,
+    sample,
+    key: task.key,
+    state: stateOfTask(task),
+    ...(newest && { reported: newest.published }),
+    deadline: facts.deadline,
+    ...(task.overdue && { due: `${dueText(task.deadline)}，未见完成` }),
+    ...(task.finding && { finding: task.finding }),
+    corrections: correctionViews(task.corrections, whereIn(inspection, 'follow-ups'), beforeInTask(task)),
+    sections: sectionViews(taskSections, sections, where),
+    facts: factViews(factsBut(placed, taskFacts, facts), where),
+    reports: reports.map((report) => reportView(report, where)),
+    chain: chainView(task, site.register.inspections),
+    related: relatedTo(task),
+    cite: citeView(citableTask(task, inspection, site), {
+      files: [],
+      versions: versionsView(versionsOf(task, where)),
+    }),
+  };
+}
+
+function reportView(report: TaskReport, where: Where): ReportView {
+  const { list, published, facts, sections } = report;
+  return {
+    published,
+    sample: list.sample,
+    state: { word: facts.state.value, marks: 'state' },
+    sections: sectionViews(resultSections, sections, where),
+    facts: factViews(
+      factsOfReport(report).filter(({ name }) => name !== 'previous'),
+      where,
+    ),
+    list: { name: list.title, address: list.address },
+  };
+}
+
+const relatedTo = ({ parent, children, cases }: Task): RelatedView[] => [
+  ...(parent ? [{ how: '上级任务', ...taskLink(parent) }] : []),
+  ...children.map((child) => ({ how: '拆分任务', ...taskLink(child) })),
+  ...cases.map((one) => ({ how: '信访举报件', ...caseLink(one) })),
+];
+
+function versionsOf(task: Task, where: Where): VersionSource[] {
+  const hashes = taskHashes(task);
+  return task.versions.map((version, index) => ({
+    publication: version.publication,
+    sha256: hashes[index] ?? '',
+    text: earlierText(version, task, where),
+  }));
+}
+
+/** What a version of the plan said otherwise; undefined if nothing. */
+function earlierText(version: TaskVersion, { title, facts, sections }: Task, where: Where): VersionSource['text'] {
+  const changedTitle =
+    version.title === title || version.heading === undefined ? [] : [{ label: '标题', value: version.heading }];
+  const changedFacts = fieldsOf(taskFacts)
+    .map(({ name, label }) => ({ label, name: name as keyof typeof facts }))
+    .filter(({ name }) => version.facts[name] !== facts[name])
+    .map(({ name, label }) => ({ label, value: factText(version.facts[name]) || '（无）' }));
+  const changedSections = fieldsOf(taskSections)
+    .map(({ name, label }) => ({ label, name: name as keyof typeof sections }))
+    .filter(({ name }) => version.sections[name] !== sections[name])
+    .map(({ name, label }) => {
+      const prose = version.sections[name];
+      return { label, ...(prose && { prose: shownProse(prose, where) }) };
+    });
+  const changed = [...changedTitle, ...changedFacts];
+  if (changed.length + changedSections.length === 0) return undefined;
+  return { facts: factViews(changed, where), sections: changedSections };
+}
