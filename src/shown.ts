@@ -1,11 +1,5 @@
 /** The door of the pages: which of a kind there are, and what each shows. They know no more of a site. */
-import type { Params, ViewKind, Views } from './views/index.ts';
-
-/** Where the views come from. */
-export interface Shown {
-  paths: (kind: ViewKind) => readonly Params[];
-  view: (kind: ViewKind, params: Params) => Views[ViewKind];
-}
+import type { Params, Shown, ViewKind, Views } from './views/index.ts';
 
 /** Astro loads this module apart from the scripts, in the same process: what they share stands on the global object. */
 const shared = globalThis as Record<symbol, Shown | undefined>;

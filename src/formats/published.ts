@@ -1,6 +1,5 @@
 /** What files are made from. */
 import type { Picture, Register } from '../register/types.ts';
-import type { ShareCard } from './metadata/share-card.ts';
 
 /** The register, and where the site will stand. */
 export interface PublishedSite {
@@ -17,6 +16,21 @@ export type Zip = (files: Readonly<Record<string, Uint8Array>>) => Promise<Uint8
 /** A site that offers files. */
 export interface DownloadSite extends PublishedSite {
   zip: Zip;
+}
+
+/** What the picture beside links to a page says. */
+export interface ShareCard {
+  publisher: string;
+  /** Title of the site. */
+  site: string;
+  /** What the title belongs to: 曲靖回头看 · 公告. */
+  above: string;
+  title: string;
+  /** A few numbers, the most important first. */
+  figures: readonly { label: string; count: number }[];
+  below: string;
+  /** 示例数据, or nothing. */
+  mark: string;
 }
 
 /** What makes files that need more than text: fonts, programs of images. */

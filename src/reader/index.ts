@@ -1,7 +1,6 @@
 /** content/ → checked records. The only code that reads content; everything else is given what it returns. */
-import { join, relative, sep } from 'node:path';
 import { announcementSchema, pageSchema } from '../schema/announcement.ts';
-import { error, said, warning, type Fault } from '../schema/fault.ts';
+import { error, said, type Fault } from '../schema/fault.ts';
 import { entryFacts } from '../schema/follow-up.ts';
 import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
 import { fileNameMend, inspectionNameMend, toSitePath } from '../schema/names.ts';
@@ -22,8 +21,8 @@ import { siteSchema, type SiteFacts } from '../schema/site.ts';
 import type { Place } from '../schema/fault.ts';
 import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';
-import { Door, type Entry } from './door.ts';
-import { readFrontMatter, readSource, type SourceFile } from './file.ts';
+import { ContentFolder, within } from './content-folder.ts';
+import { readFrontMatter, type SourceFile } from './file.ts';
 import { readFollowUp } from './follow-up.ts';
 import { FolderImages } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
@@ -31,7 +30,6 @@ import { parseMarkdown, parseMdx } from './markdown.ts';
 import type { Parse, Source } from './source.ts';
 import { readResults, readTasks } from './rectification.ts';
 import { readFilled } from './sections.ts';
-import type { TakenOut } from './taken-out.ts';
 import { readYaml } from './yaml.ts';
 
 /** What a run over the content folder found. */
@@ -46,12 +44,6 @@ export interface Reading {
   files: number;
   bytes: number;
 }
-
-/** What to do about what is no file of its own. */
-const strayMends = {
-  link: '这是链接，不读取也不公开，不论它指到哪里；请删去它，把文件本身放进来',
-  other: '这不是文件（是管道、套接字或设备），请删去',
-} as const;
 
 /** The folders of an inspection, each with the kinds of records in it that others refer to. */
 const folders: Readonly<Record<string, readonly Target['kind'][]>> = {
@@ -72,9 +64,10 @@ const isNamedByFile = (kind: Target['kind']): boolean => ['announcement', 'follo
 export function readContent(folder: string, base: string, parse: Parse = parseMarkdown): Reading {
   const run = new Run(folder, base, parse);
   const content = run.read();
+  const { takenOut, files, bytes } = run.folder;
   const typed = (faults: readonly Fault[]): Fault[] =>
-    faults.map((one) => run.takenOut.get(one.file)?.typedFault(one) ?? one);
-  return { content, faults: run.faults, typed, files: run.files, bytes: run.bytes };
+    faults.map((one) => takenOut.get(one.file)?.typedFault(one) ?? one);
+  return { content, faults: run.faults, typed, files, bytes };
 }
 
 /**
@@ -89,35 +82,29 @@ export function readPages(folder: string, base: string, sample: boolean): { page
 
 class Run {
   readonly faults: Fault[] = [];
-  /** By the name of the file. */
-  readonly takenOut = new Map<string, TakenOut>();
-  files = 0;
-  bytes = 0;
-  readonly #door: Door;
-  readonly #base: string;
+  readonly folder: ContentFolder;
   readonly #parse: Parse;
   readonly #pictures: PictureRecord[] = [];
 
   constructor(folder: string, base: string, parse: Parse) {
-    this.#door = new Door(folder);
-    this.#base = base;
+    this.folder = new ContentFolder(folder, base, this.faults);
     this.#parse = parse;
   }
 
   read(): Content | undefined {
-    if (this.#door.kindOf('') !== 'folder') {
-      this.faults.push(error(this.#start(''), 'format/no-content', '没有这个文件夹，请核对 CONTENT_DIR'));
+    if (this.folder.kindOf('') !== 'folder') {
+      this.faults.push(error(this.folder.start(''), 'format/no-content', '没有这个文件夹，请核对 CONTENT_DIR'));
       return undefined;
     }
     const { facts: site, places } = this.#yaml('site.yaml', siteSchema);
     const pages: PageRecord[] = [];
     const inspections: InspectionRecord[] = [];
     const lost = new Set<string>();
-    const entries = this.#list('');
+    const entries = this.folder.list('');
     const taken = [...siteColumns, ...entries.map(({ name }) => name)];
     for (const { name, kind } of entries) {
       if (kind !== 'folder') {
-        if (name !== 'site.yaml') this.#unknownFile(name, '这里只放 site.yaml 和各次督察的文件夹');
+        if (name !== 'site.yaml') this.folder.unknownFile(name, '这里只放 site.yaml 和各次督察的文件夹');
       } else if (name === 'pages') pages.push(...this.pages(name, site?.sample ?? false, taken));
       else {
         const inspection = this.#inspection(name, site?.sample ?? false);
@@ -130,7 +117,7 @@ class Run {
   }
 
   #inspection(id: string, siteSample: boolean): InspectionRecord | undefined {
-    const place = this.#start(`${id}/inspection.yaml`);
+    const place = this.folder.start(`${id}/inspection.yaml`);
     const wrong = inspectionNameMend(id);
     if (wrong !== undefined) this.faults.push(error(place, 'format/folder-name', wrong));
     const read = this.#yaml(`${id}/inspection.yaml`, inspectionSchema);
@@ -143,9 +130,9 @@ class Run {
       ...record,
       sample: record.facts.sample ?? sample,
     });
-    for (const { name, kind } of this.#list(id)) {
+    for (const { name, kind } of this.folder.list(id)) {
       if (!(name === 'inspection.yaml' || (Object.hasOwn(folders, name) && kind === 'folder')))
-        this.#unknownFile(
+        this.folder.unknownFile(
           `${id}/${name}`,
           '督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification',
         );
@@ -241,8 +228,8 @@ class Run {
     read: (file: SourceFile, stem: string, source: Source) => T | undefined,
     lost = new Set<string>(),
   ): T[] {
-    if (this.#door.kindOf(path) !== 'folder') return [];
-    const entries = this.#list(path);
+    if (this.folder.kindOf(path) !== 'folder') return [];
+    const entries = this.folder.list(path);
     const images = new FolderImages(entries);
     const stems = new Set<string>();
     let unread = false;
@@ -250,16 +237,18 @@ class Run {
       const below = within(path, name);
       const ending = endings.find((one) => name.endsWith(one));
       if (ending === undefined || kind !== 'file') {
-        if (!images.has(name)) this.#unknownFile(below, `这里只放 ${endings.join('、')} 文件和图片`);
+        if (!images.has(name)) this.folder.unknownFile(below, `这里只放 ${endings.join('、')} 文件和图片`);
         return [];
       }
       const stem = name.slice(0, -ending.length);
       const wrong = fileNameMend(stem);
-      if (wrong !== undefined) this.faults.push(error(this.#start(below), 'format/file-name', wrong));
+      if (wrong !== undefined) this.faults.push(error(this.folder.start(below), 'format/file-name', wrong));
       if (stems.has(stem.toLowerCase()))
-        this.faults.push(error(this.#start(below), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'));
+        this.faults.push(
+          error(this.folder.start(below), 'format/file-name', '有两个文件同名（不计大小写和扩展名），请改名'),
+        );
       stems.add(stem.toLowerCase());
-      const file = this.#source(below);
+      const file = this.folder.source(below);
       unread ||= !file;
       if (!file) {
         for (const lostKind of folders[path.split('/')[1] ?? ''] ?? [])
@@ -288,13 +277,13 @@ class Run {
   #takeImages(path: string, images: FolderImages, unread: boolean): void {
     const [folder = '', inspection] = path.split('/').reverse();
     for (const [name, file] of images.files)
-      this.#pictures.push({ inspection, folder, name, path: join(this.#door.folder, path, file) });
-    for (const fault of images.faults((file) => this.#start(within(path, file)), unread)) this.faults.push(fault);
+      this.#pictures.push({ inspection, folder, name, path: this.folder.pathOf(within(path, file)) });
+    for (const fault of images.faults((file) => this.folder.start(within(path, file)), unread)) this.faults.push(fault);
   }
 
   #yaml<S extends z.ZodObject>(path: string, schema: S): Checked<z.infer<S>> {
-    const start = this.#start(path);
-    const kind = this.#door.kindOf(path);
+    const start = this.folder.start(path);
+    const kind = this.folder.kindOf(path);
     // A link has been blamed as such.
     if (kind === undefined || kind === 'folder')
       this.faults.push(
@@ -306,45 +295,11 @@ class Run {
             : '缺少这个文件，请用 npm run new -- inspection 新建，或者删去这个文件夹',
         ),
       );
-    const file = kind === 'file' ? this.#source(path) : undefined;
+    const file = kind === 'file' ? this.folder.source(path) : undefined;
     const entries = file && readYaml(file.text, file.name, 1, schema, this.faults);
     return entries ? checkEntries(schema, entries, start, this.faults) : { facts: undefined, places: new Map() };
   }
-
-  #source(path: string): SourceFile | undefined {
-    this.files += 1;
-    const file = readSource(this.#door.read(path), this.#name(path), this.faults);
-    this.bytes += file?.bytes ?? 0;
-    if (file) this.takenOut.set(file.name, file.takenOut);
-    return file;
-  }
-
-  /** What a folder holds; what is neither a file nor a folder becomes a fault. */
-  #list(path: string): Entry[] {
-    const entries = this.#door.list(path);
-    if (!entries) this.faults.push(error(this.#start(path), 'format/unreadable', '打不开这个文件夹，请核对它的权限'));
-    return (entries ?? []).filter(({ name, kind }) => {
-      if (kind === 'file' || kind === 'folder') return true;
-      this.faults.push(error(this.#start(within(path, name)), 'format/not-a-file', strayMends[kind]));
-      return false;
-    });
-  }
-
-  #unknownFile(path: string, mend: string): void {
-    this.faults.push(warning(this.#start(path), 'format/unknown-file', `不认识这个文件或文件夹，不会公开；${mend}`));
-  }
-
-  #name(path: string): string {
-    return relative(this.#base, join(this.#door.folder, path)).split(sep).join('/');
-  }
-
-  #start(path: string): Place {
-    return { file: this.#name(path) || '.', line: 1, column: 1 };
-  }
 }
-
-/** A path within a folder of the content. */
-const within = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 const startOf = (source: Source): Place => ({ file: source.file, line: 1, column: 1 });
 

@@ -4,7 +4,7 @@ import { declaredTotals } from '../schema/batch.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { vocabularyOf } from '../schema/inspection.ts';
 import { caseStates, sources, unstated, verdicts } from '../schema/vocabulary.ts';
-import type { Counted } from './types.ts';
+import type { Counted } from './case-types.ts';
 
 /** How many cases have one value. */
 export interface Count {

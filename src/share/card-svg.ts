@@ -1,5 +1,6 @@
 /** A share image as SVG: paper and ink, as the pages look in src/styles/tokens.css. All letters are paths. */
-import { cardSize, type ShareCard } from '../formats/metadata/share-card.ts';
+import { cardSize } from '../formats/metadata/share-card.ts';
+import type { ShareCard } from '../formats/published.ts';
 import type { Glyph, Glyphs } from './glyphs.ts';
 import { balancedLines, breakLines } from './lines.ts';
 

@@ -2,7 +2,6 @@
 import type { PublishedSite } from '../formats/published.ts';
 import { addresses, pageOfList } from '../register/addresses.ts';
 import { looksBack } from '../register/pages.ts';
-import type { Shown } from '../shown.ts';
 import type { Inspection } from '../register/types.ts';
 import { shownPath } from '../schema/names.ts';
 import { movedView, notFoundView, proseView, type MovedView, type NotFoundView, type ProseView } from './about.ts';
@@ -60,6 +59,12 @@ export interface PlannedPage<K extends ViewKind = ViewKind> {
   address: string;
   /** Makes a plain value that JSON can hold; the same record gives the same one. */
   view: () => Views[K];
+}
+
+/** Where the pages take their views from. */
+export interface Shown {
+  paths: (kind: ViewKind) => readonly Params[];
+  view: (kind: ViewKind, params: Params) => Views[ViewKind];
 }
 
 /** @param sizes of the data files in bytes, by site path */

@@ -1,13 +1,8 @@
 /** Share images: the same bytes anywhere, every character drawn or boxed. */
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import {
-  announcementCard,
-  batchCard,
-  cardSize,
-  shareFiles,
-  type ShareCard,
-} from '../../src/formats/metadata/share-card.ts';
+import { announcementCard, batchCard, cardSize, shareFiles } from '../../src/formats/metadata/share-card.ts';
+import type { ShareCard } from '../../src/formats/published.ts';
 import { cardSvg } from '../../src/share/card-svg.ts';
 import { cardDrawer } from '../../src/share/draw.ts';
 import { openGlyphs } from '../../src/share/glyphs.ts';

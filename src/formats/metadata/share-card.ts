@@ -6,25 +6,11 @@ import { longDate } from '../text/dates.ts';
 import { within } from '../text/names.ts';
 import { batchTitle } from '../tables/official-table.ts';
 import type { ShareImage } from './page-meta.ts';
-import { fullAddress, type Makers, type PublishedSite, type SiteFile } from '../published.ts';
+import { fullAddress, type Makers, type PublishedSite, type ShareCard, type SiteFile } from '../published.ts';
 import { sampleMark, titleWithMark } from '../text/sample.ts';
 
 /** The size of the picture in pixels, as those who show it ask for. */
 export const cardSize = { width: 1200, height: 630 } as const;
-
-export interface ShareCard {
-  publisher: string;
-  /** Title of the site. */
-  site: string;
-  /** What the title belongs to: 曲靖回头看 · 公告. */
-  above: string;
-  title: string;
-  /** A few numbers, the most important first. */
-  figures: readonly { label: string; count: number }[];
-  below: string;
-  /** 示例数据, or nothing. */
-  mark: string;
-}
 
 const publishedOn = (published: string): string => `${longDate(published.slice(0, 10))}公开`;
 const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,15 @@
+/** What kinds of files the site has, in the words of the web (RFC 6838). */
+export const mediaTypes = {
+  html: 'text/html',
+  csv: 'text/csv',
+  json: 'application/json',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+  atom: 'application/atom+xml',
+  jsonFeed: 'application/feed+json',
+  jsonLd: 'application/ld+json',
+  xsl: 'text/xsl',
+  css: 'text/css',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+} as const;
