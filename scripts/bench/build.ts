@@ -1,8 +1,13 @@
-/** What bench runs in a process of its own: `build.ts whole|bare` builds as the environment says, and prints the report. */
+/**
+ * What bench runs in a process of its own: `build.ts whole|bare CACHE` builds as the environment says, with a cache of
+ * its own, and prints the report in its last line.
+ */
 import { readSettings } from '../../src/settings.ts';
 import { buildSite } from '../../src/build/build-site.ts';
 import { root } from '../../src/machine/process.ts';
 
-const report = await buildSite(readSettings(process.env, root, new Date()), process.argv[2] !== 'bare');
+const [what, cache] = process.argv.slice(2);
+process.chdir(root);
+const report = await buildSite(readSettings(process.env, root, new Date()), what !== 'bare', cache);
 if (!report) throw new Error('made content must be without a fault');
 console.log(JSON.stringify(report));

@@ -11,7 +11,7 @@ import { root } from '../../src/machine/process.ts';
 import { bytesText, secondsText, tableText } from '../../src/machine/figures.ts';
 import { askAll, mistakes, serveSearch, type Asked } from './ask.ts';
 import { madeToday, makeContent } from './make-content.ts';
-import { measure } from './measure.ts';
+import { measureScript } from './measure.ts';
 import { fullShare, makeQuestions, partShare, type Question } from './questions.ts';
 import type { IndexMeasurement } from './write-index.ts';
 
@@ -25,7 +25,8 @@ export async function benchSearch(folder: string, cases: number): Promise<void> 
   const environment = { ...process.env, CONTENT_DIR: join(folder, 'few'), OUT_DIR: dist, BUILD_DATE: madeToday };
   makeContent(environment.CONTENT_DIR, 20);
   Object.assign(process.env, environment);
-  if (!(await buildSite(readSettings(environment, root, new Date())))) throw new Error('made content is at fault');
+  const settings = readSettings(environment, root, new Date());
+  if (!(await buildSite(settings, true, join(folder, 'cache')))) throw new Error('made content is at fault');
 
   const server = await serveSearch(dist);
   const executablePath = provideChromium(thisMachine());
@@ -52,7 +53,7 @@ export async function benchSearch(folder: string, cases: number): Promise<void> 
 const firstGoal = (cases: number): string => `见到结果的目标 ${cases <= small ? '200' : '450'} kB`;
 
 async function measureIndex(content: string, dist: string): Promise<void> {
-  const { out } = await measure(join(root, 'scripts/bench/write-index.ts'), [content, dist], {});
+  const { out } = await measureScript(join(root, 'scripts/bench/write-index.ts'), [content, dist]);
   const { report, bytes, milliseconds, before, grown, others } = JSON.parse(out) as IndexMeasurement;
   const { documents, shards } = report;
   console.log(

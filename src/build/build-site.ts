@@ -40,13 +40,18 @@ export interface BuildReport {
 /**
  * Builds the site into the output folder, which stays as it was if anything fails.
  * @param whole else without downloads, feeds and the like, to measure what they add
+ * @param cache the folder of what is kept between builds; a measurement has its own
  * @returns undefined if the content is at fault, which has been said
  */
-export function buildSite(settings: Settings, whole = true): Promise<BuildReport | undefined> {
+export function buildSite(
+  settings: Settings,
+  whole = true,
+  cache = cacheFolder(root),
+): Promise<BuildReport | undefined> {
   return withNewSite(settings, root, async (work) => {
     const before = stampOf(settings.contentDir);
     try {
-      return await makeSite(settings, whole, work, () => refuseChange(before, settings));
+      return await makeSite(settings, { whole, cache }, work, () => refuseChange(before, settings));
     } catch (cause) {
       // A file that is gone meanwhile can make any step fail.
       refuseChange(before, settings);
@@ -58,7 +63,7 @@ export function buildSite(settings: Settings, whole = true): Promise<BuildReport
 /** @param check is called before the site is published */
 async function makeSite(
   settings: Settings,
-  whole: boolean,
+  { whole, cache: kept }: { whole: boolean; cache: string },
   { site: { folder, publish }, pages: work, closing }: Work,
   check: () => void,
 ): Promise<BuildReport | undefined> {
@@ -77,7 +82,7 @@ async function makeSite(
     return undefined;
   }
   for (const line of heldBackLines(site.register)) console.log(line);
-  const cache = openCache(cacheFolder(root), programKey(root, shownSettings(site)), folder);
+  const cache = openCache(kept, programKey(root, shownSettings(site)), folder);
   const writer = siteWriter(folder, cache);
   closing(stopSearchIndex);
   const made = await makeAll(site, whole, pool, writer);
