@@ -16,8 +16,9 @@ import { stopSearchIndex, writeSearchIndex } from '../search/build/write.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { makersOf } from '../share/makers.ts';
 import type { Site } from '../site.ts';
-import { openCache, programKey } from './cache.ts';
+import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
 import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
+import { realPlace } from './out-dir.ts';
 import { writePages } from './pages.ts';
 import { renderPool, type RenderPool } from './render-pool.ts';
 import { noneYet, siteWriter, writeFiles, type Count, type SiteWriter } from './site-writer.ts';
@@ -40,18 +41,18 @@ export interface BuildReport {
 /**
  * Builds the site into the output folder, which stays as it was if anything fails.
  * @param whole else without downloads, feeds and the like, to measure what they add
- * @param cache the folder of what is kept between builds; a measurement has its own
+ * @param caches the folder of what is kept between builds; a measurement has its own
  * @returns undefined if the content is at fault, which has been said
  */
 export function buildSite(
   settings: Settings,
   whole = true,
-  cache = cacheFolder(root),
+  caches = cacheFolder(root),
 ): Promise<BuildReport | undefined> {
   return withNewSite(settings, root, async (work) => {
     const before = stampOf(settings.contentDir);
     try {
-      return await makeSite(settings, { whole, cache }, work, () => refuseChange(before, settings));
+      return await makeSite(settings, { whole, caches }, work, () => refuseChange(before, settings));
     } catch (cause) {
       // A file that is gone meanwhile can make any step fail.
       refuseChange(before, settings);
@@ -63,7 +64,7 @@ export function buildSite(
 /** @param check is called before the site is published */
 async function makeSite(
   settings: Settings,
-  { whole, cache: kept }: { whole: boolean; cache: string },
+  { whole, caches }: { whole: boolean; caches: string },
   { site: { folder, publish }, pages: work, closing }: Work,
   check: () => void,
 ): Promise<BuildReport | undefined> {
@@ -82,14 +83,15 @@ async function makeSite(
     return undefined;
   }
   for (const line of heldBackLines(site.register)) console.log(line);
-  const cache = openCache(kept, programKey(root, shownSettings(site)), folder);
+  const place = cachePlace(caches, root, realPlace(settings.outDir) ?? settings.outDir);
+  const cache = openCache(place, programKey(root, shownSettings(site)), folder);
   const writer = siteWriter(folder, cache);
   closing(stopSearchIndex);
   const made = await makeAll(site, whole, pool, writer);
   writeAssets(pool.assets, writer);
   writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today }, writer.outputs);
-  cache.close();
-  for (const line of await publish(check)) console.error(line);
+  const left = [...cache.close(), ...removeOldCaches(root, place)];
+  for (const line of [...(await publish(check)), ...left]) console.error(line);
   return {
     cases: site.register.inspections.reduce((sum, { cases }) => sum + cases.length, 0),
     read: { files, bytes, milliseconds: milliseconds.read },
@@ -101,9 +103,6 @@ async function makeSite(
     peakMemory: peakMemory(),
   };
 }
-
-/** Where outputs are kept between builds: beside the project's other caches, and never committed. */
-export const cacheFolder = (project: string): string => join(project, '.cache');
 
 /** The settings that pages and files show. The day is none of them: what turns on a day is in what they are made from. */
 const shownSettings = ({ settings, origin }: Site): Record<string, string> => ({ base: settings.base, origin });

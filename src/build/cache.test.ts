@@ -4,15 +4,22 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
   utimesSync,
+  chmodSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openCache, programKey, type Output } from './cache.ts';
-import { hashOf } from './site-writer.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { otherDisk } from '../../tests/support/deaths.ts';
+import { filesIn } from '../manifest/manifest.ts';
+import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches, type Output } from './cache.ts';
+import { hashOf } from './hash.ts';
 
 let home = '';
 beforeEach(() => {
@@ -23,47 +30,133 @@ afterEach(() => {
 });
 const at = (...names: string[]): string => join(home, ...names);
 
+let said: string[] = [];
 /** Builds a site of files, each made from its own text; tells which were taken over. */
-function build(name: string, files: Readonly<Record<string, string>>, program = 'program'): string[] {
-  const cache = openCache(at('cache'), program, at(name));
+function build(
+  name: string,
+  files: Readonly<Record<string, string>>,
+  program = 'program',
+  folder = at('cache'),
+): string[] {
+  const cache = openCache({ folder, site: 'dist' }, program, at(name));
   const kept = Object.entries(files).flatMap(([file, text]) => {
-    const key = hashOf(text);
+    const key = hashOf(`made from ${text}`);
     if (cache.take(file, key)) return [file];
     mkdirSync(dirname(at(name, file)), { recursive: true });
     writeFileSync(at(name, file), text);
-    cache.note({ file, sha256: key, size: Buffer.byteLength(text) } satisfies Output, key);
+    cache.note({ file, sha256: hashOf(text), size: Buffer.byteLength(text) } satisfies Output, key);
     return [];
   });
-  cache.close();
+  said = cache.close();
+  for (const [file, text] of Object.entries(files)) expect(readFileSync(at(name, file), 'utf8')).toBe(text);
   return kept;
 }
 
+/** Everything in a folder, names and bytes. */
+const allIn = (folder: string): string =>
+  filesIn(folder)
+    .map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`)
+    .join('\n');
+
 const files = { 'a/index.html': '甲', 'b/index.html': '乙' };
+/** Where the cache has 甲. */
+const keptOne = (): string => at('cache/kept', hashOf('甲').slice(0, 2), hashOf('甲'));
 
 it('takes over what was made from the same', () => {
   expect(build('one', files)).toEqual([]);
   expect(build('two', files)).toEqual(['a/index.html', 'b/index.html']);
-  expect(readFileSync(at('two/a/index.html'), 'utf8')).toBe('甲');
   expect(build('three', { ...files, 'b/index.html': '丙' })).toEqual(['a/index.html']);
-  expect(readFileSync(at('three/b/index.html'), 'utf8')).toBe('丙');
+  expect(said).toEqual([]);
 });
 
-it('keeps nothing that the last build did not use, not even the name of its folder', () => {
+it('keeps nothing that the last build did not use, and no name of the content', () => {
   build('one', { ...files, '王某/index.html': '王某' });
+  expect(allIn(at('cache/kept'))).toContain('王某');
+  expect(filesIn(at('cache/kept')).join('')).not.toContain('王某');
   build('two', files);
-  const left = readdirSync(at('cache'), { recursive: true, withFileTypes: true });
-  expect(left.map(({ name }) => name)).not.toContain('王某');
-  for (const entry of left)
-    if (entry.isFile()) expect(readFileSync(join(entry.parentPath, entry.name), 'utf8')).not.toContain('王某');
+  expect(allIn(at('cache'))).not.toContain('王某');
 });
 
-it('never takes a file that somebody has edited in a site', () => {
+it('keeps nothing that a build has left that died', () => {
   build('one', files);
-  // The file of the site and that of the cache are one.
-  writeFileSync(at('one/a/index.html'), '丁');
-  utimesSync(at('one/a/index.html'), new Date(), new Date(Date.now() + 5000));
-  expect(build('two', files)).toEqual(['b/index.html']);
-  expect(readFileSync(at('two/a/index.html'), 'utf8')).toBe('甲');
+  writeFileSync(at('cache/list.txt.new'), '王某');
+  mkdirSync(at('cache/kept/00'), { recursive: true });
+  writeFileSync(at('cache/kept/00', `00${hashOf('王某').slice(2)}`), '王某');
+  writeFileSync(at('cache/kept/王某'), '王某');
+  build('two', files);
+  expect(allIn(at('cache'))).not.toContain('王某');
+});
+
+describe('never takes what is not as it was left', () => {
+  it.each<[string, () => void]>([
+    ['a file of the site that was edited', () => writeFileSync(at('one/a/index.html'), '丁')],
+    [
+      'one that was edited in the same moment',
+      () => {
+        const { atime, mtime } = statSync(at('one/a/index.html'));
+        writeFileSync(at('one/a/index.html'), '丁');
+        utimesSync(at('one/a/index.html'), atime, mtime);
+      },
+    ],
+    ['one that only its owner may read', () => chmodSync(at('one/a/index.html'), 0o600)],
+    ['half a file', () => truncateSync(keptOne(), 1)],
+    [
+      'a link to a file',
+      () => {
+        renameSync(keptOne(), at('real'));
+        symlinkSync(at('real'), keptOne());
+      },
+    ],
+    [
+      'a folder',
+      () => {
+        rmSync(keptOne());
+        mkdirSync(keptOne());
+      },
+    ],
+    ['nothing', () => rmSync(keptOne())],
+  ])('%s', (_, spoil) => {
+    build('one', files);
+    spoil();
+    expect(build('two', files)).toEqual(['b/index.html']);
+    expect(statSync(at('two/a/index.html')).mode).toBe(statSync(at('two/b/index.html')).mode);
+    rmSync(at('two'), { recursive: true });
+    // And the next one finds it mended.
+    expect(build('two', files)).toEqual(Object.keys(files));
+    expect(said).toEqual([]);
+  });
+});
+
+it.each<[string, () => void]>([
+  ['a list that is none', () => writeFileSync(at('cache/list.txt'), '{')],
+  ['no list', () => rmSync(at('cache/list.txt'))],
+  [
+    'a file in its place',
+    () => {
+      rmSync(at('cache'), { recursive: true });
+      writeFileSync(at('cache'), '');
+    },
+  ],
+  ['no files', () => rmSync(at('cache/kept'), { recursive: true })],
+  ['no cache', () => rmSync(at('cache'), { recursive: true })],
+])('makes all anew with %s', (_, spoil) => {
+  build('one', files);
+  spoil();
+  expect(build('two', files)).toEqual([]);
+  expect(said).toEqual([]);
+  expect(build('three', files)).toEqual(Object.keys(files));
+});
+
+it('takes what another machine has restored with other times', () => {
+  build('one', files);
+  for (const name of filesIn(at('cache'))) utimesSync(at('cache', name), new Date(), new Date());
+  expect(build('two', files)).toEqual(Object.keys(files));
+});
+
+it('reads as much of a list as there is', () => {
+  build('one', files);
+  truncateSync(at('cache/list.txt'), statSync(at('cache/list.txt')).size - 5);
+  expect(build('two', files)).toEqual(['a/index.html']);
 });
 
 it('keeps nothing of another program', () => {
@@ -71,28 +164,76 @@ it('keeps nothing of another program', () => {
   expect(build('two', files, 'another')).toEqual([]);
 });
 
-it.each([
-  ['a list that is none', () => writeFileSync(at('cache/index.json'), '{')],
-  ['no list', () => rmSync(at('cache/index.json'))],
-  ['a file that is gone', () => rmSync(at('cache/files'), { recursive: true })],
-])('makes all anew with %s', (_, spoil) => {
-  build('one', files);
-  spoil();
-  expect(build('two', files)).toEqual([]);
-  expect(readFileSync(at('two/a/index.html'), 'utf8')).toBe('甲');
+it('makes no two files of a site one', () => {
+  const alike = { 'a.txt': '同', 'b.txt': '同' };
+  build('one', alike);
+  expect(build('two', alike)).toEqual(['a.txt', 'b.txt']);
+  writeFileSync(at('two/a.txt'), '异');
+  expect(readFileSync(at('two/b.txt'), 'utf8')).toBe('同');
 });
 
 it('takes all files of one thing, or none', () => {
-  const shard = { 'p/1': '同', 'p/2': '同' };
-  build('one', shard);
-  const take = (name: string): string[] => {
-    const cache = openCache(at('cache'), 'program', at(name));
-    return cache.takeAll(hashOf('同')).map(({ file }) => file);
-  };
-  expect(take('two')).toEqual(['p/1', 'p/2']);
-  rmSync(at('cache/files/p/2'));
-  expect(take('three')).toEqual([]);
-  expect(existsSync(at('three/p/1'))).toBe(false);
+  const shard = { 'p/1': '同', 'p/2': '同', 'p/3': '异' };
+  const open = (name: string) => openCache({ folder: at('cache'), site: 'dist' }, 'program', at(name));
+  const cache = open('one');
+  mkdirSync(at('one/p'), { recursive: true });
+  for (const [file, text] of Object.entries(shard)) {
+    writeFileSync(at('one', file), text);
+    cache.note({ file, sha256: hashOf(text), size: 3 }, hashOf('shard'));
+  }
+  expect(cache.close()).toEqual([]);
+  expect(
+    open('two')
+      .takeAll(hashOf('shard'))
+      .map(({ file }) => file),
+  ).toEqual(Object.keys(shard));
+  rmSync(at('cache/kept', hashOf('异').slice(0, 2), hashOf('异')));
+  expect(open('three').takeAll(hashOf('shard'))).toEqual([]);
+  expect(existsSync(at('three'))).toBe(false);
+});
+
+it('lies on another disk, and keeps times there', (context) => {
+  const disk = otherDisk();
+  if (typeof disk === 'string') return context.skip(disk);
+  const folder = mkdtempSync(join(disk.path, 'cache-'));
+  try {
+    build('one', files, 'program', folder);
+    const then = new Date(1e12);
+    for (const name of filesIn(join(folder, 'kept'))) utimesSync(join(folder, 'kept', name), then, then);
+    expect(build('two', files, 'program', folder)).toEqual(Object.keys(files));
+    expect(statSync(at('two/a/index.html')).mtime).toEqual(then);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+describe('each site has its own', () => {
+  it('in the project by its place in it, and else by its place', () => {
+    const place = cachePlace('/c', '/srv/project', '/srv/project/dist');
+    expect(place.site).toBe('dist');
+    expect(cachePlace('/c', '/builds/7/project', '/builds/7/project/dist').folder).toBe(place.folder);
+    expect(cachePlace('/c', '/srv/project', '/srv/www').site).toBe('/srv/www');
+    expect(cachePlace('/c', '/srv/project', '/srv/www').folder).not.toBe(place.folder);
+  });
+
+  it('which goes when the site is gone, and leaves what else is remembered', () => {
+    const root = at('project');
+    const use = (name: string) => {
+      const place = cachePlace(cacheFolder(root), root, at(name));
+      mkdirSync(at(name), { recursive: true });
+      expect(openCache(place, 'program', at(name)).close()).toEqual([]);
+      return place;
+    };
+    const [one, two, three] = [use('one'), use('two'), use('project/dist')];
+    writeFileSync(join(root, '.cache/public.json'), '{}');
+    rmSync(at('one'), { recursive: true });
+    // On a build machine the last site is not there, but its cache is.
+    rmSync(at('project/dist'), { recursive: true });
+    expect(removeOldCaches(root, three)).toEqual([]);
+    expect([one, two, three].map(({ folder }) => existsSync(folder))).toEqual([false, true, true]);
+    openCache(three, 'another program', at('project/dist')).close();
+    expect(readdirSync(join(root, '.cache')).sort()).toEqual(['public.json', 'sites']);
+  });
 });
 
 it('has another key for other programs and other settings', () => {

@@ -1,12 +1,18 @@
 /**
- * What earlier builds made, by what it was made from: an output whose input is the same is taken over. It lies beside the
- * project, and may be deleted at any time.
+ * What earlier builds made, by what it was made from: an output whose input is the same is taken over. It may be deleted
+ * at any time.
  *
- * Outputs are hard links to the files of the site where the disk has them. A file of the site that somebody has edited
- * is recognised by its size and time, and is made anew.
+ * Each output folder has a cache of its own in the project, which is gone soon after the site is: what was taken out of a
+ * site outlives it nowhere. In it lie `kept/`, the outputs, each called by the SHA-256 of its bytes, and `list.txt`,
+ * which says what each was made from. No name of the content is a name in it.
+ *
+ * Outputs are hard links to the files of the site where the disk has them. So nothing in it is trusted: what is taken
+ * over is read, and must be what it is called. A file of the site that somebody has edited, one that a power cut has
+ * halved, and one that another machine has restored with other times are told by that alone.
  */
 import { createHash } from 'node:crypto';
 import {
+  constants,
   copyFileSync,
   existsSync,
   linkSync,
@@ -15,12 +21,17 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { tell } from '../checks/privacy/index.ts';
+import { machineMend } from '../machine/machine.ts';
+import { cutToUnits } from '../schema/cut.ts';
+import { quotePath } from '../schema/fault.ts';
+import { hashOf } from './hash.ts';
 
 /** A file of the site. */
 export interface Output {
@@ -30,9 +41,9 @@ export interface Output {
   size: number;
 }
 
-const entrySchema = z.object({ key: z.string(), sha256: z.string(), size: z.number(), time: z.number() });
-const indexSchema = z.object({ program: z.string(), entries: z.record(z.string(), entrySchema) });
-type Entry = z.infer<typeof entrySchema>;
+interface Kept extends Output {
+  key: string;
+}
 
 export interface Cache {
   /** Is nothing kept? */
@@ -43,125 +54,221 @@ export interface Cache {
   takeAll: (key: string) => Output[];
   /** Notes a file that stands in the site now. */
   note: (output: Output, key: string) => void;
-  /** Keeps what this build has used and made, and nothing else. */
-  close: () => void;
+  /** Keeps what this build has used and made, and nothing else. @returns what is left to do, for people */
+  close: () => string[];
+}
+
+/** Where a cache lies, and the site that it is of. */
+export interface CachePlace {
+  folder: string;
+  /** The output folder, from the project on where it is in it: a build machine may have the project elsewhere each time. */
+  site: string;
+}
+
+/** The caches of a project, beside what else it remembers in `.cache`. */
+export const cacheFolder = (root: string): string => join(root, '.cache', 'sites');
+
+/** The cache of an output folder. @param caches see cacheFolder @param outDir its real place */
+export function cachePlace(caches: string, root: string, outDir: string): CachePlace {
+  const within = relative(root, outDir);
+  const site = within.startsWith('..') || isAbsolute(within) ? outDir : within.replaceAll('\\', '/');
+  return { folder: join(caches, cutToUnits(hashOf(site), 16)), site };
+}
+
+/** Removes the caches of sites that are gone. @param place of the one that is in use */
+export function removeOldCaches(root: string, place: CachePlace): string[] {
+  const caches = dirname(place.folder);
+  const others = existsSync(caches) ? readdirSync(caches).map((name) => join(caches, name)) : [];
+  return others.flatMap((folder) => {
+    const site = readList(folder)?.site;
+    const isMeant = folder === place.folder || (site !== undefined && existsSync(resolve(root, site)));
+    return isMeant ? [] : tolerant(folder, () => rmSync(folder, { recursive: true, force: true }));
+  });
 }
 
 /**
- * @param folder of the cache
  * @param program what stands for everything that makes files of content (see programKey): with another one nothing is kept
  * @param site the folder of the site in the making
  */
-export function openCache(folder: string, program: string, site: string): Cache {
-  const files = join(folder, 'files');
-  const known = readIndex(folder, program);
-  const used = new Map<string, { key: string; output: Output; isNew: boolean }>();
-  const put = linker();
-  const has = (file: string, key: string): boolean => {
-    const entry = known.get(file);
-    return entry?.key === key && isAsLeft(join(files, file), entry);
-  };
-  const take = (file: string, key: string): Output | undefined => {
-    const entry = known.get(file);
-    if (!entry || !has(file, key)) return undefined;
-    put(join(files, file), join(site, file));
-    const output = { file, sha256: entry.sha256, size: entry.size };
-    used.set(file, { key, output, isNew: false });
+export function openCache(place: CachePlace, program: string, site: string): Cache {
+  const list = readList(place.folder);
+  const known = list?.program === program ? list.outputs : new Map<string, Kept>();
+  let mode = 0;
+  const problems = tolerant(place.folder, () => {
+    // What another program made will not be used, and goes at once.
+    if (known.size === 0) empty(place.folder);
+    mode = modeOfNew(place.folder);
+  });
+  const used: Used = { outputs: new Map(), asLeft: new Set() };
+  const isAsLeft = (output: Kept): boolean => isSame(nameIn(place, output), output, mode);
+  const put = putter();
+  const takeOver = (output: Kept): Output => {
+    // Two files of a site are never one: who edits one would edit both.
+    put(nameIn(place, output), join(site, output.file), used.asLeft.has(output.sha256) ? 'copy' : 'link');
+    used.outputs.set(output.file, output);
+    used.asLeft.add(output.sha256);
     return output;
   };
-  let byKey: Map<string, string[]> | undefined;
+  let byKey: Map<string, Kept[]> | undefined;
   return {
     isEmpty: known.size === 0,
-    take,
+    take: (file, key) => {
+      const output = known.get(file);
+      return output?.key === key && isAsLeft(output) ? takeOver(output) : undefined;
+    },
     takeAll: (key) => {
-      byKey ??= groupByKey(known);
+      byKey ??= Map.groupBy(known.values(), (one) => one.key);
       const all = byKey.get(key) ?? [];
-      return all.every((file) => has(file, key)) ? all.flatMap((file) => take(file, key) ?? []) : [];
+      return all.every(isAsLeft) ? all.map(takeOver) : [];
     },
-    note: (output, key) => used.set(output.file, { key, output, isNew: true }),
-    close: () => {
-      // From here on the list and the files differ: without a list nothing is taken for what it is not.
-      rmSync(indexOf(folder), { force: true });
-      for (const file of known.keys()) if (!used.has(file)) remove(files, file);
-      const entries: Record<string, Entry> = {};
-      for (const [file, { key, output, isNew }] of used) {
-        const kept = join(files, file);
-        if (isNew) {
-          rmSync(kept, { force: true });
-          put(join(site, file), kept);
-        }
-        entries[file] = { key, sha256: output.sha256, size: output.size, time: lstatSync(kept).mtimeMs };
-      }
-      writeFileSync(`${indexOf(folder)}.new`, JSON.stringify({ program, entries }));
-      renameSync(`${indexOf(folder)}.new`, indexOf(folder));
-    },
+    note: (output, key) => used.outputs.set(output.file, { ...output, key }),
+    close: () => (problems.length > 0 ? problems : tolerant(place.folder, () => keep(place, program, site, used))),
   };
 }
 
-/** Removes a file, and the folders above it that are empty then: their names are the content's, too. */
-function remove(folder: string, file: string): void {
-  rmSync(join(folder, file), { force: true });
-  for (let above = dirname(file); above !== '.'; above = dirname(above)) {
-    try {
-      rmdirSync(join(folder, above));
-    } catch {
-      return;
-    }
+/** What a build has put into the site. */
+interface Used {
+  outputs: Map<string, Kept>;
+  /** The hashes of those that were taken over. */
+  asLeft: Set<string>;
+}
+
+/** Puts what a build has used and made in the place of what was kept. Whoever dies in between leaves less, or too much. */
+function keep(place: CachePlace, program: string, site: string, { outputs, asLeft }: Used): void {
+  const { folder } = place;
+  const wanted = new Map([...outputs.values()].map((output) => [output.sha256, output]));
+  for (const [name, path] of contentsOf(join(folder, 'kept')))
+    if (!asLeft.has(name)) rmSync(path, { recursive: true, force: true });
+  const put = putter();
+  for (const output of wanted.values())
+    if (!asLeft.has(output.sha256)) put(join(site, output.file), nameIn(place, output), 'link');
+  const lines = [...outputs.values()].map(
+    ({ sha256, key, size, file }) => `${sha256} ${key} ${String(size)} ${file}\n`,
+  );
+  const fresh = `${listOf(folder)}.new`;
+  writeFileSync(fresh, `${JSON.stringify({ program, site: place.site })}\n${lines.join('')}`);
+  renameSync(fresh, listOf(folder));
+}
+
+/** Everything in a folder of outputs: its name, where it is. */
+function* contentsOf(kept: string): Generator<[name: string, path: string]> {
+  if (!existsSync(kept)) return;
+  for (const part of readdirSync(kept, { withFileTypes: true })) {
+    const folder = join(kept, part.name);
+    if (!part.isDirectory()) yield ['', folder];
+    else for (const name of readdirSync(folder)) yield [name.startsWith(part.name) ? name : '', join(folder, name)];
   }
 }
 
-const indexOf = (folder: string): string => join(folder, 'index.json');
+const nameIn = ({ folder }: CachePlace, { sha256 }: Output): string =>
+  join(folder, 'kept', cutToUnits(sha256, 2), sha256);
 
-/** What is kept; a cache of another program, or one that can't be read, goes. */
-function readIndex(folder: string, program: string): ReadonlyMap<string, Entry> {
+const listOf = (folder: string): string => join(folder, 'list.txt');
+
+const line = /^(?<sha256>[0-9a-f]{64}) (?<key>[0-9a-f]{64}) (?<size>\d+) (?<file>.+)$/u;
+
+interface List {
+  program: string;
+  site: string;
+  outputs: ReadonlyMap<string, Kept>;
+}
+
+/** What is kept; undefined where nothing is, or the list can't be read. A line that is none counts as missing. */
+function readList(folder: string): List | undefined {
   try {
-    const index = indexSchema.parse(JSON.parse(readFileSync(indexOf(folder), 'utf8')));
-    if (index.program === program) return new Map(Object.entries(index.entries));
+    const [head = '', ...lines] = readFileSync(listOf(folder), 'utf8').split('\n');
+    const { program, site } = JSON.parse(head) as Partial<List>;
+    if (typeof program !== 'string' || typeof site !== 'string') return undefined;
+    const outputs = new Map<string, Kept>();
+    for (const one of lines) {
+      const { sha256, key, size, file } = line.exec(one)?.groups ?? {};
+      if (sha256 === undefined || key === undefined || file === undefined) continue;
+      outputs.set(file, { file, sha256, size: Number(size), key });
+    }
+    return { program, site, outputs };
   } catch {
-    // None, or half of one.
+    return undefined;
   }
+}
+
+/** Is a file what it is called, and may it be read by whoever may read a new one? */
+function isSame(path: string, { sha256, size }: Output, mode: number): boolean {
+  try {
+    const found = lstatSync(path);
+    return found.isFile() && found.size === size && found.mode === mode && hashOf(readFileSync(path)) === sha256;
+  } catch {
+    return false;
+  }
+}
+
+/** Who may read a file that this process writes. */
+function modeOfNew(folder: string): number {
+  const probe = `${listOf(folder)}.new`;
+  rmSync(probe, { force: true });
+  writeFileSync(probe, '');
+  return statSync(probe).mode;
+}
+
+function empty(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return new Map();
 }
 
-function isAsLeft(path: string, { size, time }: Entry): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size === size && found.mtimeMs === time;
-}
-
-function groupByKey(entries: ReadonlyMap<string, Entry>): Map<string, string[]> {
-  const grouped = new Map<string, string[]>();
-  for (const [file, { key }] of entries) {
-    const some = grouped.get(key);
-    if (some) some.push(file);
-    else grouped.set(key, [file]);
+/**
+ * Does something that a build can do without. Where it fails nothing is kept.
+ * @returns the sentence that says what the machine does not allow
+ */
+function tolerant(folder: string, change: () => void): string[] {
+  try {
+    change();
+    return [];
+  } catch (cause) {
+    const mend = machineMend(cause);
+    if (mend === undefined) throw cause;
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return [tell(`没有留下缓存，下一次生成会慢一些；这次生成的网站不受影响。原因：${mend}`)];
+    } catch {
+      const where = quotePath(folder);
+      return [
+        tell(`缓存${where}没有更新，里面可能还有已经撤下的内容，请删除它；这次生成的网站不受影响。原因：${mend}`),
+      ];
+    }
   }
-  return grouped;
 }
 
 /** Why a disk makes no link. */
 const noLinks = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
-/** Makes a link, or a copy where the two lie on different disks or the disk has no links. */
-function linker(): (from: string, to: string) => void {
+type Put = (from: string, to: string, how: 'link' | 'copy') => void;
+
+/** Makes links; copies with the same time where two files lie on different disks or the disk has no links. */
+function putter(): Put {
   const folders = new Set<string>();
-  return (from, to) => {
+  return (from, to, how) => {
     const folder = dirname(to);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
-    try {
-      linkSync(from, to);
-    } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && noLinks.has(String(cause.code)))) throw cause;
-      copyFileSync(from, to);
-    }
+    if (how === 'link' && isLinked(from, to)) return;
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+    const { atime, mtime } = statSync(from);
+    utimesSync(to, atime, mtime);
   };
 }
 
+function isLinked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && noLinks.has(String(cause.code))) return false;
+    throw cause;
+  }
+}
+
 /**
- * What stands for the programs that make a site: every file of them, the versions of what they use, and the settings
- * that a page shows.
+ * What stands for the programs that make a site: every file of them, the versions of what they use, and the settings that
+ * a page shows.
  * @param root of the project
  */
 export function programKey(root: string, settings: Readonly<Record<string, string>>): string {

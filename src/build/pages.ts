@@ -2,8 +2,9 @@
 import { shownPath } from '../schema/names.ts';
 import type { Site } from '../site.ts';
 import { plannedPages, type PlannedPage, type ViewKind } from '../views/index.ts';
+import { hashOf } from './hash.ts';
 import type { PageOrder, RenderPool } from './render-pool.ts';
-import { hashOf, type Count, type SiteWriter } from './site-writer.ts';
+import type { Count, SiteWriter } from './site-writer.ts';
 
 /**
  * @param sizes of the data files in bytes, by site path, once they are made

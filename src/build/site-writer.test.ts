@@ -17,7 +17,7 @@ afterEach(() => {
 /** Writes files into a new site, with what the site before it has left. */
 async function write(name: string, files: readonly SiteFile[]): Promise<Count> {
   const folder = join(home, name);
-  const cache = openCache(join(home, 'cache'), 'program', folder);
+  const cache = openCache({ folder: join(home, 'cache'), site: 'dist' }, 'program', folder);
   const count = noneYet();
   await writeFiles(files, siteWriter(folder, cache), count);
   cache.close();

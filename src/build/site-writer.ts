@@ -1,10 +1,10 @@
 /** Writes the files of a site: what is as an earlier build made it is taken over, everything is counted and hashed once. */
-import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SiteFile } from '../formats/published.ts';
 import { shownPath } from '../schema/names.ts';
 import type { Cache, Output } from './cache.ts';
+import { hashOf } from './hash.ts';
 
 /** How many files were taken over, and how many made, of one kind. */
 export interface Count {
@@ -71,9 +71,6 @@ export function siteWriter(folder: string, cache: Cache): SiteWriter {
     },
   };
 }
-
-/** SHA-256 in lower-case hexadecimal. */
-export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Most files that are being made at a time. */
 const mostAtATime = 16;

@@ -71,7 +71,7 @@ export async function writeSearchIndex(
   const version = cutToUnits(hashOf(JSON.stringify([shards, spellings])), 12);
   const manifest: Manifest = { version, shards, regions: spellings };
   const text = `${JSON.stringify(manifest)}\n`;
-  sink.write('pagefind/shards.json', Buffer.from(text), hashOf(text));
+  if (!sink.takeAll(hashOf(text))) sink.write('pagefind/shards.json', Buffer.from(text), hashOf(text));
   return {
     documents: shards.reduce((sum, shard) => sum + shard.documents, 0),
     shards: shards.length,
