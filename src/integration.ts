@@ -7,8 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { relative } from 'node:path';
 import { lookup, mimes } from 'mrmime';
 import { faultPage } from './fault-page.ts';
-import { mediaTypes } from './formats/downloads/catalogue.ts';
 import { siteFiles } from './formats/downloads/files.ts';
+import { mediaTypes } from './formats/media-types.ts';
 import { makersOf } from './share/makers.ts';
 import { rememberShown } from './shown.ts';
 import { shownOf } from './views/index.ts';
@@ -84,7 +84,7 @@ function followContent(server: DevServer, settings: Settings): () => Site | unde
       return;
     }
     response.statusCode = 500;
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.setHeader('Content-Type', `${mediaTypes.html}; charset=utf-8`);
     response.setHeader('Cache-Control', 'no-store');
     response.end(faultPage(errors, `${server.config.base}@vite/client`));
   });
@@ -117,10 +117,10 @@ mimes['xlsx'] = mediaTypes.xlsx;
 
 /** Texts are UTF-8, and say so. */
 function contentType(path: string): string {
-  const type = lookup(path) ?? 'application/octet-stream';
+  const type = lookup(path) ?? mediaTypes.unknown;
   return /^text\/|[/+](?:json|xml)$/u.test(type) ? `${type}; charset=utf-8` : type;
 }
 
 /** A reader's request, not one of a page for its scripts and styles. */
 const asksForPage = ({ url = '', headers }: IncomingMessage): boolean =>
-  (headers.accept?.includes('text/html') ?? false) || (url.split('?', 1)[0] ?? '').endsWith('/');
+  (headers.accept?.includes(mediaTypes.html) ?? false) || (url.split('?', 1)[0] ?? '').endsWith('/');

@@ -2,6 +2,7 @@
 import { announcementSchema } from '../schema/announcement.ts';
 import type { Place } from '../schema/fault.ts';
 import { labelOf } from '../schema/field.ts';
+import { unreadForPrivacy } from '../schema/placed.ts';
 import { eachImage, eachRuns, proseText, type Prose } from '../schema/prose.ts';
 import type { Content, InspectionRecord, Places } from '../schema/records.ts';
 import { resultFacts } from '../schema/result.ts';
@@ -23,9 +24,6 @@ export interface Text {
 
 /** The texts of one record; of a case, those of its follow-ups too. */
 export type TextRecord = Text[];
-
-/** Fields that hold codes of the publisher's own, or what is listed on purpose. */
-const unread = new Set(['privacyExceptions', 'regions', 'intake', 'batch', 'published', 'forwarded', 'sample']);
 
 /** Fields whose label tells what their words are: offices, not whoever holds them; a contact; an author. */
 export const toldFields: ReadonlyMap<string, string> = new Map([
@@ -114,7 +112,7 @@ const codes = (place: Place, all: readonly string[]): Text[] =>
 
 const factTexts = ({ facts, places, place }: Placed): Text[] =>
   Object.entries(facts).flatMap(([name, value]) =>
-    unread.has(name)
+    unreadForPrivacy.has(name)
       ? []
       : strings(value).map((text): Text => ({
           place: places.get(name) ?? place,

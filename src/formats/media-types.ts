@@ -10,6 +10,8 @@ export const mediaTypes = {
   jsonLd: 'application/ld+json',
   xsl: 'text/xsl',
   css: 'text/css',
+  xml: 'text/xml',
   png: 'image/png',
   svg: 'image/svg+xml',
+  unknown: 'application/octet-stream',
 } as const;

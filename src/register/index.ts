@@ -2,6 +2,7 @@
  * Checked records → the register. Pure: the day is an argument, the records given are not changed, and the same
  * records in any order give the same register.
  */
+import { compare } from '../schema/compare.ts';
 import { error, quote, said, type Fault } from '../schema/fault.ts';
 import { targetName, type BatchRecord, type Content, type InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
@@ -11,7 +12,7 @@ import { citationFinder } from './citations.ts';
 import { applyFollowUps, newFollowUps, type FollowUps } from './follow-ups.ts';
 import { linkCases } from './links.ts';
 import { lostIn, type Lost } from './lost.ts';
-import { compare, compareNames, newestFirst } from './order.ts';
+import { compareNames, newestFirst } from './order.ts';
 import {
   batchVersions,
   newAnnouncement,

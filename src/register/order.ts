@@ -1,4 +1,6 @@
 /** The one order of publications: by day, with the time of day where it is known, then by file name. */
+import { compare } from '../schema/compare.ts';
+import type { IsoDate } from '../schema/values.ts';
 import type { PublicationLink } from './types.ts';
 
 /** What an order needs of a publication. */
@@ -10,6 +12,16 @@ export const byPublication = (a: Ordered, b: Ordered): number =>
 
 /** Sorts the later one first. */
 export const newestFirst = (a: Ordered, b: Ordered): number => byPublication(b, a);
+
+/** The day, with a time if it is known, of the newest of some publications; empty if there is none. */
+export const newestOf = (publications: readonly Pick<PublicationLink, 'published'>[]): string =>
+  publications.reduce((newest, { published }) => (published > newest ? published : newest), '');
+
+/** The day alone; undefined if there is none. */
+export function newestDay(publications: readonly Pick<PublicationLink, 'published'>[]): IsoDate | undefined {
+  const published = newestOf(publications);
+  return published === '' ? undefined : published.slice(0, 10);
+}
 
 /** File names without their ending, numbers in them as numbers: `2022-02-01`, `2022-02-01-2`, `2022-02-01-10`. */
 export function compareNames(a: string, b: string): number {
@@ -25,6 +37,3 @@ export function compareNames(a: string, b: string): number {
 }
 
 const partsOf = (name: string): string[] => name.match(/\d+|\D+/gu) ?? [];
-
-/** By UTF-16 units: the same on every machine. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,6 +3,7 @@ import { standingPages } from '../schema/routes.ts';
 import { addresses, fullPages, pageOfList } from './addresses.ts';
 import { groupsOf } from './groups.ts';
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from './history.ts';
+import { newestOf } from './order.ts';
 import type { Correction, Inspection, Plan, Register, ResultList } from './types.ts';
 
 /** A page of a record. */
@@ -48,12 +49,12 @@ export function pageAddresses(register: Register): PageAddress[] {
       add(
         plan.address,
         plan.sample,
-        newest(plan, ...correctionsOf(plan, ...results), ...tasks.flatMap(publishedOfTask)),
+        newestOf([plan, ...correctionsOf(plan, ...results), ...tasks.flatMap(publishedOfTask)]),
       );
-    for (const one of announcements) add(one.address, one.sample, newest(...publishedOfAnnouncement(one)));
-    for (const one of batches) add(one.address, one.sample, newest(...publishedOfBatch(one)));
-    for (const one of followUps) add(one.address, one.sample, newest(one.facts, ...one.corrections));
-    for (const one of tasks) add(one.address, one.sample, newest(...publishedOfTask(one)));
+    for (const one of announcements) add(one.address, one.sample, newestOf(publishedOfAnnouncement(one)));
+    for (const one of batches) add(one.address, one.sample, newestOf(publishedOfBatch(one)));
+    for (const one of followUps) add(one.address, one.sample, newestOf([one.facts, ...one.corrections]));
+    for (const one of tasks) add(one.address, one.sample, newestOf(publishedOfTask(one)));
     for (const one of cases) add(one.address, one.sample, one.current.published);
   }
   for (const one of register.pages) add(addresses.page(one.id), one.sample);
@@ -63,10 +64,6 @@ export function pageAddresses(register: Register): PageAddress[] {
 /** What corrected files of records. */
 const correctionsOf = (...files: readonly (Plan | ResultList)[]): Correction[] =>
   files.flatMap(({ corrections }) => corrections);
-
-/** The newest day, with a time if that is known. */
-const newest = (...all: readonly { published: string }[]): string =>
-  all.reduce((latest, one) => (one.published > latest ? one.published : latest), '');
 
 /** Has an inspection a page of what it looked at again? */
 export const looksBack = ({ facts, lookBacks }: Pick<Inspection, 'facts' | 'lookBacks'>): boolean =>

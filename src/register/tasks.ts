@@ -1,4 +1,5 @@
 /** Rectification: tasks with their results, and what a later inspection found when it looked again. */
+import { compare } from '../schema/compare.ts';
 import { says } from '../schema/clause.ts';
 import { correctable } from '../schema/correctable.ts';
 import { error, quote, said, type Fault } from '../schema/fault.ts';
@@ -13,7 +14,7 @@ import { deadlineOf } from './deadline.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
 import { resolveCase } from './links.ts';
 import { leadsToLost, type Lost } from './lost.ts';
-import { byPublication, compare, newestFirst } from './order.ts';
+import { byPublication, newestFirst } from './order.ts';
 import { sinceRedaction } from './redactions.ts';
 import { titleFrom } from './titles.ts';
 import {

@@ -1,5 +1,5 @@
 /** Titles for records that have none. */
-import { says, withoutMarksBefore } from '../schema/clause.ts';
+import { oneLine, says, withoutMarksBefore } from '../schema/clause.ts';
 import { charactersOf } from '../schema/cut.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 
@@ -7,8 +7,8 @@ const longest = 30;
 
 /** The start of a section without its numbering, cut at a clause, at most 30 characters; empty if it says nothing. */
 export function titleFrom(prose: Prose | undefined): string {
-  const lines = (prose ?? []).map((block) => proseText([block]).split('\n', 1)[0]?.replace(/\s+/gu, ' ').trim());
-  const first = withoutMarksBefore(lines.find((line) => says(line ?? '')) ?? '');
+  const lines = (prose ?? []).map((block) => oneLine(proseText([block]).split('\n', 1)[0] ?? ''));
+  const first = withoutMarksBefore(lines.find((line) => says(line)) ?? '');
   const title = shortened(withoutMarksBefore(withoutNumbering(firstItem(first))));
   return says(title) ? title : '';
 }

@@ -1,18 +1,9 @@
 /** The rendered review, with the pages of readers put in, as one file that needs nothing beside it. */
 import { existsSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { lookup } from 'mrmime';
 import { shownPath } from '../schema/names.ts';
 import { defaultTreeAdapter as tree, html, parse, serialize, type DefaultTreeAdapterTypes as Types } from 'parse5';
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-};
 
 /**
  * @param folder the rendered pages
@@ -76,8 +67,8 @@ function elements(node: Types.ParentNode): Types.Element[] {
 /** A file of the folder as a data address; what is not there stays as it is. */
 function inlined(address: string, folder: string): string {
   const path = join(folder, shownPath(address));
-  const type = mediaTypes[extname(path).toLowerCase()];
-  return type !== undefined && existsSync(path)
+  const type = lookup(path);
+  return type?.startsWith('image/') && existsSync(path)
     ? `data:${type};base64,${readFileSync(path).toString('base64')}`
     : address;
 }

@@ -4,6 +4,9 @@ import { cut } from './cut.ts';
 /** Does a text say anything, or is it made of marks of punctuation? */
 export const says = (text: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(text);
 
+/** A title or a name as one line, whatever it was typed as; halves of characters become the mark for that. */
+export const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
+
 /** Marks that end or part a clause; the point of `.5` is none. */
 const before = /^(?:[\s，。；：、！？…,;:!?]|\.(?!\d))+/u;
 const behind = /[\s，。；：、！？…,.;:!?]+$/u;

@@ -1,3 +1,4 @@
+import { compare } from './compare.ts';
 import { shownHidden } from './characters.ts';
 
 /** A spot in a content file; line and column count from 1, columns in UTF-16 units as VS Code does: a tab is one, and
@@ -93,5 +94,3 @@ export const sortFaults = (faults: readonly Fault[]): Fault[] =>
   [...faults].sort(
     (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
   );
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

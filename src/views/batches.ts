@@ -1,11 +1,12 @@
 /** `/<inspection>/batches/`: the batches, newest first. */
 import type { PublishedSite } from '../formats/published.ts';
 import { basisText } from '../formats/text/sentences.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/history.ts';
 import type { Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { newestDay, pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './page.ts';
 import { batchRows, type BatchRowView } from './parts/batch-rows.ts';
 
 export interface BatchesView {

@@ -1,12 +1,13 @@
 /** Lists of cases: all of an inspection, and those of one region, type or state. */
 import { groupFeed, inspectionFeed } from '../formats/feeds/feeds.ts';
 import type { PublishedSite } from '../formats/published.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses, pageOfList } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
 import { publishedOfCase } from '../register/history.ts';
 import type { Case, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { newestDay, pageView, type PageSpec, type PageView } from './page.ts';
+import { pageView, type PageSpec, type PageView } from './page.ts';
 import { caseRow, listPages, titleOfPage, type CaseRowView, type ListPage, type PagerView } from './parts/lists.ts';
 
 export interface CasesView {

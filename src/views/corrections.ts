@@ -4,11 +4,12 @@ import type { PublishedSite } from '../formats/published.ts';
 import { sentence } from '../formats/text/sentences.ts';
 import { whereIn } from '../formats/text/shown.ts';
 import { correctedRecords } from '../formats/versions/before.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses, pageOfList } from '../register/addresses.ts';
 import type { Correction } from '../register/types.ts';
 import { correctionKinds } from '../schema/vocabulary.ts';
 import type { Numbered } from './cases.ts';
-import { newestDay, pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './page.ts';
 import { correctionView, type CorrectionView } from './parts/corrections.ts';
 import { listPages, titleOfPage, type ListPage, type PagerView } from './parts/lists.ts';
 

@@ -9,11 +9,12 @@ import { guardNote } from '../formats/tables/csvw.ts';
 import { taskColumns } from '../formats/tables/task-table.ts';
 import { figureColumns } from '../formats/tables/totals-table.ts';
 import { bytesText } from '../formats/text/size.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { isSample } from './home.ts';
-import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './page.ts';
 import { batchDownloads, planDownloads } from './parts/downloads.ts';
 
 export interface DataView {

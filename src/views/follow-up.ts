@@ -5,9 +5,10 @@ import type { PublishedSite } from '../formats/published.ts';
 import { longDate } from '../formats/text/dates.ts';
 import { factsOfEntry } from '../formats/text/other-facts.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown.ts';
+import { newestDay } from '../register/order.ts';
 import type { FollowUp, Inspection } from '../register/types.ts';
 import { entrySections } from '../schema/follow-up.ts';
-import { newestDay, pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './page.ts';
 import { changeView, correctionViews, type ChangeView, type CorrectionView } from './parts/corrections.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';
 

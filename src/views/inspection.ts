@@ -2,10 +2,11 @@
 import { inspectionDataset } from '../formats/metadata/json-ld.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { longDate } from '../formats/text/dates.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 import { isSample, typesView } from './home.ts';
-import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './page.ts';
 import { caseBars, taskBars, type BarsView } from './parts/bars.ts';
 import { batchRows, type BatchRowView } from './parts/batch-rows.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';

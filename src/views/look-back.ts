@@ -3,11 +3,12 @@ import type { PublishedSite } from '../formats/published.ts';
 import { taskName } from '../formats/text/names.ts';
 import { lookedAtText, sentence } from '../formats/text/sentences.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfTask } from '../register/history.ts';
 import type { Case, Inspection, LookBack, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { newestDay, pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './page.ts';
 import { stateOfTask, type RecordView, type StateView } from './parts/records.ts';
 
 export interface LookBackView {

@@ -12,7 +12,7 @@ import {
 import { fullAddress, type PublishedSite } from '../formats/published.ts';
 import { reportLink } from '../formats/text/report.ts';
 import { addresses } from '../register/addresses.ts';
-import type { Inspection, PublicationLink } from '../register/types.ts';
+import type { Inspection } from '../register/types.ts';
 import type { IsoDate } from '../schema/values.ts';
 
 /** A place of this site, by its site path. */
@@ -206,9 +206,3 @@ function footerView({ register }: PublishedSite, { title, asOf }: PageSpec, cano
     codes: [siteCode && `网站标识码 ${siteCode}`, icp, police].filter(Boolean).join(' · '),
   };
 }
-
-/** The day of the newest of some publications. */
-export const newestDay = (publications: readonly Pick<PublicationLink, 'published'>[]): IsoDate | undefined =>
-  publications.map(({ published }) => published.slice(0, 10)).reduce<IsoDate | undefined>(later, undefined);
-
-const later = (a: IsoDate | undefined, b: IsoDate): IsoDate => (a !== undefined && a > b ? a : b);

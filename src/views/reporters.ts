@@ -2,10 +2,11 @@
 import { fullAddress, type PublishedSite } from '../formats/published.ts';
 import { funnelOf, type FunnelStep } from '../formats/text/funnel.ts';
 import { reportLink } from '../formats/text/report.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { clause } from '../schema/clause.ts';
 import { isSample } from './home.ts';
-import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './page.ts';
 
 export interface ReportersView {
   page: PageView;

@@ -1,10 +1,11 @@
 /** `/search/`: the search, and the ways to browse without it. */
 import type { PublishedSite } from '../formats/published.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
 import type { Inspection } from '../register/types.ts';
 import { spelled } from '../search/build/spelling.ts';
-import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './page.ts';
 import type { RecordView } from './parts/records.ts';
 
 export interface SearchView {

@@ -10,6 +10,7 @@ import { factsBut, factsOfReport } from '../formats/text/other-facts.ts';
 import { shownProse, whereIn, type Where } from '../formats/text/shown.ts';
 import { beforeInTask } from '../formats/versions/before.ts';
 import { taskHashes } from '../formats/versions/versions.ts';
+import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { factText } from '../register/amend.ts';
 import { publishedOfTask } from '../register/history.ts';
@@ -17,8 +18,9 @@ import type { Inspection, Task, TaskReport, TaskVersion } from '../register/type
 import { clause } from '../schema/clause.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { resultSections } from '../schema/result.ts';
+import { placed } from '../schema/placed.ts';
 import { taskFacts, taskSections } from '../schema/task.ts';
-import { newestDay, pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './page.ts';
 import { chainView, type ChainLinkView } from './parts/chain.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
@@ -58,9 +60,6 @@ export interface ReportView {
   list: PlaceView;
 }
 
-/** Facts that have a place of their own on the page. */
-const placed = new Set(['deadline', 'previous', 'finding', 'related', 'parent']);
-
 export function taskView(task: Task, inspection: Inspection, site: PublishedSite): TaskView {
   const { sample, facts, sections, reports, title } = task;
   const where = whereIn(inspection, 'rectification');
@@ -93,7 +92,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
     ...(task.finding && { finding: task.finding }),
     corrections: correctionViews(task.corrections, whereIn(inspection, 'follow-ups'), beforeInTask(task)),
     sections: sectionViews(taskSections, sections, where),
-    facts: factViews(factsBut(placed, taskFacts, facts), where),
+    facts: factViews(factsBut(placed.taskPage, taskFacts, facts), where),
     reports: reports.map((report) => reportView(report, where)),
     chain: chainView(task, site.register.inspections),
     related: relatedTo(task),

@@ -7,6 +7,7 @@ import type { Place } from '../../schema/fault.ts';
 import { labelOf } from '../../schema/field.ts';
 import { entryFacts, entrySections, followUpSchema } from '../../schema/follow-up.ts';
 import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/inspection.ts';
+import { uncompared } from '../../schema/placed.ts';
 import type { Prose } from '../../schema/prose.ts';
 import { targetName, type Content, type InspectionRecord, type Places, type Target } from '../../schema/records.ts';
 import { resultFacts, resultListSchema, resultSections } from '../../schema/result.ts';
@@ -56,9 +57,6 @@ export interface Item {
   values: Values;
 }
 
-/** Not shown to readers, or compared as an item's date, name, part or sample mark. */
-const unsaid = new Set(['published', 'privacyExceptions', 'batch', 'regions', 'extraTypes', 'runningTotals', 'sample']);
-
 interface Marked {
   place: Place;
   places: Places;
@@ -75,7 +73,7 @@ export function itemsOf(content: Content): Map<string, Item> {
   const items = [
     ...content.inspections.flatMap(inspectionItems),
     ...content.pages.map((page) => {
-      const values = [...factValues(pageSchema, page.facts, page, unsaid), body('正文', page.body, page.place)];
+      const values = [...factValues(pageSchema, page.facts, page, uncompared), body('正文', page.body, page.place)];
       return make('page', '', page.id, page, { address: addresses.page(page.id), values });
     }),
   ];
@@ -124,7 +122,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
   const own = make('inspection', id, '', one, {
     name: id,
     address: addresses.inspection(id),
-    values: [...factValues(inspectionSchema, facts, one, unsaid), ...sampleMark(one)],
+    values: [...factValues(inspectionSchema, facts, one, uncompared), ...sampleMark(one)],
   });
   const at = (path: string): Given => ({ place: places.get(path) ?? place, sample });
   const lists = [
@@ -161,7 +159,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
         target: { kind: 'announcement', key: each.id },
         published: each.facts.published,
         values: [
-          ...factValues(announcementSchema, each.facts, each, unsaid),
+          ...factValues(announcementSchema, each.facts, each, uncompared),
           ...sampleMark(each),
           body('正文', each.body, each.place),
         ],
@@ -182,7 +180,7 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
       published,
       values: [
         ['批次', { text: name, exact: name, place: batch.place, isText: false }],
-        ...factValues(schema, batch.facts, batch, unsaid),
+        ...factValues(schema, batch.facts, batch, uncompared),
         ...sampleMark(batch),
         ...introduction(batch),
       ],
@@ -225,7 +223,7 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
       published,
       target: { kind: 'followUp', key: followUp.id },
       values: [
-        ...factValues(followUpSchema, followUp.facts, followUp, unsaid),
+        ...factValues(followUpSchema, followUp.facts, followUp, uncompared),
         ...sampleMark(followUp),
         ...introduction(followUp),
       ],
@@ -248,7 +246,7 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
           target: entry.target,
           entryKind: entry.facts.kind.value,
           values: [
-            ...factValues(schema, entry.facts, entry, unsaid),
+            ...factValues(schema, entry.facts, entry, uncompared),
             ...sectionValues(entrySections, entry.sections, entry),
           ],
         },
@@ -267,7 +265,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
       address: addresses.rectification(id),
       published,
       target: { kind: 'plan', key: '' },
-      values: [...factValues(taskListSchema, plan.facts, plan, unsaid), ...sampleMark(plan), ...introduction(plan)],
+      values: [...factValues(taskListSchema, plan.facts, plan, uncompared), ...sampleMark(plan), ...introduction(plan)],
     });
     items.push(own);
     for (const one of plan.tasks) {
@@ -289,7 +287,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
             part: own.id,
             values: [
               ...title,
-              ...factValues(taskFacts, one.facts, one, unsaid),
+              ...factValues(taskFacts, one.facts, one, uncompared),
               ...sectionValues(taskSections, one.sections, one),
             ],
           },
@@ -302,7 +300,11 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
     const own = make('resultList', id, list.id, list, {
       published,
       target: { kind: 'resultList', key: list.id },
-      values: [...factValues(resultListSchema, list.facts, list, unsaid), ...sampleMark(list), ...introduction(list)],
+      values: [
+        ...factValues(resultListSchema, list.facts, list, uncompared),
+        ...sampleMark(list),
+        ...introduction(list),
+      ],
     });
     items.push(own);
     for (const one of list.results)
@@ -318,7 +320,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
             part: own.id,
             target: { kind: 'task', key: one.key },
             values: [
-              ...factValues(resultFacts, one.facts, one, unsaid),
+              ...factValues(resultFacts, one.facts, one, uncompared),
               ...sectionValues(resultSections, one.sections, one),
             ],
           },

@@ -1,5 +1,5 @@
 /** Citations of one page, as text: GB/T 7714—2015, a sentence for news copy, BibTeX, CSL-JSON. */
-import { clause } from '../../schema/clause.ts';
+import { clause, oneLine } from '../../schema/clause.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import { accessedBlank, cslDate } from './accessed.ts';
 import { longDate } from '../text/dates.ts';
@@ -37,9 +37,6 @@ export interface Citable {
 const titleOf = ({ title, sample }: Citable): string => (sample ? '【示例】' : '') + oneLine(title);
 const fullTitle = (one: Citable): string =>
   one.subtitle === undefined ? titleOf(one) : `${titleOf(one)}: ${oneLine(one.subtitle)}`;
-
-/** A citation is one line, whatever a title holds. */
-const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
 
 /**
  * An electronic resource (EB/OL) by GB/T 7714—2015, 4.6: 主要责任者. 题名: 其他题名信息[文献类型标识/载体标识]. (更新或修改日期)

@@ -5,9 +5,11 @@
 import { addresses } from '../../register/addresses.ts';
 import type { Count } from '../../register/totals.ts';
 import type { Batch, Case, Change, Inspection } from '../../register/types.ts';
+import { oneLine } from '../../schema/clause.ts';
 import { cut } from '../../schema/cut.ts';
 import { proseText } from '../../schema/prose.ts';
 import { unstated } from '../../schema/vocabulary.ts';
+import { mediaTypes } from '../media-types.ts';
 import { nameInInspection } from '../text/names.ts';
 import { withheldText } from '../tables/official-table.ts';
 import { escapeHtml } from '../text/prose-html.ts';
@@ -64,14 +66,7 @@ function embeddedCase(one: Case, inspection: Inspection, site: PublishedSite): s
           ['办结情况', one.state + lateness, changeNote(one, '办结情况')],
           ...(words === '' ? [] : ([['涉及', words]] as const)),
         ],
-    text: one.withheld
-      ? ''
-      : cut(
-          proseText(one.current.sections.problem ?? [])
-            .replace(/\s+/gu, ' ')
-            .trim(),
-          longest,
-        ),
+    text: one.withheld ? '' : cut(oneLine(proseText(one.current.sections.problem ?? [])), longest),
   });
 }
 
@@ -127,7 +122,7 @@ function page(site: PublishedSite, { path, from, name, title, sample, facts, tex
 <title>${sample ? '【示例】' : ''}${name.endsWith(title) ? nameHtml : `${nameHtml} ${titleHtml}`}（嵌入） - ${escapeHtml(about.title)}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${escapeHtml(fullAddress(site, path))}">
-<link rel="icon" href="${base}favicon.svg" type="image/svg+xml">
+<link rel="icon" href="${base}favicon.svg" type="${mediaTypes.svg}">
 <link rel="stylesheet" href="${base}embed/embed.css">
 </head>
 <body>

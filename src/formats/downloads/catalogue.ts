@@ -5,6 +5,7 @@ import type { SiteFacts } from '../../schema/site.ts';
 import { clause } from '../../schema/clause.ts';
 import { zipName } from './inspection-files.ts';
 import { jsonText } from '../json/json.ts';
+import { mediaTypes } from '../media-types.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
 
@@ -12,14 +13,6 @@ import { titleWithMark } from '../text/sample.ts';
 export function* catalogueFiles(site: PublishedSite): Generator<SiteFile> {
   yield { path: addresses.catalogue, render: () => jsonText(catalogue(site)) };
 }
-
-/** What the files for readers are. */
-export const mediaTypes = {
-  csv: 'text/csv',
-  json: 'application/json',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  zip: 'application/zip',
-} as const;
 
 function catalogue(site: PublishedSite) {
   const { site: facts, inspections } = site.register;

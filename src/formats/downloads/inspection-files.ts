@@ -1,4 +1,5 @@
 /** `/<inspection>/data/`: everything about an inspection in a few files, and all of them as one zip file. */
+import { newestOf } from '../../register/order.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Case, Inspection } from '../../register/types.ts';
 import { batchJson, totalsJson } from './batch-files.ts';
@@ -109,11 +110,7 @@ function casesWorkbook(inspection: Inspection, site: DownloadSite): Promise<Uint
       addressOf: (one) => fullAddress(site, one.address),
       publisher: site.register.site.publisher,
       source: fullAddress(site, addresses.data(inspection.id)),
-      published:
-        batches
-          .map((one) => one.facts.published)
-          .sort()
-          .at(-1) ?? facts.period.from,
+      published: newestOf(batches.map((one) => one.facts)) || facts.period.from,
       filter: true,
     },
     site.zip,

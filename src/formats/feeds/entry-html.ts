@@ -15,6 +15,7 @@ import type {
 import { caseSections } from '../../schema/case.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
 import { entrySections } from '../../schema/follow-up.ts';
+import { placed } from '../../schema/placed.ts';
 import type { Prose } from '../../schema/prose.ts';
 import { resultSections } from '../../schema/result.ts';
 import { taskFacts, taskSections } from '../../schema/task.ts';
@@ -237,7 +238,7 @@ export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts)
     ...tasks.map(({ key, title, address, facts, sections, corrections }) =>
       [
         `<h3>${anchor(contexts.link(address), taskName({ key, title }))}</h3>`,
-        factsHtml(factsBut(new Set(), taskFacts, facts), contexts.rectification),
+        factsHtml(factsBut(placed.taskInFeed, taskFacts, facts), contexts.rectification),
         correctionsHtml(corrections, contexts),
         sectionsHtml(sections, taskSections, contexts.rectification, 'h4'),
       ].join(''),

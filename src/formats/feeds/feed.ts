@@ -1,7 +1,10 @@
 /** A feed as Atom (RFC 4287) and as JSON Feed 1.1: what it says, and how each of them writes that. */
 import { DOMImplementation, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
+import { byPublication } from '../../register/order.ts';
 import type { PublicationLink } from '../../register/types.ts';
+import { oneLine } from '../../schema/clause.ts';
 import type { SiteFacts } from '../../schema/site.ts';
+import { mediaTypes } from '../media-types.ts';
 
 /** Milliseconds since 1970, as `Date` counts them. */
 export type Moment = number;
@@ -59,8 +62,6 @@ export function momentOf(iso: string): Moment {
 /** RFC 3339 in Asia/Shanghai, so that the day that is read there is the day of the publication. */
 export const rfc3339 = (moment: Moment): string => `${new Date(moment + offset).toISOString().slice(0, 19)}+08:00`;
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * When a record was last changed by something published. Each publication counts as a second later than the one before
  * at the least: two on one day are two updates, and readers' programs see both.
@@ -70,7 +71,7 @@ export function lastChange([first, ...later]: readonly PublicationLink[]): Momen
   if (!first) throw new Error('a record comes with a publication');
   const others = [...new Map(later.map((one) => [one.address, one])).values()]
     .filter((one) => one.address !== first.address)
-    .sort((a, b) => order(a.published, b.published) || order(a.address, b.address));
+    .sort(byPublication);
   return others.reduce((before, one) => Math.max(momentOf(one.published), before + second), momentOf(first.published));
 }
 
@@ -81,9 +82,6 @@ const forbidden = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]
 
 /** Text that XML can hold: what it can't is replaced by the mark for that, U+FFFD. */
 export const xmlText = (text: string): string => text.replace(forbidden, '\ufffd');
-
-/** Titles and names are one line, whatever they were typed as. */
-const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
 
 /** What makes a feed readable in a browser: addresses of the XSL, of the CSS for browsers without XSL, and of /feeds/. */
 export interface FeedStyle {
@@ -98,8 +96,8 @@ export function atom(feed: Feed, style: FeedStyle): string {
   const root = document.documentElement;
   if (!root) throw new Error('a new document has the element that it was made with');
   for (const [type, address] of [
-    ['text/xsl', style.xsl],
-    ['text/css', style.css],
+    [mediaTypes.xsl, style.xsl],
+    [mediaTypes.css, style.css],
   ] as const)
     document.insertBefore(
       document.createProcessingInstruction('xml-stylesheet', `type="${type}" href="${address}"`),
@@ -113,9 +111,9 @@ export function atom(feed: Feed, style: FeedStyle): string {
   add(root, 'updated', rfc3339(feed.updated));
   add(add(root, 'author'), 'name', oneLine(feed.author));
   if (feed.rights !== undefined) add(root, 'rights', oneLine(feed.rights));
-  add(root, 'link', undefined, { rel: 'self', type: 'application/atom+xml', href: feed.self.atom });
-  add(root, 'link', undefined, { rel: 'alternate', type: 'text/html', href: feed.home });
-  add(root, 'link', undefined, { rel: 'alternate', type: 'application/feed+json', href: feed.self.json });
+  add(root, 'link', undefined, { rel: 'self', type: mediaTypes.atom, href: feed.self.atom });
+  add(root, 'link', undefined, { rel: 'alternate', type: mediaTypes.html, href: feed.home });
+  add(root, 'link', undefined, { rel: 'alternate', type: mediaTypes.jsonFeed, href: feed.self.json });
   root.appendChild(pageLink(document, style.help, '怎样订阅'));
   for (const one of feed.entries) {
     root.appendChild(document.createTextNode('\n'));
@@ -124,7 +122,7 @@ export function atom(feed: Feed, style: FeedStyle): string {
     add(entry, 'title', oneLine(one.title));
     add(entry, 'published', rfc3339(one.published));
     add(entry, 'updated', rfc3339(one.updated));
-    add(entry, 'link', undefined, { rel: 'alternate', type: 'text/html', href: one.address });
+    add(entry, 'link', undefined, { rel: 'alternate', type: mediaTypes.html, href: one.address });
     for (const term of one.categories) add(entry, 'category', undefined, { term: oneLine(term) });
     add(entry, 'summary', oneLine(one.summary));
     add(entry, 'content', one.html, { type: 'html' });

@@ -1,5 +1,6 @@
 /** What a page says to machines in the words of schema.org, as JSON-LD. */
 import { addresses } from '../../register/addresses.ts';
+import { newestOf } from '../../register/order.ts';
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase, publishedOfTask } from '../../register/history.ts';
 import type {
   Announcement,
@@ -18,6 +19,7 @@ import { batchFigures } from '../feeds/entry-html.ts';
 import { correctedWords } from '../text/history.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';
 import { isoDate } from './page-meta.ts';
+import { mediaTypes } from '../media-types.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { sentence } from '../text/sentences.ts';
@@ -97,13 +99,7 @@ const record = (site: PublishedSite, address: string, sample: boolean, title: st
     : { license: { '@type': 'CreativeWork', name: site.register.site.licence } }),
 });
 
-const mediaTypes = {
-  csv: 'text/csv',
-  json: 'application/json',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
-const download = (site: PublishedSite, path: string, ending: keyof typeof mediaTypes) => ({
+const download = (site: PublishedSite, path: string, ending: (typeof endings)[number]) => ({
   '@type': 'DataDownload',
   encodingFormat: mediaTypes[ending],
   contentUrl: fullAddress(site, path),
@@ -111,13 +107,9 @@ const download = (site: PublishedSite, path: string, ending: keyof typeof mediaT
 
 const endings = ['csv', 'xlsx', 'json'] as const;
 
-/** The newest day on which one of them was published. */
-const newest = (publications: readonly { published: string }[]): string =>
-  publications.map(({ published }) => published).reduce((a, b) => (a > b ? a : b), '');
-
 const dates = (publications: readonly PublicationLink[]) => ({
   datePublished: isoDate(publications[0]?.published ?? ''),
-  dateModified: isoDate(newest(publications)),
+  dateModified: isoDate(newestOf(publications)),
 });
 
 /** What is in the data of an inspection: nothing is promised that is not published. */
@@ -142,7 +134,7 @@ export function inspectionDataset(inspection: Inspection, site: PublishedSite): 
     creator: reference(publisherId(site)),
     temporalCoverage: `${facts.period.from}/${facts.period.to}`,
     spatialCoverage: { '@type': 'Place', name: facts.place },
-    ...(oldest ? { datePublished: isoDate(oldest.published), dateModified: isoDate(newest(publications)) } : {}),
+    ...(oldest ? { datePublished: isoDate(oldest.published), dateModified: isoDate(newestOf(publications)) } : {}),
     keywords: ['生态环境保护督察', '群众信访举报', '边督边改', facts.place],
     includedInDataCatalog: { '@type': 'DataCatalog', url: fullAddress(site, addresses.catalogue) },
     distribution: [
@@ -260,7 +252,7 @@ export const followUpReport = (
     headline: titleWithMark(title, sample),
     author: reference(publisherId(site)),
     datePublished: facts.published,
-    dateModified: newest([facts, ...corrections]),
+    dateModified: newestOf([facts, ...corrections]),
     correction: corrections.map((one) => correctionNode(one, site)),
     isPartOf: reference(datasetId(inspection, site)),
     isBasedOn: facts.originAddress,

@@ -3,9 +3,11 @@
  * for those who show a preview of a link.
  */
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from '../../register/history.ts';
+import { newestOf } from '../../register/order.ts';
 import type { Announcement, Batch, Case, FollowUp, Inspection, Task } from '../../register/types.ts';
 import type { SiteFacts } from '../../schema/site.ts';
 import { clause } from '../../schema/clause.ts';
+import { mediaTypes } from '../media-types.ts';
 import { momentOf, rfc3339 } from '../feeds/feed.ts';
 
 /** What an article adds: a page whose text was published on a day. */
@@ -165,10 +167,6 @@ export const followUpArticle = (
   keywords: [shortTitle, ...new Set(entries.map(({ entry }) => entry.facts.kind.value))],
 });
 
-/** The day, with a time if it is known, of the newest publication. */
-const newestOf = (publications: readonly { published: string }[]): string =>
-  publications.map(({ published }) => published).reduce((a, b) => (a > b ? a : b), '');
-
 const tag = (name: string, content: string | undefined): Tag[] => (content ? [[name, content]] : []);
 
 /** `property` and `content` of each tag of Open Graph. */
@@ -184,7 +182,7 @@ export function openGraph({ title: siteTitle }: SiteFacts, page: PageFacts): Tag
     ...(image
       ? [
           ...tag('og:image', image.address),
-          ...tag('og:image:type', 'image/png'),
+          ...tag('og:image:type', mediaTypes.png),
           ...tag('og:image:width', '1200'),
           ...tag('og:image:height', '630'),
           ...tag('og:image:alt', image.alt),

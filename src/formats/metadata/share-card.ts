@@ -2,6 +2,7 @@
 import { addresses } from '../../register/addresses.ts';
 import type { Announcement, Batch, Inspection } from '../../register/types.ts';
 import { countOf } from '../../register/totals.ts';
+import { oneLine } from '../../schema/clause.ts';
 import { longDate } from '../text/dates.ts';
 import { within } from '../text/names.ts';
 import { batchTitle } from '../tables/official-table.ts';
@@ -13,8 +14,6 @@ import { sampleMark, titleWithMark } from '../text/sample.ts';
 export const cardSize = { width: 1200, height: 630 } as const;
 
 const publishedOn = (published: string): string => `${longDate(published.slice(0, 10))}公开`;
-const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
-
 const cardOf = (site: PublishedSite, said: Omit<ShareCard, 'publisher' | 'site'>): ShareCard => ({
   ...said,
   publisher: oneLine(site.register.site.publisher),

@@ -1,5 +1,6 @@
 /** Sitemaps (sitemaps.org): the pages that search engines may show, which are all that show no sample. */
 import { addresses } from '../../register/addresses.ts';
+import { newestOf } from '../../register/order.ts';
 import { pageAddresses, type PageAddress } from '../../register/pages.ts';
 import type { Register } from '../../register/types.ts';
 import { escapeHtml } from '../text/prose-html.ts';
@@ -44,14 +45,14 @@ const document = (root: string, entries: readonly string[]): string =>
 /** The pages about the whole site, then those of records, without those that show a sample. */
 function listedPages(register: Register): PageAddress[] {
   const { site, current, inspections, corrections } = register;
-  const newest = inspections.flatMap(({ publications }) => publications.slice(0, 1)).map(({ published }) => published);
+  const newest = newestOf(inspections.flatMap(({ publications }) => publications.slice(0, 1)));
   const own = (address: string, sample: boolean, changed?: string): PageAddress => ({
     address,
     changed: changed?.slice(0, 10),
     sample: sample || (site.sample ?? false),
   });
   return [
-    own(addresses.home, current?.publications.some((one) => one.sample) ?? false, newest.sort().at(-1)),
+    own(addresses.home, current?.publications.some((one) => one.sample) ?? false, newest || undefined),
     own(
       addresses.corrections,
       corrections.some((one) => one.sample),

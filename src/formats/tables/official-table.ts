@@ -4,6 +4,7 @@ import { caseFacts, type CaseFacts, type CaseSectionName } from '../../schema/ca
 import { clause } from '../../schema/clause.ts';
 import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { everyWord } from '../../schema/inspection.ts';
+import { placed } from '../../schema/placed.ts';
 import { proseText } from '../../schema/prose.ts';
 import { rawFacts } from './case-table.ts';
 import { longDate } from '../text/dates.ts';
@@ -69,13 +70,10 @@ const columns: readonly OfficialColumn<Case>[] = [
 ];
 /** Columns that stand in every table, whether or not a case says anything there. */
 const always = new Set(columns.map(({ label }) => label).filter((label) => label !== '办结目标'));
-/** Facts that are in those columns. */
-const placed = new Set(['regions', 'pollutionTypes', 'verdict', 'state', 'serial', 'disclosure', 'withheldReason']);
-
 /** The other facts, each under its own label, as they were typed. */
 const otherColumns = ({ vocabulary }: Inspection): OfficialColumn<Case>[] =>
   fieldsOf(caseFacts(vocabulary))
-    .filter(({ name }) => !placed.has(name))
+    .filter(({ name }) => !placed.officialTable.has(name))
     .map(({ name, label }) => ({
       label,
       width: 12,

@@ -2,6 +2,7 @@
 import { factText } from '../../register/amend.ts';
 import type { Task } from '../../register/types.ts';
 import { fieldsOf } from '../../schema/field.ts';
+import { placed } from '../../schema/placed.ts';
 import { proseText } from '../../schema/prose.ts';
 import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../../schema/task.ts';
 import type { Column } from './csv.ts';
@@ -70,14 +71,11 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   },
 ];
 
-/** Facts that have a column of their own in the printed plan. */
-const printedFacts = new Set(['units', 'responsible', 'deadline', 'supervisor', 'verifier']);
-
 /** What stands in 备注 of the printed plan: every other fact, so that no fact of the schema is missing there. */
 const rarer = [
   { label: '标题', of: (task: Task) => task.versions.at(-1)?.heading ?? '' },
   ...fieldsOf(taskFacts)
-    .filter(({ name }) => !printedFacts.has(name))
+    .filter(({ name }) => !placed.printedPlan.has(name))
     .map(({ name, label }) => ({ label, of: factOf(name as keyof TaskFacts) })),
 ];
 

@@ -1,5 +1,6 @@
 /** From complaints received to cases closed: what each figure means, with the newest ones that a notice declared. */
 import type { Inspection } from '../../register/types.ts';
+import { compare } from '../../schema/compare.ts';
 
 /** One step of the way. */
 export interface FunnelStep {
@@ -13,7 +14,7 @@ export interface FunnelStep {
 
 /** The steps, and the day until which their figures count; undefined where none has a figure. */
 export function funnelOf(inspection: Inspection | undefined): { steps: FunnelStep[]; asOf: string | undefined } {
-  const { asOf, received, valid, merged, forwarded, closed, interim } = newestOf(inspection) ?? {};
+  const { asOf, received, valid, merged, forwarded, closed, interim } = newestTotals(inspection) ?? {};
   const cases = inspection?.totals.cases ?? 0;
   const own = inspection && cases > 0 ? `${inspection.facts.shortTitle}已经逐件列出 ${String(cases)} 件。` : '';
   const step = (name: string, figure: number | undefined, means: string, called?: string): FunnelStep => ({
@@ -43,5 +44,5 @@ export function funnelOf(inspection: Inspection | undefined): { steps: FunnelSte
   return { steps, asOf: steps.some(({ figure }) => figure !== undefined) ? asOf : undefined };
 }
 
-const newestOf = (inspection: Inspection | undefined) =>
-  [...(inspection?.facts.runningTotals ?? [])].sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
+const newestTotals = (inspection: Inspection | undefined) =>
+  [...(inspection?.facts.runningTotals ?? [])].sort((a, b) => compare(b.asOf, a.asOf))[0];

@@ -5,6 +5,7 @@ import { caseFacts, type CaseFacts } from '../../schema/case.ts';
 import { fieldsOf, foldWord, type FieldSchema } from '../../schema/field.ts';
 import { entryFacts } from '../../schema/follow-up.ts';
 import { everyWord, type Vocabulary } from '../../schema/inspection.ts';
+import { placed } from '../../schema/placed.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { resultFacts } from '../../schema/result.ts';
 
@@ -41,26 +42,17 @@ export const rawText = (value: unknown): string =>
     ? String(value.raw)
     : factText(value);
 
-/** Shown beside the number, in the answer, or as links. */
-const placed = new Set([
-  ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'related', 'serial'],
-  ...['disclosure', 'withheldReason'],
-]);
-
 /** The facts of a case that have no place of their own where it is shown. */
 export const otherFacts = (facts: CaseFacts, vocabulary: Vocabulary): LabelledFact[] =>
-  factsBut(placed, caseFacts(vocabulary), facts);
+  factsBut(placed.casePage, caseFacts(vocabulary), facts);
 
 const entrySchema = entryFacts(everyWord);
-/** What stands in the corrections of an entry, or is its heading. */
-const corrected = new Set(['kind', 'correctedItem', 'was', 'becomes']);
-
 /** The facts that an entry of a follow-up gives, but those that the sentences about its changes say in full. */
 export function factsOfEntry({ facts }: Pick<EntryRecord, 'facts'>, changes: readonly Change[]): LabelledFact[] {
   const said = new Map(changes.map(({ label, becomes }) => [label, becomes]));
-  return factsBut(corrected, entrySchema, facts, wordText).filter(({ label, value }) => said.get(label) !== value);
+  return factsBut(placed.entry, entrySchema, facts, wordText).filter(({ label, value }) => said.get(label) !== value);
 }
 
 /** The facts of a report on a task but its state, which stands above them. */
 export const factsOfReport = ({ facts }: Pick<TaskReport, 'facts'>): LabelledFact[] =>
-  factsBut(new Set(['state']), resultFacts, facts, wordText);
+  factsBut(placed.report, resultFacts, facts, wordText);

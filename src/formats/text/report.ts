@@ -1,4 +1,5 @@
 /** Where a reader reports an error, or objects to a result: the link of site.yaml with the page's address filled in. */
+import { oneLine } from '../../schema/clause.ts';
 
 /** What staff may write into 找错链接 where the address of the page belongs. */
 const slot = '{网址}';
@@ -24,7 +25,7 @@ export function reportLink(report: string | undefined, page: string, subject: st
     if (!has(name)) parts.push(`${name}=${encode(value)}`);
   };
   if (/^mailto:/iu.test(report)) {
-    add('subject', subject.replace(/\s+/gu, ' '));
+    add('subject', oneLine(subject));
     if (!had) add('body', `页面：${page}\r\n\r\n`);
   } else parts.push(`page=${encode(page)}`);
   return `${target}?${parts.join('&')}${fragment}`;

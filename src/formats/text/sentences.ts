@@ -1,6 +1,7 @@
 /** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
+import { compare } from '../../schema/compare.ts';
 import { caseSections } from '../../schema/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { lookBackFindings, unstated, verdicts } from '../../schema/vocabulary.ts';
@@ -94,7 +95,7 @@ export function declaredForwarded({ facts }: Inspection): { figure: number; asOf
   const declared = (facts.runningTotals ?? []).flatMap(({ asOf, forwarded }) =>
     forwarded === undefined ? [] : [{ figure: forwarded, asOf }],
   );
-  return declared.sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
+  return declared.sort((a, b) => compare(b.asOf, a.asOf))[0];
 }
 
 /** How a counted number of cases and a declared one go together, where they are not the same: on what basis each is. */

@@ -5,6 +5,7 @@ import { bareLabel, guessedTargets, isKnownLabel, knownTarget } from '../labels.
 import { aboutPeople, type Profile, type Target } from '../profile.ts';
 import { badFile } from '../stop.ts';
 import { readFact } from './values.ts';
+import { oneLine } from '../../schema/clause.ts';
 import { quote } from '../../schema/fault.ts';
 
 export interface Column {
@@ -150,7 +151,7 @@ export function readHeader(
   };
   if ([...labels.values()].some((texts) => texts.some((text) => text.endsWith('（首次公开）'))))
     throw badFile('这是本网站给程序用的数据文件，不是官方表格。请导入同一批次的 .xlsx 文件');
-  const entries = [...labels].map(([column, texts]) => ({ column, texts, header: oneLine(texts.at(-1) ?? '') }));
+  const entries = [...labels].map(([column, texts]) => ({ column, texts, header: wholeHeading(texts.at(-1) ?? '') }));
   const leaves = leafTargets(entries, profile);
   for (const { column, header } of entries) {
     const leaf = leaves.get(column);
@@ -172,7 +173,7 @@ export function readHeader(
   }
   for (const { column, texts, header } of entries) {
     if (columns.has(column)) continue;
-    const whole = oneLine(texts.join(' '));
+    const whole = wholeHeading(texts.join(' '));
     const heading = texts
       .slice(0, -1)
       .flatMap((text) => knownTarget(text, profile) ?? guessedTargets(text, profile)[0] ?? [])[0];
@@ -182,7 +183,7 @@ export function readHeader(
       (one) => one.kind === 'extra' || (!taken.has(one.name) && fits(grid, rows, column, one, profile)),
     );
     if (heading && closed.has(heading.name) && reads(heading, header, profile)) {
-      claim(column, { target: heading, header: `${oneLine(texts[0] ?? '')}（${header}）`, tick: header });
+      claim(column, { target: heading, header: `${wholeHeading(texts[0] ?? '')}（${header}）`, tick: header });
       assumed.push({ at: at(column), text: `${quote(whole)}打勾的，${quote(heading.label)}写成${quote(header)}` });
     } else if (heading?.kind === 'section' && (shared || !taken.has(heading.name))) {
       claim(column, { target: heading, header: whole, part: header });
@@ -256,8 +257,5 @@ const closed = new Set(['regions', 'pollutionTypes', 'verdict', 'state', 'source
 /** The labels of a row as one word. */
 export const headerKey = (row: Row): string => [...row.cells.values()].map((cell) => bareLabel(cell.text)).join('|');
 
-const oneLine = (text: string): string =>
-  text
-    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+/** A heading as one word: Han is broken over lines anywhere. */
+const wholeHeading = (text: string): string => oneLine(text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''));

@@ -6,6 +6,7 @@ import type { Notice, SourceDocument } from './grid.ts';
 import { htmlPieces } from './html.ts';
 import { below, children, Numberer } from './numbering.ts';
 import { badFile } from '../stop.ts';
+import { mediaTypes } from '../../formats/media-types.ts';
 import { unpack } from './zip.ts';
 import { said } from '../../schema/fault.ts';
 
@@ -41,7 +42,7 @@ function readPart(parts: Parts, name: string): Document | undefined {
   const part = parts[name];
   // What is wrong with the file is said once, in Chinese, not by the parser on the console.
   const parser = new DOMParser({ onError: () => undefined });
-  return part && parser.parseFromString(withLineSeparators(strFromU8(part).replace(/^\uFEFF/u, '')), 'text/xml');
+  return part && parser.parseFromString(withLineSeparators(strFromU8(part).replace(/^\uFEFF/u, '')), mediaTypes.xml);
 }
 
 /** The parser takes these line separators for spaces of the file, as XML 1.1 does; in a text they part lines. */

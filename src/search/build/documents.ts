@@ -1,4 +1,5 @@
 /** Register → what can be found. */
+import { unsearched } from '../../schema/placed.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
 import { taskName } from '../../formats/text/names.ts';
@@ -150,19 +151,6 @@ class Texts {
     return [...this.#seen];
   }
 }
-
-/** Days and addresses are shown, but nobody searches for their digits, and titles and summaries stand elsewhere. */
-const unsearched = new Set([
-  'title',
-  'summary',
-  'published',
-  'deadline',
-  'originAddress',
-  'disclosure',
-  'privacyExceptions',
-  'was',
-  'becomes',
-]);
 
 /** The words of facts as they were typed. */
 function factWords(facts: Readonly<Record<string, unknown>>): string[] {

@@ -1,3 +1,4 @@
+import { compare } from '../../schema/compare.ts';
 import type { SearchDocument, Shard } from '../shared/fields.ts';
 
 /** How shards are cut. */
@@ -11,7 +12,6 @@ export const shardSizes: ShardSizes = { large: 5000, small: 1000 };
 
 const byNewest = (a: SearchDocument, b: SearchDocument): number =>
   compare(b.date, a.date) || compare(a.address, b.address);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export interface ShardPart {
   scope: Pick<Shard, 'kind' | 'inspection'>;

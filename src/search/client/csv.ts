@@ -1,3 +1,4 @@
+import { mediaTypes } from '../../formats/media-types.ts';
 import { guardCell } from '../../formats/tables/guard.ts';
 import type { Shown } from '../shared/fields.ts';
 
@@ -60,7 +61,7 @@ export async function saveResults(
 /** Hands a text to the reader as a file. */
 function saveAs(name: string, text: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(new Blob([text], { type: `${mediaTypes.csv};charset=utf-8` }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

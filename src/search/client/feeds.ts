@@ -1,4 +1,5 @@
 /** Which feeds go on telling of what was searched for. */
+import { mediaTypes } from '../../formats/media-types.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Asked } from './address.ts';
 import type { Hit } from './engine.ts';
@@ -33,7 +34,7 @@ export function showFeeds(line: HTMLElement, feeds: ReturnType<typeof feedsOf>, 
   const links = feeds.slice(0, most).map(({ title, address }) => {
     const link = document.createElement('a');
     link.href = base + address.slice(1);
-    link.type = 'application/atom+xml';
+    link.type = mediaTypes.atom;
     link.append(title);
     return link;
   });
