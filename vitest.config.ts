@@ -30,6 +30,7 @@ const wholeSite = [
   'tests/build/empty-states.test.ts',
   'tests/build/hostile-build.test.ts',
   'tests/build/press.test.ts',
+  'tests/build/warm.test.ts',
   'tests/history/review.test.ts',
 ];
 

@@ -1,11 +1,14 @@
 /**
  * After a redaction or a withdrawal no byte of the site holds the words: pages, data, packed files, feeds, the search
- * index, pictures, frames for other sites, the review. All ways in which staff go about it, in one site.
+ * index, pictures, frames for other sites, the review; nor does what is kept for the next build. All ways in which staff
+ * go about it, in one site.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { announcementCard, announcementImage, batchCard, batchImage } from '../../src/formats/metadata/share-card.ts';
+import { root } from '../../src/machine/process.ts';
 import { findWords, kindsOf, type Found } from '../support/bytes.ts';
 import { changed, followUpFile, inspectionOf, markdown, record, type Files } from '../support/content.ts';
 import { siteOf } from '../support/downloads.ts';
@@ -118,7 +121,8 @@ const inContent = (content: Files): Files =>
   Object.fromEntries(Object.entries(content).map(([name, file]) => [`content/${name}`, file]));
 
 let repository: TestRepository;
-let found: Record<'before' | 'after', Found>;
+let found: Record<'before' | 'after' | 'keptBefore' | 'keptAfter', Found>;
+let kept: string;
 let review: string;
 let before: Files;
 let after: Files;
@@ -143,16 +147,17 @@ beforeAll(async () => {
   });
   repository = temporaryRepository(inContent(before));
   const environment = { CONTENT_DIR: `${repository.path}/content`, BUILD_DATE: '2022-06-01' };
-  const build = async (name: string): Promise<Found> => {
-    const out = `${repository.path}/${name}`;
-    const { code, err } = await run('build', [], { ...environment, OUT_DIR: out });
+  const site = `${repository.path}/site`;
+  kept = cachePlace(cacheFolder(root), root, `${realpathSync(repository.path)  }/site`).folder;
+  const build = async (): Promise<Found> => {
+    const { code, err } = await run('build', [], { ...environment, OUT_DIR: site });
     if (code !== 0) throw new Error(err);
-    return findWords(out, all);
+    return findWords(site, all);
   };
-  const first = await build('before');
+  const [first, keptBefore] = [await build(), findWords(kept, all)];
   repository.write(inContent(after));
   repository.drop('content/lin-2021/batches/现场.png');
-  found = { before: first, after: await build('after') };
+  found = { before: first, keptBefore, after: await build(), keptAfter: findWords(kept, all) };
   const out = `${repository.path}/review.html`;
   const { code, err } = await run('review', ['--since', 'main', '--out', out], environment);
   if (code !== 0) throw new Error(err);
@@ -160,6 +165,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => {
+  rmSync(kept, { recursive: true });
   repository.remove();
 });
 
@@ -174,6 +180,13 @@ it('what was published stands everywhere before', () => {
 
 it('and nowhere after', () => {
   for (const [name, value] of Object.entries(w)) expect(found.after.get(value), name).toEqual([]);
+});
+
+it('nor in what is kept for the next build, where they stood', () => {
+  for (const [name, value] of Object.entries(w)) {
+    expect(found.keptBefore.get(value), name).not.toEqual([]);
+    expect(found.keptAfter.get(value), name).toEqual([]);
+  }
 });
 
 it('nor in what pictures beside links are drawn from', () => {

@@ -3,8 +3,10 @@
  * lines, without a script; a text template, since there is one for every case.
  */
 import { addresses } from '../../register/addresses.ts';
+import { publishedOfBatch, publishedOfCase } from '../../register/history.ts';
+import { newestDay } from '../../register/order.ts';
 import type { Count } from '../../register/totals.ts';
-import type { Batch, Case, Change, Inspection } from '../../register/types.ts';
+import type { Batch, Case, Change, Inspection, PublicationLink } from '../../register/types.ts';
 import { oneLine } from '../../schema/clause.ts';
 import { cut } from '../../schema/cut.ts';
 import { proseText } from '../../schema/prose.ts';
@@ -44,6 +46,8 @@ interface Embedded {
   name: string;
   title: string;
   sample: boolean;
+  /** What it rests on. */
+  publications: readonly PublicationLink[];
   /** Term and what is said of it. */
   facts: readonly (readonly [term: string, text: string, note?: string | undefined])[];
   text: string;
@@ -59,6 +63,7 @@ function embeddedCase(one: Case, inspection: Inspection, site: PublishedSite): s
     name: nameInInspection(one, inspection.facts.shortTitle),
     title: one.title,
     sample: one.sample,
+    publications: publishedOfCase(one),
     facts: one.withheld
       ? [['公开方式', one.withheld.withdrawn ? '已撤下' : '不予公开', withheldText(one.withheld)]]
       : [
@@ -93,6 +98,7 @@ function embeddedBatch(batch: Batch, inspection: Inspection, site: PublishedSite
     name: inspection.facts.shortTitle,
     title: `${number.name}信访举报件`,
     sample: batch.sample,
+    publications: publishedOfBatch(batch),
     facts: [
       ['件数', `逐件列出 ${now.cases} 件${withheld}`],
       ['是否属实', counted(now.byVerdict)],
@@ -103,8 +109,9 @@ function embeddedBatch(batch: Batch, inspection: Inspection, site: PublishedSite
   });
 }
 
-function page(site: PublishedSite, { path, from, name, title, sample, facts, text }: Embedded): string {
-  const { site: about, today } = site.register;
+function page(site: PublishedSite, { path, from, name, title, sample, publications, facts, text }: Embedded): string {
+  const about = site.register.site;
+  const asOf = newestDay(publications) ?? '';
   const { base } = site.settings;
   const source = escapeHtml(fullAddress(site, from));
   const report = escapeHtml(reportLink(about.reportAddress, fullAddress(site, from), `报告错误或个人信息：${name}`));
@@ -132,7 +139,7 @@ ${sample ? '<aside class="sample-strip" aria-label="示例数据">示例数据�
 <dl>${rows.join('')}</dl>
 ${text === '' ? '' : `<p>${escapeHtml(text)}</p>\n`}</main>
 <footer>
-<p>来源：<a href="${source}" target="_top">${escapeHtml(about.title)}</a> · 截至${today} · 主办单位：${escapeHtml(about.publisher)}</p>
+<p>来源：<a href="${source}" target="_top">${escapeHtml(about.title)}</a> · 截至${asOf} · 主办单位：${escapeHtml(about.publisher)}</p>
 <p id="contact">联系方式：${escapeHtml(about.contact)} · <a href="${report}"${report === '#contact' ? '' : ' target="_top"'}>报告错误或个人信息</a></p>
 </footer>
 </body>
