@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { quote } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
-import { madeToday, makeContent } from './bench/make-content.ts';
+import { makeContent } from './bench/make-content.ts';
 import { measureBuild, measureReading } from './bench/plain.ts';
 import { benchSearch } from './bench/search.ts';
 import { command } from '../src/command.ts';

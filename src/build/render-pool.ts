@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { MachineError } from '../machine/machine.ts';
 import type { News, Order, OrderedPage, RenderedPage } from './render-worker.ts';
 
 /** A page to be rendered, and what it shows, as JSON. */
@@ -66,10 +67,15 @@ const order = (child: ChildProcess, message: Order): void => void child.send(mes
 /** Settles with the end of a process; what it said of its failure is thrown. */
 async function ended(child: ChildProcess): Promise<void> {
   let said = '';
+  let failed: string | undefined;
+  child.on('message', (news: News) => (failed ??= news.failed));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject);
   child.once('close', resolve);
   const code = await promise;
+  if (failed !== undefined) throw new MachineError(failed);
+  if (code === null || /heap out of memory/u.test(said))
+    throw new MachineError('生成网页的程序被系统中断了，可能是内存不够，请关闭一些程序，然后再运行一次');
   if (code !== 0) throw new Error(said.trim() || `a process that renders pages ended with ${String(code)}`);
 }

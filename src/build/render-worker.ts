@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { machineMend } from '../machine/machine.ts';
 import { rememberShown } from '../shown.ts';
 import { pageKey, type Params, type ViewKind, type Views } from '../views/index.ts';
 import { renderPages } from './render.ts';
@@ -29,10 +30,13 @@ export interface RenderedPage {
   size: number;
 }
 
-/** What it tells: that it wants views, by their numbers among the pages; the pages that it has made. */
+/** What it tells. */
 export interface News {
+  /** Which views it wants next, by their numbers among the pages. */
   wants: number[];
   made: RenderedPage[];
+  /** What the machine does not allow, for people. */
+  failed?: string;
 }
 
 /** How many views are on their way at a time. */
@@ -49,8 +53,13 @@ process.on('message', (order: Order) => {
   else if ('pages' in order) ordered.resolve(order.pages);
   else waiting?.(order.views);
 });
-// Whoever asked for the pages is gone.
+/** Whoever asked for the pages. */
+const parent = process.ppid;
 process.on('disconnect', () => process.exit());
+/** Nothing is written for somebody who is gone: another build may be at work in that folder. */
+const endWithParent = (): void => {
+  if (process.ppid !== parent) process.exit();
+};
 
 const { root, work, site } = await started.promise;
 const byPath = new Map<string, OrderedPage & { number: number }>();
@@ -76,7 +85,18 @@ function pageAt(path: string): OrderedPage & { number: number } {
   return page;
 }
 
-await renderPages(root, join(work, 'pages'), {
+/** Tells what the machine does not allow; any other failure ends the process with its stack. */
+async function orTell(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (cause) {
+    const failed = machineMend(cause);
+    if (failed === undefined) throw cause;
+    send({ wants: [], made: [], failed });
+  }
+}
+
+const rendering = renderPages(root, join(work, 'pages'), {
   ready: async () => {
     const pages = await ordered.promise;
     pages.forEach((page, number) => byPath.set(page.path, { ...page, number }));
@@ -103,11 +123,13 @@ await renderPages(root, join(work, 'pages'), {
     const { kind, params, file } = pageAt(path);
     views.delete(pageKey(kind, params));
     const bytes = Buffer.from(html);
+    endWithParent();
     const name = join(site, file);
     mkdirSync(dirname(name), { recursive: true });
     writeFileSync(name, bytes, { flag: 'wx' });
     made.push({ file, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length });
   },
 });
+await orTell(rendering);
 send({ wants: [], made });
 process.disconnect();

@@ -50,7 +50,7 @@ test(
   async () => {
     const desk = await openDesk();
     const places = {
-      'in the data files, on the other thread': 'writeFile .*/new/lin-2021/data/cases\\.csv',
+      'in the data files': 'writeFile .*/new/lin-2021/data/cases\\.csv',
       'between the two renames': 'rename .*/new .*/out$',
       'before the old site is removed': 'rename .*/old .*/gone$',
     };
@@ -64,8 +64,8 @@ test(
 
 describe('is told to end', () => {
   test.each([
-    ['SIGINT', 130, 'while pages are made', /\.work\/pages\/lin-2021/u],
-    ['SIGTERM', 143, 'while the other thread writes', /\/new\/lin-2021\/data\/cases\.csv/u],
+    ['SIGINT', 130, 'while pages are made', /\/new\/lin-2021\/index\.html/u],
+    ['SIGTERM', 143, 'while data files are written', /\/new\/lin-2021\/data\/cases\.csv/u],
   ] as const)('%s, with exit code %i, %s, on another disk', { timeout }, async (signal, code, _, change) => {
     const disk = otherDisk();
     const desk = await openDesk(typeof disk === 'string' ? undefined : disk.path);
@@ -154,7 +154,7 @@ describe('the machine does not allow it', () => {
 
 test('content that is changed meanwhile is not published half', { timeout }, async () => {
   const desk = await openDesk();
-  const change = /\.work\/pages\/lin-2021/u;
+  const change = /\/new\/lin-2021\/index\.html/u;
   const build = desk.start('build', { DIE_LOG: desk.log, DIE_PAUSE: change.source });
   await untilChanged(desk.log, change);
   desk.clone.write({ [`content/${batchFile}`]: `${String(minimal[batchFile])}\n` });

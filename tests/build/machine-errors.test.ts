@@ -109,7 +109,7 @@ describe('each other command', () => {
     ['verify', ['@'], { DIE_ON: 'readFile .*manifest\\.json' }],
     ['verify', ['@'], { DIE_ON: 'readdir \\S+/site-[^/\\s]+$' }],
     ['docs', [], { DIE_ON: 'readFile .*handbook' }],
-    ['build', [], { DIE_ON: 'writeFile .*/\\.work/pages/lin-2021' }],
+    ['build', [], { DIE_ON: 'writeFile .*/new/lin-2021/index\\.html' }],
   ] as const)('%s %j %j', { timeout: 60_000 }, async (name, args, environment) => {
     clone.write({
       'manifest.json': JSON.stringify({ commit: null, built: someDay, files: { 'package.json': 'a'.repeat(64) } }),

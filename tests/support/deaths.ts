@@ -112,7 +112,7 @@ export function expectTidy({ clone, outDir }: Desk, told: string): void {
   const left = clone
     .git('status', '--short', '--ignored')
     .split('\n')
-    .filter((line) => !/^!! (?:\.astro\/|node_modules)$/u.test(line));
+    .filter((line) => !/^!! (?:\.astro\/|\.cache\/|node_modules)$/u.test(line));
   expect(left.join('\n'), told).toBe('');
   expect(readdirSync(dirname(outDir)), told).toEqual(existsSync(outDir) ? ['out'] : []);
 }
