@@ -41,14 +41,16 @@ const rulesIn = (text: string): PrivacyRule[] =>
  * Short texts; paragraphs of 100 to 500 characters; sentences of many kinds, which the detectors were made with; and
  * sentences that were scored before anything was made to fit them. Of those, `unseen-` are the sets that scored best,
  * and the detectors have changed since: they guard what is found. The fresh ones are all that were written on their
- * day: scored unseen, 89 % were found, and 4 of 120 harmless ones stopped, of which three have been mended.
+ * day: scored unseen, 89 % were found, and 4 of 120 harmless ones stopped, of which all have been mended. In the uncued
+ * ones hardly any word for a person stands beside the name.
  */
 const sets = [
   { name: '', counts: [300, 300], least: 0.98, stopped: 0 },
   { name: 'paragraphs-', counts: [401, 408], least: 0.98, stopped: 0 },
-  { name: 'kinds-', counts: [1562, 1814], least: 0.95, stopped: 0 },
+  { name: 'kinds-', counts: [1562, 1833], least: 0.95, stopped: 0 },
   { name: 'unseen-', counts: [156, 182], least: 0.95, stopped: 0 },
-  { name: 'fresh-2026-11-29-', counts: [120, 120], least: 0.89, stopped: 1 },
+  { name: 'fresh-2026-11-29-', counts: [120, 120], least: 0.9, stopped: 0 },
+  { name: 'uncued-', counts: [240, 240], least: 0.69, stopped: 1 },
 ] as const;
 
 describe.each(sets)('made texts: $name', ({ name, counts, least, stopped }) => {

@@ -9,7 +9,7 @@ const gap = String.raw`[ 　,，、\-－]{0,2}`;
 const room = String.raw`(?:\d{3,4}|${han}{3,5})`;
 /** What may follow a bare room number; a count, a year or a measure may not. */
 const bareEnd = String.raw`(?![\d.,]|[ ]?(?:年|月|日|平|米|人|元|户|个|吨|万|间|套|栋|幢|商铺|铺|门面|号商铺|号铺|号门面))`;
-const named = String.raw`(?:号房|室|房|号)(?!商铺|铺|门面|楼|店)`;
+const named = String.raw`[ 　]?(?:号房|室|房|号)(?!商铺|铺|门面|楼|店)`;
 
 const patterns = [
   // 3单元401(室), 2单元4楼, with or without a building before.
@@ -17,7 +17,7 @@ const patterns = [
   // 12栋3单元401户
   String.raw`${building}${gap}${unit}${gap}${room}户`,
   // 4号楼5门601
-  String.raw`${building}${gap}\d{1,2}门${gap}${room}(?:${named}|${bareEnd})`,
+  String.raw`${building}${gap}\d{1,2}[ 　]?门${gap}${room}(?:${named}|${bareEnd})`,
   // B3栋5楼502户
   String.raw`${building}${gap}${floor}${gap}${room}户`,
   // 16栋1203室, 8栋1203住户

@@ -75,7 +75,7 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
   for (const form of formsAt(text, start)) {
     const end = start + form.length;
     const rest = restOf(text, end);
-    if (form.points + restPoints[rest] + most >= enough) forms.push({ ...form, end, rest });
+    if (form.points + form.likely + restPoints[rest] + most >= enough) forms.push({ ...form, end, rest });
   }
   if (forms.length === 0) return undefined;
   const heading = headings.get(start);
@@ -93,14 +93,25 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
     // 高桥段河道清淤: nothing asks for a name here.
     const unasked = led === 0 ? 1 : 0;
     const unread = form.points + led + fills + restPoints[rest] - (isPlace ? place : 0) - isShort - unasked;
-    if (unread + mostRead + goesOn < enough) continue;
-    const isCut = !words.isEdge(end) && !['person', 'title', 'office'].includes(rest);
+    if (unread + mostRead + goesOn + form.likely < enough) continue;
+    // 符合国|家
+    const isNation = form.likely === 0 && text.startsWith('国家', end - 1);
+    const isCut = !words.isEdge(end) && (isNation || !['person', 'title', 'office'].includes(rest));
     // 护林员刘长林发现…: some word begins behind the name.
     const next = rest === 'none' && led >= inList && words.lengthAt(end) >= 2 ? goesOn : 0;
-    const points = unread + next + readPoints(text, start, form, words, lead !== 'none') - (isCut ? 2 : 0);
+    // 叫万福，
+    const isFilled = form.length === 2 && slot > 0 && rest === 'edge' && /[:：叫（(]/u.test(text.charAt(start - 1));
+    const read = Math.max(isFilled ? 0 : -9, readPoints(text, start, form, words, lead !== 'none'));
+    const points = unread + next + read + likelyAt(words, end, form, read, rest) - (isCut ? 2 : 0);
     if (points >= enough && points >= (best?.points ?? 0)) best = { end, points, rest };
   }
   return best && { start, end: best.end, lead, isOffice: lead === 'office' || best.rest === 'office' };
+}
+
+/** What its characters add to a name that the dictionary does not know as a word, as it knows 白玉兰. */
+function likelyAt(words: Words, end: number, { likely }: Form, read: number, rest: Rest): number {
+  if (likely === 0 || read < mostRead || !words.isEdge(end)) return 0;
+  return rest === 'none' && words.lengthAt(end) < 2 ? likely - 1 : likely;
 }
 
 /** 整改联系人：县水利局河长办 蓝天宇 */

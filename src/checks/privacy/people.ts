@@ -44,7 +44,7 @@ const leads: readonly (readonly [Lead, string])[] = [
   ['informant', informants],
   ['person', String.raw`${lowly}(?:${holders}|[组科处]长)`],
   ['office', offices],
-  ['person', `${persons}|${holders}|[${surely}]`],
+  ['person', String.raw`${persons}|${holders}|(?<!或)[${surely}]`],
   ['likely', `[${likely}]|${activity}`],
 ];
 /** Read from where the name begins to the left: the first of them that fits, as its group. */
@@ -55,7 +55,10 @@ const nicknamed = /[老小阿]\p{Script=Han}[（(]$/u;
 /** What may stand right before a name: a mark, a word that asks for somebody, and most of all a preposition. */
 const asks = new Map<string, number>([
   ...Array.from('\n\t ,:;("', (one) => [one, 1] as const),
-  ...Array.from('\u3000，。；、：（“《和及叫找是以约谈问的括为选有从跟替帮归属', (one) => [one, 1] as const),
+  ...Array.from(
+    '着了到过挨因除\u3000，。；、：（“《和及叫找是以约谈问的括为选有从跟替帮归属',
+    (one) => [one, 1] as const,
+  ),
   ...Array.from('对与向由被经给让据将把请系', (one) => [one, 2] as const),
 ]);
 /** 群众反映诸葛云飞非法占地 */
@@ -129,7 +132,7 @@ const trades = words(String.raw`
   养殖 养猪 养鸡 养鸭 养牛 养羊 养鱼 养蜂 生猪 肉牛 肉羊 蛋鸡 肉鸡 种猪 奶牛 采石 采砂 采沙 砂石 洗砂 洗沙 洗煤
   洗车 砖 砖瓦 石材 石料 石灰 木材 木器 家具 加工 屠宰 汽修 汽车 修理 水泥 建材 五金 烧烤 火锅 米线 农家 餐饮 小吃
   早点 酒 豆腐 食品 塑料 废品 废旧 回收 收购 物资 制衣 印刷 铸造 机械 化工 造纸 煤 石 砂 沙 水产 苗圃`);
-const thing = String.raw`家庭(?:农场|牧场)|[村镇乡县区市州省路街巷桥河江湖海坝沟山寨屯湾营坡坪庄苑厦号型式牌]|水库|饭店|饭馆|安置区|集镇|园区|景区|工业园|社区|小区|小组|片区|一带|广场|大道|基金会|中学|小学|大学|学校|幼儿园|医院|诊所|集团|公司|(?:${trades}){0,2}(?:厂(?!长)|场(?!长|边|内|里)|店(?!主|员|里)|馆|公司|合作社|作坊(?!主)|坊|农家乐|点|房|站|饭庄|酒楼|铺|行|超市|鱼塘|砖窑|窑(?!主)|矿(?!长|主)|户(?!主|口)|家(?:常菜|烤肉|味))`;
+const thing = String.raw`家庭(?:农场|牧场)|(?![在到住离把将的进入出位从向])\p{Script=Han}(?:小区|广场|公寓)|[村镇乡县区市州省路街巷桥河江湖海坝沟山寨屯湾营坡坪庄苑厦号型式牌段]|水库|饭店|饭馆|安置区|集镇|园区|景区|工业园|社区|小区|小组|片区|一带|广场|大道|基金会|中学|小学|大学|学校|幼儿园|医院|诊所|集团|公司|(?:${trades}){0,2}(?:厂(?!长)|场(?!长|边|内|里)|店(?!主|员|里)|馆|公司|合作社|作坊(?!主)|坊|农家乐|点|房|站|饭庄|酒楼|铺|行|超市|鱼塘|砖窑|窑(?!主)|矿(?!长|主)|户(?!主|口)|家(?:常菜|烤肉|味))`;
 
 const rests: readonly (readonly [Rest, string])[] = [
   ['office', officesBehind],

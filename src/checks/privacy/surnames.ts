@@ -3,6 +3,7 @@
  * surname is in words, whether most given names are made of such characters, and whether the dictionary reads it as
  * words. What stands around it is weighed elsewhere (`names.ts`).
  */
+import { oddsOf, oddsOfFirst, oddsOfLast } from './odds.ts';
 import { Words } from './words.ts';
 
 /** Surnames that begin few words … */
@@ -24,7 +25,7 @@ const hardly =
   '明官南皮楼盘位区强帅豆练井巴支平计宣初门云伏羊乌修况鲜战危宾利呼揭干元信智植富鹿代忽冒腾才香善敦资闪贲';
 const double = new Set(
   Array.from(
-    '欧阳 上官 司马 诸葛 皇甫 慕容 司徒 端木 尉迟 夏侯 东方 令狐 完颜 独孤 南宫 公孙 长孙 宇文 轩辕 澹台 第五 呼延 申屠 淳于 濮阳 赫连 纳兰 拓跋 鲜于 闾丘 仲孙 钟离 闻人 巫马 公羊 亓官 司寇 左丘 漆雕 谷梁 宗政 壤驷 颛孙 公冶 梁丘'.split(
+    '欧阳 上官 司马 诸葛 皇甫 慕容 司徒 端木 尉迟 夏侯 东方 令狐 完颜 独孤 南宫 公孙 长孙 宇文 轩辕 澹台 呼延 申屠 淳于 濮阳 赫连 纳兰 拓跋 鲜于 闾丘 仲孙 钟离 闻人 巫马 公羊 亓官 司寇 左丘 漆雕 谷梁 宗政 壤驷 颛孙 公冶 梁丘'.split(
       ' ',
     ),
   ),
@@ -43,7 +44,7 @@ const usual =
 const never =
   '某的了是在与及或将被把从对以于至到由其该此这那每各等均已未不没也都又再就并而且但因所者要应须请让使给比按据经过后前上下内外间旁边侧处里底部面端反映举报投诉介称述说表示认提出求问题况形现场检查核调整改责' +
   '罚款村镇乡县市区街路巷组社厂矿店铺公司局委院校站门楼室户层吨亩件次个只台辆条项种类型日分号第度量数额值率污染废噪声臭味尘烟油渣料物质备施筑房屋墙垃圾粪尿猪鸡鸭鱼板盖入停产用电拆除搬迁监测管网线杆车池塘' +
-  '寺庙庵祠坟墓殿碑沟渠堆什怎样谁哪几多很太更最非必极主动时即尽快续签订落湾寨坡坪营屯庄坝冲箐坎坳咀嘴凹洼垭地无之制粉茶籍井米副办';
+  '寺庙庵祠坟墓殿碑沟渠堆什怎样谁哪几多很太更最非必极主动时即尽快续签订落湾寨坡坪营屯庄坝冲箐坎坳咀嘴凹洼垭地无之制粉茶籍井米副办病';
 
 /** What each character may be, looked up millions of times. */
 const surnamePoints = new Int8Array(0x10000);
@@ -65,7 +66,7 @@ const afterFamily = '渡口岩圩塬梁峁滩洲岛港埠堡塔祠碑坟墓田�
 
 /** Names that everybody knows are of nobody who is protected: leaders, heroes, brands. */
 const famous =
-  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|时任|普遍|金秋|万元|包保|包案|李子[树沟坪园林地]/uy;
+  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|时任|普遍|金秋|万元|包保|包案|何首乌|古[银柏松槐榕柳茶民纤]|林权|符合|弘扬|仲裁|向有[权关]|李子[树沟坪园林地]/uy;
 
 /** How much speaks for a name. */
 export interface Form {
@@ -77,6 +78,8 @@ export interface Form {
   common: number;
   /** How much it looks like a place, where no word for a person stands before it. */
   place: number;
+  /** What its characters add, where the dictionary does not know it as a word. */
+  likely: number;
 }
 
 /** What the dictionary adds at most. */
@@ -97,7 +100,21 @@ export const isGiven = (text: string, at: number): boolean => givenPoints[text.c
 /** What surnames begin with. */
 export const surnameStarts = `${firm}${plain}${loose}${odd}${particles}${hardly}${[...double].map((one) => one.charAt(0)).join('')}`;
 
-const master = '傅'.charCodeAt(0);
+/** Words that end with a surname. */
+const notBegun = new Set([
+  '师傅',
+  '儿童',
+  '手段',
+  '有关',
+  '人文',
+  '人才',
+  '给付',
+  '各项',
+  '几项',
+  '专项',
+  '事项',
+  '佩戴',
+]);
 
 /** Does a surname stand here, and behind it what may be a given name? */
 export const mayBegin = (text: string, at: number): boolean => {
@@ -105,7 +122,7 @@ export const mayBegin = (text: string, at: number): boolean => {
   if ((surnamePoints[code] ?? 0) === 0) return beginsTwo[code] === 1;
   const next = text.charCodeAt(at + 1);
   const isHan = next >= 0x4e00 && next <= 0x9fff;
-  if (code === master && text.charAt(at - 1) === '师') return false;
+  if (notBegun.has(text.slice(at - 1, at + 1))) return false;
   return isHan ? givenPoints[next] !== isNever || beginsTwo[code] === 1 : next === 0x20 || next === 0x3000;
 };
 
@@ -123,9 +140,11 @@ export function formsAt(text: string, at: number): Form[] {
     const length = surname + given;
     const points = givenPoints[text.charCodeAt(at + length - 1)] ?? isNever;
     if (points === isNever || !han.test(text.slice(at + surname, at + length))) break;
-    // 林长 is an office, 张家 a family; 区长王 is an office and a surname.
-    if (given === 1 && /[长家]/u.test(text.charAt(at + surname))) continue;
+    // 林长 is an office, 张家 a family, 方和 two; 区长王 is an office and a surname.
+    if (given === 1 && /[长家和]/u.test(text.charAt(at + surname))) continue;
     if (text.charAt(at + surname) === '长' && rarity < 2) continue;
+    // 万达三|家
+    if (given === 2 && counted.test(text.slice(at + surname, at + length + 1))) continue;
     const common = given === 1 ? points : points + (givenPoints[text.charCodeAt(at + length - 2)] ?? 0);
     // 尚无一家
     const unusual = common === 0 ? 1 : 0;
@@ -135,11 +154,14 @@ export function formsAt(text: string, at: number): Form[] {
       points: rarity + common + given - 1 - unusual,
       common,
       place: placePoints(text, at, length),
+      likely: likelyPoints(text, at, surname, given),
     });
   }
   famous.lastIndex = at;
   return forms.length > 0 && famous.test(text) ? [] : forms;
 }
+
+const counted = /^[^老小阿家][二三四五六七八九十百千两][家个座县市区处]/u;
 
 /** 李　伟: in lists a name of two characters is set as wide as one of three. */
 function spacedAt(text: string, at: number): Form[] {
@@ -147,8 +169,29 @@ function spacedAt(text: string, at: number): Form[] {
     /^[ \u3000]{1,3}([\u4E00-\u9FFF])(?![\u4E00-\u9FFF])/u.exec(text.slice(at + 1, at + 6)) ?? [];
   if (spaced === undefined || !mayBegin(text, at)) return [];
   const points = rarityAt(text, at) + (givenPoints[given.charCodeAt(0)] ?? 0) - 1;
-  return [{ length: 1 + spaced.length, surname: 1, points, common: 1, place: 0 }];
+  return [{ length: 1 + spaced.length, surname: 1, points, common: 1, place: 0, likely: 0 }];
 }
+
+/** 尹学富, 卢晓峰. Of two characters, 白龙 and 高明, too many are places. */
+function likelyPoints(text: string, at: number, surname: number, given: number): number {
+  const [first, last] = [at + surname, at + surname + 1];
+  if (given < 2 || !(isGiven(text, last) || oddsOfLast(text, last) > 1)) return 0;
+  const name = text.slice(first, last + 1);
+  // 小叶女贞
+  if (
+    /[小大]/u.test(text.charAt(at - 1)) ||
+    ground.test(name) ||
+    landscape.test(name) ||
+    (soft.test(text.charAt(last)) && oddsOfFirst(text, first) < 3)
+  )
+    return 0;
+  const odds = oddsOf(text.slice(at, last + 1), surname);
+  return odds >= 7 ? 4 : odds >= 5 ? 3 : odds >= 3 ? 2 : odds >= 2 ? 1 : 0;
+}
+/** What places end with … */
+const ground = /[山河湖岭泉潭桥堡洞石谷原溪子苑]$|^家/u;
+/** … and what names end with as often. */
+const soft = /[江海峰林田]/u;
 
 /** 杨林湖, 王家山, 俞家渡 */
 function placePoints(text: string, at: number, length: number): number {
@@ -158,8 +201,10 @@ function placePoints(text: string, at: number, length: number): number {
     if (geographic.includes(last) || afterFamily.includes(last)) return 5;
     return givenPoints[last.charCodeAt(0)] === isUsual ? 0 : 3;
   }
-  return geographic.includes(last) ? 3 : 0;
+  return geographic.includes(last) || landscape.test(text.slice(at + 1, at + length)) ? 3 : 0;
 }
+/** 万峰林, 甘海子 */
+const landscape = /^[山峰石海湖江河泉溪潭岭洞][林子坪溪]$/u;
 
 /**
  * What the dictionary says: 李|建国 speaks for a name, 张贴, 高兴 and 金银花 against it.
@@ -168,19 +213,21 @@ function placePoints(text: string, at: number, length: number): number {
 export function readPoints(
   text: string,
   at: number,
-  { length, surname, common }: Form,
+  { length, surname, common, likely }: Form,
   words: Words,
   isLed: boolean,
 ): number {
   const word = words.lengthAt(at);
-  if (word === 0) return isLed ? 0 : -4;
+  if (word === 0)
+    return !isLed ? -4 : likely > 0 || (length === 2 && rarityAt(text, at) >= 2) ? 0 : common === 2 ? -1 : -3;
   // 方|安排
   if (word <= surname) {
     if (words.lengthAt(at + surname) !== 2) return mostRead;
     // 白|芙蓉
     return common < 2 ? -1 : rarityAt(text, at) >= 2 || surname === 2 ? mostRead : 0;
   }
-  if (word > length) return -4;
+  // 班子和
+  if (word > length || (word === length - 1 && text.charAt(at + word) === '和')) return -4;
   // 王成|林 is read so too, but 杨柳|树 and 罗汉|松 are none.
   if (word < length) return rarityAt(text, at) >= 3 && common === 2 && isLed ? 0 : isLed ? -1 : -2;
   // 马铃薯
