@@ -1,5 +1,5 @@
 /** Real builds that are killed, stopped, run at once, without room and without permission. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { batchFile, minimal } from '../support/content.ts';
@@ -84,7 +84,8 @@ describe('is told to end', () => {
 describe('two at once', () => {
   test('the second one says who builds, waits, and takes over from the dead', { timeout }, async () => {
     const desk = await openDesk();
-    const dies = { DIE_ON: 'writeFile .*/new/lin-2021/data/cases\\.csv', DIE_AT: '1' };
+    const place = 'writeFile .*/new/lin-2021/data/cases\\.csv';
+    const dies = { DIE_ON: place, DIE_AT: '1', DIE_PAUSE: place, DIE_PAUSE_FOR: String(timeout) };
     const first = desk.start('build', { DIE_LOG: desk.log, ...dies });
     await untilChanged(desk.log, /worker\.json/u);
     // Into another folder: what the two would share is Astro's.
@@ -95,6 +96,7 @@ describe('two at once', () => {
     await until(() => says.test(second.said()) && says.test(third.said()), timeout);
     third.kill('SIGINT');
     expect((await third.ended).code).toBe(130);
+    writeFileSync(`${desk.log}.go`, '');
     expect((await first.ended).signal).toBe('SIGKILL');
     const { code, err } = await second.ended;
     expect(code).toBe(0);

@@ -3,12 +3,13 @@
  * the change fails instead, with that code of the system (`ENOSPC`), also if it is a reading. DIE_ON says which, as a
  * pattern for `rename /from /to`, `writeFile /path`, …; DIE_AT says which of those, beginning with 1, and `after:1` lets
  * it happen first. DIE_LOG is a file that is told of each change; at the first one that DIE_PAUSE matches, its thread
- * stands still for a while, so that a signal finds it there. Every thread counts for itself.
+ * stands still for a while, so that a signal finds it there: DIE_PAUSE_FOR milliseconds (2,000), or until the file
+ * DIE_LOG with `.go` behind it is there. Every thread counts for itself.
  */
-import fs, { openSync, writeSync } from 'node:fs';
+import fs, { existsSync, openSync, writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-const { DIE_ON = '', DIE_AT = '0', DIE_OF, DIE_LOG, DIE_PAUSE } = process.env;
+const { DIE_ON = '', DIE_AT = '0', DIE_OF, DIE_LOG, DIE_PAUSE, DIE_PAUSE_FOR = '2000' } = process.env;
 const pattern = new RegExp(DIE_ON, 'u');
 let pause = DIE_PAUSE === undefined ? undefined : new RegExp(DIE_PAUSE, 'u');
 const [, after, at] = /^(after:)?(\d+)$/u.exec(DIE_AT) ?? [];
@@ -28,10 +29,11 @@ const die = (name: string, path: unknown): never => {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 };
 
-/** Once: for two seconds, or until the thread is ended. */
+/** Once, or until the thread is ended. */
 function standStill(): void {
   pause = undefined;
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);
+  for (let left = Number(DIE_PAUSE_FOR); left > 0 && !existsSync(`${DIE_LOG ?? ''}.go`); left -= 100)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
 }
 
 /** Has functions that change files count, and die. */
