@@ -5,7 +5,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { addressesMarkdown } from './addresses.ts';
 import { commandsMarkdown } from './commands.ts';
+import { contentFieldsMarkdown, correctableMarkdown, wordsMarkdown } from './content-format.ts';
 import { fieldsMarkdown } from './fields.ts';
 import { rulesMarkdown } from './rules.ts';
 
@@ -14,6 +16,10 @@ export const generated: Readonly<Record<string, () => string>> = {
   rules: rulesMarkdown,
   fields: fieldsMarkdown,
   commands: commandsMarkdown,
+  addresses: addressesMarkdown,
+  'content-fields': contentFieldsMarkdown,
+  words: wordsMarkdown,
+  correctable: correctableMarkdown,
 };
 
 /** A marker that can't be followed; the message says which, in which file. */

@@ -64,5 +64,5 @@ function rowsOf(schema: FieldSchema, without?: FieldSchema, before = ''): string
 }
 
 /** What is to be typed as it stands, `[列, 行]` or `旧网址: 新网址`, set apart from the sentence around it. */
-const withCode = (doc: string): string =>
+export const withCode = (doc: string): string =>
   doc.replace(/\{[^}]*\}|\[[^\]]*\]|“([^”]*: [^”]*)”/gu, (all, quoted?: string) => `\`${quoted ?? all}\``);
