@@ -80,7 +80,6 @@ describe('names on the disk', () => {
     for (const name of [
       '404',
       'search',
-      'embed',
       'pagefind',
       'images',
       'about',
@@ -120,10 +119,10 @@ describe('names on the disk', () => {
 
 it('the columns of the site are found from its routes', () => {
   expect([...siteColumns].sort()).toEqual(
-    ['404', '_astro', 'corrections', 'embed', 'feeds', 'images', 'pagefind', 'reporters', 'search'].sort(),
+    ['404', '_astro', 'corrections', 'feeds', 'images', 'pagefind', 'reporters', 'search'].sort(),
   );
-  expect([...fileColumns].sort()).toEqual(['404', '_astro', 'embed', 'images', 'pagefind'].sort());
-  for (const path of ['/404/', '/pagefind/a/', '/embed/lin/', '/images/a/']) expect(mayHaveMoved(path)).toBe(false);
+  expect([...fileColumns].sort()).toEqual(['404', '_astro', 'images', 'pagefind'].sort());
+  for (const path of ['/404/', '/pagefind/a/', '/images/a/']) expect(mayHaveMoved(path)).toBe(false);
   for (const path of ['/search/a/', '/lin/images/a/', '/old/']) expect(mayHaveMoved(path)).toBe(true);
 });
 

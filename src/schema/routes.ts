@@ -32,9 +32,6 @@ export const routes = {
   dataFile: '/<inspection>/data/<name>',
   pictureOfInspection: '/<inspection>/images/<folder>/<name>',
   pictureOfPage: '/images/<name>',
-  embedCase: '/embed/<inspection>/cases/<key>.html',
-  embedBatch: '/embed/<inspection>/batches/<key>.html',
-  embedStyle: '/embed/embed.css',
   notFound: '/404.html',
   robots: '/robots.txt',
   icon: '/favicon.svg',
@@ -52,6 +49,9 @@ export const routes = {
 
 /** Later pages of a list and its feeds stand below it. */
 export const belowLists = { later: 'page/<number>/', feed: 'feed.<ending>' } as const;
+
+/** The place on a record's page at which it shows itself in short, for a frame on another site. */
+export const embedPlace = 'embed';
 
 const templates: readonly string[] = Object.values(routes);
 /** A page `/404/` would be where `/404.html` is served. */

@@ -92,7 +92,7 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
     comparisons: comparisonsView(batch, where),
     cite: citeView(citableBatch(batch, inspection, site), {
       files: downloads,
-      embed: embedCode(site, addresses.embedBatch(inspection.id, number.key), name),
+      embed: embedCode(site, { address: batch.address, name, sample }),
       versions: versionsView(versionsOf(batch, inspection)),
     }),
   };

@@ -106,7 +106,7 @@ export function caseView(one: Case, inspection: Inspection, site: PublishedSite)
     related: relatedTo(one),
     cite: citeView(citableCase(one, inspection, site), {
       files: [{ name: 'JSON（含每一版）', address: addresses.caseFile(inspection.id, one.key) }],
-      embed: embedCode(site, addresses.embedCase(inspection.id, one.key), numberedCase(one)),
+      embed: embedCode(site, { address: one.address, name: numberedCase(one), sample }),
     }),
     report: reportLink(site.register.site.reportAddress, fullAddress(site, one.address), `对结果有异议：${one.label}`),
   };

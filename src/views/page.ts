@@ -56,6 +56,8 @@ export interface PageSpec {
 export interface PageView {
   kind: string;
   wide: boolean;
+  /** May it stand in a frame on another site, in short? */
+  framed: boolean;
   caseKey?: string;
   sample: boolean;
   head: HeadView;
@@ -102,6 +104,9 @@ export interface FooterView {
 /** Pages that have a search box of their own for the whole site. */
 const ownBox = new Set(['home', 'search', 'not-found']);
 
+/** Pages that other sites frame, and what may stand at the address of one later on. */
+const framed = new Set(['case', 'batch', 'moved', 'not-found']);
+
 /** The frame of a page. */
 export function pageView(site: PublishedSite, spec: PageSpec): PageView {
   const { kind, title, address, crumbs = [], here = title, inspection: own, movedTo, caseKey, wide = false } = spec;
@@ -113,6 +118,7 @@ export function pageView(site: PublishedSite, spec: PageSpec): PageView {
   return {
     kind,
     wide,
+    framed: framed.has(kind),
     ...(caseKey !== undefined && { caseKey }),
     sample,
     head: headView(site, spec, sample),

@@ -31,11 +31,6 @@ for (const layout of layouts)
     expect(await faultsOf(await (await request.get(layoutAddress(layout))).text())).toEqual([]);
   });
 
-test('what other sites frame is valid HTML', async ({ request }) => {
-  for (const path of ['/embed/qujing-2019/cases/D53QJ201911140003.html', '/embed/qujing-2019/batches/3.html'])
-    expect.soft(await faultsOf(await (await request.get(address('own', path))).text()), path).toEqual([]);
-});
-
 test('a feed that is opened in a browser can be read and followed', async ({ page }) => {
   await page.goto(address('example', '/feed.xml'));
   await expect(page.getByText('【示例数据】临示督察(2021)第1批信访举报件办理情况').first()).toBeVisible();

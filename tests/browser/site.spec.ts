@@ -147,9 +147,9 @@ function registerOf(name: SiteName): Register {
   return site.register;
 }
 
-/** Every page of a site but what others frame (embed.spec.ts), fetched at the address that readers know. */
+/** Every page of a site, fetched at the address that readers know. */
 async function readAll(browser: Browser, name: SiteName): Promise<PageFacts[]> {
-  const files = globSync('**/*.html', { cwd: join(root, sites[name].folder), exclude: ['embed/**'] });
+  const files = globSync('**/*.html', { cwd: join(root, sites[name].folder) });
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(address(name));
   const pages: PageFacts[] = [];

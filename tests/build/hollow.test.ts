@@ -49,7 +49,7 @@ const found = (is: (text: string) => boolean, which = /^/u): string[] =>
   );
 const forPrograms = /^(?:网址：)?(?:https?:|tag:)|^@online|^\[\{|^[0-9a-f]{64}$/u;
 /** Pages of records: not those that explain what words mean. */
-const records = /^(?:embed\/)?[a-z]+-\d{4}\/(?!data\/)/u;
+const records = /^[a-z]+-\d{4}\/(?!data\/)/u;
 const page = (name: string): string => (texts.get(`${name}index.html`) ?? []).join('\n');
 
 describe('no text of a site of odd content', () => {
@@ -67,7 +67,7 @@ describe('no text of a site of odd content', () => {
     expect(found((text) => /([\p{L}\p{N}][^，。；\n]{3,})[\s（：:]*\1/u.test(text), records)).toEqual([]);
   });
   it('says that there are 0 of what has not been published', () => {
-    const nothing = /^(?:embed\/)?(?:new-2022|plan-2020|open-2022)\//u;
+    const nothing = /^(?:new-2022|plan-2020|open-2022)\//u;
     expect(found((text) => /(?<![\d.])0 ?(?:件|项|个|%)/u.test(text), nothing)).toEqual([]);
   });
   it('says 未注明 without saying of what, but in a column or under a heading of its own', () => {

@@ -13,6 +13,7 @@ import {
   someDay,
   type Files,
 } from '../support/content.ts';
+import { filesIn } from '../../src/manifest/manifest.ts';
 import { run, temporaryFolder, type Folder } from '../support/run.ts';
 
 const steps = 105;
@@ -136,14 +137,19 @@ describe('a hostile title', () => {
   });
 });
 
-test('an embed says what holds hostile titles, and does nothing', () => {
-  const embedded = read(`embed/lin-2021/cases/${firstCase}.html`);
-  expect(embedded).toContain('href="/hjdc/embed/embed.css"');
-  expect(embedded).not.toMatch(/<(?:script|b)>/u);
-  expect(textOf(parse(embedded))).toContain(problem.replace('某厂', '某砖厂'));
-  expect(page(`lin-2021/cases/${firstCase}/index.html`)).toContain(
-    `<iframe src="https://example.org/hjdc/embed/lin-2021/cases/${firstCase}.html" title="${firstCase} `,
+test('what is pasted elsewhere names a place on the page that is framed', () => {
+  const at = `lin-2021/cases/${firstCase}/`;
+  const code = /<iframe src="https:\/\/example\.org\/hjdc\/([^"#]+)#([^"]+)" title="([^"]+)"/u.exec(
+    page(`${at}index.html`),
   );
+  expect(code?.slice(1)).toEqual([at, expect.any(String), expect.stringContaining(`${firstCase} `)]);
+  const [root] = elements(parse(read(`${at}index.html`)));
+  expect(root?.attrs).toContainEqual(expect.objectContaining({ name: 'id', value: code?.[2] }));
+});
+
+test('a case has two files, a page and its JSON', () => {
+  const own = filesIn(join(home.path, 'dist')).filter((name) => name.includes(firstCase));
+  expect(own.sort()).toEqual([`lin-2021/cases/${firstCase}.json`, `lin-2021/cases/${firstCase}/index.html`]);
 });
 
 test('every version of a case is at its place', () => {

@@ -26,7 +26,7 @@ export const layouts: readonly Layout[] = [
   own('batches', 'batches', `${inspection}batches/`),
   own('batch', 'batch', `${inspection}batches/3/`),
   own('cases', 'cases', `${inspection}cases/`),
-  own('cases, last page', 'cases', `${inspection}cases/page/3/`),
+  own('cases, numbered page', 'cases', `${inspection}cases/page/1/`),
   own('case', 'case', `${inspection}cases/D53QJ201911120001/`),
   own('case, corrected', 'case', `${inspection}cases/D53QJ201911140003/`),
   own('case, withheld', 'case', `${inspection}cases/X53QJ201911170004/`),

@@ -1,6 +1,5 @@
 /** Every file of the site that is no page: written by the build, served by the live preview. */
 import type { Inspection } from '../../register/types.ts';
-import { embedFiles } from '../citation/embed.ts';
 import { feedFiles } from '../feeds/feeds.ts';
 import { caseFiles } from '../json/case-json.ts';
 import { shareFiles } from '../metadata/share-card.ts';
@@ -15,7 +14,6 @@ export function* recordFiles(site: DownloadSite, makers: Makers): Generator<Site
   for (const inspection of site.register.inspections) {
     yield* caseFiles(inspection, site);
     yield* batchFiles(inspection, site);
-    yield* embedFiles(inspection, site);
     yield* shareFiles(inspection, site, makers);
   }
   yield* feedFiles(site);

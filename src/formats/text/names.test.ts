@@ -12,7 +12,7 @@ import {
 import { siteOfRegister } from '../../../tests/support/downloads.ts';
 import { citableCase, citableTask } from '../citation/citable.ts';
 import { gbt7714, plainSentence } from '../citation/citation.ts';
-import { answerText, caseName, nameInBatch, nameInInspection, numberedCase, taskName, within } from './names.ts';
+import { answerText, caseName, nameInBatch, numberedCase, taskName, within } from './names.ts';
 
 /** A case without a number and a task without a title, which show a picture and say nothing. */
 const wordless = {
@@ -32,13 +32,12 @@ it('names of records without words of their own are said once', () => {
   const inspection = inspectionOf(made);
   const [task] = inspection.tasks;
   if (!task) throw new Error('no task');
-  expect([
-    caseName(one),
-    numberedCase(one),
-    nameInBatch(one),
-    nameInInspection(one, '林市督察'),
-    taskName(task),
-  ]).toEqual(['第1批序号 7', '第1批序号 7', '序号 7', '林市督察第1批序号 7', '任务 1']);
+  expect([caseName(one), numberedCase(one), nameInBatch(one), taskName(task)]).toEqual([
+    '第1批序号 7',
+    '第1批序号 7',
+    '序号 7',
+    '任务 1',
+  ]);
   const site = siteOfRegister(made);
   const cited = citableCase(one, inspection, site);
   expect(plainSentence(cited)).toContain('的信息，林市督察第1批序号 7的信访举报件经核实不属实；');
@@ -52,17 +51,10 @@ it('names of records with words have both', () => {
   const made = register(changed());
   const one = caseOf(made);
   const [task] = inspectionOf(made).tasks;
-  expect([
-    caseName(one),
-    numberedCase(one),
-    nameInBatch(one),
-    nameInInspection(one, '林市督察'),
-    task && taskName(task),
-  ]).toEqual([
+  expect([caseName(one), numberedCase(one), nameInBatch(one), task && taskName(task)]).toEqual([
     '某厂夜间冒烟（D01LS202105070001）',
     'D01LS202105070001 某厂夜间冒烟',
     'D01LS202105070001',
-    '林市督察第1批 D01LS202105070001',
     '任务 1 治理某河',
   ]);
 });

@@ -16,10 +16,6 @@ export const numberedCase = ({ label, title }: Pick<Case, 'label' | 'title'>): s
 /** What a case is called within its batch: its number, or `序号 7`. */
 export const nameInBatch = ({ number, label, batch }: Case): string => number ?? label.slice(batch.number.name.length);
 
-/** `曲靖回头看第3批 D53…`, `曲靖回头看第3批序号 7` */
-export const nameInInspection = (one: Case, shortTitle: string): string =>
-  one.number === undefined ? shortTitle + one.label : `${shortTitle}${one.batch.number.name} ${one.label}`;
-
 /** `属实，已办结`; what the table does not say is called by its name: `是否属实未注明`. */
 export const answerText = ({ verdict, state }: Pick<Case, 'verdict' | 'state'>): string =>
   [verdict === unstated ? `是否属实${unstated}` : verdict, state === unstated ? `办结情况${unstated}` : state].join(

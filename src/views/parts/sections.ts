@@ -12,6 +12,8 @@ export interface FactView {
 
 /** A section by its label. */
 export interface SectionView {
+  /** Its name in the schema. */
+  name: string;
   label: string;
   prose: ShownProse;
 }
@@ -27,5 +29,5 @@ export const sectionViews = (
 ): SectionView[] =>
   fieldsOf(schema).flatMap(({ name, label }) => {
     const prose = sections[name];
-    return prose ? [{ label, prose: shownProse(prose, where) }] : [];
+    return prose ? [{ name, label, prose: shownProse(prose, where) }] : [];
   });
