@@ -28,7 +28,7 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { tell } from '../checks/privacy/index.ts';
-import { machineMend } from '../machine/machine.ts';
+import { fileMend, machineMend } from '../machine/machine.ts';
 import { cutToUnits } from '../schema/cut.ts';
 import { quotePath } from '../schema/fault.ts';
 import { hashOf } from './hash.ts';
@@ -223,7 +223,7 @@ function tolerant(folder: string, change: () => void): string[] {
     change();
     return [];
   } catch (cause) {
-    const mend = machineMend(cause);
+    const mend = machineMend(cause) ?? fileMend(cause, folder);
     if (mend === undefined) throw cause;
     try {
       rmSync(folder, { recursive: true, force: true });

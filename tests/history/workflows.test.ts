@@ -1,7 +1,9 @@
 /** Ready workflows: they parse, and every command that they name is there. */
 import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { cacheFolder } from '../../src/build/cache.ts';
 
 const files = ['.github/workflows/publish.yml', '.gitlab-ci.yml', '.workflow/check.yml'] as const;
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Readonly<Record<string, string>> };
@@ -62,7 +64,7 @@ it('GitHub: every push, daily, only its own actions, no more rights than needed'
   });
   const used = under(workflow, 'uses');
   expect(used.length).toBeGreaterThan(3);
-  for (const one of used) expect(one).toMatch(/^actions\/[a-z-]+@v\d+$/u);
+  for (const one of used) expect(one).toMatch(/^actions\/[a-z/-]+@v\d+$/u);
   expect(texts(workflow, 'run')).not.toContain('${{');
   expect(under(workflow, 'fetch-depth')).toEqual([0, 0]);
   expect(under(workflow, 'contents').filter((one) => one === 'write')).toHaveLength(1);
@@ -84,4 +86,34 @@ it('GitLab: every push and merge request, with the whole history; main alone is 
 
 it('Gitee: every branch', () => {
   expect(read(files[2])).toMatchObject({ triggers: { trigger: 'auto', push: { branches: { prefix: [''] } } } });
+});
+
+describe('what the next build takes over', () => {
+  /** Where builds keep it. */
+  const kept = relative('/project', cacheFolder('/project'));
+
+  it('GitHub: of main alone, kept once all went well, under a name of its own', () => {
+    const { jobs } = read(files[0]) as { jobs: { build: { steps: Record<string, Yaml>[] } } };
+    const { steps } = jobs.build;
+    const order = [/cache\/restore@/u, /npm run build/u, /npm run verify/u, /cache\/save@/u].map((said) =>
+      steps.findIndex((step) => said.test(texts(step, 'uses', 'run'))),
+    );
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    const key = 'site-${{ github.run_id }}-${{ github.run_attempt }}';
+    const only = "github.ref == 'refs/heads/main'";
+    expect(steps[order[0] ?? -1]).toMatchObject({ if: only, with: { path: kept, key, 'restore-keys': 'site-' } });
+    // Without always(): a step that failed before it keeps nothing.
+    expect(steps[order[3] ?? -1]).toMatchObject({ if: only, with: { path: kept, key } });
+  });
+
+  it('GitLab: of the job that publishes alone, kept where it went well', () => {
+    const { pages, default: usual } = read(files[1]) as Record<string, { cache: Yaml }>;
+    expect(pages?.cache).toEqual([usual?.cache, { key: 'site', paths: [`${kept}/`], when: 'on_success' }]);
+    expect(under(usual?.cache ?? null, 'paths')).toEqual([['.npm/', '.cache/public.json']]);
+  });
+
+  it('Gitee: beside what npm keeps', () => {
+    expect(under(read(files[2]), 'caches')).toEqual([['~/.npm', kept.split(sep)[0]]]);
+  });
 });

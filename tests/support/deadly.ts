@@ -43,7 +43,7 @@ function watch(functions: object, names: readonly string[], isLater = false): vo
     const usual = all[name];
     if (!usual) throw new Error(`node:fs has no ${name}`);
     all[name] = (...args) => {
-      const paths = args.slice(0, /^(?:rename|cp)/u.test(name) ? 2 : 1);
+      const paths = args.slice(0, /^(?:rename|cp|link|copyFile)/u.test(name) ? 2 : 1);
       const change = `${name.replace('Sync', '')} ${paths.map((one) => decodeURI(String(one)).replace('file://', '')).join(' ')}`;
       if (log !== undefined) writeSync(log, `${change}\n`);
       if (pause?.test(change)) standStill();
@@ -58,7 +58,7 @@ function watch(functions: object, names: readonly string[], isLater = false): vo
   }
 }
 
-watch(fs, ['renameSync', 'mkdirSync', 'writeFileSync', 'rmSync', 'rmdirSync', 'cpSync']);
+watch(fs, ['renameSync', 'mkdirSync', 'writeFileSync', 'rmSync', 'rmdirSync', 'cpSync', 'linkSync', 'copyFileSync']);
 watch(fs.promises, ['rename', 'mkdir', 'writeFile', 'rm', 'rmdir'], true);
 if (DIE_ON.includes('read')) {
   watch(fs, ['readFileSync', 'readdirSync']);
