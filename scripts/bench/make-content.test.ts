@@ -6,7 +6,7 @@ import { readContent } from '../../src/reader/index.ts';
 import { minimal } from '../../tests/support/content.ts';
 import { temporaryFolder } from '../../tests/support/run.ts';
 import { filesIn } from '../../src/manifest/manifest.ts';
-import { madeToday, makeContent } from './make-content.ts';
+import { addBatch, madeToday, makeContent } from './make-content.ts';
 
 test('made content is without a fault, as large as asked for, and the same for the same seed', () => {
   const [one, two] = [temporaryFolder(), temporaryFolder()];
@@ -24,6 +24,35 @@ test('made content is without a fault, as large as asked for, and the same for t
     expect(names).toHaveLength(made.files);
     for (const name of names)
       expect(readFileSync(join(two.path, name), 'utf8')).toBe(readFileSync(join(one.path, name), 'utf8'));
+  } finally {
+    one.remove();
+    two.remove();
+  }
+});
+
+test('one more batch is a file of its own, without a fault, and the same each time', () => {
+  const [one, two] = [temporaryFolder(), temporaryFolder()];
+  try {
+    for (const { path } of [one, two]) makeContent(path, 450);
+    const before = filesIn(one.path);
+    addBatch(one.path, 30);
+    addBatch(two.path, 30);
+    const [added, ...more] = filesIn(one.path).filter((name) => !before.includes(name));
+    expect(more).toEqual([]);
+    for (const name of filesIn(one.path))
+      expect(readFileSync(join(two.path, name), 'utf8')).toBe(readFileSync(join(one.path, name), 'utf8'));
+    const { content, faults } = readContent(one.path, one.path);
+    expect(faults).toEqual([]);
+    if (!content) throw new Error('no content');
+    const { register, faults: registerFaults } = makeRegister(content, madeToday);
+    expect(registerFaults).toEqual([]);
+    const { batches, cases } = register.inspections[0] ?? { batches: [], cases: [] };
+    expect(cases).toHaveLength(480);
+    expect(batches.map((batch) => batch.cases.length)).toContain(30);
+    expect(added).toBe(`made/batches/${String(batches.length).padStart(3, '0')}.md`);
+    // A folder with it is made anew as any other.
+    makeContent(one.path, 20);
+    expect(filesIn(one.path)).not.toContain(added);
   } finally {
     one.remove();
     two.remove();

@@ -92,6 +92,18 @@ export function makeContent(folder: string, cases: number, seed = 1): MadeConten
   return made;
 }
 
+/**
+ * Adds one more batch to made content, as an office does: a new file, a day after the last one. The same content and size
+ * give the same bytes.
+ */
+export function addBatch(folder: string, cases: number, seed = 2): void {
+  const files = readdirSync(join(folder, 'made/batches')).sort();
+  const batch = files.length + 1;
+  const dice = new Dice(seed + batch);
+  const added = Array.from({ length: cases }, (_, row) => newCase(dice, batch, row));
+  writeFileSync(join(folder, `made/batches/${pad(batch, 3)}.md`), batchFile(dice, batch, added, []));
+}
+
 const pad = (number: number, width = 2): string => String(number).padStart(width, '0');
 
 /** The day of a batch, counted from the first. */
