@@ -1,5 +1,5 @@
 /** The tables of docs/addresses.md, from the table of routes: a route without a word about it is an error of types. */
-import { belowLists, routes, standingPages } from '../../src/schema/routes.ts';
+import { belowLists, embedPlace, routes, standingPages } from '../../src/schema/routes.ts';
 import { markdownTable } from './table.ts';
 
 /** What becomes of an address once it is public: kept for ever, or free to change. */
@@ -9,7 +9,7 @@ export const promises = {
   free: '会改变，不要引用',
 } as const;
 
-type Route = keyof typeof routes | `below ${keyof typeof belowLists}`;
+type Route = keyof typeof routes | `below ${keyof typeof belowLists}` | 'at record';
 type Said = readonly [what: string, promise: keyof typeof promises];
 
 /** The routes by topic, each with what stands there. */
@@ -57,9 +57,7 @@ export const groups: Readonly<Record<string, Partial<Record<Route, Said>>>> = {
     icon: ['网站图标', 'kept'],
   },
   别的网站嵌入的: {
-    embedCase: ['一件信访举报件', 'kept'],
-    embedBatch: ['一个批次的统计', 'kept'],
-    embedStyle: ['它们的样式', 'free'],
+    'at record': ['一件信访举报件或者一个批次的简要内容，接在它的地址后面', 'kept'],
   },
   程序用的: {
     manifest: ['每个文件的校验值、生成的日期和内容的提交', 'kept'],
@@ -79,6 +77,7 @@ const templateOf = (route: string): string => {
   const all: Readonly<Record<string, string>> = {
     ...routes,
     ...Object.fromEntries(Object.entries(belowLists).map(([name, path]) => [`below ${name}`, `…/${path}`])),
+    'at record': `…/#${embedPlace}`,
   };
   return all[route] ?? '';
 };
