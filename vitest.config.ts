@@ -29,6 +29,7 @@ const wholeSite = [
   'tests/build/dev.test.ts',
   'tests/build/empty-states.test.ts',
   'tests/build/hostile-build.test.ts',
+  'tests/build/one-batch.test.ts',
   'tests/build/press.test.ts',
   'tests/build/warm.test.ts',
   'tests/history/review.test.ts',
