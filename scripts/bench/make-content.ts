@@ -75,7 +75,7 @@ export function makeContent(folder: string, cases: number, seed = 1): MadeConten
   for (let batch = 1; all.length < cases; batch++) {
     const size = Math.min(dice.between(100, 300), cases - all.length);
     const inBatch = Array.from({ length: size }, (_, row) => newCase(dice, batch, row));
-    write(`made/batches/${String(batch).padStart(3, '0')}.md`, batchFile(dice, batch, inBatch, all));
+    write(`made/batches/${pad(batch, 3)}.md`, batchFile(dice, batch, inBatch, all));
     all.push(...inBatch);
   }
   const open = all.filter((one) => !one.withheld);
@@ -93,15 +93,19 @@ export function makeContent(folder: string, cases: number, seed = 1): MadeConten
 }
 
 /**
- * Adds one more batch to made content, as an office does: a new file, a day after the last one. The same content and size
- * give the same bytes.
+ * Adds one more batch to made content, as an office does: a new file, published after everything else. The same content
+ * and size give the same bytes.
+ * @returns its file
  */
-export function addBatch(folder: string, cases: number, seed = 2): void {
-  const files = readdirSync(join(folder, 'made/batches')).sort();
-  const batch = files.length + 1;
+export function addBatch(folder: string, cases: number, seed = 2): string {
+  const batch = readdirSync(join(folder, 'made/batches')).length + 1;
   const dice = new Dice(seed + batch);
   const added = Array.from({ length: cases }, (_, row) => newCase(dice, batch, row));
-  writeFileSync(join(folder, `made/batches/${pad(batch, 3)}.md`), batchFile(dice, batch, added, []));
+  const file = join(folder, `made/batches/${pad(batch, 3)}.md`);
+  writeFileSync(file, batchFile(dice, batch, added, [], '2021-01-04'));
+  return file;
+}
+
 }
 
 const pad = (number: number, width = 2): string => String(number).padStart(width, '0');
@@ -142,11 +146,17 @@ function newCase(dice: Dice, batch: number, row: number): MadeCase {
   return { number: `${letter}99SL${dayOf(batch).replaceAll('-', '')}${pad(row + 1, 4)}`, withheld: dice.chance(0.005) };
 }
 
-function batchFile(dice: Dice, batch: number, cases: readonly MadeCase[], earlier: readonly MadeCase[]): string {
+function batchFile(
+  dice: Dice,
+  batch: number,
+  cases: readonly MadeCase[],
+  earlier: readonly MadeCase[],
+  published = dayOf(batch, 7),
+): string {
   const front = `---
 批次: ${batch}
 交办日期: ${dayOf(batch)}
-公开日期: ${dayOf(batch, 7)}
+公开日期: ${published}
 公布数: { 交办: ${cases.length} }
 ---
 
