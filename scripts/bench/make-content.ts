@@ -106,8 +106,6 @@ export function addBatch(folder: string, cases: number, seed = 2): string {
   return file;
 }
 
-}
-
 const pad = (number: number, width = 2): string => String(number).padStart(width, '0');
 
 /** The day of a batch, counted from the first. */

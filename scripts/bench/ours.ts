@@ -13,12 +13,19 @@ export interface OurBuild {
   what?: 'whole' | 'bare';
   /** BUILD_DATE */
   today?: string;
+  /** For Node.js, in all processes. */
+  nodeOptions?: string;
 }
 
 /** Builds, and says what that took and what was made. */
 export async function buildOnce(build: OurBuild): Promise<Measurement & { report: BuildReport }> {
-  const { content, dist, cache, what = 'whole', today = madeToday } = build;
-  const environment = { CONTENT_DIR: content, OUT_DIR: dist, BUILD_DATE: today };
+  const { content, dist, cache, what = 'whole', today = madeToday, nodeOptions } = build;
+  const environment = {
+    CONTENT_DIR: content,
+    OUT_DIR: dist,
+    BUILD_DATE: today,
+    ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }),
+  };
   const measured = await measureScript(join(root, 'scripts/bench/build.ts'), [what, cache], environment);
   return { ...measured, report: JSON.parse(measured.out.trimEnd().split('\n').at(-1) ?? '') as BuildReport };
 }

@@ -9,6 +9,7 @@ import { addressesMarkdown } from './addresses.ts';
 import { commandsMarkdown } from './commands.ts';
 import { contentFieldsMarkdown, correctableMarkdown, wordsMarkdown } from './content-format.ts';
 import { fieldsMarkdown } from './fields.ts';
+import { performanceMarkdown } from './performance.ts';
 import { rulesMarkdown } from './rules.ts';
 
 /** What a block may be called, and what it holds. */
@@ -20,6 +21,7 @@ export const generated: Readonly<Record<string, () => string>> = {
   'content-fields': contentFieldsMarkdown,
   words: wordsMarkdown,
   correctable: correctableMarkdown,
+  performance: performanceMarkdown,
 };
 
 /** A marker that can't be followed; the message says which, in which file. */
