@@ -85,8 +85,7 @@ function tell(result: Result): void {
   console.log(`\n${machineText(result)}\n`);
   console.log(`${tableText([takenHead, ...takenRows(result)])}\n`);
   console.log(`${tableText(kindRows(result))}\n`);
-  const each = ((site.kinds['case']?.files ?? 0) + (site.kinds['.json']?.files ?? 0)) / cases;
-  console.log(`${site.files} 个文件，${bytesText(site.bytes)}，每件 ${each.toFixed(2)} 个文件`);
+  console.log(`${site.files} 个文件，${bytesText(site.bytes)}，每件 ${(site.ofCases / cases).toFixed(2)} 个文件`);
   if (peerSite) console.log(`Hugo 加 Pagefind：${peerSite.files} 个文件，${bytesText(peerSite.bytes)}`);
   for (const line of changeLines(result)) console.log(line);
   const goals = goalRows(result).map(({ what, measured, goal, verdict }) => [what, measured, goal, verdict]);

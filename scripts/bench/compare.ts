@@ -72,7 +72,7 @@ export async function compare(content: string, folder: string, asked: Comparison
     day: new Date().toISOString().slice(0, 10),
     machine: { ...machine, versions: { ...machine.versions, ...(hugo !== undefined && { Hugo: hugo }) } },
     turns,
-    site: { files: site.files.size, bytes: site.bytes, kinds: site.kinds },
+    site: { files: site.files.size, bytes: site.bytes, ofCases: site.ofCases, kinds: site.kinds },
     ...(peerSite && { peerSite }),
     ...(changes && { changes }),
   };

@@ -35,7 +35,7 @@ export const resultSchema = z.strictObject({
   day: z.string(),
   machine: machineSchema,
   turns: z.array(turnSchema).min(1),
-  site: z.strictObject({ files: z.number(), bytes: z.number(), kinds: kindsSchema }),
+  site: z.strictObject({ files: z.number(), bytes: z.number(), ofCases: z.number(), kinds: kindsSchema }),
   peerSite: z.strictObject({ files: z.number(), bytes: z.number() }).optional(),
   /** Files that differ, by kind: with one batch more, with the batch taken away again, on the next day with nothing due. */
   changes: z.strictObject({ batch: counts, undone: counts, day: counts }).optional(),

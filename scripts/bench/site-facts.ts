@@ -14,6 +14,8 @@ export interface SiteFacts {
   files: ReadonlyMap<string, { sha256: string; kind: string }>;
   bytes: number;
   kinds: Kinds;
+  /** Files that stand for one case alone, such as its page. */
+  ofCases: number;
 }
 
 export function factsOfSite(folder: string): SiteFacts {
@@ -29,7 +31,15 @@ export function factsOfSite(folder: string): SiteFacts {
     count.bytes += bytes.length;
     all += bytes.length;
   }
-  return { files, bytes: all, kinds };
+  return { files, bytes: all, kinds, ofCases: filesOfCases(files) };
+}
+
+/** Files that bear the key of a case in the place of their name: `…/cases/<key>/index.html`, `…/cases/<key>.json`. */
+function filesOfCases(files: SiteFacts['files']): number {
+  const keyIn = (name: string): string | undefined =>
+    /(?:^|\/)cases\/([^/]+?)(?:\/index\.html|\.\w+)$/u.exec(name)?.[1];
+  const keys = new Set([...files].flatMap(([name, { kind }]) => (kind === 'case' ? (keyIn(name) ?? []) : [])));
+  return [...files.keys()].filter((name) => keys.has(keyIn(name) ?? '')).length;
 }
 
 function kindOf(name: string, bytes: Buffer): string {

@@ -20,7 +20,9 @@ export const performanceMarkdown = (): string => {
 
 export const resultMarkdown = (result: Result): string => {
   const { cases, site, peerSite } = result;
-  const sizes = [`本站 ${site.files} 个文件，${bytesText(site.bytes)}`];
+  const sizes = [
+    `本站 ${site.files} 个文件，${bytesText(site.bytes)}，每件 ${(site.ofCases / cases).toFixed(2)} 个文件`,
+  ];
   if (peerSite) sizes.push(`Hugo 加 Pagefind ${peerSite.files} 个文件，${bytesText(peerSite.bytes)}`);
   return [
     `### ${cases.toLocaleString('en')} 件`,
