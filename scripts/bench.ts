@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { withClosing } from '../src/build/closing.ts';
 import { command } from '../src/command.ts';
 import { bytesText, tableText } from '../src/machine/figures.ts';
 import { callFolder, exitCodes, root } from '../src/machine/process.ts';
@@ -10,6 +11,7 @@ import { SettingsError } from '../src/settings.ts';
 import { compare } from './bench/compare.ts';
 import { keepResult } from './bench/kept.ts';
 import { makeContent } from './bench/make-content.ts';
+import { stopMeasured } from './bench/measure.ts';
 import { measureBuild, measureReading } from './bench/plain.ts';
 import {
   changeLines,
@@ -53,8 +55,10 @@ await command(usage, options, async (values) => {
   if (values['only-content'] && (compares || search))
     throw new SettingsError('--only-content 只编造内容，不能与 --peers、--warm、--search 同时用，请去掉一边');
   if (keep && !compares) throw new SettingsError('--keep 记下的是 --peers、--warm 的结果，请至少加上其中一个');
-  const temporary = mkdtempSync(join(tmpdir(), 'huitoukan-bench-'));
-  try {
+  return withClosing(async (closing) => {
+    const temporary = mkdtempSync(join(tmpdir(), 'huitoukan-bench-'));
+    closing(() => rmSync(temporary, { recursive: true, force: true }));
+    closing(stopMeasured);
     const content = values.content === undefined ? join(temporary, 'content') : resolve(callFolder, values.content);
     if (compares) {
       const result = await compare(content, temporary, { cases, peers, warm, turns });
@@ -69,9 +73,7 @@ await command(usage, options, async (values) => {
     await measureReading(content);
     await measureBuild(content, temporary);
     return exitCodes.well;
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  });
 });
 
 function wholeNumber(option: string, value: string, most: number): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTurn, measure } from './measure.ts';
+import { inTurn, measure, stopMeasured } from './measure.ts';
 import { knowsProcesses } from './proc.ts';
 
 const node = (program: string): [string, string[]] => [process.execPath, ['-e', program]];
@@ -35,4 +35,17 @@ test('programs one after the other take their times together, and the memory of 
     together: 30,
     largest: 20,
   });
+});
+
+test('a program that is stopped has ended, and what it began is cleared up by itself', async () => {
+  const waiting = measure(
+    ...node(
+      "process.on('SIGTERM', () => { console.log('cleared up'); process.exit(1) }); setInterval(() => 0, 50); console.log('ready')",
+    ),
+  );
+  const failed = expect(waiting).rejects.toThrow('cleared up');
+  // It hears nothing before it listens.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await stopMeasured();
+  await failed;
 });

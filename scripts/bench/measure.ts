@@ -1,5 +1,5 @@
 /** Programs measured from outside, with every process that they start. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { endedTime, familyOf, knowsProcesses, usageOf } from './proc.ts';
 
@@ -23,6 +23,15 @@ export interface Measurement extends Taken {
 /** How often the processes are looked at, in milliseconds. */
 const often = 100;
 
+/** What runs now, and its end. */
+let running: { child: ChildProcess; ended: Promise<unknown> } | undefined;
+
+/** Ends the program that is being measured, and waits until it has cleared up. */
+export async function stopMeasured(): Promise<void> {
+  running?.child.kill();
+  await running?.ended.catch(() => undefined);
+}
+
 /** Runs a program to its end; throws what it printed if it fails. One at a time: processor time is that of all children. */
 export async function measure(
   program: string,
@@ -34,6 +43,7 @@ export async function measure(
   const child = spawn(program, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const watch = watchFamily(child.pid);
   const ended = Promise.all([once(child, 'close'), textOf(child.stdout), textOf(child.stderr)]);
+  running = { child, ended };
   try {
     const [, out, err] = await ended;
     const milliseconds = performance.now() - started;
@@ -43,6 +53,7 @@ export async function measure(
     // What was seen counts the processes that nobody waited for.
     return { milliseconds, processor: Math.max(after, processor), ...memory, out };
   } finally {
+    running = undefined;
     watch.stop();
   }
 }
