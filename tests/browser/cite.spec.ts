@@ -25,7 +25,7 @@ for (const { name, path: at, says } of kinds)
       const page = await browser.newPage({ javaScriptEnabled: false });
       await page.goto(address('own', at));
       await expect(gbt(page)).toHaveText(says);
-      await expect(gbt(page)).toContainText(`[2020-08-01]. https://example.org${at}.`);
+      await expect(gbt(page)).toContainText(`[引用日期]. https://example.org${at}.`);
       await expect(page.locator('#cite button')).toHaveCount(0);
       await page.locator('#cite > cite-box > details > summary').click();
       for (const text of ['BibTeX', 'CSL-JSON', '校验码'])
@@ -88,15 +88,15 @@ test.describe('copying', () => {
     await expect(gbt(page)).toContainText('(2019-12-20)[2020-08-03]. ');
     await expect(page.locator('#cite [data-kind=bibtex]')).toContainText('urldate = {2020-08-03}');
     await expect(page.locator('#cite [data-kind=cslJson]')).toContainText('"accessed": {"date-parts":[[2020,8,3]]}');
-    // The state is that of the day of the build.
-    await expect(page.locator('#cite [data-copy=新闻用语]')).toContainText('截至2020年8月1日，办结情况为已办结');
+    // The state is that since the newest publication.
+    await expect(page.locator('#cite [data-copy=新闻用语]')).toContainText('截至2019年12月20日，办结情况为已办结');
   });
 
   test('does not believe a clock that is behind the page', async ({ page }) => {
     await page.clock.setFixedTime(new Date('2001-01-01T00:00:00+08:00'));
     await page.goto(address('own', path));
     await page.getByRole('button', { name: '复制参考文献' }).waitFor();
-    await expect(gbt(page)).toContainText('[2020-08-01]. ');
+    await expect(gbt(page)).toContainText('[引用日期]. ');
   });
 });
 
@@ -169,7 +169,7 @@ test.describe('the QR code', () => {
 test.describe('a corrected record is marked', () => {
   const inspection = '/qujing-2019/';
   for (const { where, at, row, target } of [
-    { where: 'among all cases', at: `${inspection}cases/page/2/`, row: key, target: path },
+    { where: 'among all cases', at: `${inspection}cases/page/1/`, row: key, target: path },
     { where: 'by region', at: `${inspection}regions/${encodeURIComponent('麒麟区')}/`, row: key, target: path },
     { where: 'in its batch', at: `${inspection}batches/3/`, row: key, target: path },
     { where: 'among the batches', at: `${inspection}batches/`, row: '第8批', target: `${inspection}batches/8/` },

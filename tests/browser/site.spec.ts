@@ -42,8 +42,23 @@ for (const name of siteNames) {
       expect.soft(breaking(({ mains }) => kinds.has(mains[0]))).toEqual([]);
     });
 
-    test('says of what day it is, who publishes it, and where to report an error', () => {
-      expect.soft(breaking(({ footer }) => footer.includes(`截至${today}`))).toEqual([]);
+    test('says until when it counts, who publishes it, and where to report an error', () => {
+      const asOf = (footer: string): string | undefined => /截至(\d{4}-\d\d-\d\d)/u.exec(footer)?.[1];
+      // What rests on no publication, such as prose, has no day; nothing has a day to come.
+      const dated = new Set([
+        'home',
+        'inspection',
+        'batch',
+        'case',
+        'announcement',
+        'follow-up',
+        'rectification',
+        'task',
+      ]);
+      expect
+        .soft(breaking(({ footer, mains }) => !dated.has(mains[0] ?? '') || asOf(footer) !== undefined))
+        .toEqual([]);
+      expect.soft(breaking(({ footer }) => (asOf(footer) ?? '') <= today)).toEqual([]);
       expect.soft(breaking(({ footer }) => footer.includes(`主办单位：${register.site.publisher}`))).toEqual([]);
       const { reportAddress } = register.site;
       const leads = ({ report, canonical = '' }: PageFacts): boolean =>

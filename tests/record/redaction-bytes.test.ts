@@ -148,7 +148,7 @@ beforeAll(async () => {
   repository = temporaryRepository(inContent(before));
   const environment = { CONTENT_DIR: `${repository.path}/content`, BUILD_DATE: '2022-06-01' };
   const site = `${repository.path}/site`;
-  kept = cachePlace(cacheFolder(root), root, `${realpathSync(repository.path)  }/site`).folder;
+  kept = cachePlace(cacheFolder(root), root, `${realpathSync(repository.path)}/site`).folder;
   const build = async (): Promise<Found> => {
     const { code, err } = await run('build', [], { ...environment, OUT_DIR: site });
     if (code !== 0) throw new Error(err);

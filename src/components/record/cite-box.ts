@@ -29,9 +29,11 @@ class CiteBox extends HTMLElement {
 
   /** The page does not know when it is consulted. */
   private consultedToday(text: HTMLElement): void {
+    const { from = '' } = this.dataset;
     const { kind } = text.dataset;
     const today = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(new Date());
-    if (isDated(kind)) text.textContent = accessedOn(text.textContent, kind, today);
+    // A clock that goes wrong must not make a citation of a page that was not there yet.
+    if (isDated(kind) && today >= from) text.textContent = accessedOn(text.textContent, kind, today);
   }
 }
 
