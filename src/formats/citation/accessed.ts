@@ -12,11 +12,13 @@ const accessedIn = {
 
 export type CitationKind = keyof typeof accessedIn;
 
+const blank = '引用日期';
+
 /** The same passage, to be filled in. */
 export const accessedBlank: Readonly<Record<CitationKind, string>> = {
-  gbt7714: '[引用日期]',
-  bibtex: 'urldate = {引用日期}',
-  cslJson: '"accessed": {"literal":"引用日期"}',
+  gbt7714: `[${blank}]`,
+  bibtex: `urldate = {${blank}}`,
+  cslJson: `"accessed": ${JSON.stringify({ literal: blank })}`,
 };
 
 /** A day as CSL-JSON has it. */
