@@ -20,6 +20,7 @@ export default defineConfig(
   globalIgnores([
     'dist/',
     '.work/',
+    '.cache/',
     '.*-work/',
     '.astro/',
     'content/',

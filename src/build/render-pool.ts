@@ -75,7 +75,7 @@ async function ended(child: ChildProcess): Promise<void> {
   child.once('close', resolve);
   const code = await promise;
   if (failed !== undefined) throw new MachineError(failed);
-  if (code === null || /heap out of memory/u.test(said))
+  if (code === null || said.includes('heap out of memory'))
     throw new MachineError('生成网页的程序被系统中断了，可能是内存不够，请关闭一些程序，然后再运行一次');
   if (code !== 0) throw new Error(said.trim() || `a process that renders pages ended with ${String(code)}`);
 }
