@@ -236,6 +236,14 @@ describe('each site has its own', () => {
   });
 });
 
+it('says what it can not look through, and goes on', () => {
+  const place = cachePlace(cacheFolder(home), home, at('dist'));
+  mkdirSync(at('.cache'));
+  writeFileSync(cacheFolder(home), '');
+  expect(openCache(place, 'program', at('dist')).close()).toEqual([expect.stringMatching(/^没有留下缓存，.*请/u)]);
+  expect(removeOldCaches(home, place)).toEqual([]);
+});
+
 it('has another key for other programs and other settings', () => {
   const project = (style: string): string => {
     const root = at(style);

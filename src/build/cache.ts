@@ -77,9 +77,8 @@ export function cachePlace(caches: string, root: string, outDir: string): CacheP
 
 /** Removes the caches of sites that are gone. @param place of the one that is in use */
 export function removeOldCaches(root: string, place: CachePlace): string[] {
-  const caches = dirname(place.folder);
-  const others = existsSync(caches) ? readdirSync(caches).map((name) => join(caches, name)) : [];
-  return others.flatMap((folder) => {
+  return namesIn(dirname(place.folder)).flatMap((name) => {
+    const folder = join(dirname(place.folder), name);
     const site = readList(folder)?.site;
     const isMeant = folder === place.folder || (site !== undefined && existsSync(resolve(root, site)));
     return isMeant ? [] : tolerant(folder, () => rmSync(folder, { recursive: true, force: true }));
@@ -171,6 +170,15 @@ interface List {
   program: string;
   site: string;
   outputs: ReadonlyMap<string, Kept>;
+}
+
+/** Where nothing can be read nothing was kept, which whoever opens the cache there has said. */
+function namesIn(caches: string): string[] {
+  try {
+    return readdirSync(caches);
+  } catch {
+    return [];
+  }
 }
 
 /** What is kept; undefined where nothing is, or the list can't be read. A line that is none counts as missing. */
