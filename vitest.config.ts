@@ -31,6 +31,7 @@ const wholeSite = [
   'tests/build/hostile-build.test.ts',
   'tests/build/one-batch.test.ts',
   'tests/build/press.test.ts',
+  'tests/build/work.test.ts',
   'tests/build/warm.test.ts',
   'tests/history/review.test.ts',
 ];

@@ -32,10 +32,10 @@ const verdicts = (of: Result): string[] => goalRows(of).map(({ verdict, measured
 test('ratios are of one turn, and the goals are asked of their median', () => {
   expect(resultSchema.parse(result)).toEqual(result);
   expect(verdicts(result)).toEqual([
-    '未达到 2.00 倍（160.0 秒对 80.0 秒）',
+    '未达到 2.00 倍（160.0 秒对 80.0 秒，处理器时间 2.00 倍）',
     '未达到 0.50 倍（1000.0 MB对 2000.0 MB）',
-    '达到 0.10 倍（16.0 秒对 160.0 秒）',
-    '达到 0.20 倍（16.0 秒对 80.0 秒）',
+    '达到 0.10 倍（16.0 秒对 160.0 秒，处理器时间 0.10 倍）',
+    '达到 0.20 倍（16.0 秒对 80.0 秒，处理器时间 0.20 倍）',
     '未达到 2 个',
     '达到 31 个，共 20000 个',
     '没有测 加 --cases 100000 --peers',

@@ -93,7 +93,9 @@ export function goalRows(result: Result): GoalRow[] {
     const value = ratio(result, of, to, what);
     if (value === undefined) return [undefined, NaN];
     const text = what === 'together' ? bytesText : secondsText;
-    return [`${times(value)}（${text(middle(result, of, what))}对 ${text(middle(result, to, what))}）`, value];
+    const figures = `${text(middle(result, of, what))}对 ${text(middle(result, to, what))}`;
+    const processor = what === 'together' ? undefined : ratio(result, of, to, 'processor');
+    return [`${times(value)}（${figures}${processor ? `，处理器时间 ${times(processor)}` : ''}）`, value];
   };
   const [needsPeers, needsWarm] = ['加 --peers', '加 --warm'];
   const isLarge = cases >= large;
