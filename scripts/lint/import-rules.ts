@@ -13,13 +13,16 @@ interface ImportRule {
   except?: string[];
   /** Nothing but this may be imported … */
   allow?: string[];
+  /** … nor this, unless for its types … */
+  types?: string[];
   /** … or this may not be imported. */
   forbid?: string[];
   why: string;
 }
 
-const pure =
-  'register and formats import only schema and each other: they are pure, so that the same records give the same bytes anywhere';
+/** Libraries that are as pure as formats are. */
+const pureLibraries = ['@noble/hashes', '@xmldom/xmldom', 'canonicalize', 'csv-stringify', 'exceljs', 'fflate', 'zod'];
+const same = 'it is pure, so that the same records give the same bytes anywhere';
 
 /** The rooms of the commands: they work with files, Git and the network, and no page knows them. */
 const desk = ['src/importer', 'src/build', 'src/history', 'src/findings', 'src/manifest', 'src/new', 'src/machine'];
@@ -32,21 +35,34 @@ const importRules: ImportRule[] = [
   },
   {
     from: ['src/register'],
-    allow: ['src/register', 'src/formats', 'src/schema'],
-    why: `${pure}.`,
+    allow: ['src/register', 'src/schema'],
+    why: `register imports schema only: ${same}; how a record is written is for formats to say.`,
   },
   {
     from: ['src/formats'],
-    allow: [
-      ...['src/register', 'src/formats', 'src/schema'],
-      ...['@noble/hashes', '@xmldom/xmldom', 'canonicalize', 'csv-stringify', 'exceljs', 'fflate', 'zod'],
-    ],
-    why: `${pure}; formats may use libraries that are as pure.`,
+    allow: ['src/register', 'src/formats', 'src/schema', ...pureLibraries],
+    why: `formats import schema and register only, and libraries that are as pure: what a file holds follows from the records, and ${same}.`,
   },
   {
     from: ['src/checks'],
     allow: ['src/checks', 'src/register', 'src/schema', 'chinese-days'],
     why: 'checks import schema and register only (and a calendar of public holidays): they are pure, so that the importer, the hook and the site come to the same findings.',
+  },
+  {
+    from: ['src/views'],
+    allow: ['src/views', 'src/formats', 'src/register', 'src/schema', 'src/search/build/spelling.ts'],
+    why: 'views are pure: they import schema, register and formats (and how names are spelled), no Astro and no node:*, so that an equal record gives an equal view, and an equal view is not rendered again.',
+  },
+  {
+    from: ['src/pages'],
+    allow: ['src/shown.ts', 'src/components', 'src/layouts', 'src/styles', 'astro'],
+    types: ['src/views'],
+    why: 'a page lays out a view: it takes the view from shown.ts and hands its parts to components and layouts; what else it shows is decided in src/views, where a test reaches it.',
+  },
+  {
+    from: ['src/layouts'],
+    forbid: ['src/site.ts', 'src/reader', 'astro:content', 'node:*'],
+    why: 'layouts take props, as components do: the page hands over its view.',
   },
   {
     from: ['src/reader'],
@@ -55,7 +71,7 @@ const importRules: ImportRule[] = [
   },
   {
     from: ['src'],
-    except: ['src/reader', 'src/site.ts', 'src/components', 'src/search/client', ...desk],
+    except: ['src/reader', 'src/site.ts', 'src/components', 'src/layouts', 'src/search/client', ...desk],
     forbid: ['src/reader'],
     why: 'only site.ts and the commands join reader to register: take the data from site.ts, which reads and registers once.',
   },
@@ -99,13 +115,18 @@ function target(specifier: string, file: string): string {
 const isWithin = (path: string, places: readonly string[]): boolean =>
   places.some((place) => path === place || path.startsWith(`${place}/`));
 
-/** Why `file` (a path from the repository's root, with `/`) may not import `specifier`: the first rule it breaks. */
-export function brokenImportRule(file: string, specifier: string): string | undefined {
+/**
+ * Why `file` may not import `specifier`: the first rule it breaks.
+ * @param file a path from the repository's root, with `/`
+ * @param types are types alone imported, which are gone when the program runs?
+ */
+export function brokenImportRule(file: string, specifier: string, types = false): string | undefined {
   const imported = target(specifier, file);
   const isTest = file.endsWith('.test.ts');
   return importRules
     .filter(({ from, except = [] }) => isWithin(file, from) && !isWithin(file, except))
-    .find(({ allow, forbid = [] }) => {
+    .find(({ allow, types: forTypes = [], forbid = [] }) => {
+      if (types && isWithin(imported, forTypes)) return false;
       if (isTest && isWithin(imported, testLibraries)) return false;
       return isWithin(imported, forbid) || (allow !== undefined && !isWithin(imported, allow));
     })?.why;
@@ -117,14 +138,14 @@ export const importRule: Rule.RuleModule = {
   create(context) {
     const root = dirname(dirname(import.meta.dirname));
     const file = relative(root, context.physicalFilename).split(sep).join('/');
-    const check = (source: Node | null | undefined): void => {
+    const check = (source: Node | null | undefined, kind?: unknown): void => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
-      const why = brokenImportRule(file, source.value);
+      const why = brokenImportRule(file, source.value, kind === 'type');
       if (why !== undefined) context.report({ node: source, messageId: 'broken', data: { why } });
     };
     return {
       ImportDeclaration: (node) => {
-        check(node.source);
+        check(node.source, 'importKind' in node ? node.importKind : undefined);
       },
       ImportExpression: (node) => {
         check(node.source);
@@ -136,7 +157,7 @@ export const importRule: Rule.RuleModule = {
         check(node.source);
       },
       // `type A = import('…').A`: TypeScript's own node, unknown to the types of ESLint.
-      'TSImportType Literal': check,
+      'TSImportType Literal': (node: Node) => check(node, 'type'),
     };
   },
 };

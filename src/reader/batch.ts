@@ -8,8 +8,8 @@ import { readCaseHeading, wordsAfterNumber } from '../schema/keys.ts';
 import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
 import { withheldWord } from '../schema/vocabulary.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
-import { readProse } from './prose.ts';
-import type { Source } from './source.ts';
+import { readProse } from './text/prose.ts';
+import type { Source } from './text/source.ts';
 import {
   blameHeading,
   isKey,

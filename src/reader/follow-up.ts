@@ -10,7 +10,7 @@ import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
 import type { FollowUpKind } from '../schema/vocabulary.ts';
 import { suggest } from './complaints.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
-import type { Source } from './source.ts';
+import type { Source } from './text/source.ts';
 import { blameHeading, readNumber, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads a follow-up file; returns undefined if its front matter is at fault. */

@@ -11,7 +11,7 @@ import {
 import { resultFacts, resultListSchema, resultSections } from '../schema/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../schema/task.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
-import type { Source } from './source.ts';
+import type { Source } from './text/source.ts';
 import { blameHeading, isKey, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads the plan. */

@@ -9,9 +9,9 @@ import { placeholderDoc } from '../schema/placeholder.ts';
 import { runsText, type Prose } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
 import { checkEntries, unfilledMend, type Checked, type Labelled } from './labelled.ts';
-import { readProse, readRows } from './prose.ts';
-import { readRuns } from './runs.ts';
-import { placeOf, sourceOf, type Source } from './source.ts';
+import { readProse, readRows } from './text/prose.ts';
+import { readRuns } from './text/runs.ts';
+import { placeOf, sourceOf, type Source } from './text/source.ts';
 
 /** One `##` record before anybody has said what it is. */
 export interface RawRecord {

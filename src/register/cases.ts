@@ -6,10 +6,10 @@ import type { CaseRecord } from '../schema/records.ts';
 import type { IsoDate, Word } from '../schema/values.ts';
 import { isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { amend, update } from './amend.ts';
+import { amend, update } from './amend/amend.ts';
 import { countedFactNames } from './case-types.ts';
-import { correctionOf, lacksOf, type Applied, type OrderedEntry } from './entries.ts';
-import { sinceRedaction } from './redactions.ts';
+import { correctionOf, lacksOf, type Applied, type OrderedEntry } from './amend/entries.ts';
+import { sinceRedaction } from './amend/redactions.ts';
 import { titleFrom } from './titles.ts';
 import type { Countable } from './totals.ts';
 import type {
@@ -22,7 +22,7 @@ import type {
   PublicationLink,
   WithheldVersion,
 } from './types.ts';
-import { applyToWithheld, withdrawalOf, withheldTitle } from './withheld.ts';
+import { applyToWithheld, withdrawalOf, withheldTitle } from './amend/withheld.ts';
 
 /** 来电 for D…, 来信 for X…, unless the table says. */
 function sourceOf(facts: Counted['facts'], number: string | undefined): string {

@@ -4,13 +4,13 @@ import { error, quote, warning, type Fault } from '../schema/fault.ts';
 import { targetName, type InspectionRecord, type Target } from '../schema/records.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { amend } from './amend.ts';
+import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
-import { correctionOf, orderEntries, type Applied, type OrderedEntry } from './entries.ts';
-import type { Lost } from './lost.ts';
+import { correctionOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
+import type { Lost } from './amend/lost.ts';
 import { newestFirst } from './order.ts';
 import { applyToAnnouncement, applyToBatch, publicationOfFollowUp } from './publications.ts';
-import { redactedWith, takesAway } from './redactions.ts';
+import { redactedWith, takesAway } from './amend/redactions.ts';
 import { applyToTask } from './tasks.ts';
 import type { Correction, FollowUp, Inspection, Plan, ResultList } from './types.ts';
 

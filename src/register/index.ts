@@ -8,10 +8,10 @@ import { targetName, type BatchRecord, type Content, type InspectionRecord } fro
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
 import { countableFirst, countableNow, newCase, settle } from './cases.ts';
-import { citationFinder } from './citations.ts';
+import { citationFinder } from './links/citations.ts';
 import { applyFollowUps, newFollowUps, type FollowUps } from './follow-ups.ts';
-import { linkCases } from './links.ts';
-import { lostIn, type Lost } from './lost.ts';
+import { linkCases } from './links/links.ts';
+import { lostIn, type Lost } from './amend/lost.ts';
 import { compareNames, newestFirst } from './order.ts';
 import {
   batchVersions,
@@ -22,8 +22,8 @@ import {
   publicationOfFollowUp,
 } from './publications.ts';
 import { publicPictures } from './pictures.ts';
-import { forgetEarlier, redactionsAwaited } from './redactions.ts';
-import { settleRedirects } from './redirects.ts';
+import { forgetEarlier, redactionsAwaited } from './amend/redactions.ts';
+import { settleRedirects } from './links/redirects.ts';
 import {
   addReports,
   linkTasks,

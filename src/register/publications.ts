@@ -8,10 +8,10 @@ import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { amend, type Amended } from './amend.ts';
-import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
+import { amend, type Amended } from './amend/amend.ts';
+import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
-import { sinceRedaction, takesAway } from './redactions.ts';
+import { sinceRedaction, takesAway } from './amend/redactions.ts';
 import { countCases } from './totals.ts';
 import type { Announcement, Batch, BatchVersion, Correction, FollowUp, PublicationLink } from './types.ts';
 

@@ -9,13 +9,13 @@ import type { TaskFacts, TaskSections } from '../schema/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { doneTaskStates, isCorrectionKind, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { amend } from './amend.ts';
+import { amend } from './amend/amend.ts';
 import { deadlineOf } from './deadline.ts';
-import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
-import { resolveCase } from './links.ts';
-import { leadsToLost, type Lost } from './lost.ts';
+import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
+import { resolveCase } from './links/links.ts';
+import { leadsToLost, type Lost } from './amend/lost.ts';
 import { byPublication, newestFirst } from './order.ts';
-import { sinceRedaction } from './redactions.ts';
+import { sinceRedaction } from './amend/redactions.ts';
 import { titleFrom } from './titles.ts';
 import {
   noReport,

@@ -12,7 +12,7 @@ import type { TaskFacts, TaskSections } from '../schema/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { CorrectionKind, LookBackFinding, TaskState } from '../schema/vocabulary.ts';
 import type { Case, CaseVersion, Change, Withdrawal } from './case-types.ts';
-import type { CitationFinder } from './citations.ts';
+import type { CitationFinder } from './links/citations.ts';
 import type { Comparison, Totals } from './totals.ts';
 
 export type {

@@ -4,6 +4,7 @@ import { onPages, shownProse, type ShownProse } from '../formats/text/shown.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Redirect } from '../register/types.ts';
 import type { PageRecord } from '../schema/records.ts';
+import { shownPath } from '../schema/names.ts';
 import { pageView, type PageView } from './page.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 
@@ -37,6 +38,8 @@ export interface MovedView {
   page: PageView;
   /** Site path of the page that took its place. */
   to: string;
+  /** That address as people read it, with the base. */
+  shown: string;
 }
 
 export function movedView({ from, to }: Redirect, site: PublishedSite): MovedView {
@@ -51,6 +54,7 @@ export function movedView({ from, to }: Redirect, site: PublishedSite): MovedVie
       inspection: site.register.inspections.find(({ id }) => to.startsWith(`/${id}/`)),
     }),
     to,
+    shown: shownPath(site.settings.base.replace(/\/$/u, '') + to),
   };
 }
 

@@ -22,6 +22,8 @@ export interface DataView {
   sample: boolean;
   title: string;
   zip: FileView;
+  /** The formats, in the order of the files of a set. */
+  formats: readonly string[];
   /** What can be had, in which formats. */
   sets: { name: string; doc: string; files: (FileView | null)[] }[];
   licence?: string;
@@ -47,7 +49,7 @@ export interface FieldView {
   doc: string;
 }
 
-export const formats = ['XLSX', 'CSV', 'JSON'] as const;
+const formats = ['XLSX', 'CSV', 'JSON'] as const;
 type Format = (typeof formats)[number];
 
 const schemaDocs: Readonly<Record<DocumentName, string>> = {
@@ -83,6 +85,7 @@ export function dataView(inspection: Inspection, site: PublishedSite, sizes: Rea
     sample,
     title: clause(facts.title),
     zip: file('全部文件', own(zipName(inspection))),
+    formats,
     sets: setsOf(inspection, own).map(({ name, doc, files }) => ({
       name,
       doc,

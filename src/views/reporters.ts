@@ -18,6 +18,8 @@ export interface ReportersView {
   contact: string;
   /** Where errors are reported. */
   report: string;
+  /** Site paths of the pages that it leads to. */
+  links: { feeds: string; corrections: string; cite: string; glossary: string };
 }
 
 /** The way of a complaint, a step a line. */
@@ -59,5 +61,11 @@ export function reportersView(site: PublishedSite): ReportersView {
     publisher: clause(about.publisher),
     contact: clause(about.contact),
     report: reportLink(about.reportAddress, fullAddress(site, addresses.reporters), '报告错误或个人信息'),
+    links: {
+      feeds: addresses.feeds,
+      corrections: addresses.corrections,
+      cite: addresses.page('cite'),
+      glossary: addresses.page('glossary'),
+    },
   };
 }

@@ -12,7 +12,7 @@ import { beforeInTask } from '../formats/versions/before.ts';
 import { taskHashes } from '../formats/versions/versions.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
-import { factText } from '../register/amend.ts';
+import { factText } from '../register/amend/amend.ts';
 import { publishedOfTask } from '../register/history.ts';
 import type { Inspection, Task, TaskReport, TaskVersion } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';

@@ -2,7 +2,7 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Parse } from '../../src/reader/source.ts';
+import type { Parse } from '../../src/reader/text/source.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 

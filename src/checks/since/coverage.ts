@@ -3,7 +3,7 @@
  * takes text away; of the inspection, which no follow-up can name, an announcement says what an item was and what it
  * is now. A correction (更正) covers nothing: it leaves what it corrects as it was published.
  */
-import { isTakenOut } from '../../register/redactions.ts';
+import { isTakenOut } from '../../register/amend/redactions.ts';
 import { targetName } from '../../schema/records.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import { sampleLabel, type Item } from './items.ts';

@@ -1,5 +1,5 @@
 /** What takes text away (脱敏, 撤下) that readers never could see: it says of the record what never was. */
-import { takesAway } from '../../register/redactions.ts';
+import { takesAway } from '../../register/amend/redactions.ts';
 import { quote, type Fault } from '../../schema/fault.ts';
 import { targetName } from '../../schema/records.ts';
 import type { FollowUpKind } from '../../schema/vocabulary.ts';

@@ -1,5 +1,5 @@
 /** What a record says, value by value, so that two versions of it can be laid side by side. */
-import { factText } from '../../register/amend.ts';
+import { factText } from '../../register/amend/amend.ts';
 import type { CaseFacts } from '../../schema/case.ts';
 import type { Place } from '../../schema/fault.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';

@@ -1,5 +1,5 @@
 /** The cases as a table for programs: a row a case, every figure of the site countable from it. */
-import { factText } from '../../register/amend.ts';
+import { factText } from '../../register/amend/amend.ts';
 import { countableFirst, countableNow } from '../../register/cases.ts';
 import type { Countable } from '../../register/totals.ts';
 import type { Case, Inspection } from '../../register/types.ts';

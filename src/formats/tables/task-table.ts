@@ -1,5 +1,5 @@
 /** The rectification plan as a table: for programs, and as officials print it. */
-import { factText } from '../../register/amend.ts';
+import { factText } from '../../register/amend/amend.ts';
 import type { Task } from '../../register/types.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { placed } from '../../schema/placed.ts';

@@ -1,5 +1,5 @@
 /** What was published about a record later, in words: for tables, where versions have no room. */
-import { isTakenOut } from '../../register/redactions.ts';
+import { isTakenOut } from '../../register/amend/redactions.ts';
 import type { Case, Change, Correction, Task } from '../../register/types.ts';
 import { caseSections } from '../../schema/case.ts';
 import { clause } from '../../schema/clause.ts';

@@ -1,5 +1,5 @@
 /** Facts by their labels, for wherever they are listed: none is left out but those that have a place of their own there. */
-import { factText } from '../../register/amend.ts';
+import { factText } from '../../register/amend/amend.ts';
 import type { Change, TaskReport } from '../../register/types.ts';
 import { caseFacts, type CaseFacts } from '../../schema/case.ts';
 import { fieldsOf, foldWord, type FieldSchema } from '../../schema/field.ts';

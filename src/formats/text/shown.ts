@@ -1,6 +1,6 @@
 /** Official text as a page shows it: as typed, with the places it leads to already found. Plain values, no markup. */
 import { addresses } from '../../register/addresses.ts';
-import type { CitationFinder } from '../../register/citations.ts';
+import type { CitationFinder } from '../../register/links/citations.ts';
 import type { Inspection } from '../../register/types.ts';
 import type { Block, ProseComponent, Run } from '../../schema/prose.ts';
 

@@ -10,9 +10,9 @@ import { unified } from 'unified';
 import { FolderImages } from '../../reader/images.ts';
 import { withinBounds } from '../../reader/bounds.ts';
 import { conflictsIn } from '../../reader/conflicts.ts';
-import { parseMarkdown } from '../../reader/markdown.ts';
-import { readProse, readRows } from '../../reader/prose.ts';
-import type { Source } from '../../reader/source.ts';
+import { parseMarkdown } from '../../reader/text/markdown.ts';
+import { readProse, readRows } from '../../reader/text/prose.ts';
+import type { Source } from '../../reader/text/source.ts';
 import { proseText, runsText } from '../../schema/prose.ts';
 
 declare module 'mdast' {

@@ -4,7 +4,7 @@ import { factsOfEntry } from '../../formats/text/other-facts.ts';
 import { shownProse, type Where } from '../../formats/text/shown.ts';
 import { versionAnchor } from '../../formats/versions/hash.ts';
 import { caseHashes } from '../../formats/versions/versions.ts';
-import { factText } from '../../register/amend.ts';
+import { factText } from '../../register/amend/amend.ts';
 import type { Case, CaseEvent, CaseVersion } from '../../register/types.ts';
 import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
 import { fieldsOf } from '../../schema/field.ts';

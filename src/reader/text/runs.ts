@@ -1,9 +1,9 @@
 /** Inline nodes → runs of verbatim prose: plain text, bold, links. Whatever else a parser saw is put back as it was typed. */
 import type { Nodes, Parent, PhrasingContent } from 'mdast';
-import { error, quote } from '../schema/fault.ts';
-import { runsText, type Run } from '../schema/prose.ts';
-import { webAddressMend, wholeAddress } from '../schema/web-address.ts';
-import { deepest } from './bounds.ts';
+import { error, quote } from '../../schema/fault.ts';
+import { runsText, type Run } from '../../schema/prose.ts';
+import { webAddressMend, wholeAddress } from '../../schema/web-address.ts';
+import { deepest } from '../bounds.ts';
 import { rawHtml, readMdx } from './programs.ts';
 import { endOf, placeOf, sourceOf, startOf, unindented, type Parse, type Source } from './source.ts';
 

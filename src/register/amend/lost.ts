@@ -1,6 +1,6 @@
 /** What the reader left out because it is at fault: whatever refers to it is not to blame, and gets no second message. */
-import { caseKey, taskKey } from '../schema/keys.ts';
-import { anyKey, targetName, type Content, type Target } from '../schema/records.ts';
+import { caseKey, taskKey } from '../../schema/keys.ts';
+import { anyKey, targetName, type Content, type Target } from '../../schema/records.ts';
 
 /** Is this record of an inspection left out? */
 export type Lost = (inspection: string, target: Target) => boolean;

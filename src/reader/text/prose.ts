@@ -3,8 +3,8 @@
  * links, images); whatever else a parser saw in official text is put back as it was typed.
  */
 import type { Nodes, PhrasingContent, Table, Text } from 'mdast';
-import { error, quote } from '../schema/fault.ts';
-import { runsText, type Block, type Prose, type Run } from '../schema/prose.ts';
+import { error, quote } from '../../schema/fault.ts';
+import { runsText, type Block, type Prose, type Run } from '../../schema/prose.ts';
 import { rawHtml, readMdx } from './programs.ts';
 import { addRuns, checkLink, decodeName, joinRuns, readEscapes, readRuns } from './runs.ts';
 import { endOf, placeOf, sourceOf, startOf, type Source } from './source.ts';

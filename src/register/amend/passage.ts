@@ -1,6 +1,6 @@
 /** Passages of prose: how corrections find and replace the words that were published. */
-import { runsText, runText, type Block, type Prose, type Run } from '../schema/prose.ts';
-import { eachRuns } from '../schema/prose.ts';
+import { runsText, runText, type Block, type Prose, type Run } from '../../schema/prose.ts';
+import { eachRuns } from '../../schema/prose.ts';
 
 /** How often a passage occurs in a section; it may not run over the end of a paragraph, item or cell. */
 export function countPassage(prose: Prose, passage: string): number {

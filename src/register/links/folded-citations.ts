@@ -2,7 +2,7 @@
  * Citations of numbers that hold more than Latin letters and digits, such as `信〔2019〕12号`: no run of characters tells
  * where one begins, so the text is folded as keys are, and the keys are looked for in it.
  */
-import { caseKey } from '../schema/keys.ts';
+import { caseKey } from '../../schema/keys.ts';
 
 /** A stretch of a text, and its key. */
 export interface Stretch {

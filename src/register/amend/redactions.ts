@@ -4,11 +4,11 @@
  * (`sinceRedaction`); what an earlier correction replaced is not shown any more where it may be a text
  * (`withoutWords`). That there was a correction, on which day, of which item and why, stays.
  */
-import { foldWord } from '../schema/field.ts';
-import { targetName, type EntryRecord, type InspectionRecord, type Target } from '../schema/records.ts';
-import type { IsoDate } from '../schema/values.ts';
-import { takenOut, type FollowUpKind } from '../schema/vocabulary.ts';
-import type { Change, Correction, PublicationLink } from './types.ts';
+import { foldWord } from '../../schema/field.ts';
+import { targetName, type EntryRecord, type InspectionRecord, type Target } from '../../schema/records.ts';
+import type { IsoDate } from '../../schema/values.ts';
+import { takenOut, type FollowUpKind } from '../../schema/vocabulary.ts';
+import type { Change, Correction, PublicationLink } from '../types.ts';
 
 /** Does an entry of this kind take words away? */
 export const takesAway = (kind: FollowUpKind): boolean => kind === '脱敏' || kind === '撤下';

@@ -1,5 +1,5 @@
 /** Case numbers cited in official text: which case they mean, and which mean none. */
-import { caseKey } from '../schema/keys.ts';
+import { caseKey } from '../../schema/keys.ts';
 import { foldedFinder } from './folded-citations.ts';
 
 /** A stretch of a text that cites a case. */

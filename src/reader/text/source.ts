@@ -1,7 +1,7 @@
 /** A file while its Markdown is being read, and where its nodes stand in it. */
 import type { Nodes } from 'mdast';
-import type { Fault, Place } from '../schema/fault.ts';
-import type { FolderImages } from './images.ts';
+import type { Fault, Place } from '../../schema/fault.ts';
+import type { FolderImages } from '../images.ts';
 
 /** Gives the top-level nodes of a Markdown text, with positions. */
 export type Parse = (text: string) => Nodes[];

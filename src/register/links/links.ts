@@ -1,11 +1,11 @@
 /** Links between cases: declared (关联), cited in a text, split from one number. Each shows on both sides. */
-import { error, quote, warning, type Fault, type Place } from '../schema/fault.ts';
-import { caseKey } from '../schema/keys.ts';
-import { eachRuns, runsText, type Prose } from '../schema/prose.ts';
-import type { EntryRecord, InspectionRecord } from '../schema/records.ts';
-import type { Words } from '../schema/values.ts';
-import { leadsToLost, type Lost } from './lost.ts';
-import type { Case, CaseLink, Inspection } from './types.ts';
+import { error, quote, warning, type Fault, type Place } from '../../schema/fault.ts';
+import { caseKey } from '../../schema/keys.ts';
+import { eachRuns, runsText, type Prose } from '../../schema/prose.ts';
+import type { EntryRecord, InspectionRecord } from '../../schema/records.ts';
+import type { Words } from '../../schema/values.ts';
+import { leadsToLost, type Lost } from '../amend/lost.ts';
+import type { Case, CaseLink, Inspection } from '../types.ts';
 
 /** `<inspection>/<number>`, or a number of this inspection. */
 export function resolveCase(

@@ -1,16 +1,16 @@
 /** Withheld cases (不予公开): what may be published about them later, which is no text of any kind. */
-import { withheldFactNames, type CaseFacts } from '../schema/case.ts';
-import type { Correctable } from '../schema/correctable.ts';
-import { error, quote, type Fault } from '../schema/fault.ts';
-import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
-import { entryFacts, entrySections } from '../schema/follow-up.ts';
-import { everyWord } from '../schema/inspection.ts';
-import type { EntryRecord } from '../schema/records.ts';
-import { isCorrectionKind, takenOut, type FollowUpKind } from '../schema/vocabulary.ts';
+import { withheldFactNames, type CaseFacts } from '../../schema/case.ts';
+import type { Correctable } from '../../schema/correctable.ts';
+import { error, quote, type Fault } from '../../schema/fault.ts';
+import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
+import { entryFacts, entrySections } from '../../schema/follow-up.ts';
+import { everyWord } from '../../schema/inspection.ts';
+import type { EntryRecord } from '../../schema/records.ts';
+import { isCorrectionKind, takenOut, type FollowUpKind } from '../../schema/vocabulary.ts';
 import { amend } from './amend.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
 import { isTakenOut } from './redactions.ts';
-import type { Change, WithheldCase, WithheldEntry, WithheldEvent, WithheldVersion, Withdrawal } from './types.ts';
+import type { Change, WithheldCase, WithheldEntry, WithheldEvent, WithheldVersion, Withdrawal } from '../types.ts';
 
 /** What readers call a withheld case. */
 export const withheldTitle = (withdrawn: Withdrawal | undefined): string =>

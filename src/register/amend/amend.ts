@@ -1,13 +1,13 @@
 /** Applies one entry of a follow-up to a record: new facts, or a correction of a fact or of a passage. */
-import { error, quote, type Fault } from '../schema/fault.ts';
-import { fieldsByLabel, foldWord, labelOf, readField, type Field, type FieldSchema } from '../schema/field.ts';
-import type { Correctable } from '../schema/correctable.ts';
-import type { EntryRecord } from '../schema/records.ts';
-import type { Prose } from '../schema/prose.ts';
-import { takenOut, unstated } from '../schema/vocabulary.ts';
+import { error, quote, type Fault } from '../../schema/fault.ts';
+import { fieldsByLabel, foldWord, labelOf, readField, type Field, type FieldSchema } from '../../schema/field.ts';
+import type { Correctable } from '../../schema/correctable.ts';
+import type { EntryRecord } from '../../schema/records.ts';
+import type { Prose } from '../../schema/prose.ts';
+import { takenOut, unstated } from '../../schema/vocabulary.ts';
 import { countPassage, replacePassage } from './passage.ts';
 import { isTakenOut, withoutWords } from './redactions.ts';
-import type { Change } from './types.ts';
+import type { Change } from '../types.ts';
 
 /** A record that can be corrected: checked facts and prose, by English field names. */
 export interface Amendable {

@@ -1,8 +1,8 @@
 /** What official text may not hold: HTML, programs, components that the site does not have. */
 import type { Nodes } from 'mdast';
-import { error, quote } from '../schema/fault.ts';
-import { proseComponents, type Block } from '../schema/prose.ts';
-import { suggest } from './complaints.ts';
+import { error, quote } from '../../schema/fault.ts';
+import { proseComponents, type Block } from '../../schema/prose.ts';
+import { suggest } from '../complaints.ts';
 import { placeOf, type Source } from './source.ts';
 
 /** Blames HTML. */

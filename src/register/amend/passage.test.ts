@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Prose, Run } from '../schema/prose.ts';
+import type { Prose, Run } from '../../schema/prose.ts';
 import { countPassage, replacePassage } from './passage.ts';
-import { titleFrom } from './titles.ts';
+import { titleFrom } from '../titles.ts';
 
 const bold = (text: string): Exclude<Run, string> => ({ text, bold: true });
 const prose: Prose = [

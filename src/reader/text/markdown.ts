@@ -1,8 +1,8 @@
 /** Parses Markdown with Sätteri, Astro's own engine. */
 import type { Nodes, Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
-import { error } from '../schema/fault.ts';
-import { withoutLongPrograms } from './bounds.ts';
+import { error } from '../../schema/fault.ts';
+import { withoutLongPrograms } from '../bounds.ts';
 import type { Source } from './source.ts';
 
 const features = { gfm: { footnotes: false }, frontmatter: false } as const;

@@ -1,9 +1,9 @@
 /** The entries of follow-ups: the order in which they apply, and what they must say. */
-import { error, type Fault } from '../schema/fault.ts';
-import type { EntryRecord, FollowUpRecord, InspectionRecord } from '../schema/records.ts';
-import { byPublication } from './order.ts';
+import { error, type Fault } from '../../schema/fault.ts';
+import type { EntryRecord, FollowUpRecord, InspectionRecord } from '../../schema/records.ts';
+import { byPublication } from '../order.ts';
 import { redactedSince } from './redactions.ts';
-import type { Change, Correction, PublicationLink, Withdrawal } from './types.ts';
+import type { Change, Correction, PublicationLink, Withdrawal } from '../types.ts';
 
 /** One entry of a follow-up, in the order in which they apply. */
 export interface OrderedEntry {

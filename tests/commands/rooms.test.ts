@@ -1,0 +1,175 @@
+/** The house stays a house: rooms lead one way, a file is read from top to bottom, CONTRIBUTING names every room. */
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** An import of one file of src by another. */
+interface Import {
+  from: string;
+  to: string;
+  /** Is it of types alone, which are gone when the program runs? */
+  types: boolean;
+}
+
+const named = (pattern: string): string[] => globSync(pattern).map((file) => file.replaceAll('\\', '/'));
+const isTest = (file: string): boolean => file.endsWith('.test.ts');
+
+const files = named('src/**/*.{ts,astro}').filter((file) => !isTest(file));
+const imports = files.flatMap(importsOf);
+
+function importsOf(from: string): Import[] {
+  const statement =
+    /(?:^|[\s;}])(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s*)?'([^']+)'|\bimport\(\s*'([^']+)'|new URL\('([^']+)'/gu;
+  return [...readFileSync(from, 'utf8').matchAll(statement)].flatMap(([, types, ...targets]) => {
+    const target = targets.find(Boolean) ?? '';
+    const to = posix.join(posix.dirname(from), target);
+    return target.startsWith('.') && to.startsWith('src/') ? [{ from, to, types: Boolean(types) }] : [];
+  });
+}
+
+/** The first circle among `edges`, as it is walked; undefined if there is none. */
+function circle(edges: readonly (readonly [string, string])[]): string | undefined {
+  const next = Map.groupBy(edges, ([from]) => from);
+  const done = new Set<string>();
+  const walk = (node: string, path: readonly string[]): string | undefined => {
+    if (path.includes(node)) return [...path.slice(path.indexOf(node)), node].join(' → ');
+    if (done.has(node)) return undefined;
+    for (const [, to] of next.get(node) ?? []) {
+      const found = walk(to, [...path, node]);
+      if (found !== undefined) return found;
+    }
+    done.add(node);
+    return undefined;
+  };
+  for (const node of next.keys()) {
+    const found = walk(node, []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A folder or a file directly in src. */
+const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+const different = ([from, to]: readonly [string, string]): boolean => from !== to;
+
+describe('nothing goes in a circle', () => {
+  it('circles are found', () => {
+    expect(imports.length).toBeGreaterThan(1000);
+    const edges = [['a', 'b'], ['b', 'c'], ['c', 'd'], ['b', 'd']] as const; // prettier-ignore
+    expect(circle(edges)).toBeUndefined();
+    expect(circle([...edges, ['d', 'b']])).toBe('b → c → d → b');
+  });
+
+  it('between the rooms of src', () => {
+    expect(
+      circle(imports.map(({ from, to }) => [roomOf(from), roomOf(to)] as const).filter(different)),
+    ).toBeUndefined();
+  });
+
+  it('between the folders of a room', () => {
+    const folderOf = (file: string): string => file.split('/').slice(0, 3).join('/');
+    const within = imports.filter(
+      ({ from, to }) => roomOf(from) === roomOf(to) && [from, to].every((file) => file.split('/').length > 3),
+    );
+    expect(
+      circle(within.map(({ from, to }) => [folderOf(from), folderOf(to)] as const).filter(different)),
+    ).toBeUndefined();
+  });
+
+  // The records of one folder speak of each other: a batch has cases, and a case its batch.
+  it('between files, but for types of one folder', () => {
+    const edges = imports.filter(({ from, to, types }) => !types || posix.dirname(from) !== posix.dirname(to));
+    expect(circle(edges.map(({ from, to }) => [from, to] as const))).toBeUndefined();
+  });
+});
+
+describe('the tree of CONTRIBUTING.md', () => {
+  const tree = /```text\n(src\/\n[^]*?)```/u.exec(readFileSync('CONTRIBUTING.md', 'utf8'))?.[1] ?? '';
+  /** `  importer/     …` and, below a room, `    read/   …`. */
+  const shown = [...tree.matchAll(/^( *)([\w.-]+\/?)(?: |$)/gmu)].map(([, indent = '', name = '']) => ({
+    depth: indent.length / 2,
+    name,
+  }));
+
+  it('names every room of src, and no other', () => {
+    const rooms = named('src/*')
+      .map((path) => path.slice('src/'.length))
+      .filter((name) => !isTest(name) && name !== 'env.d.ts');
+    const names = shown.filter(({ depth }) => depth === 1).map(({ name }) => name.replace(/\/$/u, ''));
+    expect(names.toSorted()).toEqual(rooms.toSorted());
+  });
+
+  it('names the folders of each room, and no other', () => {
+    const folders = [
+      ...new Set(
+        [...files, ...named('src/**/*.css')]
+          .map((file) => file.split('/'))
+          .filter((parts) => parts.length > 3)
+          .map(([, room = '', folder = '']) => `${room}/${folder}`),
+      ),
+    ].filter((folder) => !folder.startsWith('pages/'));
+    let room = '';
+    const names = shown.flatMap(({ depth, name }) => {
+      if (depth === 1) room = name;
+      return depth === 2 ? [`${room}${name.replace(/\/$/u, '')}`] : [];
+    });
+    expect(names.toSorted()).toEqual(folders.toSorted());
+  });
+});
+
+describe('every file and folder that CONTRIBUTING.md names', () => {
+  const text = readFileSync('CONTRIBUTING.md', 'utf8');
+  const paths = [...text.matchAll(/`((?:src|scripts|tests|docs|public|\.github|\.workflow)\/[^`\s]*)`/gu)].map(
+    ([, path = '']) => path,
+  );
+
+  it('is there', () => {
+    expect(paths.length).toBeGreaterThan(60);
+    for (const path of paths) {
+      const pattern = path.replace(/<\w+>/gu, '*').replace(/[[\]]/gu, '?').replace(/\/$/u, '');
+      expect(globSync(pattern), path).not.toEqual([]);
+    }
+  });
+
+  it('is there too where it stands beside another', () => {
+    const names = [...text.matchAll(/`([\w.-]+\.(?:ts|astro|css|mdx))`/gu)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) expect(globSync(`{src,scripts,tests}/**/${name}`), name).not.toEqual([]);
+  });
+
+  it('is found at a glance: lists, each item a line', () => {
+    const wishes = text.split('## I want to …')[1]?.split('\n## ')[0] ?? '';
+    const items = wishes.split('\n').filter((line) => line.startsWith('- '));
+    expect(items.length).toBeGreaterThan(50);
+    for (const item of items) {
+      expect(item.length, item).toBeLessThan(140);
+      expect(item).toMatch(/^- .+ → .+/u);
+    }
+    expect(text).not.toMatch(/^\|/mu);
+  });
+});
+
+describe('a file is read from top to bottom, a folder at a glance', () => {
+  it('no file of src or scripts is longer than 350 lines', () => {
+    const long = named('{src,scripts}/**/*.{ts,astro,css,mdx}')
+      .map((file) => [file, readFileSync(file, 'utf8').split('\n').length - 1] as const)
+      .filter(([, lines]) => lines > 350);
+    expect(long).toEqual([]);
+  });
+
+  /** These are looked up by name: a file a kind of record, value or word; a file a step of measuring. They grow no further. */
+  const wide = new Map([
+    ['src/schema', 28],
+    ['scripts/bench', 22],
+  ]);
+
+  it('no folder of src or scripts holds more than 20 files side by side, besides tests', () => {
+    const all = named('{src,scripts}/**/*.*').filter(
+      (file) => /\.(?:ts|astro|css|mdx|svg)$/u.test(file) && !isTest(file),
+    );
+    const full = [...Map.groupBy(all, (file) => posix.dirname(file))]
+      .map(([folder, held]) => [folder, held.length] as const)
+      .filter(([folder, held]) => held > (wide.get(folder) ?? 20));
+    expect(full).toEqual([]);
+  });
+});
