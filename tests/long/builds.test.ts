@@ -20,32 +20,36 @@ import { diceFor, repeat, seed } from '../support/random.ts';
 
 const hour = 3_600_000;
 
-/** The steps of a build, by the change to a file that begins or ends each. @param move how pages reach the site */
-const stepsOf = (move: 'rename' | 'cp'): Readonly<Record<string, string>> => ({
+/** The steps of a build, by the change to a file that begins or ends each. */
+const steps: Readonly<Record<string, string>> = {
   'the project is taken': 'mkdir .*/\\.work$',
   'the project is signed': 'writeFile .*/\\.work/worker\\.json',
   'the place of the site is taken': 'mkdir .*/\\.out-work$',
   'the place of the site is signed': 'writeFile .*/\\.out-work/worker\\.json',
-  'types are written': 'writeFile .*/\\.astro/types',
-  'programs are bundled': 'mkdir .*/\\.work/pages/\\.prerender/?$',
-  'the program that renders stands': 'writeFile .*/prerender-entry',
-  'styles move': 'rename .*/_astro/',
-  'the first page': 'writeFile .*/\\.work/pages/.*html',
-  'a page of a case': 'writeFile .*/\\.work/pages/lin-2021/cases/',
-  'the program that renders goes': 'rm .*/\\.prerender/$',
-  'pages move beside the site': `^${move} .*/\\.work/pages .*/new$`,
-  'a data file, on the other thread': 'writeFile .*/new/lin-2021/data/cases\\.csv',
-  'a picture, on the other thread': 'writeFile .*/new/.*\\.png',
+  'a cache is begun': 'writeFile .*/\\.cache/sites/[0-9a-f]+/list\\.txt\\.new',
+  'a data file': 'writeFile .*/new/lin-2021/data/cases\\.csv',
+  'a picture': 'writeFile .*/new/.*\\.png',
   'the engine of the search': 'writeFile .*/new/pagefind/pagefind\\.js',
   'the end of the search index': 'writeFile .*/shards\\.json',
+  'styles come': 'writeFile .*/new/_astro/',
   'the manifest': 'writeFile .*/new/manifest\\.json',
+  'the cache is closed': 'rename .*/list\\.txt\\.new .*/list\\.txt$',
   'the old site goes': 'rename .*/out .*/old$',
   'the new site comes': 'rename .*/new .*/out$',
   'the old site is given up': 'rename .*/old .*/gone$',
   'the old site is removed': 'rm .*/gone$',
   'the place of the site is left': 'rm .*/\\.out-work/lock$',
   'the project is left': 'rm .*/\\.work/lock$',
-});
+};
+
+/** Those of the process that renders pages, whose death the build outlives. */
+const rendererSteps = [
+  'writeFile .*/\\.astro/types',
+  'writeFile .*/prerender-entry',
+  'rename .*/_astro/',
+  'writeFile .*/new/index\\.html',
+  'writeFile .*/new/lin-2021/cases/.*/index\\.html',
+];
 
 const desks: Desk[] = [];
 const openDesk = (disk?: string): Desk => {
@@ -89,7 +93,6 @@ describe.each(disks)('killed, with the site on %s', (_, disk) => {
     if (typeof disk === 'string') context.skip(disk);
     const desk = openDesk(typeof disk === 'object' ? disk.path : undefined);
     const absent: string[] = [];
-    const steps = stepsOf(disk ? 'cp' : 'rename');
     for (const [step, DIE_ON] of Object.entries(steps))
       for (const DIE_AT of ['1', 'after:1']) {
         await putOldSite(desk);
@@ -100,6 +103,25 @@ describe.each(disks)('killed, with the site on %s', (_, disk) => {
     await expectUndisturbed(desk);
     console.log(`killed ${Object.keys(steps).length * 2} builds at their steps`);
   });
+
+  test(
+    'a process that renders, at each step: a sentence, and the site as it was',
+    { timeout: hour },
+    async (context) => {
+      if (typeof disk === 'string') context.skip(disk);
+      const desk = openDesk(typeof disk === 'object' ? disk.path : undefined);
+      await putOldSite(desk);
+      for (const DIE_ON of rendererSteps) {
+        const { code, signal, err } = await desk.start('build', { DIE_ON, DIE_AT: '1' }).ended;
+        expect([code, signal], DIE_ON).toEqual([2, null]);
+        expect(err, DIE_ON).toMatch(/^生成网页的程序被系统中断了[^\n]*\n$/u);
+        expect(await stateOf(desk.outDir), DIE_ON).toBe('whole');
+        expectTidy(desk, DIE_ON);
+      }
+      await expectUndisturbed(desk);
+      console.log(`killed the process that renders ${rendererSteps.length} times`);
+    },
+  );
 
   test('at random', { timeout: 24 * hour }, async (context) => {
     if (typeof disk === 'string') context.skip(disk);
