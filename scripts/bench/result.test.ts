@@ -56,6 +56,12 @@ test('what was not measured is not met', () => {
   expect(takenRows(alone)).toHaveLength(1);
 });
 
+test('where a system tells nothing of memory, nothing is said of it', () => {
+  const unknown = { ...took(1, 0), processor: 0 };
+  const elsewhere = { ...result, turns: [{ load: 0, cold: unknown, peers: unknown }] };
+  expect(verdicts(elsewhere).slice(0, 2)).toEqual(['达到 1.00 倍（1.0 秒对 1.0 秒）', '没有测 只能在 Linux 上测']);
+});
+
 test('the largest site is asked for its memory and for the cost of a case', () => {
   const turns = [{ load: 0, cold: took(900, 6000), peers: took(1000, 20_000), tenth: took(80, 1000) }];
   expect(verdicts({ ...result, cases: 100_000, turns }).slice(-2)).toEqual([
