@@ -7,6 +7,7 @@ import { findFaults } from '../findings/check-content.ts';
 import { countFaults, heldBackLines } from '../findings/load.ts';
 import { provenanceOf } from '../history/provenance.ts';
 import { bytesText, peakMemory, secondsText, tableText } from '../machine/figures.ts';
+import { showProgress } from '../machine/progress.ts';
 import { root } from '../machine/process.ts';
 import { writeManifest } from '../manifest/manifest.ts';
 import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
@@ -116,9 +117,19 @@ async function makeAll(
 ): Promise<Pick<BuildReport, 'pages' | 'files' | 'index'>> {
   const sizes = Promise.withResolvers<ReadonlyMap<string, number>>();
   sizes.promise.catch(() => undefined);
+  const counts = { pages: noneYet(), files: noneYet(), index: noneYet() };
+  let planned: number | undefined;
+  const done = (count: Count) => () => count.kept + count.made;
+  const hideProgress = showProgress([
+    { name: '网页', unit: '页', done: done(counts.pages), total: () => planned },
+    { name: '数据文件', unit: '个', done: done(counts.files) },
+    { name: '搜索索引', unit: '个文件', done: done(counts.index) },
+  ]);
   const [pages, files, index] = await allOf([
-    timed((count) => writePages(site, pool, writer, sizes.promise, count)),
-    timed(async (count) => {
+    timed(counts.pages, (count) =>
+      writePages(site, pool, writer, sizes.promise, count, (number) => (planned = number)),
+    ),
+    timed(counts.files, async (count) => {
       try {
         sizes.resolve(whole ? await writeDataFiles(site, writer, count) : new Map());
       } catch (cause) {
@@ -127,13 +138,13 @@ async function makeAll(
       }
       if (whole) await writeFiles(recordFiles(site, makersOf(site)), writer, count);
     }),
-    timed((count) =>
+    timed(counts.index, (count) =>
       writeSearchIndex(searchDocuments(site.register), {
         takeAll: (key) => writer.takeAll(key, count),
         write: (file, content, key) => writer.write(file, content, count, key),
       }),
     ),
-  ]);
+  ]).finally(hideProgress);
   const { documents, shards, kept } = index.value;
   return { pages, files, index: { ...index, documents, shards, keptShards: kept } };
 }
@@ -160,9 +171,11 @@ function writeAssets(folder: string, writer: SiteWriter): void {
 }
 
 /** Counts and times a step. */
-async function timed<T>(step: (count: Count) => Promise<T>): Promise<Count & { milliseconds: number; value: T }> {
+async function timed<T>(
+  count: Count,
+  step: (count: Count) => Promise<T>,
+): Promise<Count & { milliseconds: number; value: T }> {
   const started = performance.now();
-  const count = noneYet();
   const value = await step(count);
   return { ...count, milliseconds: performance.now() - started, value };
 }

@@ -9,6 +9,7 @@ import type { Count, SiteWriter } from './site-writer.ts';
 /**
  * @param sizes of the data files in bytes, by site path, once they are made
  * @param count is added to
+ * @param planned hears how many pages there are
  */
 export async function writePages(
   site: Site,
@@ -16,6 +17,7 @@ export async function writePages(
   writer: SiteWriter,
   sizes: Promise<ReadonlyMap<string, number>>,
   count: Count,
+  planned: (pages: number) => void,
 ): Promise<void> {
   const keys = new Map<string, string>();
   /** What a page shows, as JSON; its hash is the key of the page. */
@@ -23,6 +25,12 @@ export async function writePages(
     const text = JSON.stringify(page.view());
     keys.set(file, hashOf(text));
     return text;
+  };
+  const isKept = (page: PlannedPage, file: string): boolean => {
+    // Where nothing is kept, a page is looked at once, when its turn comes.
+    if (writer.isNew) return false;
+    viewOf(page, file);
+    return writer.take(file, keys.get(file) ?? '', count);
   };
   const known = new Map<string, number>();
   const orders: PageOrder[] = [];
@@ -38,10 +46,9 @@ export async function writePages(
         return viewOf(page, file);
       };
       last.push({ ...order, view });
-    } else if (writer.isNew || viewOf(page, file) === '' || !writer.take(file, keys.get(file) ?? '', count)) {
-      orders.push({ ...order, view: () => viewOf(page, file) });
-    }
+    } else if (!isKept(page, file)) orders.push({ ...order, view: () => viewOf(page, file) });
   }
+  planned(count.kept + orders.length + last.length);
   await pool.render([...orders, ...last], (output) => writer.note(output, keys.get(output.file) ?? '', count));
 }
 
