@@ -158,6 +158,8 @@ const batchSize = 4;
 /** The files of a Pagefind index of so many records; its process ends with it, and its memory. */
 async function index(count: number, record: (number: number) => CustomRecord): Promise<IndexFile[]> {
   Object.assign(process.env, chunkSize);
+  // Pagefind lets go of its process before it has ended: with nothing else to do, Node would end in the middle.
+  const waiting = setInterval(() => undefined, 60_000);
   try {
     // Fragments are not used, and quickest made as one.
     const { index, errors } = await pagefind.createIndex({ maxFragments: 1 });
@@ -173,6 +175,7 @@ async function index(count: number, record: (number: number) => CustomRecord): P
     return files;
   } finally {
     await pagefind.close();
+    clearInterval(waiting);
     for (const name of Object.keys(chunkSize)) Reflect.deleteProperty(process.env, name);
   }
 }
