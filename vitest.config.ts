@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { everyTest, longTests, repeatedTests } from './scripts/lint/test-files.ts';
 
@@ -54,6 +55,8 @@ const usual: TestProjectConfiguration[] = [
 export default defineConfig({
   test: {
     environment: 'node',
+    // Many tests wait for a process that they have started: two at a time use two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Tests stand on fixtures: a command that is told of no folder finds none, whatever an office has in content/.
     env: { CONTENT_DIR: 'no-content-for-tests' },
     setupFiles: ['tests/support/random-setup.ts', 'tests/support/content-guard.ts'],
