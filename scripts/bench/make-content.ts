@@ -102,7 +102,7 @@ export function addBatch(folder: string, cases: number, seed = 2): string {
   const dice = new Dice(seed + batch);
   const added = Array.from({ length: cases }, (_, row) => newCase(dice, batch, row));
   const file = join(folder, `made/batches/${pad(batch, 3)}.md`);
-  writeFileSync(file, batchFile(dice, batch, added, [], '2021-01-04'));
+  writeFileSync(file, batchFile(dice, batch, added, [], { forwarded: '2020-12-28', published: '2021-01-04' }));
   return file;
 }
 
@@ -149,12 +149,12 @@ function batchFile(
   batch: number,
   cases: readonly MadeCase[],
   earlier: readonly MadeCase[],
-  published = dayOf(batch, 7),
+  days = { forwarded: dayOf(batch), published: dayOf(batch, 7) },
 ): string {
   const front = `---
 批次: ${batch}
-交办日期: ${dayOf(batch)}
-公开日期: ${published}
+交办日期: ${days.forwarded}
+公开日期: ${days.published}
 公布数: { 交办: ${cases.length} }
 ---
 

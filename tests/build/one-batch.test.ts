@@ -57,6 +57,7 @@ const kinds: Readonly<Record<string, readonly [pattern: RegExp, most: number]>> 
   'home and the inspection, which count': [/^(?:made\/)?index\.html$/u, 2],
   'the pages that say up to what day': [/^(?:search|reporters)\/index\.html$/u, 2],
   'the feeds of the site and the inspection': [/^(?:made\/)?feed\.(?:xml|json)$/u, 4],
+  'the catalogue, which tells the newest day': [/^catalog\.jsonld$/u, 1],
   'the list of shards': [/^pagefind\/shards\.json$/u, 1],
   'one shard, with a file of texts a case': [/^pagefind\/s[0-9a-f]{7}\//u, more + 20],
 };
