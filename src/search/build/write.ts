@@ -53,6 +53,7 @@ export async function writeSearchIndex(
   options: IndexOptions = {},
 ): Promise<IndexReport> {
   const started = performance.now();
+  asked.isOver = false;
   const { shardSizes: sizes = usual.shardSizes, perSheet = usual.perSheet, maxFiles = usual.maxFiles } = options;
   const shards: Shard[] = [];
   const regions = new Set<string>();
@@ -167,10 +168,15 @@ async function index(count: number, record: (number: number) => CustomRecord): P
     // A batch at a time: this process makes records while the other one reads them.
     for (let from = 0; from < count; from += batchSize) {
       const batch = Array.from({ length: Math.min(batchSize, count - from) }, (_, i) => record(from + i));
-      for (const { errors } of await Promise.all(batch.map((one) => index.addCustomRecord(one)))) expectNone(errors);
+      const adding = Promise.all(batch.map((one) => index.addCustomRecord(one)));
+      asked.now = adding;
+      for (const { errors } of await adding) expectNone(errors);
+      if (asked.isOver) throw new Error('the search index is stopped');
     }
     // On disk they would be written, fragments and user interfaces too, to be deleted again.
-    const { files, errors: failures } = await index.getFiles();
+    const getting = index.getFiles();
+    asked.now = getting;
+    const { files, errors: failures } = await getting;
     expectNone(failures);
     return files;
   } finally {
@@ -180,8 +186,21 @@ async function index(count: number, record: (number: number) => CustomRecord): P
   }
 }
 
-/** Ends the process of an index that is being made, which would complain of the end of this one. */
-export const stopSearchIndex = (): Promise<unknown> => pagefind.close();
+/** What Pagefind is being asked, if anything, and whether it is the last. */
+const asked = { now: Promise.resolve() as Promise<unknown>, isOver: false };
+
+/** In milliseconds. */
+const longestAnswer = 3000;
+
+/**
+ * Ends the process of an index that is being made. It would complain, if the one that it answers were gone: so it may
+ * finish its answer.
+ */
+export async function stopSearchIndex(): Promise<void> {
+  asked.isOver = true;
+  await Promise.race([asked.now.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestAnswer))]);
+  await pagefind.close();
+}
 
 function expectNone(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('\n')}`);
