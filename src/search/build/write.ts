@@ -163,20 +163,16 @@ async function index(count: number, record: (number: number) => CustomRecord): P
   const waiting = setInterval(() => undefined, 60_000);
   try {
     // Fragments are not used, and quickest made as one.
-    const { index, errors } = await pagefind.createIndex({ maxFragments: 1 });
+    const { index, errors } = await ask(() => pagefind.createIndex({ maxFragments: 1 }));
     if (index === undefined) throw new Error(errors.join('\n'));
     // A batch at a time: this process makes records while the other one reads them.
     for (let from = 0; from < count; from += batchSize) {
       const batch = Array.from({ length: Math.min(batchSize, count - from) }, (_, i) => record(from + i));
-      const adding = Promise.all(batch.map((one) => index.addCustomRecord(one)));
-      asked.now = adding;
-      for (const { errors } of await adding) expectNone(errors);
-      if (asked.isOver) throw new Error('the search index is stopped');
+      const answers = await ask(() => Promise.all(batch.map((one) => index.addCustomRecord(one))));
+      for (const { errors } of answers) expectNone(errors);
     }
     // On disk they would be written, fragments and user interfaces too, to be deleted again.
-    const getting = index.getFiles();
-    asked.now = getting;
-    const { files, errors: failures } = await getting;
+    const { files, errors: failures } = await ask(() => index.getFiles());
     expectNone(failures);
     return files;
   } finally {
@@ -186,8 +182,16 @@ async function index(count: number, record: (number: number) => CustomRecord): P
   }
 }
 
-/** What Pagefind is being asked, if anything, and whether it is the last. */
+/** What Pagefind is being asked, if anything, and whether it was the last. */
 const asked = { now: Promise.resolve() as Promise<unknown>, isOver: false };
+
+/** Asks Pagefind, unless the build is stopped. */
+function ask<T>(question: () => Promise<T>): Promise<T> {
+  if (asked.isOver) throw new Error('the search index is stopped');
+  const answer = question();
+  asked.now = answer;
+  return answer;
+}
 
 /** In milliseconds. */
 const longestAnswer = 3000;
@@ -198,7 +202,8 @@ const longestAnswer = 3000;
  */
 export async function stopSearchIndex(): Promise<void> {
   asked.isOver = true;
-  await Promise.race([asked.now.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestAnswer))]);
+  const tooLong = new Promise((resolve) => setTimeout(resolve, longestAnswer).unref());
+  await Promise.race([asked.now.catch(() => undefined), tooLong]);
   await pagefind.close();
 }
 
