@@ -40,8 +40,8 @@ test('prints the counts and times of each step', () => {
   for (const line of [
     /^读取内容 .* 个文件，/mu,
     /^登记汇总 .*1 次督察，1 件信访件/mu,
-    /^网页 .* 页，沿用 \d+，新做 \d+，/mu,
-    /^数据文件 .* 个，沿用 \d+，/mu,
+    /^网页 .* 页，沿用 0，新做 \d+，/mu,
+    /^数据文件 .* 个，沿用 0，/mu,
     /^搜索索引 .* 条，/mu,
     /^合计 .*内存峰值/mu,
   ])
