@@ -28,13 +28,20 @@ export const usualWorkers = (): number => Math.max(1, availableParallelism() - 1
  * @param work a folder in the project
  * @param site the folder of the site in the making
  */
-export function renderPool(root: string, work: string, site: string, workers = usualWorkers()): RenderPool {
-  const program = join(import.meta.dirname, 'render-worker.ts');
+export function renderPool(
+  root: string,
+  work: string,
+  site: string,
+  { workers = usualWorkers(), program = join(import.meta.dirname, 'render-worker.ts') } = {},
+): RenderPool {
   const children = Array.from({ length: workers }, (_, index) => {
     const child = fork(program, { cwd: root, serialization: 'advanced', stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
     const folder = join(work, `render-${String(index + 1)}`);
     order(child, { root, work: folder, site });
-    return { child, folder, end: ended(child) };
+    const end = ended(child);
+    // Whoever has pages rendered is told; nobody may be waiting yet.
+    end.catch(() => undefined);
+    return { child, folder, end };
   });
   return {
     render: async (pages, made) => {
@@ -62,7 +69,10 @@ export function renderPool(root: string, work: string, site: string, workers = u
   };
 }
 
-const order = (child: ChildProcess, message: Order): void => void child.send(message);
+/** Tells a process something; why one that is gone can't be told is what its end says. */
+const order = (child: ChildProcess, message: Order): void => {
+  if (child.connected) child.send(message, () => undefined);
+};
 
 /** Settles with the end of a process; what it said of its failure is thrown. */
 async function ended(child: ChildProcess): Promise<void> {

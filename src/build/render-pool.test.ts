@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { MachineError } from '../machine/machine.ts';
+import { renderPool, type PageOrder } from './render-pool.ts';
+
+let home = '';
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'pool-'));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true });
+});
+
+const page: PageOrder = { kind: 'home', params: {}, path: '', file: 'index.html', view: () => '{}' };
+
+/** Has pages rendered by a program that is none, once it has come to its end. */
+async function render(program: string): Promise<void> {
+  const file = join(home, 'program.mjs');
+  writeFileSync(file, program);
+  const pool = renderPool(home, join(home, 'work'), join(home, 'site'), { workers: 1, program: file });
+  // Content takes time to read.
+  await setTimeout(1500);
+  try {
+    await pool.render([page], () => undefined);
+  } finally {
+    await pool.stop();
+  }
+}
+
+it('says what the machine has done to a process that ended before it had pages', { timeout: 30_000 }, async () => {
+  const failure = render(`process.kill(process.pid, 'SIGKILL');`);
+  await expect(failure).rejects.toThrow(MachineError);
+  await expect(failure).rejects.toThrow(/^生成网页的程序被系统中断了.*请/u);
+});
+
+it('hands on the failure of a process that ended before it had pages', { timeout: 30_000 }, async () => {
+  await expect(render(`console.error('broken'); process.exit(3);`)).rejects.toThrow('broken');
+});
