@@ -39,3 +39,13 @@ it('says what the machine has done to a process that ended before it had pages',
 it('hands on the failure of a process that ended before it had pages', { timeout: 30_000 }, async () => {
   await expect(render(`console.error('broken'); process.exit(3);`)).rejects.toThrow('broken');
 });
+
+it('hands on why a page can not be shown, and not how its process ended', { timeout: 30_000 }, async () => {
+  const asks = `process.on('message', ({ pages }) => pages && process.send({ wants: [0], made: [] }));`;
+  const file = join(home, 'program.mjs');
+  writeFileSync(file, asks);
+  const pool = renderPool(home, join(home, 'work'), join(home, 'site'), { workers: 1, program: file });
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  await expect(pool.render([{ ...page, view: () => Promise.reject(full) }], () => undefined)).rejects.toBe(full);
+  await pool.stop();
+});

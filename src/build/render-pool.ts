@@ -48,16 +48,21 @@ export function renderPool(
       await Promise.all(
         children.map(({ child, end }, index) => {
           const own = pages.filter((_, number) => number % workers === index);
+          const unshown = Promise.withResolvers<never>();
           child.on('message', ({ wants, made: some }: News) => {
             some.forEach(made);
             if (wants.length === 0) return;
             void Promise.all(wants.map(async (number) => (await own[number]?.view()) ?? 'null')).then(
               (views) => order(child, { views }),
-              () => child.kill(),
+              (cause: unknown) => {
+                unshown.reject(cause);
+                child.kill();
+              },
             );
           });
           order(child, { pages: own.map(({ kind, params, path, file }) => ({ kind, params, path, file })) });
-          return end;
+          // Why a page can't be shown says more than how its process ended.
+          return Promise.race([unshown.promise, end]);
         }),
       );
     },
