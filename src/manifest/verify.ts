@@ -1,59 +1,9 @@
 /** Compares a copy of the site, in a folder or on the web, with a manifest. */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { ForPeople } from '../for-people.ts';
-import { filesIn, manifestName, type SiteManifest } from './manifest.ts';
-import { networkMend } from '../machine/network.ts';
-
-/** Where the files of a copy come from. */
-export interface Copy {
-  /** The bytes of a file; undefined if it is not there; throws a CopyError where it can't be had. */
-  read: (name: string) => Promise<Uint8Array | undefined>;
-  /** All files that are there; undefined where nobody can list them. */
-  list: (() => string[]) | undefined;
-}
-
-/** A copy that can't be read, or a manifest that is none; the message is for people. */
-export class CopyError extends ForPeople {}
-
-/** A folder. */
-export const folderCopy = (folder: string): Copy => ({
-  read: (name) => {
-    const path = join(folder, name);
-    const isFile = statSync(path, { throwIfNoEntry: false })?.isFile();
-    return Promise.resolve(isFile ? readFileSync(path) : undefined);
-  },
-  list: () => filesIn(folder),
-});
-
-/** A site on the web. @param address of its home page, with or without the slash at its end */
-export function webCopy(address: string): Copy {
-  const base = new URL(address.replace(/[?#].*$/u, '').replace(/\/*$/u, '/'));
-  return {
-    read: (name) => download(new URL(name.split('/').map(encodeURIComponent).join('/'), base)),
-    list: undefined,
-  };
-}
-
-async function download(url: URL, attempts = 2): Promise<Uint8Array | undefined> {
-  try {
-    // An answer out of a cache says nothing about the copy.
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(60_000),
-      headers: { 'Cache-Control': 'no-cache' },
-    });
-    if (response.status === 404 || response.status === 410) return undefined;
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-    if (attempts > 1 && response.status >= 500) return await download(url, attempts - 1);
-    throw new CopyError(`服务器回答 ${String(response.status)}`);
-  } catch (cause) {
-    if (cause instanceof CopyError) throw cause;
-    if (attempts > 1) return download(url, attempts - 1);
-    throw new CopyError(networkMend(cause));
-  }
-}
+import { CopyError, type Copy } from './copy.ts';
+import { MachineError } from '../machine/machine.ts';
+import { manifestName, type SiteManifest } from './manifest.ts';
 
 /** A path below the base that can't lead out of it. */
 const isPlainPath = (name: string): boolean =>
@@ -71,10 +21,16 @@ const manifestSchema = z.object({
   files: z.record(z.string().refine(isPlainPath), z.string().regex(/^[0-9a-f]{64}$/u)),
 });
 
-/** Reads the manifest of a copy; throws a CopyError that says what is wrong with it. */
-export function manifestOf(bytes: Uint8Array | undefined, where: string): SiteManifest {
-  if (bytes === undefined) throw new CopyError(`${where} 没有 ${manifestName}，不是本项目生成的网站，或者没有传全`);
-  return readManifest(bytes, `${where} 的 ${manifestName} `);
+/**
+ * Reads the manifest of a copy.
+ * @throws CopyError that says what is wrong with it; MachineError where nothing can be had from there
+ */
+export async function manifestOf({ name, manifest, read }: Copy): Promise<SiteManifest> {
+  const bytes = await read(manifestName).catch((cause: unknown) => {
+    throw cause instanceof CopyError ? new MachineError(`${name}：${cause.message}`) : cause;
+  });
+  if (bytes === undefined) throw new CopyError(`${name} 没有 ${manifestName}，不是本项目生成的网站，或者没有传全`);
+  return readManifest(bytes, manifest);
 }
 
 /**

@@ -106,7 +106,7 @@ describe('a manifest at fault', () => {
   it.each([
     ['README.md', /^「README\.md」不是 JSON/u],
     ['package.json', /^「package\.json」内容不对：commit/u],
-    ['src', /^「src」不是文件，请写清单文件/u],
+    ['src', /^src 没有 manifest\.json，不是本项目生成的网站/u],
   ])('is the other one: %s', async (other, message) => {
     const { code, err } = await run('verify', [folder.path, '--manifest', other]);
     expect(err).toMatch(message);
@@ -127,6 +127,74 @@ function namesOf(named: Readonly<Record<string, string>>): string {
   return JSON.stringify({ commit: null, built: '2021-05-14', files: named });
 }
 
+describe('from one manifest to another', () => {
+  let old: Folder;
+  beforeAll(() => {
+    old = temporaryFolder({
+      'index.html': '旧首页',
+      'a b%.txt': '符号',
+      'lin/旧/index.html': '旧',
+      '404.html': '没有',
+    });
+    manifestOf(old.path, { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-13' });
+  });
+  afterAll(() => old.remove());
+  const diff = (args: readonly string[], environment = {}) => run('verify', ['--diff', ...args], environment);
+
+  it('says what to do', async () => {
+    const { code, out, err } = await diff([old.path, folder.path]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('2021-05-13 生成，4 个文件\n新的：');
+    expect(out).toMatch(
+      /新增 {2}lin\/regions\/麒麟区\/index\.html\n改变 {2}index\.html\n改变 {2}manifest\.json\n删去 {2}lin\/旧\/index\.html\n/u,
+    );
+    expect(out).toContain('要上传 3 个文件（新增 1，改变 2），要删去 1 个，要清除缓存的网址 3 个');
+  });
+
+  it.each([
+    ['upload', {}, 'index.html\nlin/regions/麒麟区/index.html\nmanifest.json\n'],
+    ['delete', {}, 'lin/旧/index.html\n'],
+    ['purge', {}, 'https://example.org/\nhttps://example.org/lin/%E6%97%A7/\nhttps://example.org/manifest.json\n'],
+    [
+      'purge',
+      { SITE_URL: 'https://cdn.example.com', SITE_BASE: 'hjdc' },
+      'https://cdn.example.com/hjdc/\nhttps://cdn.example.com/hjdc/lin/%E6%97%A7/\nhttps://cdn.example.com/hjdc/manifest.json\n',
+    ],
+  ])('prints nothing but lines for tools: %s %o', async (list, environment, lines) => {
+    expect(await diff([old.path, folder.path, '--list', list], environment)).toEqual({ code: 0, out: lines, err: '' });
+  });
+
+  it.each([
+    ['folders', () => [old.path, folder.path]],
+    [
+      'files of any name',
+      () => {
+        old.write({ 'yesterday.json': readFileSync(join(old.path, 'manifest.json')) });
+        return [join(old.path, 'yesterday.json'), join(folder.path, 'manifest.json')];
+      },
+    ],
+    ['a site on the web', () => [old.path, `${served.origin}/hjdc/`]],
+  ])('takes %s', async (_, places) => {
+    const { code, out } = await diff([...places(), '--list', 'delete']);
+    expect([code, out]).toEqual([0, 'lin/旧/index.html\n']);
+  });
+
+  it('has nothing to do from one to itself', async () => {
+    const { code, out } = await diff([folder.path, folder.path]);
+    expect(out).toContain('两份清单完全一样，什么也不用做');
+    expect(code).toBe(0);
+    expect(await diff([folder.path, folder.path, '--list', 'upload'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('says which of the two is at fault', async () => {
+    const broken = temporaryFolder({ 'manifest.json': '{' });
+    const { code, err } = await diff([old.path, broken.path]);
+    broken.remove();
+    expect(err).toMatch(/ 的 manifest\.json 不是 JSON/u);
+    expect(code).toBe(1);
+  });
+});
+
 describe('a wrong call', () => {
   it.each([
     [[], '没有写网址或文件夹'],
@@ -137,6 +205,12 @@ describe('a wrong call', () => {
     [['http://no-such-host.invalid/'], '找不到这台主机'],
     [['.', '--manifest', '没有.json'], '没有清单「没有.json」'],
     [['.', '--mainfest', 'x'], '没有这个选项：--mainfest'],
+    [['.', '--list', 'upload'], '--list 要和 --diff 一起用'],
+    [['--diff'], '--diff 后面要写两处：先写旧的，再写新的；写了 0 处'],
+    [['--diff', 'a', 'b', 'c'], '写了 3 处'],
+    [['--diff', 'a', 'b', '--manifest', 'c'], '--diff 比较的就是清单'],
+    [['--diff', 'a', 'b', '--list', '上传'], '没有「上传」这张单子，--list 后面可以写 upload、delete、purge'],
+    [['--diff', '没有.json', '.'], '没有清单「没有.json」'],
   ])('%j', async (args, message) => {
     const { code, err } = await run('verify', args);
     expect(err).toContain(message);
