@@ -1,7 +1,8 @@
 /** Personal information: what the detectors find, less what the file's 隐私例外 allow. */
 import { quote, type Fault, type Place } from '../schema/fault.ts';
 import type { Content, Places } from '../schema/records.ts';
-import { findPersonal, listedIn, type Finding } from './privacy/index.ts';
+import { correctedTexts, type Corrected } from './corrected.ts';
+import { findPersonal, listedIn, type Finding, type Listed } from './privacy/index.ts';
 import { placeWithin, raise, type Locate } from './raise.ts';
 import { checkRules, type PrivacyRule } from './rules.ts';
 import { contactTexts, type Text, type TextRecord } from './texts.ts';
@@ -26,9 +27,17 @@ export function checkPrivacy(content: Content, records: readonly TextRecord[], l
         .map((one) => raise(one.rule, placeWithin(text, one.start, one.end, locate), personalMessage(one)));
     }),
   );
+  const joined = correctedTexts(content).flatMap((corrected) =>
+    joinedBy(corrected, listed)
+      .filter(
+        (one) => !(exceptions.get(corrected.text.place.file) ?? []).some((each) => allows(each, corrected.text, one)),
+      )
+      .map((one) => raise(one.rule, corrected.text.place, `更正以后，${personalMessage(one)}`)),
+  );
   const unused = [...exceptions.values()].flat().filter(({ usedAt }) => usedAt === undefined);
   return [
     ...faults,
+    ...joined,
     ...unused.map(({ place }) =>
       raise(
         'privacy/unused-exception',
@@ -37,6 +46,17 @@ export function checkPrivacy(content: Content, records: readonly TextRecord[], l
       ),
     ),
   ];
+}
+
+/** What a correction makes of words that are harmless apart: neither the text before it nor its new words hold it. */
+function joinedBy({ text, before, becomes, at }: Corrected, listed: Listed): Finding[] {
+  const findingsIn = (one: string): Finding[] => findPersonal([{ text: one }], listed)[0] ?? [];
+  const known = new Set(
+    [before, becomes].flatMap((one) => findingsIn(one).map(({ start, end }) => one.slice(start, end))),
+  );
+  return findingsIn(text.text).filter(
+    ({ start, end }) => start <= at + becomes.length && end >= at && !known.has(text.text.slice(start, end)),
+  );
 }
 
 /** Does the passage of an exception hold the finding? It is taken by the first place where it does. */

@@ -96,9 +96,9 @@ function requireFacts(
   for (const { name, label } of fieldsOf(schema))
     if (facts[name as keyof EntryFacts] !== undefined && !mayStand(name, kind))
       blame(`${kind}不能写${quote(label)}，请删除，或者另写一条`, 'format/kind', places.get(name));
-  for (const { name, label } of kind === '撤下' ? fieldsOf(entrySections) : [])
-    if (sections[name as keyof EntrySections])
-      blame(`撤下不能有小节${quote(label)}，请删除`, 'format/kind', places.get(name));
+  for (const { name, label } of fieldsOf(entrySections))
+    if (sections[name as keyof EntrySections] && !mayHold(name, kind))
+      blame(`${kind}不能有小节${quote(label)}，请删除`, 'format/kind', places.get(name));
 }
 
 /** Facts that one kind of entry alone may hold. */
@@ -120,6 +120,10 @@ function mayStand(name: string, kind: FollowUpKind): boolean {
   if (kind === '撤下') return name === 'verdict' || name === 'state';
   return (kind !== '更正' && kind !== '脱敏') || name === 'remarks';
 }
+
+/** May an entry of a kind hold this section? A withdrawal says nothing more; a note explains what is corrected or redacted. */
+const mayHold = (name: string, kind: FollowUpKind): boolean =>
+  kind !== '撤下' && (name !== 'note' || kind === '更正' || kind === '脱敏');
 
 /** Does a correction say what it corrects, and from what to what? */
 function isWholeCorrection({ facts, places, place, target }: EntryRecord, source: Source): boolean {

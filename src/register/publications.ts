@@ -8,7 +8,7 @@ import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { amend, type Amended } from './amend/amend.ts';
+import { amend, sameAsBefore, type Amended } from './amend/amend.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
 import { sinceRedaction, takesAway } from './amend/redactions.ts';
@@ -178,6 +178,11 @@ function correctFigure(
   if (after === undefined) {
     const place = entry.places.get('becomes') ?? entry.place;
     faults.push(error(place, 'correction/becomes', `${quote(becomes)}不是数字，请核对改为`));
+    return undefined;
+  }
+  if (after === current) {
+    const place = entry.places.get('becomes') ?? entry.place;
+    faults.push(error(place, 'correction/becomes', sameAsBefore(`公布数${quote(item)}`)));
     return undefined;
   }
   const value = typeof held === 'object' ? { ...held, [word]: after } : after;

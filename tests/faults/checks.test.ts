@@ -21,7 +21,7 @@ import {
   type Change,
   type Files,
 } from '../support/content.ts';
-import { announcement, batch, entry, front, prose, tasks } from '../support/faults.ts';
+import { announcement, batch, correction, entry, front, prose, tasks } from '../support/faults.ts';
 
 const checked = (files: Files): Fault[] =>
   inFolder(files, (folder) => {
@@ -100,6 +100,52 @@ describe('each rule', () => {
   });
   it('has its row', () => {
     expect(rows.map(([rule]) => rule).sort()).toEqual(Object.keys(checkRules).sort());
+  });
+});
+
+describe('what corrections join', () => {
+  const joined = (was: string, becomes: string, text: string, ...more: readonly Change[]): string[] =>
+    lines(changed(prose(text), correction(firstCase, '交办问题', was, becomes), ...more)).map((line) =>
+      line.replace(/^.*follow-ups/u, ''),
+    );
+
+  it.each([
+    ['丁', '1380000', '机主丁1234说某厂冒烟。', '手机号码「138****1234」'],
+    ['乙', '0', '机主1380乙001234说某厂冒烟。', '手机号码「138****1234」'],
+    ['丁', '', '机主138000丁01234说某厂冒烟。', '手机号码「138****1234」'],
+    ['丁', '99010619', '证件丁6207286756。', '身份证号码「990****6756」'],
+    ['某某', '周国栋', '现场由值班电工某某打开。', '个人姓名「周**」'],
+  ])('%s becomes %s in %s', (was, becomes, text, says) => {
+    const [found = '', ...others] = joined(was, becomes, text);
+    expect(found).toMatch(/^\/2021-06-01\.md:12:\d (?:错误|警告) /u);
+    expect(found).toContain(says);
+    expect(others).toEqual([]);
+  });
+
+  it('a correction behind another one', () => {
+    const twice = entry(
+      record(firstCase, { 类型: '更正', 更正项: '交办问题', 原为: '丁', 改为: '1380丙' }, { 更正说明: '漏。' }),
+      record(firstCase, { 类型: '更正', 更正项: '交办问题', 原为: '丙', 改为: '0001' }, { 更正说明: '漏。' }),
+    );
+    const found = lines(changed(prose('机主丁234说某厂冒烟。'), twice));
+    expect(found).toEqual([expect.stringMatching(/:25:\d 错误 更正以后，疑似手机号码「138\*\*\*\*1234」/u)]);
+  });
+
+  it('an announcement, whose item needs no name', () => {
+    const text = announcement('督察组进驻林市。', '机主丁1234到场。');
+    const found = lines(changed(text, correction('公告 2021-05-06-stationed', '正文', '丁', '1380000')));
+    expect(found).toEqual([expect.stringContaining('手机号码「138****1234」')]);
+  });
+
+  it('says nothing of what stands there already, or is allowed', () => {
+    expect(joined('冒烟', '排烟', '值班电工周国栋说某厂冒烟。')).toHaveLength(1);
+    expect(joined('说', '讲', '机主13800001234说某厂冒烟。')).toHaveLength(1);
+    const allowed = [
+      followUpFile,
+      '公开日期: 2021-06-01',
+      '公开日期: 2021-06-01\n隐私例外: [{ 原文: "13800001234", 理由: 单位电话 }]',
+    ] as const;
+    expect(joined('丁', '1380000', '机主丁1234说某厂冒烟。', allowed)).toEqual([]);
   });
 });
 

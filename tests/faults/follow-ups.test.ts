@@ -214,6 +214,36 @@ describe('corrections', () => {
       ['lin-2021/follow-ups/2021-06-01.md:10:6 错误 后续进展不能写「原为」，请删除，或者另写一条'],
     ],
     [
+      '更正说明 outside of a correction',
+      [entry(record(firstCase, { 类型: '后续进展', 办结情况: '已办结' }, { 更正说明: '笔误。' }))],
+      ['lin-2021/follow-ups/2021-06-01.md:12:1 错误 后续进展不能有小节「更正说明」，请删除'],
+    ],
+    [
+      '脱敏说明 outside of a redaction',
+      [entry(record(firstCase, { 类型: '复核', 是否属实: '属实' }, { 脱敏说明: '姓名。' }))],
+      ['lin-2021/follow-ups/2021-06-01.md:12:1 错误 复核不能有小节「更正说明」，请删除'],
+    ],
+    [
+      '更正 of a fact to what it is',
+      [correction(firstCase, '是否属实', '不属实', '否')],
+      ['lin-2021/follow-ups/2021-06-01.md:12:6 错误 「是否属实」的改为和原为一样，没有更正什么，请核对'],
+    ],
+    [
+      '更正 of a passage to what it is',
+      [correction(firstCase, '交办问题', '某厂', '某厂')],
+      ['lin-2021/follow-ups/2021-06-01.md:12:6 错误 「交办问题」的改为和原为一样，没有更正什么，请核对'],
+    ],
+    [
+      '更正 of what nobody stated to what nobody stated',
+      [correction(firstCase, '备注', '未注明', '未注明')],
+      ['lin-2021/follow-ups/2021-06-01.md:12:6 错误 「备注」的改为和原为一样，没有更正什么，请核对'],
+    ],
+    [
+      '更正 of a declared total to what it is',
+      [front('公布数: { 交办: 1 }'), correction('批次 1', '交办', '1', '１')],
+      ['lin-2021/follow-ups/2021-06-01.md:12:6 错误 公布数「交办」的改为和原为一样，没有更正什么，请核对'],
+    ],
+    [
       '脱敏 that says what it was',
       [entry(record(firstCase, { 类型: '脱敏', 原为: '甲' }, { 脱敏说明: '手机号码。' }))],
       ['lin-2021/follow-ups/2021-06-01.md:10:6 错误 脱敏不能写「原为」，请删除，或者另写一条'],

@@ -69,6 +69,7 @@ describe('a withheld case', () => {
       [
         ...['办结时限', '关联', '回访情况', '备注'].map((label, row) => at(10 + row, label.length + 4, remove(label))),
         ...Object.keys(sections).map((label, index) => at(15 + index * 4, 1, remove(label))),
+        at(35, 1, '后续进展不能有小节「更正说明」，请删除'),
       ],
     ],
     [

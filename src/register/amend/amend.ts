@@ -89,6 +89,12 @@ interface Problem {
   message: string;
 }
 
+/** A correction changes what readers see, else it has nothing to say. */
+const changesNothing = ({ was, becomes }: Change, named: string): Problem | undefined =>
+  was === becomes ? { at: 'becomes', message: sameAsBefore(named) } : undefined;
+
+export const sameAsBefore = (named: string): string => `${named}的改为和原为一样，没有更正什么，请核对`;
+
 type Corrected<R extends Amendable> = Problem | { facts: R['facts']; sections: R['sections']; change: Change };
 
 /** The words of a correction are gone from its file: it changes nothing. */
@@ -111,7 +117,13 @@ function correctPassage<R extends Amendable>(
     return { at: 'was', message: `${quote(label)}${why}；原为：${quote(was)}` };
   }
   const change = { label, was, becomes };
-  return { facts, sections: { ...sections, [name]: replacePassage(prose, was, becomes) }, change };
+  return (
+    changesNothing(change, quote(label)) ?? {
+      facts,
+      sections: { ...sections, [name]: replacePassage(prose, was, becomes) },
+      change,
+    }
+  );
 }
 
 function correctFact<R extends Amendable>(
@@ -132,7 +144,7 @@ function correctFact<R extends Amendable>(
   if (!before.success || essence(before.data) !== essence(current))
     return { at: 'was', message: `${quote(label)}此前公布的是${quote(now)}，不是${quote(was)}，请核对原为` };
   const change = { label, was: now, becomes: factText(after.data) || unstated };
-  return { facts: { ...facts, [name]: after.data }, sections, change };
+  return changesNothing(change, quote(label)) ?? { facts: { ...facts, [name]: after.data }, sections, change };
 }
 
 /** Facts of an entry that speak of the publication, not of the record. */

@@ -1,0 +1,72 @@
+/** Texts as corrections leave them: two halves, each harmless, can make somebody's number. */
+import { correctable, type Correctable } from '../schema/correctable.ts';
+import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { proseText, type Prose } from '../schema/prose.ts';
+import { targetName, type Content, type EntryRecord, type InspectionRecord } from '../schema/records.ts';
+import { countPassage, replacePassage } from '../register/amend/passage.ts';
+import { byPublication } from '../register/order.ts';
+import type { Text } from './texts.ts';
+
+/** One section before and after a correction of a passage in it. */
+export interface Corrected {
+  /** The section as corrected; its place is that of 改为. */
+  text: Text;
+  before: string;
+  becomes: string;
+  /** Where in the text the new words begin. */
+  at: number;
+}
+
+/** Every correction of a passage, also of a day to come. */
+export const correctedTexts = ({ inspections }: Content): Corrected[] => inspections.flatMap(correctedIn);
+
+function correctedIn(inspection: InspectionRecord): Corrected[] {
+  const sections = sectionsOf(inspection);
+  const entries = inspection.followUps
+    .map(({ id, facts: { published }, entries }) => ({ id, published, address: '', entries }))
+    .sort(byPublication)
+    .flatMap((followUp) => followUp.entries);
+  return entries.flatMap((entry) => {
+    const name = sectionNamed(entry);
+    const prose = name === undefined ? undefined : sections.get(name);
+    const { was = '', becomes = '' } = entry.facts;
+    if (name === undefined || !prose || countPassage(prose, was) !== 1) return [];
+    const after = replacePassage(prose, was, becomes);
+    sections.set(name, after);
+    const before = proseText(prose);
+    const place = entry.places.get('becomes') ?? entry.place;
+    const text = { place, text: proseText(after), isProse: true, label: '', isContact: false, isCode: false };
+    return [{ text, before, becomes, at: before.indexOf(was) }];
+  });
+}
+
+/** The name in `sectionsOf` of the section that an entry corrects. */
+function sectionNamed({ target, facts }: EntryRecord): string | undefined {
+  const { unnamed, sections }: Correctable = correctable[target.kind];
+  if (facts.kind.value !== '更正' || !sections) return undefined;
+  const field = fieldsByLabel(sections).get(foldWord(facts.correctedItem ?? unnamed ?? ''));
+  return field && `${targetName(target)} ${field.name}`;
+}
+
+/** The sections of every record that can be corrected. */
+function sectionsOf({ batches, tasks, announcements, followUps, results }: InspectionRecord): Map<string, Prose> {
+  const records = [
+    ...batches.flatMap(({ cases }) => cases.map(({ key, sections }) => ({ kind: 'case', key, sections }) as const)),
+    ...(tasks?.tasks ?? []).map(({ key, sections }) => ({ kind: 'task', key, sections }) as const),
+    ...announcements.map(({ id, body }) => ({ kind: 'announcement', key: id, sections: { body } }) as const),
+    ...followUps.map(
+      ({ id, introduction }) => ({ kind: 'followUp', key: id, sections: { body: introduction } }) as const,
+    ),
+    ...results.map(
+      ({ id, introduction }) => ({ kind: 'resultList', key: id, sections: { body: introduction } }) as const,
+    ),
+    ...(tasks ? [{ kind: 'plan', key: '', sections: { body: tasks.introduction } } as const] : []),
+  ];
+  return new Map(
+    records.flatMap(({ sections, ...target }) =>
+      Object.entries(sections).flatMap(([name, prose]: [string, Prose | undefined]) =>
+        prose ? [[`${targetName(target)} ${name}`, prose] as const] : [],
+      ),
+    ),
+  );
+}
