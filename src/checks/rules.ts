@@ -91,7 +91,7 @@ const readingRules = {
   'format/encoding': error('不是 UTF-8 编码', mistyped),
   'format/conflict': error('没有处理完的合并冲突', '两个版本都留在文件里，会一起公开'),
   'format/character': error(
-    '看不见的字符：零宽、改变文字方向、控制、私用区等',
+    '看不见的字符：零宽、改变文字方向、控制、私用区等，以及没有读出来的字',
     '看着一样的字其实不同：搜不到，统计错，网址也能骗人',
   ),
   'format/folder-name': error('文件夹名不能用作网址', '网址公开以后不再改变'),

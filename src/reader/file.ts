@@ -1,6 +1,6 @@
 /** One content file: its bytes, its text, its front matter. */
 import type { z } from 'zod';
-import { hiddenIn, hiddenMend, withoutHidden } from '../schema/characters.ts';
+import { hiddenIn, hiddenMend, replacement, withoutHidden } from '../schema/characters.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { withinBounds } from './bounds.ts';
 import { conflictsIn } from './conflicts.ts';
@@ -86,9 +86,10 @@ function withoutHiddenReferences(body: string, file: string, takenOut: TakenOut,
     /\\[^]|&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/giu,
     (typed, decimal: string | undefined, hex: string | undefined, name: string | undefined, index: number) => {
       const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : hiddenReferences[name ?? ''];
+      if (code === undefined) return typed;
       // Markdown makes the replacement character of what is none.
-      if (code === undefined || code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return typed;
-      const [found] = hiddenIn(String.fromCodePoint(code));
+      const isNone = code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000);
+      const [found] = hiddenIn(isNone ? replacement : String.fromCodePoint(code));
       if (!found) return typed;
       starts ??= lineStarts(body);
       const place = placeAt(index, file, starts);

@@ -1,6 +1,7 @@
 /**
  * Characters that content may not hold, since nobody sees them or every computer shows another thing: controls, zero-width
- * and bidirectional formatting, tags, private use, halves of characters and code points that Unicode has given to none.
+ * and bidirectional formatting, tags, private use, halves of characters, code points that Unicode has given to none, and
+ * the mark that programs leave where they could not read a character.
  */
 
 /** A character that may not stand where it stands. */
@@ -9,8 +10,11 @@ export interface Hidden {
   character: string;
 }
 
+/** What stands in the place of a character that was lost on the way. */
+export const replacement = '\uFFFD';
+
 /** Line breaks and tabs are text. */
-const suspects = /[^\P{C}\t\n]|[\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\uFFFC]/gu;
+const suspects = /[^\P{C}\t\n]|[\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\uFFFC\uFFFD]/gu;
 
 /** The characters of a text that it may not hold, in order. */
 export function* hiddenIn(text: string): Generator<Hidden> {
@@ -56,6 +60,7 @@ export const hiddenName = (character: string): string => `${codePoint(character)
 export function hiddenMend(character: string): string {
   const named = hiddenName(character);
   if (/\p{Co}/u.test(character)) return `这里有一个私用区的字 ${named}，各台电脑显示的不一样，请换成通用的字`;
+  if (character === replacement) return `这里有一个没有读出来的字 ${named}，请对照原件补上`;
   if (/\p{Cs}/u.test(character)) return `这里有半个字 ${named}，请删除，或者换成完整的字`;
   return `这里有一个看不见的字符 ${named}，请删除`;
 }
@@ -145,6 +150,7 @@ const names: Readonly<Record<number, string>> = {
   0xfffa: 'INTERLINEAR ANNOTATION SEPARATOR，行间注音',
   0xfffb: 'INTERLINEAR ANNOTATION TERMINATOR，行间注音',
   0xfffc: 'OBJECT REPLACEMENT CHARACTER，图片或对象留下的空位',
+  0xfffd: 'REPLACEMENT CHARACTER，替代没有读出来的字',
   0xe0001: 'LANGUAGE TAG，标签字符',
   0xe007f: 'CANCEL TAG，标签字符',
 };

@@ -46,7 +46,7 @@ function encodedHidden(raw: string): { typed: string; character: string } | unde
     const isOlder = text.includes('\uFFFD');
     const character =
       /[\t\n]/u.exec(text)?.[0] ??
-      [...hiddenIn(text)].map((one) => one.character).find((one) => !(isOlder && /[\u0080-\u00FF]/u.test(one)));
+      [...hiddenIn(text)].map((one) => one.character).find((one) => !(isOlder && /[\u0080-\u00FF\uFFFD]/u.test(one)));
     if (character !== undefined) return { typed: encodeURIComponent(character), character };
   }
   return undefined;

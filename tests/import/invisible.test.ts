@@ -8,7 +8,7 @@ const header = ['序号', '受理编号', '交办问题基本情况', '行政区
 const cells: Cells = [
   header.map((label) => label.replace('受理', '受\u200B理')),
   ['1', 'D01LS\u200B202105070001', '某厂\u202E冒烟，👩‍💻葛\u{E0100}。', '麒\uFEFF麟区', '大气\u00AD', '属实', '已办结'],
-  ['2', 'D01LS202105070002', '某\uE863厂扬尘。\u200B', '沾益区', '\u200B', '属实', '已办结'],
+  ['2', 'D01LS202105070002', '某\uE863厂扬尘，\uFFFD村。\u200B', '沾益区', '\u200B', '属实', '已办结'],
 ];
 
 const kinds = [
@@ -26,7 +26,7 @@ describe.each(kinds)('.%s', (ending, make) => {
     expect([...hiddenIn(text)]).toEqual([]);
     expect(text).toContain('## D01LS202105070001\n');
     expect(text).toContain('👩‍💻葛\u{E0100}。');
-    expect(text).toContain('某□厂扬尘。');
+    expect(text).toContain('某□厂扬尘，□村。');
     const said = warned(imported);
     for (const name of [
       'U+200B（ZERO WIDTH SPACE，零宽空格）',
@@ -35,6 +35,7 @@ describe.each(kinds)('.%s', (ending, make) => {
     ])
       expect(said).toContain(`看不见的字符 ${name}`);
     expect(said).toMatch(/ 私用区的字 U\+E863（private-use-E863）各台电脑显示的不一样，写成了「□」/u);
+    expect(said).toMatch(/ 没有读出来的字 U\+FFFD（REPLACEMENT CHARACTER.*写成了「□」，请对照原表补上/u);
   });
 });
 
@@ -59,7 +60,7 @@ it('controls of a program are gone as well', async () => {
 });
 
 it('says nothing of a table without', async () => {
-  const plain = cells.map((row) => row.map((cell) => cell.replace(/[\p{C}\u{E0100}]/gu, '')));
+  const plain = cells.map((row) => row.map((cell) => cell.replace(/[\p{C}\u{E0100}\uFFFD]/gu, '')));
   const { notices } = await importBytes('表 第一批 2021年5月14日.csv', csv(plain));
   expect(notices).toEqual([]);
 });

@@ -1,9 +1,9 @@
 /** Takes out of a document what nobody sees in it, and says so: what an import writes must pass the check. */
-import { hiddenIn, hiddenName } from '../../schema/characters.ts';
+import { hiddenIn, hiddenName, replacement } from '../../schema/characters.ts';
 import { quote } from '../../schema/fault.ts';
 import { cleanText, type Cell, type Grid, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 
-/** A character of private use has a shape on one computer alone: its place stays visible. */
+/** A character of private use has a shape on one computer alone, a lost one on none: its place stays visible. */
 const box = '□';
 
 /** The document without them, and with a notice for each kind. */
@@ -17,11 +17,13 @@ export function withoutInvisible(document: SourceDocument): SourceDocument {
     let end = 0;
     for (const { index, character } of hidden) {
       const isPrivate = /\p{Co}/u.test(character);
-      text += one.text.slice(end, index) + (isPrivate ? box : '');
+      const isLost = character === replacement;
+      text += one.text.slice(end, index) + (isPrivate || isLost ? box : '');
       end = index + character.length;
       const name = hiddenName(character);
       if (isPrivate)
         lost.push({ at: one.at, text: `私用区的字 ${name}各台电脑显示的不一样，写成了${quote(box)}，请对照原表改正` });
+      else if (isLost) lost.push({ at: one.at, text: `没有读出来的字 ${name}写成了${quote(box)}，请对照原表补上` });
       else found.set(name, (found.get(name) ?? new Set()).add(one.at));
     }
     return { ...one, text: cleanText(text + one.text.slice(end)) };
