@@ -31,13 +31,22 @@ const shortest = 8;
 /** The marks that end a clause, but those within a number: `12,000吨`, `8：00`. */
 const clauseEnd = /[。；！？;]|(?<![\d０-９])[，：,]|[，：,](?![\d０-９])/gu;
 
+/** What has a number in brackets before it: `（二）班`, `(2)号井`, `（三）期工程`. */
+const counted = String.raw`班(?![子组])|期(?![间限满末内待望])|号(?![召称令])|标段|单元|[栋幢]|队(?![伍员])`;
+
 /** How texts are numbered, and what may not follow: `2.4万吨`, `1、2号锅炉` and `①至③号井` are no numbering. */
 const numberings: readonly { mark: RegExp; goesOn: RegExp }[] = [
   // A year does not go on with a number: `1.2019年以来`.
   { mark: /^[\d０-９]{1,3}[.．、]/u, goesOn: /^(?!(?:19|20)\d{2}年)[\d０-９至到和与及或~～—-]/u },
-  { mark: /^[(（]?[\d０-９]{1,3}[)）]/u, goesOn: /^(?!(?:19|20)\d{2}年)[(（\d０-９至到和与及或~～—-]/u },
+  {
+    mark: /^[(（]?[\d０-９]{1,3}[)）]/u,
+    goesOn: new RegExp(String.raw`^(?!(?:19|20)\d{2}年)(?:[(（\d０-９至到和与及或~～—-]|${counted})`, 'u'),
+  },
   { mark: /^[一二三四五六七八九十百]{1,3}[、.．]/u, goesOn: /^[一二三四五六七八九十百至到和与及或~～—-]/u },
-  { mark: /^[(（][一二三四五六七八九十百]{1,3}[)）]/u, goesOn: /^[(（]?[一二三四五六七八九十百至到和与及或~～—-]/u },
+  {
+    mark: /^[(（][一二三四五六七八九十百]{1,3}[)）]/u,
+    goesOn: new RegExp(String.raw`^(?:[(（]?[一二三四五六七八九十百至到和与及或~～—-]|${counted})`, 'u'),
+  },
   { mark: /^第[一二三四五六七八九十百]{1,3}[，、：,:]/u, goesOn: /^第?[一二三四五六七八九十百至到和与及或~～—-]/u },
   { mark: /^一是[，：,:]?/u, goesOn: /^一/u },
   // Circled, in brackets, with a full stop: ①, ⑴, ⒈, ㈠, ❶.
