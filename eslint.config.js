@@ -19,6 +19,7 @@ const pure = 'src/register, src/formats and src/checks are pure: ';
 export default defineConfig(
   globalIgnores([
     'dist/',
+    'parts/',
     '.work/',
     '.cache/',
     '.*-work/',

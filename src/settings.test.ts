@@ -9,6 +9,7 @@ test('what is not set has a usual value', () => {
   expect(read({})).toEqual({
     contentDir: '/project/content',
     outDir: '/project/dist',
+    hasOutDir: false,
     askLive: true,
     siteUrl: undefined,
     base: '/',
@@ -21,6 +22,7 @@ test.each([
   ['CONTENT_DIR', '/data/content', 'contentDir', '/data/content'],
   ['CONTENT_DIR', ' ', 'contentDir', '/project/content'],
   ['OUT_DIR', 'public', 'outDir', '/project/public'],
+  ['OUT_DIR', 'public', 'hasOutDir', true],
   ['SITE_URL', 'https://example.org/', 'siteUrl', 'https://example.org'],
   ['SITE_BASE', 'hjdc', 'base', '/hjdc/'],
   ['SITE_BASE', '/a/b/', 'base', '/a/b/'],

@@ -9,6 +9,8 @@ export interface Settings {
   contentDir: string;
   /** Absolute path of the output folder (OUT_DIR). */
   outDir: string;
+  /** Is OUT_DIR set? */
+  hasOutDir: boolean;
   /** Origin of the site (SITE_URL), else 网址 of site.yaml. */
   siteUrl: string | undefined;
   /** Sub-path with a slash at both ends (SITE_BASE). */
@@ -45,6 +47,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   return {
     contentDir: folder('CONTENT_DIR', 'content'),
     outDir: folder('OUT_DIR', 'dist'),
+    hasOutDir: Boolean(env['OUT_DIR']?.trim()),
     siteUrl: siteUrl ? new URL(siteUrl).origin : undefined,
     base,
     today,

@@ -8,6 +8,7 @@ import { root } from '../../src/machine/process.ts';
 
 const [what, cache] = process.argv.slice(2);
 process.chdir(root);
-const report = await buildSite(readSettings(process.env, root, new Date()), what !== 'bare', cache);
+const caches = cache === undefined ? {} : { caches: cache };
+const report = await buildSite(readSettings(process.env, root, new Date()), { whole: what !== 'bare', ...caches });
 if (!report) throw new Error('made content must be without a fault');
 console.log(JSON.stringify(report));

@@ -26,7 +26,7 @@ export async function benchSearch(folder: string, cases: number): Promise<void> 
   makeContent(environment.CONTENT_DIR, 20);
   Object.assign(process.env, environment);
   const settings = readSettings(environment, root, new Date());
-  if (!(await buildSite(settings, true, join(folder, 'cache')))) throw new Error('made content is at fault');
+  if (!(await buildSite(settings, { caches: join(folder, 'cache') }))) throw new Error('made content is at fault');
 
   const server = await serveSearch(dist);
   const executablePath = provideChromium(thisMachine());

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordFiles } from '../formats/downloads/files.ts';
-import { dataFiles } from '../formats/downloads/inspection-files.ts';
+import { dataFiles, dataPaths } from '../formats/downloads/inspection-files.ts';
 import { findFaults } from '../findings/check-content.ts';
 import { countFaults, heldBackLines } from '../findings/load.ts';
-import { provenanceOf } from '../history/provenance.ts';
+import { provenanceOf, type Provenance } from '../history/provenance.ts';
 import { bytesText, peakMemory, secondsText, tableText } from '../machine/figures.ts';
 import { showProgress } from '../machine/progress.ts';
 import { root } from '../machine/process.ts';
@@ -21,6 +21,7 @@ import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from 
 import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
 import { realPlace } from './out-dir.ts';
 import { writePages } from './pages.ts';
+import { contentKey, isOf, openParts, refuseUnknown, refuseWhole, withParts, writePart, type Source } from './parts.ts';
 import { renderPool, type RenderPool } from './render-pool.ts';
 import { noneYet, siteWriter, writeFiles, type Count, type SiteWriter } from './site-writer.ts';
 import { withNewSite, type Work } from './work.ts';
@@ -39,21 +40,28 @@ export interface BuildReport {
   peakMemory: number;
 }
 
+/** What of a site is made, and how. */
+export interface Scope {
+  /** Else without downloads, feeds and the like, to measure what they add. */
+  whole?: boolean;
+  /** The folder of what is kept between builds; a measurement has its own. */
+  caches?: string;
+  /** The inspections of which a part is made; else the whole. */
+  only?: readonly string[] | undefined;
+  /** Where parts stand that the whole is joined of. */
+  joined?: readonly string[];
+}
+
 /**
  * Builds the site into the output folder, which stays as it was if anything fails.
- * @param whole else without downloads, feeds and the like, to measure what they add
- * @param caches the folder of what is kept between builds; a measurement has its own
  * @returns undefined if the content is at fault, which has been said
  */
-export function buildSite(
-  settings: Settings,
-  whole = true,
-  caches = cacheFolder(root),
-): Promise<BuildReport | undefined> {
+export function buildSite(settings: Settings, scope: Scope = {}): Promise<BuildReport | undefined> {
   return withNewSite(settings, root, async (work) => {
+    if (scope.only) refuseWhole(settings.outDir);
     const before = stampOf(settings.contentDir);
     try {
-      return await makeSite(settings, { whole, caches }, work, () => refuseChange(before, settings));
+      return await makeSite(settings, scope, work, () => refuseChange(before, settings));
     } catch (cause) {
       // A file that is gone meanwhile can make any step fail.
       refuseChange(before, settings);
@@ -65,7 +73,7 @@ export function buildSite(
 /** @param check is called before the site is published */
 async function makeSite(
   settings: Settings,
-  { whole, caches }: { whole: boolean; caches: string },
+  { whole = true, caches = cacheFolder(root), only, joined }: Scope,
   { site: { folder, publish }, pages: work, closing }: Work,
   check: () => void,
 ): Promise<BuildReport | undefined> {
@@ -84,12 +92,17 @@ async function makeSite(
     return undefined;
   }
   for (const line of heldBackLines(site.register)) console.log(line);
+  const inspections = site.register.inspections.map(({ id }) => id);
+  if (only) refuseUnknown(only, inspections);
+  const source = (only ?? joined) ? sourceOf(site, provenance) : undefined;
+  const parts = source && joined ? openParts(joined, source, inspections) : [];
   const place = cachePlace(caches, root, realPlace(settings.outDir) ?? settings.outDir);
-  const cache = openCache(place, programKey(root, shownSettings(site)), folder);
-  const writer = siteWriter(folder, cache);
+  const cache = withParts(openCache(place, programKey(root, shownSettings(site)), folder), parts, folder);
+  const writer = siteWriter(folder, cache, only && ((file) => isOf(file, only)));
   closing(stopSearchIndex);
-  const made = await makeAll(site, whole, pool, writer);
-  writeAssets(pool.assets, writer);
+  const made = await makeAll(site, { whole, only }, pool, writer);
+  if (source && only) writePart(source, only, writer);
+  else writeAssets(pool.assets, writer);
   writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today }, writer.outputs);
   const left = [...cache.close(), ...removeOldCaches(root, place)];
   for (const line of [...(await publish(check)), ...left]) console.error(line);
@@ -105,13 +118,22 @@ async function makeSite(
   };
 }
 
+/** What a part is made of. */
+const sourceOf = ({ settings, origin }: Site, { commit }: Provenance): Source => ({
+  program: programKey(root, {}),
+  address: `${origin}${settings.base}`,
+  content: contentKey(settings.contentDir),
+  built: settings.today,
+  commit,
+});
+
 /** The settings that pages and files show. The day is none of them: what turns on a day is in what they are made from. */
 const shownSettings = ({ settings, origin }: Site): Record<string, string> => ({ base: settings.base, origin });
 
 /** Pages, files and index beside each other: pages are rendered by other processes, the index by one of Pagefind's. */
 async function makeAll(
   site: Site,
-  whole: boolean,
+  { whole = true, only }: Scope,
   pool: RenderPool,
   writer: SiteWriter,
 ): Promise<Pick<BuildReport, 'pages' | 'files' | 'index'>> {
@@ -139,10 +161,14 @@ async function makeAll(
       if (whole) await writeFiles(recordFiles(site, makersOf(site)), writer, count);
     }),
     timed(counts.index, (count) =>
-      writeSearchIndex(searchDocuments(site.register), {
-        takeAll: (key) => writer.takeAll(key, count),
-        write: (file, content, key) => writer.write(file, content, count, key),
-      }),
+      writeSearchIndex(
+        searchDocuments(site.register),
+        {
+          takeAll: (key) => writer.takeAll(key, count),
+          write: (file, content, key) => writer.write(file, content, count, key),
+        },
+        { only },
+      ),
     ),
   ]).finally(hideProgress);
   const { documents, shards, kept } = index.value;
@@ -152,11 +178,16 @@ async function makeAll(
 /** Writes the files of inspections as a whole. @returns their sizes in bytes, by site path */
 async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Promise<ReadonlyMap<string, number>> {
   const sizes = new Map<string, number>();
-  for (const inspection of site.register.inspections)
+  for (const inspection of site.register.inspections) {
+    if (!writer.wants(`${inspection.id}/`)) continue;
+    // The page that shows their sizes is finished with them.
+    const isFinished = (path: string): boolean => writer.takeFinished(shownPath(path).slice(1), count);
+    if (dataPaths(inspection, site).filter(isFinished).length > 0) continue;
     for (const { path, bytes } of await dataFiles(inspection, site)) {
       writer.write(shownPath(path).slice(1), bytes, count);
       sizes.set(path, bytes.length);
     }
+  }
   return sizes;
 }
 

@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherDisk } from '../../tests/support/deaths.ts';
 import { filesIn } from '../manifest/manifest.ts';
-import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches, type Output } from './cache.ts';
+import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
 import { hashOf } from './hash.ts';
 
 let home = '';
@@ -44,7 +44,7 @@ function build(
     if (cache.take(file, key)) return [file];
     mkdirSync(dirname(at(name, file)), { recursive: true });
     writeFileSync(at(name, file), text);
-    cache.note({ file, sha256: hashOf(text), size: Buffer.byteLength(text) } satisfies Output, key);
+    cache.note({ file, sha256: hashOf(text), size: Buffer.byteLength(text), key });
     return [];
   });
   said = cache.close();
@@ -179,7 +179,7 @@ it('takes all files of one thing, or none', () => {
   mkdirSync(at('one/p'), { recursive: true });
   for (const [file, text] of Object.entries(shard)) {
     writeFileSync(at('one', file), text);
-    cache.note({ file, sha256: hashOf(text), size: 3 }, hashOf('shard'));
+    cache.note({ file, sha256: hashOf(text), size: 3, key: hashOf('shard') });
   }
   expect(cache.close()).toEqual([]);
   expect(

@@ -41,19 +41,24 @@ export interface Output {
   size: number;
 }
 
-interface Kept extends Output {
+/** A file of the site, and what stands for what it was made from. */
+export interface Kept extends Output {
   key: string;
 }
 
 export interface Cache {
   /** Is nothing kept? */
   isEmpty: boolean;
+  /** Who may read a file that this process writes; 0 where it writes none here. */
+  mode: number;
+  /** Puts a file into the site, if a part has finished it; undefined if not. */
+  takeFinished: (file: string) => Kept | undefined;
   /** Puts a file into the site, if it was made from the same before; undefined if not. */
-  take: (file: string, key: string) => Output | undefined;
+  take: (file: string, key: string) => Kept | undefined;
   /** Puts all files into the site that were made from one thing before; none if one of them is not as it was. */
-  takeAll: (key: string) => Output[];
+  takeAll: (key: string) => Kept[];
   /** Notes a file that stands in the site now. */
-  note: (output: Output, key: string) => void;
+  note: (output: Kept) => void;
   /** Keeps what this build has used and made, and nothing else. @returns what is left to do, for people */
   close: () => string[];
 }
@@ -99,9 +104,9 @@ export function openCache(place: CachePlace, program: string, site: string): Cac
     mode = modeOfNew(place.folder);
   });
   const used: Used = { outputs: new Map(), asLeft: new Set() };
-  const isAsLeft = (output: Kept): boolean => isSame(nameIn(place, output), output, mode);
+  const isAsLeft = (output: Kept): boolean => bytesOf(nameIn(place, output), output, mode) !== undefined;
   const put = putter();
-  const takeOver = (output: Kept): Output => {
+  const takeOver = (output: Kept): Kept => {
     // Two files of a site are never one: who edits one would edit both.
     put(nameIn(place, output), join(site, output.file), used.asLeft.has(output.sha256) ? 'copy' : 'link');
     used.outputs.set(output.file, output);
@@ -111,6 +116,8 @@ export function openCache(place: CachePlace, program: string, site: string): Cac
   let byKey: Map<string, Kept[]> | undefined;
   return {
     isEmpty: known.size === 0,
+    mode,
+    takeFinished: () => undefined,
     take: (file, key) => {
       const output = known.get(file);
       return output?.key === key && isAsLeft(output) ? takeOver(output) : undefined;
@@ -120,7 +127,7 @@ export function openCache(place: CachePlace, program: string, site: string): Cac
       const all = byKey.get(key) ?? [];
       return all.every(isAsLeft) ? all.map(takeOver) : [];
     },
-    note: (output, key) => used.outputs.set(output.file, { ...output, key }),
+    note: (output) => used.outputs.set(output.file, output),
     close: () => (problems.length > 0 ? problems : tolerant(place.folder, () => keep(place, program, site, used))),
   };
 }
@@ -141,11 +148,8 @@ function keep(place: CachePlace, program: string, site: string, { outputs, asLef
   const put = putter();
   for (const output of wanted.values())
     if (!asLeft.has(output.sha256)) put(join(site, output.file), nameIn(place, output), 'link');
-  const lines = [...outputs.values()].map(
-    ({ sha256, key, size, file }) => `${sha256} ${key} ${String(size)} ${file}\n`,
-  );
   const fresh = `${listOf(folder)}.new`;
-  writeFileSync(fresh, `${JSON.stringify({ program, site: place.site })}\n${lines.join('')}`);
+  writeFileSync(fresh, `${JSON.stringify({ program, site: place.site })}\n${keptLines(outputs.values())}`);
   renameSync(fresh, listOf(folder));
 }
 
@@ -164,6 +168,21 @@ const nameIn = ({ folder }: CachePlace, { sha256 }: Output): string =>
 
 const listOf = (folder: string): string => join(folder, 'list.txt');
 
+/** What says of each file what it is and what it was made from, a line each … */
+export const keptLines = (outputs: Iterable<Kept>): string =>
+  [...outputs].map(({ sha256, key, size, file }) => `${sha256} ${key} ${String(size)} ${file}\n`).join('');
+
+/** … and the other way round. A line that is none counts as missing. */
+export function keptOf(lines: readonly string[]): Map<string, Kept> {
+  const outputs = new Map<string, Kept>();
+  for (const one of lines) {
+    const { sha256, key, size, file } = line.exec(one)?.groups ?? {};
+    if (sha256 === undefined || key === undefined || file === undefined) continue;
+    outputs.set(file, { file, sha256, size: Number(size), key });
+  }
+  return outputs;
+}
+
 const line = /^(?<sha256>[0-9a-f]{64}) (?<key>[0-9a-f]{64}) (?<size>\d+) (?<file>.+)$/u;
 
 interface List {
@@ -181,31 +200,30 @@ function namesIn(caches: string): string[] {
   }
 }
 
-/** What is kept; undefined where nothing is, or the list can't be read. A line that is none counts as missing. */
+/** What is kept; undefined where nothing is, or the list can't be read. */
 function readList(folder: string): List | undefined {
   try {
     const [head = '', ...lines] = readFileSync(listOf(folder), 'utf8').split('\n');
     const { program, site } = JSON.parse(head) as Partial<List>;
     if (typeof program !== 'string' || typeof site !== 'string') return undefined;
-    const outputs = new Map<string, Kept>();
-    for (const one of lines) {
-      const { sha256, key, size, file } = line.exec(one)?.groups ?? {};
-      if (sha256 === undefined || key === undefined || file === undefined) continue;
-      outputs.set(file, { file, sha256, size: Number(size), key });
-    }
-    return { program, site, outputs };
+    return { program, site, outputs: keptOf(lines) };
   } catch {
     return undefined;
   }
 }
 
-/** Is a file what it is called, and may it be read by whoever may read a new one? */
-function isSame(path: string, { sha256, size }: Output, mode: number): boolean {
+/**
+ * The bytes of a file that is what it is called; undefined if it is not.
+ * @param mode where it must besides be read by whoever may read a new one
+ */
+export function bytesOf(path: string, { sha256, size }: Output, mode?: number): Buffer | undefined {
   try {
     const found = lstatSync(path);
-    return found.isFile() && found.size === size && found.mode === mode && hashOf(readFileSync(path)) === sha256;
+    if (!found.isFile() || found.size !== size || (mode !== undefined && found.mode !== mode)) return undefined;
+    const bytes = readFileSync(path);
+    return hashOf(bytes) === sha256 ? bytes : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -251,7 +269,7 @@ const noLinks = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'E
 type Put = (from: string, to: string, how: 'link' | 'copy') => void;
 
 /** Makes links; copies with the same time where two files lie on different disks or the disk has no links. */
-function putter(): Put {
+export function putter(): Put {
   const folders = new Set<string>();
   return (from, to, how) => {
     const folder = dirname(to);

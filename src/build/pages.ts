@@ -38,6 +38,7 @@ export async function writePages(
   for (const page of plannedPages(site, known)) {
     const { kind, params, address } = page;
     const file = fileOf(address);
+    if (!writer.wants(file) || writer.takeFinished(file, count)) continue;
     const order = { kind, params, path: pathOf(kind, address), file };
     if (kind === 'data') {
       // The sizes that it shows are known once the files are made.
@@ -49,7 +50,9 @@ export async function writePages(
     } else if (!isKept(page, file)) orders.push({ ...order, view: () => viewOf(page, file) });
   }
   planned(count.kept + orders.length + last.length);
-  await pool.render([...orders, ...last], (output) => writer.note(output, keys.get(output.file) ?? '', count));
+  await pool.render([...orders, ...last], (output) =>
+    writer.note({ ...output, key: keys.get(output.file) ?? '' }, count),
+  );
 }
 
 /** What Astro calls a page. */

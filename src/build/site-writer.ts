@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SiteFile } from '../formats/published.ts';
 import { shownPath } from '../schema/names.ts';
-import type { Cache, Output } from './cache.ts';
+import type { Cache, Kept } from './cache.ts';
 import { hashOf } from './hash.ts';
 
 /** How many files were taken over, and how many made, of one kind. */
@@ -17,40 +17,49 @@ export interface SiteWriter {
   /** Is there nothing that an earlier build made? */
   isNew: boolean;
   /** Every file that stands in the site. */
-  outputs: Output[];
+  outputs: Kept[];
+  /** Is a file to stand in what is made here? */
+  wants: (file: string) => boolean;
+  /** Takes a file over that a part has finished, whatever it was made from. */
+  takeFinished: (file: string, count: Count) => boolean;
   /** Takes a file over, if it was made from the same before. */
   take: (file: string, key: string, count: Count) => boolean;
   /** Takes over all files that were made from one thing before. @returns false if there are none */
   takeAll: (key: string, count: Count) => boolean;
   /** Notes a file that somebody else has written. */
-  note: (output: Output, key: string, count: Count) => void;
+  note: (output: Kept, count: Count) => void;
   /** Writes a file. @param key of its input; without it, a file that holds the same is the same */
   write: (file: string, bytes: Uint8Array, count: Count, key?: string) => void;
 }
 
 export const noneYet = (): Count => ({ kept: 0, made: 0, bytes: 0 });
 
-/** @param folder of the site in the making */
-export function siteWriter(folder: string, cache: Cache): SiteWriter {
-  const outputs: Output[] = [];
+/**
+ * @param folder of the site in the making
+ * @param wants is a file to stand in it? All are, unless a part is made
+ */
+export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['wants'] = () => true): SiteWriter {
+  const outputs: Kept[] = [];
   const folders = new Set<string>();
-  const add = (output: Output, count: Count, how: 'kept' | 'made'): void => {
+  const add = (output: Kept, count: Count, how: 'kept' | 'made'): void => {
     outputs.push(output);
     count[how]++;
     count.bytes += output.size;
   };
-  const take = (file: string, key: string, count: Count): boolean => {
-    const output = cache.take(file, key);
+  const kept = (output: Kept | undefined, count: Count): boolean => {
     if (output) add(output, count, 'kept');
     return output !== undefined;
   };
-  const note = (output: Output, key: string, count: Count): void => {
-    cache.note(output, key);
+  const take = (file: string, key: string, count: Count): boolean => kept(cache.take(file, key), count);
+  const note = (output: Kept, count: Count): void => {
+    cache.note(output);
     add(output, count, 'made');
   };
   return {
     isNew: cache.isEmpty,
     outputs,
+    wants,
+    takeFinished: (file, count) => kept(cache.takeFinished(file), count),
     take,
     takeAll: (key, count) => {
       const all = cache.takeAll(key);
@@ -67,7 +76,7 @@ export function siteWriter(folder: string, cache: Cache): SiteWriter {
       folders.add(dirname(name));
       // Two records that share an address must not pass for one. Small files by the thousand: waiting for each costs more.
       writeFileSync(name, bytes, { flag: 'wx' });
-      note({ file, sha256, size: bytes.length }, key ?? sha256, count);
+      note({ file, sha256, size: bytes.length, key: key ?? sha256 }, count);
     },
   };
 }
@@ -79,6 +88,7 @@ const mostAtATime = 16;
 export async function writeFiles(files: Iterable<SiteFile>, writer: SiteWriter, count: Count): Promise<void> {
   const write = async ({ path, key, render }: SiteFile): Promise<void> => {
     const file = shownPath(path).slice(1);
+    if (!writer.wants(file) || writer.takeFinished(file, count)) return;
     const input = key && hashOf(key());
     if (input !== undefined && writer.take(file, input, count)) return;
     const content = await render();

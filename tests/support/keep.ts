@@ -17,7 +17,7 @@ for (const [index, text] of texts.entries()) {
   if (cache.take(file, key)) kept.push(text);
   else {
     writeFileSync(join(site, file), text);
-    cache.note({ file, sha256: hashOf(text), size: Buffer.byteLength(text) }, key);
+    cache.note({ file, sha256: hashOf(text), size: Buffer.byteLength(text), key });
   }
 }
 for (const line of [kept.join(' '), ...cache.close()]) console.log(line);

@@ -18,6 +18,8 @@ export interface IndexOptions {
   perSheet?: number;
   /** Most files of texts in a shard; beyond it, several documents share a file. */
   maxFiles?: number;
+  /** Nothing but the shards of these inspections' cases. */
+  only?: readonly string[] | undefined;
 }
 
 export interface IndexReport {
@@ -54,12 +56,13 @@ export async function writeSearchIndex(
 ): Promise<IndexReport> {
   const started = performance.now();
   asked.isOver = false;
-  const { shardSizes: sizes = usual.shardSizes, perSheet = usual.perSheet, maxFiles = usual.maxFiles } = options;
+  const { shardSizes: sizes = usual.shardSizes, perSheet = usual.perSheet, maxFiles = usual.maxFiles, only } = options;
   const shards: Shard[] = [];
   const regions = new Set<string>();
   let kept = 0;
-  if (!sink.takeAll(engineKey)) await writeEngine(sink);
+  if (!only && !sink.takeAll(engineKey)) await writeEngine(sink);
   for (const { scope, documents: part } of intoShards(documents, sizes)) {
+    if (only?.includes(scope.inspection ?? '') === false) continue;
     const perFile = Math.ceil(part.length / maxFiles);
     const key = hashOf(JSON.stringify([scope, perSheet, perFile, part]));
     const shard: Shard = { name: nameOf(key), ...scope, documents: part.length, perSheet, perFile };
@@ -72,7 +75,7 @@ export async function writeSearchIndex(
   const version = cutToUnits(hashOf(JSON.stringify([shards, spellings])), 12);
   const manifest: Manifest = { version, shards, regions: spellings };
   const text = `${JSON.stringify(manifest)}\n`;
-  if (!sink.takeAll(hashOf(text))) sink.write('pagefind/shards.json', Buffer.from(text), hashOf(text));
+  if (!only && !sink.takeAll(hashOf(text))) sink.write('pagefind/shards.json', Buffer.from(text), hashOf(text));
   return {
     documents: shards.reduce((sum, shard) => sum + shard.documents, 0),
     shards: shards.length,
