@@ -24,6 +24,8 @@ test.each([
   ['OUT_DIR', 'public', 'outDir', '/project/public'],
   ['OUT_DIR', 'public', 'hasOutDir', true],
   ['SITE_URL', 'https://example.org/', 'siteUrl', 'https://example.org'],
+  ['SITE_URL', 'http://localhost:4321/hjdc/', 'siteUrl', 'http://localhost:4321'],
+  ['SITE_URL', 'https://group.example.io/project', 'siteUrl', 'https://group.example.io'],
   ['SITE_BASE', 'hjdc', 'base', '/hjdc/'],
   ['SITE_BASE', '/a/b/', 'base', '/a/b/'],
   ['BUILD_DATE', '2020-07-01', 'today', '2020-07-01'],
@@ -42,7 +44,22 @@ test.each([
 test.each([
   ['BUILD_DATE', '2020-02-30', 'BUILD_DATE「2020-02-30」不是日期，请写成 2020-07-01'],
   ['SITE_URL', 'example.org', 'SITE_URL「example.org」不是网址，请写成 https://www.example.gov.cn'],
-  ['SITE_URL', 'https://[', 'SITE_URL「https://[」不是网址，请写成 https://www.example.gov.cn'],
+  ['BUILD_DATE', '0020-07-01', 'BUILD_DATE「0020-07-01」不是日期，请写成 2020-07-01'],
+  [
+    'SITE_URL',
+    'https://gov.cn@example.org',
+    'SITE_URL「https://g****@example.org」不是网址，请写成 https://www.example.gov.cn：网址里 @ 前面的不是网站，打开的其实是「example.org」；请删去 @ 和它前面的部分',
+  ],
+  [
+    'SITE_URL',
+    'https://g\u043ev.cn',
+    'SITE_URL「https://g\u043ev.cn」不是网址，请写成 https://www.example.gov.cn：「g\u043ev.cn」不是网站的域名；域名用拉丁字母、数字、汉字和连字符，例如 www.example.gov.cn',
+  ],
+  [
+    'SITE_URL',
+    'https://[',
+    'SITE_URL「https://[」不是网址，请写成 https://www.example.gov.cn：「[」不是网站的域名；域名用拉丁字母、数字、汉字和连字符，例如 www.example.gov.cn',
+  ],
   ['SITE_BASE', '../a', 'SITE_BASE「/../a/」里不能有 . 或 ..，例如 /hjdc/'],
   ['SITE_BASE', 'a/.', 'SITE_BASE「/a/./」里不能有 . 或 ..，例如 /hjdc/'],
   ['SITE_BASE', '/督察/', 'SITE_BASE「/督察/」只能用字母、数字和连字符，例如 /hjdc/'],

@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { ForPeople } from './for-people.ts';
 import { quote } from './schema/fault.ts';
 import { toIsoDate, type IsoDate } from './schema/values.ts';
+import { webAddressMend, wholeAddress } from './schema/web-address.ts';
 
 export interface Settings {
   /** Absolute path of the content folder (CONTENT_DIR). */
@@ -38,8 +39,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const today = raw ? toIsoDate(raw) : dayInShanghai(now);
   if (today === undefined) throw new SettingsError(`BUILD_DATE${quote(raw ?? '')}不是日期，请写成 2020-07-01`);
   const siteUrl = env['SITE_URL']?.trim();
-  if (siteUrl && !(/^https?:\/\//u.test(siteUrl) && URL.canParse(siteUrl)))
-    throw new SettingsError(`SITE_URL${quote(siteUrl)}不是网址，请写成 https://www.example.gov.cn`);
+  const mend = siteUrl && !ownMachine.test(siteUrl) ? webAddressMend(siteUrl) : undefined;
+  if (mend !== undefined)
+    throw new SettingsError(
+      `SITE_URL${quote(siteUrl ?? '')}不是网址，请写成 https://www.example.gov.cn${mend === wholeAddress ? '' : `：${mend}`}`,
+    );
   const base = `/${env['SITE_BASE']?.trim() ?? ''}/`.replace(/\/{2,}/gu, '/');
   if (!/^[\w./~-]+$/u.test(base))
     throw new SettingsError(`SITE_BASE${quote(base)}只能用字母、数字和连字符，例如 /hjdc/`);
@@ -54,6 +58,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     askLive: env['HUITOUKAN_LIVE']?.trim() !== 'off',
   };
 }
+
+/** A site that is tried out has no host name. */
+const ownMachine = /^https?:\/\/(?:localhost|\[::1\])(?::\d{1,5})?(?:[/?#]|$)/iu;
 
 /** The calendar day in Asia/Shanghai. */
 const dayInShanghai = (now: Date): IsoDate =>

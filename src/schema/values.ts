@@ -93,6 +93,9 @@ export const nameLine = line
   })
   .meta(outputs.line);
 
+/** Of an earlier day nothing here can tell: 0019 is 2019, mistyped. */
+const firstYear = 1900;
+
 /** `2019-11-14` for a day that exists, from the ways in which staff write one; else undefined. */
 export function toIsoDate(raw: string): IsoDate | undefined {
   const match = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/u.exec(foldWord(raw));
@@ -102,7 +105,7 @@ export function toIsoDate(raw: string): IsoDate | undefined {
     number,
     number,
   ];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (year < firstYear || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return isoDate(year, month, day);
 }
 
@@ -113,12 +116,16 @@ export const daysInMonth = (year: number, month: number): number => new Date(Dat
 export const isoDate = (year: number, month: number, day: number): IsoDate =>
   `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
-const dateMend = (raw: string): Complaint => ({
-  rule: 'format/date',
-  mend: /^\d{4}(-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.test(foldWord(raw))
-    ? `日历上没有${quote(raw)}这一天，请核对`
-    : `${quote(raw)}不是日期，请写成 2019-11-14 或 2019年11月14日`,
-});
+const dateMend = (raw: string): Complaint => {
+  const [, year] = /^(\d{4})(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.exec(foldWord(raw)) ?? [];
+  const mend =
+    year === undefined
+      ? `${quote(raw)}不是日期，请写成 2019-11-14 或 2019年11月14日`
+      : Number(year) < firstYear
+        ? `${quote(raw)}的年份早于 ${String(firstYear)} 年，请核对`
+        : `日历上没有${quote(raw)}这一天，请核对`;
+  return { rule: 'format/date', mend };
+};
 
 /** A day. */
 export const date = z
