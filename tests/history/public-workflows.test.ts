@@ -2,12 +2,13 @@
  * What is public, where it is published: the lines of the workflows and of the handbook's cron job are run as they stand,
  * against a repository with a history. Only what needs the host is stood in for: npm ci, npm run build, rsync, sleep.
  */
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { hubOf, temporaryClone, type Clone, type Said } from '../support/clone.ts';
 import { batchFile, firstCase, markdown, minimal, record, secondBatchFile } from '../support/content.ts';
+import { stateOf } from '../support/deaths.ts';
 import { liveSite } from '../support/live.ts';
 
 const timeout = 120_000;
@@ -24,8 +25,8 @@ const yaml = (file: string): Record<string, unknown> => parse(readFileSync(file,
 const lines = (...all: (string | string[] | undefined)[]): string => all.flat().join('\n');
 
 /** The runs of a job of GitHub. */
-const github = (job: string): string => {
-  const { jobs } = yaml('.github/workflows/publish.yml') as { jobs: Record<string, { steps: Job[] }> };
+const github = (job: string, file = 'publish.yml'): string => {
+  const { jobs } = yaml(`.github/workflows/${file}`) as { jobs: Record<string, { steps: Job[] }> };
   return lines(...(jobs[job]?.steps ?? []).map(({ run }) => run ?? []));
 };
 const gitlab = (job: string): string => {
@@ -56,6 +57,7 @@ function runs(script: string, environment: Readonly<Record<string, string>> = {}
     OLD_PATH: path,
     PATH: `${join(desk.path, '.git/bin')}${delimiter}${path}`,
     CI: 'true',
+    GITHUB_OUTPUT: join(desk.path, '.git/output'),
     ...environment,
   });
 }
@@ -86,6 +88,7 @@ const innocuous = {
 
 describe.each([
   ['GitHub', () => github('check')],
+  ['GitHub, on several machines', () => github('check', 'publish-many.yml')],
   ['GitLab', () => gitlab('check')],
   ['GitLab, before it publishes', () => gitlab('pages')],
   ['Gitee', gitee],
@@ -124,6 +127,45 @@ it('an old commit that is run again does not take back what was published since'
   const { code, text } = await runs(github('check'));
   expect(text).toContain('公告「2021-05-20-notice」');
   expect(code).toBe(1);
+});
+
+describe('on several machines, the parts make the site', () => {
+  beforeEach(() => {
+    const other = Object.entries(minimal).filter(([name]) => /^lin-2021\/(?:inspection\.yaml|batches\/01)/u.test(name));
+    push(Object.fromEntries(other.map(([name, text]) => [name.replace('2021', '2018'), String(text)])));
+  });
+  const expectSite = async (): Promise<void> => {
+    expect(await stateOf(join(desk.path, 'dist'))).toBe('whole');
+    for (const id of ['lin-2018', 'lin-2021'])
+      expect(existsSync(join(desk.path, `dist/${id}/index.html`)), id).toBe(true);
+  };
+
+  it('GitHub', { timeout: 2 * timeout }, async () => {
+    const many = (job: string, environment = {}): Promise<Said> => runs(github(job, 'publish-many.yml'), environment);
+    expect(await many('check')).toMatchObject({ code: 0 });
+    const outputs = readFileSync(join(desk.path, '.git/output'), 'utf8').trim().split('\n');
+    const [, list = ''] = outputs[0]?.split('inspections=') ?? [];
+    const inspections = JSON.parse(list) as string[];
+    expect([...inspections].sort()).toEqual(['lin-2018', 'lin-2021']);
+    expect(outputs[1]).toMatch(/^day=\d{4}-\d\d-\d\d$/u);
+    for (const id of inspections) {
+      expect(await many('part', { INSPECTION: id })).toMatchObject({ code: 0 });
+      // What a machine has handed over stands in a folder of its name on the next one.
+      renameSync(join(desk.path, 'parts', id), join(desk.path, 'parts', `part-${id}`));
+    }
+    expect(await many('build')).toMatchObject({ code: 0 });
+    await expectSite();
+  });
+
+  it('GitLab, with a machine that has nothing to do', { timeout: 2 * timeout }, async () => {
+    const created = { CI_PIPELINE_CREATED_AT: '2021-05-20T17:30:00Z', CI_NODE_TOTAL: '3' };
+    for (const own of ['1', '2', '3'])
+      expect(await runs(gitlab('part'), { ...created, CI_NODE_INDEX: own })).toMatchObject({ code: 0 });
+    expect(readdirSync(join(desk.path, 'parts')).sort()).toEqual(['1', '2']);
+    expect(await runs(gitlab('pages'), created)).toMatchObject({ code: 0 });
+    await expectSite();
+    expect(readFileSync(join(desk.path, 'dist/manifest.json'), 'utf8')).toContain('"built": "2021-05-21"');
+  });
 });
 
 describe('the tag moves with a finished publication', () => {

@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import { cacheFolder } from '../../src/build/cache.ts';
 
 const files = ['.github/workflows/publish.yml', '.gitlab-ci.yml', '.workflow/check.yml'] as const;
+/** For large sites: parts on several machines. */
+const many = '.github/workflows/publish-many.yml';
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Readonly<Record<string, string>> };
 
 type Yaml = string | number | boolean | null | Yaml[] | { [key: string]: Yaml };
@@ -29,7 +31,7 @@ const texts = (node: Yaml, ...keys: string[]): string =>
 /** The lines of shell of a workflow. */
 const shell = (file: string): string => texts(read(file), 'before_script', 'run', 'script', 'commands');
 
-describe.each(files)('%s', (file) => {
+describe.each([...files, many])('%s', (file) => {
   it('names npm scripts that are there, with options that they take', () => {
     const called = [...shell(file).matchAll(/npm run (\S+)(?: -- ([^\n]*))?/gu)];
     expect(called.length).toBeGreaterThan(1);
@@ -46,28 +48,82 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-it('GitHub: every push, daily, only its own actions, no more rights than needed', () => {
-  const workflow = read(files[0]);
-  expect(workflow).toMatchObject({
-    on: {
-      push: { branches: ['**'] },
-      pull_request: null,
-      schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/u) as string }],
-    },
-    permissions: { contents: 'read' },
-    concurrency: { 'cancel-in-progress': false },
-    jobs: {
-      build: { needs: 'check' },
-      publish: { needs: 'build' },
-      record: { needs: 'publish', permissions: { contents: 'write' } },
-    },
+it.each([
+  [files[0], [0, 0], 'check'],
+  [many, [0], ['check', 'part']],
+] as const)(
+  'GitHub: every push, daily, only its own actions, no more rights than needed: %s',
+  (file, depths, before) => {
+    const workflow = read(file);
+    expect(workflow).toMatchObject({
+      on: {
+        push: { branches: ['**'] },
+        pull_request: null,
+        schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/u) as string }],
+      },
+      permissions: { contents: 'read' },
+      concurrency: { 'cancel-in-progress': false },
+      jobs: {
+        build: { needs: before },
+        publish: { needs: 'build' },
+        record: { needs: 'publish', permissions: { contents: 'write' } },
+      },
+    });
+    const used = under(workflow, 'uses');
+    expect(used.length).toBeGreaterThan(3);
+    for (const one of used) expect(one).toMatch(/^actions\/[a-z/-]+@v\d+$/u);
+    expect(texts(workflow, 'run')).not.toContain('${{');
+    expect(under(workflow, 'fetch-depth')).toEqual(depths);
+    expect(under(workflow, 'contents').filter((one) => one === 'write')).toHaveLength(1);
+  },
+);
+
+describe('GitHub, on several machines', () => {
+  type Job = Record<string, Yaml> & { steps: Record<string, Yaml>[] };
+  const jobsOf = (file: string): Record<string, Job> => (read(file) as unknown as { jobs: Record<string, Job> }).jobs;
+  const [one, several] = [jobsOf(files[0]), jobsOf(many)];
+
+  it('takes the place of the other workflow where it is wanted, and never waits for it', () => {
+    expect([one['check']?.['if'], several['check']?.['if']]).toEqual(["vars.PARTS != 'on'", "vars.PARTS == 'on'"]);
+    const groups = [files[0], many].map((file) => texts(read(file), 'group'));
+    expect(groups[0]).toContain("'main'");
+    expect(groups[1]).toContain("'main-many'");
   });
-  const used = under(workflow, 'uses');
-  expect(used.length).toBeGreaterThan(3);
-  for (const one of used) expect(one).toMatch(/^actions\/[a-z/-]+@v\d+$/u);
-  expect(texts(workflow, 'run')).not.toContain('${{');
-  expect(under(workflow, 'fetch-depth')).toEqual([0, 0]);
-  expect(under(workflow, 'contents').filter((one) => one === 'write')).toHaveLength(1);
+
+  it('checks, publishes and records in the same way', () => {
+    expect(several['publish']).toEqual(one['publish']);
+    expect(several['record']).toEqual(one['record']);
+    expect(several['check']?.steps.slice(0, -1)).toEqual(one['check']?.steps);
+    for (const key of ['on', 'permissions']) expect(under(read(many), key)[0]).toEqual(under(read(files[0]), key)[0]);
+  });
+
+  it('makes all parts and the whole of one day, for one place', () => {
+    const environments = ['part', 'build'].map((job) => under(several[job] ?? null, 'env')) as Record<
+      string,
+      string
+    >[][];
+    const expected = {
+      SITE_URL: '${{ steps.pages.outputs.origin }}',
+      SITE_BASE: '${{ steps.pages.outputs.base_path }}',
+      BUILD_DATE: '${{ needs.check.outputs.day }}',
+    };
+    expect(environments).toEqual([[{ INSPECTION: '${{ matrix.inspection }}', ...expected }], [expected]]);
+  });
+
+  it('keeps what each part has made, once all went well, under a name of its own', () => {
+    const steps = several['part']?.steps ?? [];
+    const order = [/cache\/restore@/u, /npm run build/u, /cache\/save@/u, /upload-artifact@/u].map((said) =>
+      steps.findIndex((step) => said.test(texts(step, 'uses', 'run'))),
+    );
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    const name = 'part-${{ matrix.inspection }}@';
+    const key = `${name}\${{ github.run_id }}-\${{ github.run_attempt }}`;
+    const only = "github.ref == 'refs/heads/main'";
+    const path = relative('/project', cacheFolder('/project'));
+    expect(steps[order[0] ?? -1]).toMatchObject({ if: only, with: { path, key, 'restore-keys': name } });
+    expect(steps[order[2] ?? -1]).toMatchObject({ if: only, with: { path, key } });
+  });
 });
 
 it('GitLab: every push and merge request, with the whole history; main alone is published', () => {
@@ -82,6 +138,20 @@ it('GitLab: every push and merge request, with the whole history; main alone is 
     },
     pages: { publish: 'dist', artifacts: { paths: ['dist'] }, rules: [{ if: '$CI_COMMIT_BRANCH == "main"' }] },
   });
+});
+
+it('GitLab, on several machines: where it is wanted, of one day, each part with what it has made', () => {
+  const { stages, part, pages, default: usual } = read(files[1]) as Record<string, Record<string, Yaml>>;
+  expect(stages).toEqual(['check', 'part', 'publish', 'record']);
+  expect(part).toMatchObject({
+    stage: 'part',
+    cache: [usual?.['cache'], { key: 'part-$CI_NODE_INDEX', paths: ['.cache/sites/'], when: 'on_success' }],
+    artifacts: { paths: ['parts'] },
+    rules: [{ if: '$PARTS == "on" && $CI_COMMIT_BRANCH == "main"' }],
+  });
+  const days = [part, pages].map((job) => /export BUILD_DATE=.*/u.exec(texts(job ?? null, 'script'))?.[0]);
+  expect(days[0]).toContain('$CI_PIPELINE_CREATED_AT');
+  expect(days[1]).toBe(days[0]);
 });
 
 it('Gitee: every branch', () => {
