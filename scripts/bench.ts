@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { withClosing } from '../src/build/closing.ts';
+import { withClosing } from '../src/build/place/closing.ts';
 import { command } from '../src/command.ts';
 import { bytesText, tableText } from '../src/machine/figures.ts';
 import { callFolder, exitCodes, root } from '../src/machine/process.ts';

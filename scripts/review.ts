@@ -9,7 +9,7 @@ import { rememberShown } from '../src/shown.ts';
 import { makersOf } from '../src/share/makers.ts';
 import { loadSite, type Site } from '../src/site.ts';
 import { shownOf } from '../src/views/index.ts';
-import { withPages } from '../src/build/work.ts';
+import { withPages } from '../src/build/place/work.ts';
 import { findFaults, type Findings } from '../src/findings/check-content.ts';
 import { command } from '../src/command.ts';
 import { callFolder, exitCodes, root, type ExitCode } from '../src/machine/process.ts';
@@ -18,7 +18,7 @@ import { badCall, ImportStop } from '../src/importer/stop.ts';
 import { currentText, writeAll } from '../src/importer/write/write.ts';
 import { provenanceOf } from '../src/history/provenance.ts';
 import { publicName } from '../src/history/public-version.ts';
-import { renderPages } from '../src/build/render.ts';
+import { renderPages } from '../src/build/processes/render.ts';
 import { assemble } from '../src/review/assemble.ts';
 import { compareForReview, isEmpty, type Compared } from '../src/review/compare.ts';
 

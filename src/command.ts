@@ -1,6 +1,6 @@
 /** What all commands share: their options, their exit codes, how they say what went wrong. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { tidyUp } from './build/work.ts';
+import { tidyUp } from './build/place/work.ts';
 import { removeDeadDrafts } from './machine/drafts.ts';
 import { machineMend } from './machine/machine.ts';
 import { callFolder, exitCodes, root, type ExitCode } from './machine/process.ts';

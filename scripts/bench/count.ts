@@ -8,7 +8,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import type { Work } from './counted.ts';
 
-const work: Work = { hashes: 0, hashedBytes: 0, writes: 0, writtenBytes: 0, links: 0 };
+const work: Work = { hashes: 0, hashedBytes: 0, writes: 0, writtenBytes: 0, handedBytes: 0, links: 0 };
 
 const { writeFileSync, linkSync, copyFileSync } = fs;
 const bytesOf = (data: unknown): number =>
@@ -17,8 +17,11 @@ const wrote = (data: unknown): void => {
   work.writes++;
   work.writtenBytes += bytesOf(data);
 };
+/** What a renderer is to do (see render-pool.ts). */
+const order = /[\\/]render-\d+[\\/]order-\d+$/u;
 fs.writeFileSync = (file, data, options) => {
-  wrote(data);
+  if (typeof file === 'string' && order.test(file)) work.handedBytes += bytesOf(data);
+  else wrote(data);
   writeFileSync(file, data, options);
 };
 const { writeFile } = fs.promises;

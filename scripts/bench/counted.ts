@@ -12,6 +12,8 @@ export interface Work {
   /** Files that were written, and copied. */
   writes: number;
   writtenBytes: number;
+  /** What one process left in a file for another one, which is gone soon. */
+  handedBytes: number;
   /** Files that got one more name. */
   links: number;
 }
@@ -22,7 +24,7 @@ export async function countedBuild(build: OurBuild, counts: string): Promise<{ r
   const preload = pathToFileURL(join(import.meta.dirname, 'count.ts'));
   preload.searchParams.set('to', counts);
   const { report } = await buildOnce({ ...build, nodeOptions: `--import=${preload.href}` });
-  const work: Work = { hashes: 0, hashedBytes: 0, writes: 0, writtenBytes: 0, links: 0 };
+  const work: Work = { hashes: 0, hashedBytes: 0, writes: 0, writtenBytes: 0, handedBytes: 0, links: 0 };
   for (const name of readdirSync(counts)) {
     const one = JSON.parse(readFileSync(join(counts, name), 'utf8')) as Work;
     for (const what of Object.keys(work) as (keyof Work)[]) work[what] += one[what];

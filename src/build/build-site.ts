@@ -1,6 +1,7 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { recordFiles } from '../formats/downloads/files.ts';
 import { dataFiles, dataPaths } from '../formats/downloads/inspection-files.ts';
 import { findFaults } from '../findings/check-content.ts';
@@ -13,18 +14,19 @@ import { writeManifest } from '../manifest/manifest.ts';
 import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
 import { shownPath } from '../schema/names.ts';
 import { searchDocuments } from '../search/build/documents.ts';
-import { stopSearchIndex, writeSearchIndex } from '../search/build/write.ts';
+import { writeSearchIndex } from '../search/build/write.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { makersOf } from '../share/makers.ts';
 import type { Site } from '../site.ts';
 import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
 import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
-import { realPlace } from './out-dir.ts';
+import { indexHelper, type IndexHelper } from './processes/index-helper.ts';
+import { realPlace } from './place/out-dir.ts';
 import { writePages } from './pages.ts';
 import { contentKey, isOf, openParts, refuseUnknown, refuseWhole, withParts, writePart, type Source } from './parts.ts';
-import { renderPool, type RenderPool } from './render-pool.ts';
+import { renderPool, type RenderPool } from './processes/render-pool.ts';
 import { noneYet, siteWriter, writeFiles, type Count, type SiteWriter } from './site-writer.ts';
-import { withNewSite, type Work } from './work.ts';
+import { withNewSite, type Work } from './place/work.ts';
 
 /** What a build did, for people and for measurements. Steps that run beside each other add up to more than the whole. */
 export interface BuildReport {
@@ -99,8 +101,10 @@ async function makeSite(
   const place = cachePlace(caches, root, realPlace(settings.outDir) ?? settings.outDir);
   const cache = withParts(openCache(place, programKey(root, shownSettings(site)), folder), parts, folder);
   const writer = siteWriter(folder, cache, only && ((file) => isOf(file, only)));
-  closing(stopSearchIndex);
-  const made = await makeAll(site, { whole, only }, pool, writer);
+  const indexer = indexHelper(root, folder);
+  closing(indexer.stop);
+  const made = await makeAll(site, { whole, only }, { pool, indexer }, writer);
+  await indexer.close();
   if (source && only) writePart(source, only, writer);
   else writeAssets(pool.assets, writer);
   writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today }, writer.outputs);
@@ -130,11 +134,11 @@ const sourceOf = ({ settings, origin }: Site, { commit }: Provenance): Source =>
 /** The settings that pages and files show. The day is none of them: what turns on a day is in what they are made from. */
 const shownSettings = ({ settings, origin }: Site): Record<string, string> => ({ base: settings.base, origin });
 
-/** Pages, files and index beside each other: pages are rendered by other processes, the index by one of Pagefind's. */
+/** Pages, files and index beside each other: pages and index are made by processes of their own. */
 async function makeAll(
   site: Site,
   { whole = true, only }: Scope,
-  pool: RenderPool,
+  { pool, indexer }: { pool: RenderPool; indexer: IndexHelper },
   writer: SiteWriter,
 ): Promise<Pick<BuildReport, 'pages' | 'files' | 'index'>> {
   const sizes = Promise.withResolvers<ReadonlyMap<string, number>>();
@@ -165,6 +169,9 @@ async function makeAll(
         searchDocuments(site.register),
         {
           takeAll: (key) => writer.takeAll(key, count),
+          make: async (job) => {
+            for (const output of await indexer.make(job)) writer.note({ ...output, key: job.key }, count);
+          },
           write: (file, content, key) => writer.write(file, content, count, key),
         },
         { only },
@@ -183,9 +190,11 @@ async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Pro
     // The page that shows their sizes is finished with them.
     const isFinished = (path: string): boolean => writer.takeFinished(shownPath(path).slice(1), count);
     if (dataPaths(inspection, site).filter(isFinished).length > 0) continue;
-    for (const { path, bytes } of await dataFiles(inspection, site)) {
+    for await (const { path, bytes } of dataFiles(inspection, site)) {
       writer.write(shownPath(path).slice(1), bytes, count);
       sizes.set(path, bytes.length);
+      // What other processes ask meanwhile is answered.
+      await setImmediate();
     }
   }
   return sizes;

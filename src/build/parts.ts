@@ -14,7 +14,7 @@ import type { IsoDate } from '../schema/values.ts';
 import { SettingsError } from '../settings.ts';
 import { bytesOf, keptLines, keptOf, putter, type Cache, type Kept } from './cache.ts';
 import { hashOf } from './hash.ts';
-import { manifestIn } from './out-dir.ts';
+import { manifestIn } from './place/out-dir.ts';
 import { noneYet, type SiteWriter } from './site-writer.ts';
 
 /** What a part was made of. Parts of one site share all of it. */

@@ -1,10 +1,10 @@
 /** Writes the files of a site: what is as an earlier build made it is taken over, everything is counted and hashed once. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SiteFile } from '../formats/published.ts';
 import { shownPath } from '../schema/names.ts';
 import type { Cache, Kept } from './cache.ts';
 import { hashOf } from './hash.ts';
+import { newFiles } from './new-file.ts';
 
 /** How many files were taken over, and how many made, of one kind. */
 export interface Count {
@@ -40,7 +40,7 @@ export const noneYet = (): Count => ({ kept: 0, made: 0, bytes: 0 });
  */
 export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['wants'] = () => true): SiteWriter {
   const outputs: Kept[] = [];
-  const folders = new Set<string>();
+  const write = newFiles(folder);
   const add = (output: Kept, count: Count, how: 'kept' | 'made'): void => {
     outputs.push(output);
     count[how]++;
@@ -68,15 +68,10 @@ export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['want
     },
     note,
     write: (file, bytes, count, key) => {
-      if (bytes.length === 0) throw new Error(`${file} is empty`);
-      const sha256 = hashOf(bytes);
-      if (key === undefined && take(file, sha256, count)) return;
-      const name = join(folder, file);
-      if (!folders.has(dirname(name))) mkdirSync(dirname(name), { recursive: true });
-      folders.add(dirname(name));
-      // Two records that share an address must not pass for one. Small files by the thousand: waiting for each costs more.
-      writeFileSync(name, bytes, { flag: 'wx' });
-      note({ file, sha256, size: bytes.length, key: key ?? sha256 }, count);
+      const sha256 = key === undefined ? hashOf(bytes) : undefined;
+      if (sha256 !== undefined && take(file, sha256, count)) return;
+      const output = write(file, bytes);
+      note({ ...output, key: key ?? output.sha256 }, count);
     },
   };
 }
@@ -100,6 +95,8 @@ export async function writeFiles(files: Iterable<SiteFile>, writer: SiteWriter, 
     if (writing.length < mostAtATime) continue;
     await Promise.all(writing);
     writing = [];
+    // What other processes ask meanwhile is answered.
+    await setImmediate();
   }
   await Promise.all(writing);
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { tidyUp } from '../../src/build/work.ts';
+import { tidyUp } from '../../src/build/place/work.ts';
 import { readSettings } from '../../src/settings.ts';
 import { runDeadly, stateOf, type End } from '../support/deaths.ts';
 import { repeat } from '../support/random.ts';

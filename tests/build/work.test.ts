@@ -93,5 +93,7 @@ describe('from 500 to 2,000 cases', () => {
     expect(work.writes / site.files.size).toBeLessThanOrEqual(1.02);
     expect(work.hashes / site.files.size).toBeLessThanOrEqual(2);
     expect(work.writtenBytes / site.bytes).toBeLessThanOrEqual(1.1);
+    // What pages show goes from one process to another.
+    expect(work.handedBytes / site.bytes).toBeLessThanOrEqual(0.4);
   });
 });

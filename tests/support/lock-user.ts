@@ -3,7 +3,7 @@
  * it so many times, and fails if another process has it at the same time.
  */
 import { rmSync, writeFileSync } from 'node:fs';
-import { tryLock, type Lock } from '../../src/build/lock.ts';
+import { tryLock, type Lock } from '../../src/build/place/lock.ts';
 
 const [what, path = '', times = '0'] = process.argv.slice(2);
 

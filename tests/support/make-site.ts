@@ -4,8 +4,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { moveFolder } from '../../src/build/site-folder.ts';
-import { tidyUp, withNewSite } from '../../src/build/work.ts';
+import { moveFolder } from '../../src/build/place/site-folder.ts';
+import { tidyUp, withNewSite } from '../../src/build/place/work.ts';
 import { manifestOf } from './manifest.ts';
 import { readSettings } from '../../src/settings.ts';
 

@@ -4,7 +4,7 @@ import { feedFiles } from '../feeds/feeds.ts';
 import { caseFiles } from '../json/case-json.ts';
 import { shareFiles } from '../metadata/share-card.ts';
 import { robotsFile, sitemapFiles } from '../metadata/sitemap.ts';
-import type { DownloadSite, Makers, SiteFile } from '../published.ts';
+import type { DataFile, DownloadSite, Makers, SiteFile } from '../published.ts';
 import { batchFiles } from './batch-files.ts';
 import { catalogueFiles } from './catalogue.ts';
 import { dataFiles, dataPaths } from './inspection-files.ts';
@@ -30,14 +30,20 @@ export function* siteFiles(site: DownloadSite, makers: Makers): Generator<SiteFi
 }
 
 function* inspectionFiles(inspection: Inspection, site: DownloadSite): Generator<SiteFile> {
-  let made: ReturnType<typeof dataFiles> | undefined;
+  let made: Promise<DataFile[]> | undefined;
   for (const path of dataPaths(inspection, site))
     yield {
       path,
       render: async () => {
-        const file = (await (made ??= dataFiles(inspection, site))).find((one) => one.path === path);
+        const file = (await (made ??= listOf(dataFiles(inspection, site)))).find((one) => one.path === path);
         if (!file) throw new Error(`${path} is not among the data files`);
         return file.bytes;
       },
     };
+}
+
+async function listOf<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const value of values) list.push(value);
+  return list;
 }

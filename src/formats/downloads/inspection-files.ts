@@ -57,18 +57,20 @@ export const zipName = ({ id }: Inspection): string => `${id}.zip`;
 
 const utf8 = new TextEncoder();
 
-/** Makes the files of the data folder and of the plan. The zip file, which holds the others, comes last. */
-export async function dataFiles(inspection: Inspection, site: DownloadSite): Promise<DataFile[]> {
+/** Makes the files of the data folder and of the plan, one after the other. The zip file, which holds the others, comes last. */
+export async function* dataFiles(inspection: Inspection, site: DownloadSite): AsyncGenerator<DataFile> {
   const files: DataFile[] = [];
   for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
     const content = await render();
-    files.push({ path, bytes: typeof content === 'string' ? utf8.encode(content) : content });
+    const file = { path, bytes: typeof content === 'string' ? utf8.encode(content) : content };
+    files.push(file);
+    yield file;
   }
   const inZip = [
     ...files.map(({ path, bytes }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, bytes] as const),
     [`${inspection.id}/README.txt`, utf8.encode(readme(inspection, site))] as const,
   ];
-  return [...files, { path: zipPath(inspection), bytes: await site.zip(Object.fromEntries(inZip)) }];
+  yield { path: zipPath(inspection), bytes: await site.zip(Object.fromEntries(inZip)) };
 }
 
 /** What the zip file says of itself. */

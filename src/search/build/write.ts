@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { gzipSync } from 'node:zlib';
-import * as pagefind from 'pagefind';
-import type { CustomRecord, IndexFile } from 'pagefind';
-import type { Manifest, SearchDocument, Shard, ShardFacts } from '../shared/fields.ts';
+import type { Manifest, SearchDocument, Shard } from '../shared/fields.ts';
 import { cutToUnits } from '../../schema/cut.ts';
-import { unasked } from '../shared/fold.ts';
-import { chunkStarts } from './chunks.ts';
-import { columnsOf } from './facts.ts';
-import { shownOf, tokensOf } from './record.ts';
 import { intoShards, shardSizes, type ShardPart, type ShardSizes } from './shards.ts';
 import { spelled } from './spelling.ts';
 
@@ -30,10 +23,21 @@ export interface IndexReport {
   milliseconds: number;
 }
 
+/** Files that are made at a time: those of a shard, or without one those of the search engine. */
+export interface IndexJob {
+  /** Of what they are made from. */
+  key: string;
+  shard?: Shard;
+  /** What can be found in the shard, as JSON. */
+  documents: string;
+}
+
 /** Where the files of an index go. */
 export interface IndexSink {
   /** Takes over all files that were made of the same before. @returns false if there are none */
   takeAll: (key: string) => boolean;
+  /** Has the files of a job made (see makeIndex). */
+  make: (job: IndexJob) => Promise<void>;
   /** @param file below the folder of the site @param key of what it was made from */
   write: (file: string, content: Uint8Array, key: string) => void;
 }
@@ -55,19 +59,19 @@ export async function writeSearchIndex(
   options: IndexOptions = {},
 ): Promise<IndexReport> {
   const started = performance.now();
-  asked.isOver = false;
   const { shardSizes: sizes = usual.shardSizes, perSheet = usual.perSheet, maxFiles = usual.maxFiles, only } = options;
   const shards: Shard[] = [];
   const regions = new Set<string>();
   let kept = 0;
-  if (!only && !sink.takeAll(engineKey)) await writeEngine(sink);
+  if (!only && !sink.takeAll(engineKey)) await sink.make({ key: engineKey, documents: '' });
   for (const { scope, documents: part } of intoShards(documents, sizes)) {
     if (only?.includes(scope.inspection ?? '') === false) continue;
     const perFile = Math.ceil(part.length / maxFiles);
-    const key = hashOf(JSON.stringify([scope, perSheet, perFile, part]));
+    const documents = JSON.stringify(part);
+    const key = keyOf([scope, perSheet, perFile], documents);
     const shard: Shard = { name: nameOf(key), ...scope, documents: part.length, perSheet, perFile };
     if (sink.takeAll(key)) kept++;
-    else await writeShard(shard, part, (file, content) => sink.write(file, content, key));
+    else await sink.make({ key, shard, documents });
     shards.push(shard);
     for (const region of part.flatMap((one) => one.regions)) regions.add(region);
   }
@@ -92,130 +96,12 @@ const nameOf = (key: string): string => `s${cutToUnits(key, 7)}`;
 
 /** What a shard of the usual sizes is called. */
 export const shardName = ({ scope, documents }: ShardPart): string =>
-  nameOf(hashOf(JSON.stringify([scope, usual.perSheet, Math.ceil(documents.length / usual.maxFiles), documents])));
+  nameOf(keyOf([scope, usual.perSheet, Math.ceil(documents.length / usual.maxFiles)], JSON.stringify(documents)));
+
+/** Stands for a shard: how it is made, and of what. */
+const keyOf = (how: readonly unknown[], documents: string): string => hashOf(`${JSON.stringify(how)}${documents}`);
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The search engine is the same for all documents. */
 const engineKey = hashOf('engine');
-
-type Write = (file: string, content: Uint8Array) => void;
-
-/** Most files are about 2 kB, for which a large window of zlib takes longer to make than to use. */
-const small = { windowBits: 13, memLevel: 5 };
-
-/** Writes the index of a shard, and what results need in files of our own: Pagefind would also index every word of it. */
-async function writeShard(shard: Shard, documents: readonly SearchDocument[], write: Write): Promise<void> {
-  const folder = `pagefind/${shard.name}`;
-  const sizes: number[] = [];
-  const sheet = (number: number): CustomRecord => {
-    const tokens = documents.slice(number * shard.perSheet, (number + 1) * shard.perSheet).map(tokensOf);
-    sizes.push(...tokens.map(({ length }) => length));
-    // The language begins each result's id, so ids of different shards differ; Pagefind segments no language "x".
-    return { url: String(number), content: tokens.flat().join(' '), language: `x-${shard.name}` };
-  };
-  const files = await index(Math.ceil(documents.length / shard.perSheet), sheet);
-  writeFiles(write, folder, files, /^(?:index[\\/].*|pagefind-entry\.json|.*\.pf_meta)$/u);
-  const meta = files.find(({ path }) => path.endsWith('.pf_meta'));
-  if (meta === undefined) throw new Error(`${folder}: no .pf_meta`);
-  const pack = (name: string, value: unknown): void =>
-    write(`${folder}/${name}`, gzipSync(JSON.stringify(value), small));
-  const facts: ShardFacts = { chunks: chunkStarts(meta.content), ...columnsOf(documents), sizes };
-  pack('facts.bin', facts);
-  for (let file = 0; file * shard.perFile < documents.length; file++) {
-    const some = documents.slice(file * shard.perFile, (file + 1) * shard.perFile);
-    pack(`texts/${file}.bin`, some.map(shownOf));
-  }
-}
-
-/**
- * The engine starts on an index of its own that holds nothing to find: Pagefind opens its first index in the language of the
- * page (zh, which cuts queries into dictionary words); only those joined to it may be opened in another.
- */
-async function writeEngine(sink: IndexSink): Promise<void> {
-  const files = await index(1, () => ({ url: '/', content: unasked, language: 'unknown' }));
-  writeFiles(
-    (file, content) => sink.write(file, content, engineKey),
-    'pagefind',
-    files.map((file) => (file.path === 'pagefind.js' ? { ...file, content: failingAloud(file.content) } : file)),
-    /^(?:pagefind\.js|wasm\.unknown\.pagefind|pagefind-entry\.json|index[\\/].*|.*\.pf_meta)$/u,
-  );
-}
-
-/** Pagefind 1.6.0 goes on without a chunk that it could not load, and finds nothing; the search must fail instead. */
-export function failingAloud(script: Uint8Array): Uint8Array {
-  const text = new TextDecoder().decode(script);
-  const swallowing = '"load_index_chunk")).catch(()=>{})';
-  if (!text.includes(swallowing)) throw new Error(`pagefind.js no longer holds ${swallowing}`);
-  return new TextEncoder().encode(text.replace(swallowing, '"load_index_chunk"))'));
-}
-
-/**
- * Places of tokens in a chunk, the part of an index that a search loads. Pagefind's own 20,000 make a rare word as dear as
- * the most common one. Its process reads this from the environment.
- */
-const chunkSize = { PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE: '2500' };
-
-/** How many sheets wait in memory for Pagefind to read them. */
-const batchSize = 4;
-
-/** The files of a Pagefind index of so many records; its process ends with it, and its memory. */
-async function index(count: number, record: (number: number) => CustomRecord): Promise<IndexFile[]> {
-  Object.assign(process.env, chunkSize);
-  // Pagefind lets go of its process before it has ended: with nothing else to do, Node would end in the middle.
-  const waiting = setInterval(() => undefined, 60_000);
-  try {
-    // Fragments are not used, and quickest made as one.
-    const { index, errors } = await ask(() => pagefind.createIndex({ maxFragments: 1 }));
-    if (index === undefined) throw new Error(errors.join('\n'));
-    // A batch at a time: this process makes records while the other one reads them.
-    for (let from = 0; from < count; from += batchSize) {
-      const batch = Array.from({ length: Math.min(batchSize, count - from) }, (_, i) => record(from + i));
-      const answers = await ask(() => Promise.all(batch.map((one) => index.addCustomRecord(one))));
-      for (const { errors } of answers) expectNone(errors);
-    }
-    // On disk they would be written, fragments and user interfaces too, to be deleted again.
-    const { files, errors: failures } = await ask(() => index.getFiles());
-    expectNone(failures);
-    return files;
-  } finally {
-    await pagefind.close();
-    clearInterval(waiting);
-    for (const name of Object.keys(chunkSize)) Reflect.deleteProperty(process.env, name);
-  }
-}
-
-/** What Pagefind is being asked, if anything, and whether it was the last. */
-const asked = { now: Promise.resolve() as Promise<unknown>, isOver: false };
-
-/** Asks Pagefind, unless the build is stopped. */
-function ask<T>(question: () => Promise<T>): Promise<T> {
-  if (asked.isOver) throw new Error('the search index is stopped');
-  const answer = question();
-  asked.now = answer;
-  return answer;
-}
-
-/** In milliseconds. */
-const longestAnswer = 3000;
-
-/**
- * Ends the process of an index that is being made. It would complain, if the one that it answers were gone: so it may
- * finish its answer.
- */
-export async function stopSearchIndex(): Promise<void> {
-  asked.isOver = true;
-  const tooLong = new Promise((resolve) => setTimeout(resolve, longestAnswer).unref());
-  await Promise.race([asked.now.catch(() => undefined), tooLong]);
-  await pagefind.close();
-}
-
-function expectNone(errors: readonly string[]): void {
-  if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('\n')}`);
-}
-
-/** Writes those files that are wanted: Pagefind makes its own user interfaces and a copy of the engine for each index. */
-function writeFiles(write: Write, folder: string, files: readonly IndexFile[], wanted: RegExp): void {
-  for (const { path, content } of files)
-    if (wanted.test(path)) write(`${folder}/${path.replaceAll('\\', '/')}`, content);
-}

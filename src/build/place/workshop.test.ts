@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startDeadly } from '../../tests/support/deaths.ts';
-import { until } from '../../tests/support/run.ts';
+import { startDeadly } from '../../../tests/support/deaths.ts';
+import { until } from '../../../tests/support/run.ts';
 import { siteWorkshop } from './site-folder.ts';
 import { enter, myself, tryEnter, workerIn, workerText, type Workshop } from './workshop.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MachineError } from '../machine/machine.ts';
+import { MachineError } from '../../machine/machine.ts';
 import { renderPool, type PageOrder } from './render-pool.ts';
 
 let home = '';

@@ -1,6 +1,6 @@
 /** Astro renders the pages; nothing else of a build knows Astro. */
 import { join } from 'node:path';
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../../schema/names.ts';
 import { build, type AstroIntegration } from 'astro';
 
 /** What to render, besides the pages that were remembered (see rememberShown). */
@@ -12,7 +12,7 @@ export interface Task {
   /** Comes before a page is rendered. @param path its site path, decoded, without slashes at the ends */
   before?: (path: string) => Promise<void>;
   /** Takes a page; without it Astro writes them all into its folder. */
-  take?: (path: string, html: string) => void;
+  take?: (path: string, html: Uint8Array) => void;
   /** One more page: its path, and the file that renders it. */
   more?: { path: string; file: string };
 }
@@ -64,7 +64,7 @@ function renderer({ ready, order, before, take, more }: Task, state: { isOver: b
               await before?.(path);
               const rendered = await usual.render(request, options);
               if (!take) return rendered;
-              take(path, await ('response' in rendered ? rendered.response : rendered).text());
+              take(path, new Uint8Array(await ('response' in rendered ? rendered.response : rendered).arrayBuffer()));
               // Astro writes no page without a body.
               return new Response(null);
             } catch (cause) {

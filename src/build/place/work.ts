@@ -1,8 +1,8 @@
 /** One build at a time has the project and the output folder to itself, and leaves nothing behind, whatever happens. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../settings.ts';
-import { machineMend } from '../machine/machine.ts';
+import type { Settings } from '../../settings.ts';
+import { machineMend } from '../../machine/machine.ts';
 import { withClosing, type Closing } from './closing.ts';
 import { openOutDir, realPlace } from './out-dir.ts';
 import { newSite, recover, removeTree, siteWorkshop, type NewSite } from './site-folder.ts';

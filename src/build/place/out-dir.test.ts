@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readSettings, SettingsError } from '../settings.ts';
-import { mounted } from '../../tests/support/machine.ts';
-import { manifestOf } from '../../tests/support/manifest.ts';
+import { readSettings, SettingsError } from '../../settings.ts';
+import { mounted } from '../../../tests/support/machine.ts';
+import { manifestOf } from '../../../tests/support/manifest.ts';
 import { openOutDir, strangersIn } from './out-dir.ts';
 
 let home = '';

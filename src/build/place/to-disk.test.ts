@@ -1,16 +1,31 @@
 /** A loss of power: all of a new site is on the disk before it gets its name, and that name before the old one goes. */
+import type * as Processes from 'node:child_process';
 import type * as FileSystem from 'node:fs';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import type * as Promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { manifestOf } from '../../tests/support/manifest.ts';
+import { manifestOf } from '../../../tests/support/manifest.ts';
 import { newSite, siteWorkshop } from './site-folder.ts';
 
 /** What was written out, renamed and removed, in order. */
 const done = vi.hoisted((): string[] => []);
 
+/** Does the system write out all that waits? */
+const system = vi.hoisted(() => ({ hasSync: false }));
+
+vi.mock('node:child_process', async (original) => {
+  const processes = await original<typeof Processes>();
+  type Told = (cause: Error | null) => void;
+  return {
+    ...processes,
+    execFile: (command: string, options: string[], told: Told) => {
+      if (system.hasSync) done.push([command, ...options].join(' '));
+      told(system.hasSync ? null : new Error(`spawn ${command} ENOENT`));
+    },
+  };
+});
 vi.mock('node:fs/promises', async (original) => {
   const fs = await original<typeof Promises>();
   return {
@@ -47,7 +62,16 @@ vi.mock('node:fs', async (original) => {
   };
 });
 
-it.runIf(process.platform !== 'win32')('a new site and its name are written out before the old one goes', async () => {
+/** Where there is no such command each file and folder is written out by itself. */
+const each = (folder: string): string[] =>
+  ['', '/a', '/a/b', '/a/b/c.html', '/index.html', '/manifest.json'].map((name) => `sync ${folder}${name}`);
+
+it.runIf(process.platform === 'linux').each([
+  { hasSync: true, writtenOut: (folder: string) => [`sync -f ${folder}`] },
+  { hasSync: false, writtenOut: each },
+])('a new site and its name are written out before the old one goes: %o', async ({ hasSync, writtenOut }) => {
+  done.length = 0;
+  system.hasSync = hasSync;
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'disk-')));
   try {
     const at = (name: string): string => join(home, name);
@@ -70,8 +94,7 @@ it.runIf(process.platform !== 'win32')('a new site and its name are written out 
     ).toEqual([]);
     expect(isChecked).toBe(true);
     const renamed = done.findIndex((one) => one.startsWith('rename '));
-    const all = ['', '/a', '/a/b', '/a/b/c.html', '/index.html', '/manifest.json'];
-    expect(done.slice(0, renamed).sort()).toEqual(all.map((name) => `sync ${site.folder}${name}`));
+    expect(done.slice(0, renamed).sort()).toEqual(writtenOut(site.folder));
     expect(done.slice(renamed)).toEqual([
       `rename ${at('out')} ${join(workshop, 'old')}`,
       `rename ${site.folder} ${at('out')}`,

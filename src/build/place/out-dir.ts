@@ -12,11 +12,11 @@ import {
   type Dirent,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { quotePath, saidPath } from '../schema/fault.ts';
-import { SettingsError, type Settings } from '../settings.ts';
-import { manifestName, type SiteManifest } from '../manifest/manifest.ts';
-import { CopyError } from '../manifest/copy.ts';
-import { readManifest } from '../manifest/verify.ts';
+import { quotePath, saidPath } from '../../schema/fault.ts';
+import { SettingsError, type Settings } from '../../settings.ts';
+import { manifestName, type SiteManifest } from '../../manifest/manifest.ts';
+import { CopyError } from '../../manifest/copy.ts';
+import { readManifest } from '../../manifest/verify.ts';
 
 /** How many names a message lists. */
 const named = 5;

@@ -1,8 +1,8 @@
 /** Locks that end with the process that holds them, however it ends: the system keeps them, so no dead process holds one. */
 import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { quotePath } from '../schema/fault.ts';
-import { MachineError } from '../machine/machine.ts';
+import { quotePath } from '../../schema/fault.ts';
+import { MachineError } from '../../machine/machine.ts';
 
 export interface Lock {
   isHeld: () => boolean;

@@ -7,9 +7,9 @@
  */
 import { cpSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { tell } from '../checks/privacy/index.ts';
-import { quotePath, saidPath } from '../schema/fault.ts';
-import { SettingsError } from '../settings.ts';
+import { tell } from '../../checks/privacy/index.ts';
+import { quotePath, saidPath } from '../../schema/fault.ts';
+import { SettingsError } from '../../settings.ts';
 import { manifestIn, refuseStrangers, strangersIn } from './out-dir.ts';
 import { namesToDisk, toDisk } from './to-disk.ts';
 

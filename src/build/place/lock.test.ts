@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { times } from '../../tests/support/random.ts';
+import { times } from '../../../tests/support/random.ts';
 import { tryLock } from './lock.ts';
 
 let folder = '';

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync }
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { tell } from '../checks/privacy/index.ts';
-import { quotePath, said, saidPath } from '../schema/fault.ts';
-import { MachineError } from '../machine/machine.ts';
+import { tell } from '../../checks/privacy/index.ts';
+import { quotePath, said, saidPath } from '../../schema/fault.ts';
+import { MachineError } from '../../machine/machine.ts';
 import { tryLock, type Lock } from './lock.ts';
 
 const workerSchema = z.object({

@@ -1,0 +1,85 @@
+/** Processes that render pages, each on a core of its own, while this one makes everything else. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { serialize } from 'node:v8';
+import type { Output } from '../cache.ts';
+import { startHelper } from './helper.ts';
+import type { OrderedPage, RenderNews, RenderOrder } from './render-worker.ts';
+
+/** A page to be rendered, and what it shows, as JSON. */
+export interface PageOrder extends OrderedPage {
+  view: () => string | Promise<string>;
+}
+
+export interface RenderPool {
+  /** Renders pages into the folder of the site. @param made hears of each one */
+  render: (pages: readonly PageOrder[], made: (page: Output) => void) => Promise<void>;
+  /** The folder of programs, styles and public files, once all is rendered. */
+  assets: string;
+  /** Ends the processes, whatever they do. */
+  stop: () => Promise<void>;
+}
+
+/** One core is left to what else a build does. */
+export const usualWorkers = (): number => Math.max(1, availableParallelism() - 1);
+
+/**
+ * Starts the processes, which begin to put the programs together.
+ * @param root of the project
+ * @param work a folder in the project
+ * @param site the folder of the site in the making
+ */
+export function renderPool(
+  root: string,
+  work: string,
+  site: string,
+  { workers = usualWorkers(), program = join(import.meta.dirname, 'render-worker.ts') } = {},
+): RenderPool {
+  const helpers = Array.from({ length: workers }, (_, index) => {
+    const folder = join(work, `render-${String(index + 1)}`);
+    const helper = startHelper<RenderOrder, RenderNews>(root, program, '生成网页');
+    helper.tell({ root, work: folder, site });
+    return { helper, folder };
+  });
+  return {
+    render: async (pages, made) => {
+      await Promise.all(
+        helpers.map(({ helper, folder }, index) => {
+          const own = pages.filter((_, number) => number % workers === index);
+          const unshown = Promise.withResolvers<never>();
+          let files = 0;
+          const inFile = (content: string | Buffer): string => {
+            const name = join(folder, `order-${String(++files)}`);
+            mkdirSync(folder, { recursive: true });
+            writeFileSync(name, content);
+            return name;
+          };
+          const show = async (wants: number[]): Promise<void> => {
+            try {
+              const views = await Promise.all(wants.map(async (number) => (await own[number]?.view()) ?? 'null'));
+              helper.tell({ views: inFile(views.join('\n')), of: wants });
+            } catch (cause) {
+              unshown.reject(cause);
+              helper.kill();
+            }
+          };
+          helper.hear(({ wants = [], made: some = [] }) => {
+            some.forEach(made);
+            if (wants.length > 0) void show(wants);
+          });
+          helper.tell({
+            pages: inFile(serialize(own.map(({ kind, params, path, file }) => ({ kind, params, path, file })))),
+          });
+          // Why a page can't be shown says more than how its process ended.
+          return Promise.race([unshown.promise, helper.end]);
+        }),
+      );
+    },
+    assets: join(helpers[0]?.folder ?? work, 'pages'),
+    stop: async () => {
+      for (const { helper } of helpers) helper.kill();
+      await Promise.allSettled(helpers.map(({ helper }) => helper.end));
+    },
+  };
+}

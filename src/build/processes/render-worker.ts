@@ -1,0 +1,147 @@
+/**
+ * A process that renders pages. It puts the programs together as soon as it is started, asks for what each page shows
+ * when its turn comes, and writes the page. It knows nothing of the content but the views that it is sent.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { deserialize } from 'node:v8';
+import { rememberShown } from '../../shown.ts';
+import { pageKey, type Params, type ViewKind, type Views } from '../../views/index.ts';
+import type { Output } from '../cache.ts';
+import type { HelperNews } from './helper.ts';
+import { endWithParent, openLine, orTell } from './helping.ts';
+import { newFiles } from '../new-file.ts';
+import { renderPages } from './render.ts';
+
+/** A page that the process is to render. */
+export interface OrderedPage {
+  kind: ViewKind;
+  params: Params;
+  /** Site path, decoded, without slashes at the ends. */
+  path: string;
+  /** Below the folder of the site. */
+  file: string;
+}
+
+/**
+ * What it is sent: first where it works, then the pages, then the views that it asked for, one in a line. The latter two
+ * are large and lie in files: what goes from process to process takes its turn with everything else that they do, and
+ * whoever makes views may be busy with a large file.
+ */
+export type RenderOrder =
+  { root: string; work: string; site: string } | { pages: string } | { views: string; of: number[] };
+
+/** What it tells. */
+export interface RenderNews extends HelperNews {
+  /** Which views it wants next, by their numbers among the pages. */
+  wants?: number[];
+  /** What stands in the folder of the site now. */
+  made?: Output[];
+}
+
+/** How many views are asked for at a time. */
+const lot = 64;
+/** How many times that is asked for before it is needed. */
+const lotsAhead = 24;
+/** After how many pages it listens. */
+const hearingEvery = 16;
+
+const line = openLine<RenderOrder, RenderNews>();
+const started = Promise.withResolvers<Extract<RenderOrder, { root: string }>>();
+const ordered = Promise.withResolvers<OrderedPage[]>();
+/** Whoever waits for the view of a page, by its number. */
+const waiting = new Map<number, () => void>();
+
+line.hear((order) => {
+  if ('root' in order) started.resolve(order);
+  else if ('pages' in order) ordered.resolve(deserialize(left(order.pages)) as OrderedPage[]);
+  else arrive(order.of, left(order.views).toString().split('\n'));
+});
+
+const byPath = new Map<string, OrderedPage & { number: number }>();
+/** What has arrived and is not rendered yet, as JSON, by the numbers of the pages. */
+const arrived = new Map<number, string>();
+/** The view of the page that is being rendered. */
+let shown: { key: string; view: Views[ViewKind] } | undefined;
+/** The numbers of the pages whose views are still to be asked for. */
+let queue: number[] = [];
+let made: Output[] = [];
+
+/** Tells what has been made, and asks for the views of the next pages. */
+function askForMore(): void {
+  const wants = queue.splice(0, lot);
+  if (wants.length > 0 || made.length > 0) line.tell({ wants, made });
+  made = [];
+}
+
+/** What somebody has left in a file. */
+function left(file: string): Buffer {
+  const bytes = readFileSync(file);
+  rmSync(file);
+  return bytes;
+}
+
+function arrive(numbers: readonly number[], texts: readonly string[]): void {
+  numbers.forEach((number, index) => {
+    arrived.set(number, texts[index] ?? '');
+    waiting.get(number)?.();
+    waiting.delete(number);
+  });
+}
+
+/** The view of a page, once it is here. */
+async function viewOf(number: number): Promise<Views[ViewKind]> {
+  // Astro renders without a pause: what has come meanwhile is heard.
+  if (number % hearingEvery === 0) await setImmediate();
+  if (!arrived.has(number)) await new Promise<void>((resolve) => waiting.set(number, resolve));
+  const text = arrived.get(number) ?? 'null';
+  arrived.delete(number);
+  return JSON.parse(text) as Views[ViewKind];
+}
+
+function pageAt(path: string): OrderedPage & { number: number } {
+  const page = byPath.get(path);
+  if (!page) throw new Error(`nobody has ordered /${path}`);
+  return page;
+}
+
+const { root, work, site } = await started.promise;
+const write = newFiles(site);
+const rendering = renderPages(root, join(work, 'pages'), {
+  ready: async () => {
+    const pages = await ordered.promise;
+    pages.forEach((page, number) => byPath.set(page.path, { ...page, number }));
+    const byKind = Map.groupBy(pages, ({ kind }) => kind);
+    rememberShown({
+      paths: (kind) => (byKind.get(kind) ?? []).map(({ params }) => params),
+      view: (kind, params) => {
+        const key = pageKey(kind, params);
+        if (shown?.key !== key) throw new Error(`nobody has sent the view of ${key}`);
+        return shown.view;
+      },
+    });
+  },
+  order: (paths) => {
+    // Pages without parameters are always there for Astro.
+    const own = paths.filter((path) => byPath.has(path)).sort((a, b) => pageAt(a).number - pageAt(b).number);
+    queue = own.map((path) => pageAt(path).number);
+    for (let count = 0; count < lotsAhead; count++) askForMore();
+    return own;
+  },
+  before: async (path) => {
+    const { kind, params, number } = pageAt(path);
+    shown = { key: pageKey(kind, params), view: await viewOf(number) };
+  },
+  take: (path, html) => {
+    const { file } = pageAt(path);
+    endWithParent();
+    made.push(write(file, html));
+    if (made.length === lot) askForMore();
+  },
+});
+const whole = rendering.then(() => {
+  askForMore();
+  process.disconnect();
+});
+await orTell(whole);
