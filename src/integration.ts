@@ -24,9 +24,10 @@ export function huitoukan(settings: Settings): AstroIntegration {
   return {
     name: 'huitoukan',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
+      'astro:config:setup': ({ command, updateConfig }) => {
         const server = { fs: { allow: ['.', settings.contentDir] } };
-        updateConfig({ vite: { plugins: [plainImports], server } });
+        const define = { siteBase: JSON.stringify(settings.base), isPreview: String(command === 'dev') };
+        updateConfig({ vite: { plugins: [plainImports], server, define, envDir: false } });
       },
       'astro:server:setup': ({ server }) => {
         const siteNow = followContent(server, settings);

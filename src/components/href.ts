@@ -1,2 +1,2 @@
 /** The address of a site path under the base: `/a/` → `/hjdc/a/`. */
-export const href = (path: string): string => import.meta.env.BASE_URL.replace(/\/$/u, '') + path;
+export const href = (path: string): string => siteBase.replace(/\/$/u, '') + path;

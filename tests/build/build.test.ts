@@ -1,6 +1,6 @@
 /** `npm run build`: a whole site or none at all, and the same one each time. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -51,6 +51,22 @@ test('prints the counts and times of each step', () => {
 test('says what is held back, and shows nothing of it', () => {
   expect(built.out).toContain(`batches/02.md 公开日期是 2099-01-01，今天（${someDay}）还不公开`);
   for (const name of filesIn(join(home.path, 'dist'))) expect(read(`dist/${name}`), name).not.toContain('某河发黑');
+});
+
+test('what the shell is set to changes nothing', { timeout }, async () => {
+  const shell = {
+    NODE_ENV: 'development',
+    MODE: 'development',
+    BASE_URL: '/elsewhere/',
+    PROD: '',
+    DEV: 'true',
+    SSR: '',
+  };
+  const folders = { CONTENT_DIR: join(home.path, 'content'), OUT_DIR: join(home.path, 'shell') };
+  expect((await run('build', [], { ...folders, ...shell, BUILD_DATE: someDay })).code).toBe(0);
+  expect(manifest('shell').files).toEqual(manifest('dist').files);
+  expect(read('shell/index.html')).toContain('Content-Security-Policy');
+  rmSync(join(home.path, 'shell'), { recursive: true });
 });
 
 test('the manifest names every file with its SHA-256', () => {

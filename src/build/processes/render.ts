@@ -25,6 +25,8 @@ export interface Task {
  */
 export async function renderPages(root: string, folder: string, task: Task = {}): Promise<void> {
   const state = { isOver: false };
+  // Libraries make other pages elsewhere.
+  process.env['NODE_ENV'] = 'production';
   // Caches of its own: those in node_modules are the live preview's.
   const caches = { cacheDir: join(folder, '..', 'astro'), vite: { cacheDir: join(folder, '..', 'vite') } };
   try {
