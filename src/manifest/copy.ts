@@ -6,7 +6,7 @@ import { callFolder } from '../machine/process.ts';
 import { networkMend } from '../machine/network.ts';
 import { quotePath, saidPath } from '../schema/fault.ts';
 import { SettingsError } from '../settings.ts';
-import { filesIn, manifestName } from './manifest.ts';
+import { manifestName, servedIn } from './manifest.ts';
 
 /** Where the files of a copy come from. */
 export interface Copy {
@@ -16,7 +16,7 @@ export interface Copy {
   manifest: string;
   /** The bytes of a file; undefined if it is not there; throws a CopyError where it can't be had. */
   read: (name: string) => Promise<Uint8Array | undefined>;
-  /** All files that are there; undefined where nobody can list them. */
+  /** All that is there but folders; undefined where nobody can list them. */
   list: (() => string[]) | undefined;
 }
 
@@ -36,7 +36,7 @@ export const folderCopy = (folder: string, place = folder): Copy => ({
     const isFile = statSync(path, { throwIfNoEntry: false })?.isFile();
     return Promise.resolve(isFile ? readFileSync(path) : undefined);
   },
-  list: () => filesIn(folder),
+  list: () => servedIn(folder),
 });
 
 /** A site on the web. @param address of its home page, with or without the slash at its end */
@@ -88,6 +88,7 @@ export function openCopy(place: string, manifestAlone = false): Copy {
   const refuse = (why: string): never => {
     throw new SettingsError(why);
   };
+  if (place.trim() === '') refuse('没有写要核对的网址或者文件夹');
   if (/^https?:\/\//iu.test(place)) return URL.canParse(place) ? webCopy(place) : refuse(`${told}不是网址`);
   if (/^[a-z]{2,}:\/\//iu.test(place)) refuse(`${told}不能核对，请写 http:// 或 https:// 的网址，或者文件夹`);
   const path = resolve(callFolder, place);

@@ -1,6 +1,6 @@
 /** manifest.json: what a site consists of, so that a copy can be compared with it. */
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readdirSync, writeFileSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
 import type { IsoDate } from '../schema/values.ts';
 
 export interface SiteManifest {
@@ -37,8 +37,16 @@ export function writeManifest(
 }
 
 /** Paths of all files below a folder, with `/`, sorted. */
-export const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+export const filesIn = (folder: string): string[] => namesIn(folder, (entry) => entry.isFile());
+
+/** Paths of all that a server may give out: a link leads to whatever it names. */
+export const servedIn = (folder: string): string[] => namesIn(folder, (entry) => !entry.isDirectory());
+
+/** A link is followed nowhere, as the recursion of `readdirSync` itself does. */
+const namesIn = (folder: string, counts: (entry: Dirent) => boolean): string[] => namesBelow(folder, '', counts).sort();
+
+const namesBelow = (folder: string, path: string, counts: (entry: Dirent) => boolean): string[] =>
+  readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => [
+    ...(counts(entry) ? [path + entry.name] : []),
+    ...(entry.isDirectory() ? namesBelow(folder, `${path}${entry.name}/`, counts) : []),
+  ]);

@@ -1,7 +1,8 @@
 /** `npm run verify`: a copy as it was built, and every way in which it may differ. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestOf } from '../support/manifest.ts';
@@ -79,6 +80,16 @@ describe('a copy that differs', () => {
     const { code } = await withChanges({ 'x.txt': '多' }, () => run('verify', [folder.path]));
     expect(code).toBe(1);
   });
+  it('a link, which a server would follow, and a pipe', async () => {
+    const [link, pipe] = [join(folder.path, 'lin/link'), join(folder.path, 'pipe')];
+    symlinkSync('/etc', link);
+    execFileSync('mkfifo', [pipe]);
+    const { code, out } = await run('verify', [folder.path]);
+    rmSync(link);
+    rmSync(pipe);
+    expect(out).toMatch(/多出 {2}lin\/link\n多出 {2}pipe\n/u);
+    expect(code).toBe(1);
+  });
   it('from another manifest', async () => {
     const own = temporaryFolder({ 'index.html': '首页' });
     manifestOf(own.path, { site: 'https://example.org', commit: null, uncommitted: true, built: '2021-05-15' });
@@ -112,6 +123,14 @@ describe('a manifest at fault', () => {
     expect(err).toMatch(message);
     expect(err).not.toMatch(/^\s+at /mu);
     expect(code).not.toBe(0);
+  });
+
+  it('is asked for in no place at all', async () => {
+    for (const place of [[''], [folder.path, '--manifest', ' ']])
+      expect(await run('verify', place)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('没有写要核对的') as string,
+      });
   });
 
   it('has a day or a commit that is none', () => {
