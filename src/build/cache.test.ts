@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherDisk } from '../../tests/support/deaths.ts';
 import { filesIn } from '../manifest/manifest.ts';
 import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../hash.ts';
 
 let home = '';
 beforeEach(() => {

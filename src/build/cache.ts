@@ -31,7 +31,7 @@ import { tell } from '../checks/privacy/index.ts';
 import { fileMend, machineMend } from '../machine/machine.ts';
 import { cutToUnits } from '../schema/cut.ts';
 import { quotePath } from '../schema/fault.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../hash.ts';
 
 /** A file of the site. */
 export interface Output {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Output } from './cache.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../hash.ts';
 
 /** @param folder of the site in the making */
 export function newFiles(folder: string): (file: string, bytes: Uint8Array) => Output {

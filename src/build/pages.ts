@@ -2,7 +2,7 @@
 import { shownPath } from '../schema/names.ts';
 import type { Site } from '../site.ts';
 import { plannedPages, type PlannedPage, type ViewKind } from '../views/index.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../hash.ts';
 import type { PageOrder, RenderPool } from './processes/render-pool.ts';
 import type { Count, SiteWriter } from './site-writer.ts';
 

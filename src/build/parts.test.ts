@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeManifest } from '../manifest/manifest.ts';
 import { openCache } from './cache.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../hash.ts';
 import { contentKey, openParts, refuseUnknown, refuseWhole, withParts, writePart, type Source } from './parts.ts';
 import { noneYet, siteWriter } from './site-writer.ts';
 

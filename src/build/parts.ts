@@ -13,7 +13,7 @@ import { quote, quotePath } from '../schema/fault.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { SettingsError } from '../settings.ts';
 import { bytesOf, keptLines, keptOf, putter, type Cache, type Kept } from './cache.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../hash.ts';
 import { manifestIn } from './place/out-dir.ts';
 import { noneYet, type SiteWriter } from './site-writer.ts';
 

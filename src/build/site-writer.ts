@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { SiteFile } from '../formats/published.ts';
 import { shownPath } from '../schema/names.ts';
 import type { Cache, Kept } from './cache.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../hash.ts';
 import { newFiles } from './new-file.ts';
 
 /** How many files were taken over, and how many made, of one kind. */

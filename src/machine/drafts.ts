@@ -2,13 +2,14 @@
  * Files on their way: written beside their place, then put into it at one stroke. A process that is killed in between
  * leaves a hidden draft, which the next command removes.
  */
-import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, rmSync, writeFileSync, type Dirent } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { hashOf } from '../hash.ts';
+import { cutToUnits } from '../schema/cut.ts';
 
 /** Which computer a draft is of: on a network disk, processes of another one can't be asked after. */
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const host = cutToUnits(hashOf(hostname()), 8);
 const nameOfDraft = /^\.huitoukan-(?<pid>\d+)-(?<host>[0-9a-f]{8})-\d+\.tmp$/u;
 let count = 0;
 

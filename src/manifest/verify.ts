@@ -1,8 +1,8 @@
 /** Compares a copy of the site, in a folder or on the web, with a manifest. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CopyError, type Copy } from './copy.ts';
 import { MachineError } from '../machine/machine.ts';
+import { hashOf } from '../hash.ts';
 import { manifestName, type SiteManifest } from './manifest.ts';
 
 /** A path below the base that can't lead out of it. */
@@ -76,7 +76,7 @@ export async function compareCopy(copy: Copy, manifest: SiteManifest, atOnce = 8
       try {
         const bytes = await copy.read(name);
         if (bytes === undefined) found.missing.push(name);
-        else if (createHash('sha256').update(bytes).digest('hex') === hash) found.equal += 1;
+        else if (hashOf(bytes) === hash) found.equal += 1;
         else found.differing.push(name);
       } catch (cause) {
         if (!(cause instanceof CopyError)) throw cause;

@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCache } from '../../src/build/cache.ts';
-import { hashOf } from '../../src/build/hash.ts';
+import { hashOf } from '../../src/hash.ts';
 
 const [folder = '', site = '', ...texts] = process.argv.slice(2);
 mkdirSync(site, { recursive: true });

@@ -1,7 +1,7 @@
 /** Writes the manifest of a folder that no build has made. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOf } from '../../src/build/hash.ts';
+import { hashOf } from '../../src/hash.ts';
 import { filesIn, manifestName, writeManifest, type SiteManifest } from '../../src/manifest/manifest.ts';
 
 export const manifestOf = (folder: string, source: Omit<SiteManifest, 'files'>): void =>

@@ -1,13 +1,12 @@
 /** Content hashes: what a citation names, so that anybody can tell whether a record still says what was cited. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
+import { hashOf } from '../../hash.ts';
 
 /** SHA-256, in lower-case hexadecimal, of the record's canonical JSON (RFC 8785) in UTF-8. */
 export function contentHash(record: object): string {
   const json = canonicalize(record);
   if (json === undefined) throw new Error('a record is an object, which always has a JSON form');
-  return bytesToHex(sha256(utf8ToBytes(json)));
+  return hashOf(json);
 }
 
 /** The id of a version on the page of its record; `#v-…` is the fragment that leads there. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Manifest, SearchDocument, Shard } from '../shared/fields.ts';
+import { hashOf } from '../../hash.ts';
 import { cutToUnits } from '../../schema/cut.ts';
 import { intoShards, shardSizes, type ShardPart, type ShardSizes } from './shards.ts';
 import { spelled } from './spelling.ts';
@@ -100,8 +100,6 @@ export const shardName = ({ scope, documents }: ShardPart): string =>
 
 /** Stands for a shard: how it is made, and of what. */
 const keyOf = (how: readonly unknown[], documents: string): string => hashOf(`${JSON.stringify(how)}${documents}`);
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The search engine is the same for all documents. */
 const engineKey = hashOf('engine');
