@@ -105,8 +105,9 @@ async function makeSite(
   closing(indexer.stop);
   const made = await makeAll(site, { whole, only }, { pool, indexer }, writer);
   await indexer.close();
+  const assets = noneYet();
   if (source && only) writePart(source, only, writer);
-  else writeAssets(pool.assets, writer);
+  else writeAssets(pool.assets, writer, assets);
   writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today }, writer.outputs);
   const left = [...cache.close(), ...removeOldCaches(root, place)];
   for (const line of [...(await publish(check)), ...left]) console.error(line);
@@ -116,7 +117,7 @@ async function makeSite(
     register: { inspections: site.register.inspections.length, milliseconds: milliseconds.register },
     checks: { warnings: faults.length, milliseconds: milliseconds.checks },
     ...made,
-    total: sumOf([made.pages, made.files, made.index]),
+    total: sumOf([made.pages, made.files, made.index, assets]),
     milliseconds: performance.now() - started,
     peakMemory: peakMemory(),
   };
@@ -201,8 +202,7 @@ async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Pro
 }
 
 /** Puts programs, styles and public files into the site. */
-function writeAssets(folder: string, writer: SiteWriter): void {
-  const count = noneYet();
+function writeAssets(folder: string, writer: SiteWriter, count: Count): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) {
       const name = join(entry.parentPath, entry.name);

@@ -46,6 +46,8 @@ test('prints the counts and times of each step', () => {
     /^合计 .*内存峰值/mu,
   ])
     expect(built.out).toMatch(line);
+  // What the manifest lists, programs and public files included.
+  expect(built.out).toMatch(new RegExp(`^合计 +${String(Object.keys(manifest('dist').files).length)} 个文件，`, 'mu'));
 });
 
 test('says what is held back, and shows nothing of it', () => {
