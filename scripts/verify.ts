@@ -6,7 +6,8 @@ import { exitCodes, type ExitCode } from '../src/machine/process.ts';
 import { CopyError, openCopy } from '../src/manifest/copy.ts';
 import { changesBetween, isListName, lists, type Changes } from '../src/manifest/diff.ts';
 import { manifestName, type SiteManifest } from '../src/manifest/manifest.ts';
-import { compareCopy, manifestOf, type Comparison } from '../src/manifest/verify.ts';
+import { manifestOf } from '../src/manifest/read.ts';
+import { compareCopy, type Comparison } from '../src/manifest/verify.ts';
 import { quote, quotePath, said, saidPath } from '../src/schema/fault.ts';
 import type { Settings } from '../src/settings.ts';
 

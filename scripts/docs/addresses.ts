@@ -60,7 +60,8 @@ export const groups: Readonly<Record<string, Partial<Record<Route, Said>>>> = {
     'at record': ['一件信访举报件或者一个批次的简要内容，接在它的地址后面', 'kept'],
   },
   程序用的: {
-    manifest: ['每个文件的校验值、生成的日期和内容的提交', 'kept'],
+    manifest: ['文件的校验值、生成的日期和内容的提交；文件多的文件夹，写的是它的清单的校验值', 'kept'],
+    manifestList: ['一个文件夹的清单：每个文件的校验值', 'kept'],
     robots: ['给搜索引擎', 'kept'],
     sitemapIndex: ['网站地图的目录', 'kept'],
     sitemap: ['网站地图', 'free'],

@@ -8,13 +8,13 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { callFolder } from '../machine/process.ts';
 import { manifestName, type SiteManifest } from '../manifest/manifest.ts';
+import { manifestIn } from '../manifest/read.ts';
 import { Door } from '../reader/door.ts';
 import { quote, quotePath } from '../schema/fault.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { SettingsError } from '../settings.ts';
 import { bytesOf, keptLines, keptOf, putter, type Cache, type Kept } from './cache.ts';
 import { hashOf } from '../hash.ts';
-import { manifestIn } from './place/out-dir.ts';
 import { noneYet, type SiteWriter } from './site-writer.ts';
 
 /** What a part was made of. Parts of one site share all of it. */

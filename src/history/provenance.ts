@@ -1,11 +1,11 @@
 /** Where the content stands, as Git knows it. */
 import { existsSync } from 'node:fs';
-import type { SiteManifest } from '../manifest/manifest.ts';
+import type { SiteSource } from '../manifest/manifest.ts';
 import { SettingsError } from '../settings.ts';
 import { git, GitError, gitOutput, isTrouble, namesIn } from './git.ts';
 
 /** The commit of the content, and whether it holds all of it. */
-export type Provenance = Pick<SiteManifest, 'commit' | 'uncommitted'>;
+export type Provenance = Pick<SiteSource, 'commit' | 'uncommitted'>;
 
 /**
  * Asks Git about the content folder; what no repository holds is not committed. Where there is one that git can't read,

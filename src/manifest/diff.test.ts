@@ -19,6 +19,7 @@ const before = site({
 });
 const after = site({
   'index.html': '2',
+  'manifest/lin.json': '2',
   '404.html': '1',
   'lin/cases/1/index.html': '1',
   'lin/cases/1.json': '2',
@@ -30,7 +31,7 @@ const home = 'https://example.org/hjdc/';
 
 it('finds what is new, changed and gone, and the manifest itself', () => {
   expect(changes).toEqual({
-    added: ['_astro/new.css', 'lin/cases/2/index.html'],
+    added: ['_astro/new.css', 'lin/cases/2/index.html', 'manifest/lin.json'],
     changed: ['index.html', 'lin/cases/1.json', 'manifest.json'],
     removed: ['_astro/old.css', 'lin/regions/麒麟区/index.html'],
   });
@@ -42,6 +43,7 @@ it('uploads what pages lead to before pages, and the manifest last', () => {
     'lin/cases/1.json',
     'index.html',
     'lin/cases/2/index.html',
+    'manifest/lin.json',
     'manifest.json',
   ]);
 });

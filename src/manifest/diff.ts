@@ -36,7 +36,8 @@ export const lists = {
 export const isListName = (name: string): name is keyof typeof lists => Object.hasOwn(lists, name);
 
 /** First what pages are made up of and lead to, then pages; the manifest, which vouches for all of it, last. */
-const stage = (name: string): number => (name === manifestName ? 2 : name.endsWith('.html') ? 1 : 0);
+const stages = [/\.html$/u, /^manifest\//u, /^manifest\.json$/u];
+const stage = (name: string): number => stages.findIndex((pattern) => pattern.test(name));
 const inOrder = (names: readonly string[]): string[] => [...names].sort().sort((a, b) => stage(a) - stage(b));
 
 /** `a/区域/index.html` → `https://example.org/a/%E5%8C%BA%E5%9F%9F/` @param home page of the site, with a slash at its end */

@@ -1,9 +1,15 @@
-/** manifest.json: what a site consists of, so that a copy can be compared with it. */
-import { readdirSync, writeFileSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * manifest.json: what a site consists of, so that a copy can be compared with it. A folder of many files has a list of
+ * its own, `manifest/<folder>.json`, which manifest.json names with its hash: it stays small, however large the site is.
+ */
+import { mkdirSync, readdirSync, writeFileSync, type Dirent } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { hashOf } from '../hash.ts';
+import { compare } from '../schema/compare.ts';
 import type { IsoDate } from '../schema/values.ts';
 
-export interface SiteManifest {
+/** What a site was made of. */
+export interface SiteSource {
   /** 网址 of site.yaml: which site this is, wherever a copy of it stands. */
   site: string;
   /** The commit of the content; null where it is in no repository. */
@@ -12,11 +18,32 @@ export interface SiteManifest {
   uncommitted: boolean;
   /** The day that the site was built for. */
   built: IsoDate;
-  /** SHA-256 of every file served but this one, by its path below the base, sorted. */
-  files: Record<string, string>;
+}
+
+/** SHA-256 of files by their paths below the base, sorted. */
+export type Hashes = Record<string, string>;
+
+/** A manifest as it is read, with all of its lists. */
+export interface SiteManifest extends SiteSource {
+  /** Every file served but manifest.json itself. */
+  files: Hashes;
+}
+
+/** manifest.json as it is written. */
+export interface ManifestHead extends SiteSource {
+  /** The files that are in no list. */
+  files: Hashes;
+  /** The folders that have a list, and its SHA-256. */
+  folders: Hashes;
 }
 
 export const manifestName = 'manifest.json';
+
+/** The list of a folder. */
+export const listOf = (folder: string): string => `manifest/${folder}.json`;
+
+/** A folder of more files has a list of its own. */
+export const mostUnlisted = 32;
 
 /** A file of the site, hashed when it was written. */
 interface Written {
@@ -27,14 +54,37 @@ interface Written {
 /** Writes the manifest of a built folder. */
 export function writeManifest(
   folder: string,
-  { site, commit, uncommitted, built }: Omit<SiteManifest, 'files'>,
+  { site, commit, uncommitted, built }: SiteSource,
   written: readonly Written[],
 ): void {
-  const sorted = [...written].sort((a, b) => (a.file < b.file ? -1 : 1));
-  const files = Object.fromEntries(sorted.map(({ file, sha256 }) => [file, sha256]));
-  const manifest: SiteManifest = { site, commit, uncommitted, built, files };
-  writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 1)}\n`);
+  const write = (name: string, value: unknown): string => {
+    const text = `${JSON.stringify(value, undefined, 1)}\n`;
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+    return hashOf(text);
+  };
+  const byFolder = Map.groupBy(written, ({ file }) => topOf(file));
+  const isListed = ({ file }: Written): boolean =>
+    topOf(file) !== '' && (byFolder.get(topOf(file))?.length ?? 0) > mostUnlisted;
+  const folders = [...byFolder].filter(([, files]) => files.some(isListed)).sort(([a], [b]) => compare(a, b));
+  const head: ManifestHead = {
+    site,
+    commit,
+    uncommitted,
+    built,
+    files: hashesOf(written.filter((one) => !isListed(one))),
+    folders: Object.fromEntries(folders.map(([name, files]) => [name, write(listOf(name), hashesOf(files))])),
+  };
+  write(manifestName, head);
 }
+
+/** `a/b/c.html` → `a`, `index.html` → nothing */
+const topOf = (file: string): string => file.split('/').slice(0, -1)[0] ?? '';
+
+const hashesOf = (files: readonly Written[]): Hashes =>
+  Object.fromEntries(
+    [...files].sort((a, b) => compare(a.file, b.file)).map(({ file, sha256 }) => [file, sha256] as const),
+  );
 
 /** Paths of all files below a folder, with `/`, sorted. */
 export const filesIn = (folder: string): string[] => namesIn(folder, (entry) => entry.isFile());

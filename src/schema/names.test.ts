@@ -119,9 +119,9 @@ describe('names on the disk', () => {
 
 it('the columns of the site are found from its routes', () => {
   expect([...siteColumns].sort()).toEqual(
-    ['404', '_astro', 'corrections', 'feeds', 'images', 'pagefind', 'reporters', 'search'].sort(),
+    ['404', '_astro', 'corrections', 'feeds', 'images', 'manifest', 'pagefind', 'reporters', 'search'].sort(),
   );
-  expect([...fileColumns].sort()).toEqual(['404', '_astro', 'images', 'pagefind'].sort());
+  expect([...fileColumns].sort()).toEqual(['404', '_astro', 'images', 'manifest', 'pagefind'].sort());
   for (const path of ['/404/', '/pagefind/a/', '/images/a/']) expect(mayHaveMoved(path)).toBe(false);
   for (const path of ['/search/a/', '/lin/images/a/', '/old/']) expect(mayHaveMoved(path)).toBe(true);
 });

@@ -41,6 +41,7 @@ export const routes = {
   sitemap: '/sitemap-<index>.xml',
   catalogue: '/catalog.jsonld',
   manifest: '/manifest.json',
+  manifestList: '/manifest/<folder>.json',
   searchIndex: '/pagefind/<name>',
   searchShard: '/pagefind/<folder>/<name>',
   searchPart: '/pagefind/<folder>/<folder>/<name>',

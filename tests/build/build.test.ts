@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bytesText } from '../../src/formats/text/size.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
 import { batchFile, changed, firstCase, minimal, someDay, type Files } from '../support/content.ts';
+import { readManifest } from '../support/manifest.ts';
 import { run, temporaryFolder, type Folder, type Outcome } from '../support/run.ts';
 
 const timeout = 120_000;
@@ -19,7 +20,7 @@ const build = (out: string, content = 'content'): Promise<Outcome> =>
 const within = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([name, file]) => [`${folder}/${name}`, file]));
 const read = (name: string): string => readFileSync(join(home.path, name), 'utf8');
-const manifest = (out: string): SiteManifest => JSON.parse(read(`${out}/manifest.json`)) as SiteManifest;
+const manifest = (out: string): SiteManifest => readManifest(join(home.path, out));
 
 beforeAll(async () => {
   const moved = '转址:\n  /lin-2021/announcements/旧公告/: /lin-2021/announcements/2021-05-06-stationed/';

@@ -1,11 +1,12 @@
 /** One more batch on a large site changes what shows it, and nothing else. */
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addBatch, madeToday, makeContent } from '../../scripts/bench/make-content.ts';
 import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { root } from '../../src/machine/process.ts';
 import type { SiteManifest } from '../../src/manifest/manifest.ts';
+import { readManifest } from '../support/manifest.ts';
 import { run, temporaryFolder, type Folder } from '../support/run.ts';
 
 const [cases, more] = [2000, 30];
@@ -22,7 +23,7 @@ async function build(): Promise<SiteManifest['files']> {
     BUILD_DATE: madeToday,
   });
   expect([code, err]).toEqual([0, '']);
-  return (JSON.parse(readFileSync(join(outDir, 'manifest.json'), 'utf8')) as SiteManifest).files;
+  return readManifest(outDir).files;
 }
 
 beforeAll(async () => {
@@ -59,6 +60,7 @@ const kinds: Readonly<Record<string, readonly [pattern: RegExp, most: number]>> 
   'the feeds of the site and the inspection': [/^(?:made\/)?feed\.(?:xml|json)$/u, 4],
   'the catalogue, which tells the newest day': [/^catalog\.jsonld$/u, 1],
   'the list of shards': [/^pagefind\/shards\.json$/u, 1],
+  'the lists of the manifest': [/^manifest\/(?:made|pagefind)\.json$/u, 2],
   'one shard, with a file of texts a case': [/^pagefind\/s[0-9a-f]{7}\//u, more + 20],
 };
 

@@ -6,6 +6,7 @@ import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { root } from '../../src/machine/process.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
 import { stateOf } from '../support/deaths.ts';
+import { readManifest } from '../support/manifest.ts';
 import { run, temporaryFolder, type Environment, type Folder, type Outcome } from '../support/run.ts';
 
 const timeout = 240_000;
@@ -24,8 +25,7 @@ afterAll(() => {
 const at = (name: string): string => join(home.path, name);
 const build = (name: string, args: readonly string[] = [], more: Environment = {}): Promise<Outcome> =>
   run('build', args, { INIT_CWD: home.path, CONTENT_DIR: at('content'), OUT_DIR: at(name), BUILD_DATE: day, ...more });
-const manifestOf = (name: string): SiteManifest =>
-  JSON.parse(readFileSync(at(`${name}/manifest.json`), 'utf8')) as SiteManifest;
+const manifestOf = (name: string): SiteManifest => readManifest(at(name));
 const of = (id: string) => (file: string) => file.startsWith(`${id}/`);
 
 /** How many of a step were taken over, and made. */
@@ -57,7 +57,7 @@ describe('two parts and the whole', () => {
       expect(part.filter(of('qujing-2019'))).toEqual(whole.filter(of('qujing-2019')));
       const rest = part.filter((file) => !of('qujing-2019')(file));
       expect(rest).toContain('part.txt');
-      expect(rest.filter((file) => !/^part\.txt$|^pagefind\/s[0-9a-f]{7}\//u.test(file))).toEqual([]);
+      expect(rest.filter((file) => !/^part\.txt$|^manifest\/|^pagefind\/s[0-9a-f]{7}\//u.test(file))).toEqual([]);
       expect(rest.filter((file) => file.endsWith('facts.bin'))).toHaveLength(1);
     },
   );
@@ -70,7 +70,9 @@ describe('two parts and the whole', () => {
     const files = Object.keys(manifestOf('single').files);
     const isOfPart = (file: string): boolean => of('qujing-2019')(file) || of('sample-2018')(file);
     const pages = files.filter((file) => file.endsWith('.html'));
-    const data = files.filter((file) => !/\.html$|^pagefind\/|^_astro\/|^favicon|^feed\.(?:css|xsl)$/u.test(file));
+    const data = files.filter(
+      (file) => !/\.html$|^pagefind\/|^_astro\/|^manifest\/|^favicon|^feed\.(?:css|xsl)$/u.test(file),
+    );
     const counts = (all: readonly string[]) => [
       all.filter(isOfPart).length,
       all.filter((one) => !isOfPart(one)).length,

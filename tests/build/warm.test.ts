@@ -8,6 +8,7 @@ import { root } from '../../src/machine/process.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
 import { stateOf } from '../support/deaths.ts';
 import { editNames, edits, filesOf, newOffice, type EditName, type Office } from '../support/growing.ts';
+import { readManifest } from '../support/manifest.ts';
 import { diceFor, repeat, seed } from '../support/random.ts';
 import { run, temporaryFolder, type Folder } from '../support/run.ts';
 
@@ -41,8 +42,7 @@ async function build(name: string, office: Office, day = '2029-06-01'): Promise<
   return out;
 }
 
-const manifestOf = (name: string): SiteManifest =>
-  JSON.parse(readFileSync(join(home.path, name, 'manifest.json'), 'utf8')) as SiteManifest;
+const manifestOf = (name: string): SiteManifest => readManifest(join(home.path, name));
 
 /** How many files of a kind were taken over, and made. */
 const countsOf = (out: string, step: string): [kept: number, made: number] => {
@@ -64,7 +64,7 @@ test('two days apart with nothing due: the same bytes but for the day in the man
 
 /** Somebody writes into the site that is served. */
 function spoil(dice: Dice): string {
-  const files = filesIn(join(home.path, 'warm')).filter((name) => name !== 'manifest.json');
+  const files = filesIn(join(home.path, 'warm')).filter((name) => !/^manifest(?:\.json$|\/)/u.test(name));
   const file = files[dice.between(0, files.length - 1)] ?? '';
   const path = join(home.path, 'warm', file);
   const bytes = readFileSync(path);

@@ -6,7 +6,7 @@ import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestOf } from '../support/manifest.ts';
-import { readManifest } from '../../src/manifest/verify.ts';
+import { readHead } from '../../src/manifest/read.ts';
 import { run, temporaryFolder, type Folder } from '../support/run.ts';
 import { serve, type Served } from '../support/serve.ts';
 
@@ -135,7 +135,7 @@ describe('a manifest at fault', () => {
 
   it('has a day or a commit that is none', () => {
     const read = (more: object) => () =>
-      readManifest(Buffer.from(JSON.stringify({ ...(JSON.parse(whole) as object), ...more })), 'x');
+      readHead(Buffer.from(JSON.stringify({ ...(JSON.parse(whole) as object), ...more })), 'x');
     expect(read({})).not.toThrow();
     expect(read({ built: '2021-13-01' })).toThrow('built');
     expect(read({ commit: 'main' })).toThrow('commit');

@@ -1,13 +1,13 @@
 /** Processes that are killed in the middle of their work, and what must hold of a site then. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { manifestName } from '../../src/manifest/manifest.ts';
 import { folderCopy } from '../../src/manifest/copy.ts';
-import { compareCopy, readManifest } from '../../src/manifest/verify.ts';
+import { manifestIn } from '../../src/manifest/read.ts';
+import { compareCopy } from '../../src/manifest/verify.ts';
 import { temporaryClone, type Clone } from './clone.ts';
 import { minimal, someDay } from './content.ts';
 import { shellEnvironment, type Environment } from './run.ts';
@@ -57,8 +57,8 @@ export const runDeadly = (...call: Parameters<typeof startDeadly>): Promise<End>
 /** Is a site there, and whole? Everything that its manifest names, and nothing else. */
 export async function stateOf(folder: string): Promise<'absent' | 'whole' | 'partial'> {
   if (!existsSync(folder)) return 'absent';
-  if (!existsSync(join(folder, manifestName))) return 'partial';
-  const manifest = readManifest(readFileSync(join(folder, manifestName)), folder);
+  const manifest = manifestIn(folder);
+  if (!manifest) return 'partial';
   const { missing, differing, extra, unread } = await compareCopy(folderCopy(folder), manifest);
   return [missing, differing, extra, unread].every(({ length }) => length === 0) ? 'whole' : 'partial';
 }

@@ -3,7 +3,6 @@ import {
   accessSync,
   constants,
   existsSync,
-  lstatSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -14,9 +13,8 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { quotePath, saidPath } from '../../schema/fault.ts';
 import { SettingsError, type Settings } from '../../settings.ts';
-import { manifestName, type SiteManifest } from '../../manifest/manifest.ts';
-import { CopyError } from '../../manifest/copy.ts';
-import { readManifest } from '../../manifest/verify.ts';
+import { manifestName } from '../../manifest/manifest.ts';
+import { manifestIn } from '../../manifest/read.ts';
 
 /** How many names a message lists. */
 const named = 5;
@@ -116,17 +114,6 @@ export function strangersIn(folder: string): string[] {
   return look('').sort();
 }
 
-/** The manifest of a folder, if this program wrote it. */
-export function manifestIn(folder: string): SiteManifest | undefined {
-  const path = join(folder, manifestName);
-  try {
-    return lstatSync(path).isFile() ? readManifest(readFileSync(path), path) : undefined;
-  } catch (cause) {
-    if (cause instanceof CopyError || isMissing(cause)) return undefined;
-    throw cause;
-  }
-}
-
 /** `a/b/c.html` → `a`, `a/b` */
 const foldersOf = (name: string): string[] =>
   name
@@ -205,6 +192,3 @@ function isMountPoint(folder: string): boolean {
     return false;
   }
 }
-
-const isMissing = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');

@@ -10,7 +10,8 @@ import { basename, dirname, join } from 'node:path';
 import { tell } from '../../checks/privacy/index.ts';
 import { quotePath, saidPath } from '../../schema/fault.ts';
 import { SettingsError } from '../../settings.ts';
-import { manifestIn, refuseStrangers, strangersIn } from './out-dir.ts';
+import { manifestIn } from '../../manifest/read.ts';
+import { refuseStrangers, strangersIn } from './out-dir.ts';
 import { namesToDisk, toDisk } from './to-disk.ts';
 
 /** The workshop of an output folder: beside it, so on the same file system. */
