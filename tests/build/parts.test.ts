@@ -15,12 +15,12 @@ let home: Folder;
 beforeAll(() => {
   home = temporaryFolder();
   cpSync('tests/fixtures/content', at('content'), { recursive: true });
-});
+}, timeout);
 afterAll(() => {
   for (const name of ['single', 'joined', 'one', 'other', 'site'])
     rmSync(cachePlace(cacheFolder(root), root, at(name)).folder, { recursive: true, force: true });
   home.remove();
-});
+}, timeout);
 
 const at = (name: string): string => join(home.path, name);
 const build = (name: string, args: readonly string[] = [], more: Environment = {}): Promise<Outcome> =>
