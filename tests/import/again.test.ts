@@ -69,6 +69,15 @@ describe('a batch', () => {
     expect(text(batch)).not.toContain('13812345678');
   });
 
+  it('beside what is public is written anew', { timeout }, async () => {
+    repository.git('tag', '已公开');
+    await imported('表.csv', faulty, title);
+    expect((await imported('表.csv', mended, title)).code).toBe(0);
+    repository.commit();
+    expect((await imported('表.csv', table('某厂扬尘。'), title)).code).toBe(0);
+    expect(text(batch)).toContain('某厂扬尘。');
+  });
+
   it('whose text was changed by hand stays as it is', { timeout }, async () => {
     await imported('表.csv', faulty, title);
     writeFileSync(at(batch), text(batch).replace('某厂冒烟，电话13812345678。', '某砖厂冒烟。'));

@@ -34,9 +34,12 @@ export async function rewritableFiles(settings: Settings, site: SiteIdentity): P
   if (untouched.length === 0) return new Set();
   const { commit, lost } = await publicVersion(settings, site, root, false);
   if (lost !== undefined) return new Set();
-  // What git can't tell counts as public.
-  const isPublic = (name: string): boolean =>
-    commit !== undefined && !git(place.top, ['cat-file', '-e', `${commit}:${name}`]).err.includes('does not exist');
+  const isPublic = (name: string): boolean => {
+    if (commit === undefined) return false;
+    const { status, out } = git(place.top, ['--literal-pathspecs', 'ls-tree', '--name-only', commit, '--', name]);
+    // What git can't tell counts as public.
+    return status !== 0 || out.length > 0;
+  };
   const open = untouched.filter(({ name }) => !isPublic(name));
   // What is public stays so, and need not be asked about again.
   keep(place, new Map(open.flatMap(({ name }) => [[name, memory.get(name) ?? ''] as const])));
