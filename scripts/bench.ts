@@ -10,8 +10,8 @@ import { quote } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
 import { compare } from './bench/compare.ts';
 import { keepResult } from './bench/kept.ts';
-import { makeContent } from './bench/make-content.ts';
-import { stopMeasured } from './bench/measure.ts';
+import { makeContent } from './bench/content/make-content.ts';
+import { stopMeasured } from './bench/measure/measure.ts';
 import { measureBuild, measureReading } from './bench/plain.ts';
 import {
   changeLines,

@@ -4,13 +4,13 @@ import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { secondsText } from '../../src/machine/figures.ts';
-import { thisMachine } from './machine.ts';
-import { addBatch, makeContent } from './make-content.ts';
-import { buildOnce, type OurBuild } from './ours.ts';
-import { hugoVersion, peersOf } from './peers.ts';
+import { thisMachine } from './measure/machine.ts';
+import { addBatch, makeContent } from './content/make-content.ts';
+import { buildOnce, type OurBuild } from './builds/ours.ts';
+import { hugoVersion, peersOf } from './builds/peers.ts';
 import { large, type Result, type Turn } from './result.ts';
-import type { Taken } from './measure.ts';
-import { changedFiles, factsOfSite, type SiteFacts } from './site-facts.ts';
+import type { Taken } from './measure/measure.ts';
+import { changedFiles, factsOfSite, type SiteFacts } from './measure/site-facts.ts';
 
 export interface Comparison {
   cases: number;

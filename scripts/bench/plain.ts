@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { reportText, type BuildReport } from '../../src/build/build-site.ts';
 import { bytesText, secondsText, tableText } from '../../src/machine/figures.ts';
 import { root } from '../../src/machine/process.ts';
-import { buildOnce } from './ours.ts';
-import { madeToday } from './make-content.ts';
-import { measureScript } from './measure.ts';
+import { buildOnce } from './builds/ours.ts';
+import { madeToday } from './content/make-content.ts';
+import { measureScript } from './measure/measure.ts';
 
 /** Asked of 10,000 cases on two cores. */
 const goals = { factor: 3, checkMilliseconds: 3000, checkMemory: 700e6, pageMilliseconds: 1.5, filesShare: 0.25 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Taken } from './measure.ts';
+import type { Taken } from './measure/measure.ts';
 import { changeLines, goalRows, median, resultSchema, takenRows, type Result } from './result.ts';
 
 const took = (seconds: number, memory: number): Taken => ({

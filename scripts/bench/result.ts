@@ -1,9 +1,9 @@
 /** What a comparison has measured, as a plain value, and what it says of the goals. */
 import { z } from 'zod';
 import { bytesText, secondsText } from '../../src/machine/figures.ts';
-import { machineSchema } from './machine.ts';
-import type { Taken } from './measure.ts';
-import { kindsSchema } from './site-facts.ts';
+import { machineSchema } from './measure/machine.ts';
+import type { Taken } from './measure/measure.ts';
+import { kindsSchema } from './measure/site-facts.ts';
 
 const takenSchema = z.strictObject({
   milliseconds: z.number(),

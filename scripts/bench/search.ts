@@ -9,11 +9,11 @@ import { buildSite } from '../../src/build/build-site.ts';
 import { provideChromium, thisMachine } from '../../src/machine/chromium.ts';
 import { root } from '../../src/machine/process.ts';
 import { bytesText, secondsText, tableText } from '../../src/machine/figures.ts';
-import { askAll, mistakes, serveSearch, type Asked } from './ask.ts';
-import { madeToday, makeContent } from './make-content.ts';
-import { measureScript } from './measure.ts';
-import { fullShare, makeQuestions, partShare, type Question } from './questions.ts';
-import type { IndexMeasurement } from './write-index.ts';
+import { askAll, mistakes, serveSearch, type Asked } from './search/ask.ts';
+import { madeToday, makeContent } from './content/make-content.ts';
+import { measureScript } from './measure/measure.ts';
+import { fullShare, makeQuestions, partShare, type Question } from './search/questions.ts';
+import type { IndexMeasurement } from './search/write-index.ts';
 
 /** Cases of the smaller site whose transfer is measured too. */
 const small = 1000;
@@ -53,7 +53,7 @@ export async function benchSearch(folder: string, cases: number): Promise<void> 
 const firstGoal = (cases: number): string => `见到结果的目标 ${cases <= small ? '200' : '450'} kB`;
 
 async function measureIndex(content: string, dist: string): Promise<void> {
-  const { out } = await measureScript(join(root, 'scripts/bench/write-index.ts'), [content, dist]);
+  const { out } = await measureScript(join(root, 'scripts/bench/search/write-index.ts'), [content, dist]);
   const { report, bytes, milliseconds, before, grown, others } = JSON.parse(out) as IndexMeasurement;
   const { documents, shards } = report;
   console.log(

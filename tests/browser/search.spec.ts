@@ -2,9 +2,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askAll, mistakes, serveSearch } from '../../scripts/bench/ask.ts';
-import { madeToday, makeContent } from '../../scripts/bench/make-content.ts';
-import { makeQuestions, partShare } from '../../scripts/bench/questions.ts';
+import { askAll, mistakes, serveSearch } from '../../scripts/bench/search/ask.ts';
+import { madeToday, makeContent } from '../../scripts/bench/content/make-content.ts';
+import { makeQuestions, partShare } from '../../scripts/bench/search/questions.ts';
 import type { SearchDocument } from '../../src/search/shared/fields.ts';
 import { unify } from '../../src/search/shared/fold.ts';
 import { searchDocuments } from '../../src/search/build/documents.ts';

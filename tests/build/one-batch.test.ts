@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addBatch, madeToday, makeContent } from '../../scripts/bench/make-content.ts';
+import { addBatch, madeToday, makeContent } from '../../scripts/bench/content/make-content.ts';
 import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { root } from '../../src/machine/process.ts';
 import type { SiteManifest } from '../../src/manifest/manifest.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Dice } from '../../scripts/bench/words.ts';
+import type { Dice } from '../../scripts/bench/content/words.ts';
 import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { root } from '../../src/machine/process.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';

@@ -3,9 +3,9 @@
  * `npm run bench`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countedBuild, type Work } from '../../scripts/bench/counted.ts';
-import { makeContent } from '../../scripts/bench/make-content.ts';
-import { factsOfSite, type SiteFacts } from '../../scripts/bench/site-facts.ts';
+import { countedBuild, type Work } from '../../scripts/bench/builds/counted.ts';
+import { makeContent } from '../../scripts/bench/content/make-content.ts';
+import { factsOfSite, type SiteFacts } from '../../scripts/bench/measure/site-facts.ts';
 import type { BuildReport } from '../../src/build/build-site.ts';
 import { temporaryFolder, type Folder } from '../support/run.ts';
 

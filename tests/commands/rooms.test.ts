@@ -83,19 +83,32 @@ describe('nothing goes in a circle', () => {
   });
 });
 
-describe('the tree of CONTRIBUTING.md', () => {
-  const tree = /```text\n(src\/\n[^]*?)```/u.exec(readFileSync('CONTRIBUTING.md', 'utf8'))?.[1] ?? '';
-  /** `  importer/     …` and, below a room, `    read/   …`. */
-  const shown = [...tree.matchAll(/^( *)([\w.-]+\/?)(?: |$)/gmu)].map(([, indent = '', name = '']) => ({
+/** What a tree of CONTRIBUTING.md shows: `  importer/     …` and, below a room, `    read/   …`. */
+function treeOf(top: string): { depth: number; name: string }[] {
+  const text = readFileSync('CONTRIBUTING.md', 'utf8').split(`\`\`\`text\n${top}/\n`)[1]?.split('```')[0] ?? '';
+  return [...text.matchAll(/^( *)([\w.-]+\/?)(?: |$)/gmu)].map(([, indent = '', name = '']) => ({
     depth: indent.length / 2,
-    name,
+    name: name.replace(/\/$/u, ''),
   }));
+}
+
+/** The folders that a tree shows below its rooms, such as `search/build`. */
+function foldersIn(tree: ReturnType<typeof treeOf>): string[] {
+  let room = '';
+  return tree.flatMap(({ depth, name }) => {
+    if (depth === 1) room = name;
+    return depth === 2 ? [`${room}/${name}`] : [];
+  });
+}
+
+describe('the trees of CONTRIBUTING.md', () => {
+  const shown = treeOf('src');
 
   it('names every room of src, and no other', () => {
     const rooms = named('src/*')
       .map((path) => path.slice('src/'.length))
       .filter((name) => !isTest(name) && name !== 'env.d.ts');
-    const names = shown.filter(({ depth }) => depth === 1).map(({ name }) => name.replace(/\/$/u, ''));
+    const names = shown.filter(({ depth }) => depth === 1).map(({ name }) => name);
     expect(names.toSorted()).toEqual(rooms.toSorted());
   });
 
@@ -108,12 +121,15 @@ describe('the tree of CONTRIBUTING.md', () => {
           .map(([, room = '', folder = '']) => `${room}/${folder}`),
       ),
     ].filter((folder) => !folder.startsWith('pages/'));
-    let room = '';
-    const names = shown.flatMap(({ depth, name }) => {
-      if (depth === 1) room = name;
-      return depth === 2 ? [`${room}${name.replace(/\/$/u, '')}`] : [];
-    });
-    expect(names.toSorted()).toEqual(folders.toSorted());
+    expect(foldersIn(shown).toSorted()).toEqual(folders.toSorted());
+  });
+
+  it('names the folders of scripts, and no other', () => {
+    const folders = new Set(named('scripts/**/*').map((file) => posix.dirname(file).slice('scripts/'.length)));
+    folders.delete('');
+    const tree = treeOf('scripts');
+    const names = [...tree.filter(({ depth }) => depth === 1).map(({ name }) => name), ...foldersIn(tree)];
+    expect(names.toSorted()).toEqual([...folders].toSorted());
   });
 });
 
@@ -157,11 +173,8 @@ describe('a file is read from top to bottom, a folder at a glance', () => {
     expect(long).toEqual([]);
   });
 
-  /** These are looked up by name: a file a kind of record, value or word; a file a step of measuring. They grow no further. */
-  const wide = new Map([
-    ['src/schema', 28],
-    ['scripts/bench', 22],
-  ]);
+  /** It is looked up by name, a file a kind of record, value or word. It grows no further. */
+  const wide = new Map([['src/schema', 28]]);
 
   it('no folder of src or scripts holds more than 20 files side by side, besides tests', () => {
     const all = named('{src,scripts}/**/*.*').filter(

@@ -1,5 +1,5 @@
 /** Content that changes as an office changes it: a few facts, from which the files are written. */
-import type { Dice } from '../../scripts/bench/words.ts';
+import type { Dice } from '../../scripts/bench/content/words.ts';
 import { followUpFile, markdown, minimal, record, tasksFile, without, type Files } from './content.ts';
 
 interface GrowingCase {

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { findFaults } from '../../src/findings/check-content.ts';
-import type { Dice } from '../../scripts/bench/words.ts';
+import type { Dice } from '../../scripts/bench/content/words.ts';
 import { announcementSchema, pageSchema } from '../../src/schema/announcement.ts';
 import { batchSchema } from '../../src/schema/batch.ts';
 import { caseFacts, caseSections } from '../../src/schema/case.ts';

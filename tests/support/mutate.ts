@@ -1,5 +1,5 @@
 /** Files as they are after a slip of the hand, a paste or a bad merge: something in, out, or in another place. */
-import type { Dice } from '../../scripts/bench/words.ts';
+import type { Dice } from '../../scripts/bench/content/words.ts';
 import type { Files } from './content.ts';
 import { hostileTexts, hostileWords, refusedTexts, someDates, someValues } from './hostile-words.ts';
 

@@ -2,7 +2,7 @@
  * How often tests with random values run, and where their randomness begins. vitest.config.ts chooses and prints both;
  * TEST_SEED repeats a run, TEST_REPEAT (`npm run test:long`) makes it longer.
  */
-import { Dice } from '../../scripts/bench/words.ts';
+import { Dice } from '../../scripts/bench/content/words.ts';
 
 const wholeNumber = (name: string): number => {
   const value = Number(process.env[name]);

@@ -1,12 +1,12 @@
 /** What the search is asked in measurements and in tests, and what a reader of every text would answer. */
 import table from 'opencc-js/dict/STCharacters';
-import type { SearchDocument } from '../../src/search/shared/fields.ts';
-import { fold, unify } from '../../src/search/shared/fold.ts';
-import { intoShards } from '../../src/search/build/shards.ts';
-import { shardName } from '../../src/search/build/write.ts';
-import { searchable } from '../../src/search/build/record.ts';
-import { simplify } from '../../src/search/shared/traditional.ts';
-import { Dice, enterprise, village } from './words.ts';
+import type { SearchDocument } from '../../../src/search/shared/fields.ts';
+import { fold, unify } from '../../../src/search/shared/fold.ts';
+import { intoShards } from '../../../src/search/build/shards.ts';
+import { shardName } from '../../../src/search/build/write.ts';
+import { searchable } from '../../../src/search/build/record.ts';
+import { simplify } from '../../../src/search/shared/traditional.ts';
+import { Dice, enterprise, village } from '../content/words.ts';
 
 /** A question and the ids of the cases that answer it. */
 export interface Question {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../tests/support/run.ts';
+import { temporaryFolder } from '../../../tests/support/run.ts';
 import { changedFiles, factsOfSite } from './site-facts.ts';
 
 const page = (kind: string, text = ''): string => `<html><main class="x" data-page="${kind}">${text}</main></html>`;

@@ -2,14 +2,14 @@
  * What bench runs in a process of its own: `write-index.ts CONTENT OUT` builds the search index of a content folder, and
  * prints what that took as JSON.
  */
-import { searchDocuments } from '../../src/search/build/documents.ts';
-import { folderSink } from '../../src/search/build/folder-sink.ts';
-import { writeSearchIndex, type IndexReport } from '../../src/search/build/write.ts';
-import { readSettings } from '../../src/settings.ts';
-import { loadSite } from '../../src/site.ts';
-import { root } from '../../src/machine/process.ts';
-import { madeToday } from './make-content.ts';
-import { watchUsage, type Usage } from './watch.ts';
+import { searchDocuments } from '../../../src/search/build/documents.ts';
+import { folderSink } from '../../../src/search/build/folder-sink.ts';
+import { writeSearchIndex, type IndexReport } from '../../../src/search/build/write.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { loadSite } from '../../../src/site.ts';
+import { root } from '../../../src/machine/process.ts';
+import { madeToday } from '../content/make-content.ts';
+import { watchUsage, type Usage } from '../measure/watch.ts';
 
 /** What the script prints. */
 export interface IndexMeasurement extends Usage {

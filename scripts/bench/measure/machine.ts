@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { root } from '../../src/machine/process.ts';
+import { root } from '../../../src/machine/process.ts';
 
 export const machineSchema = z.strictObject({
   cores: z.number(),

@@ -6,11 +6,10 @@ import { stripTypeScriptTypes } from 'node:module';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import type * as EngineModule from '../../src/search/client/engine.ts';
-import type * as QueryModule from '../../src/search/client/query.ts';
+import type * as EngineModule from '../../../src/search/client/engine.ts';
+import type * as QueryModule from '../../../src/search/client/query.ts';
+import { root } from '../../../src/machine/process.ts';
 import type { Question } from './questions.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 /** A page that holds nothing but the way to what `src/search` imports. */
 const blank = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>blank</title>

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
-import { filesIn } from '../../src/manifest/manifest.ts';
+import { filesIn } from '../../../src/manifest/manifest.ts';
 
 export const kindsSchema = z.record(z.string(), z.strictObject({ files: z.number(), bytes: z.number() }));
 /** Files and bytes by kind: pages by their `data-page`, redirections, other files by the ending of their name. */

@@ -1,11 +1,11 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeRegister } from '../../src/register/index.ts';
-import { readContent } from '../../src/reader/index.ts';
-import { minimal } from '../../tests/support/content.ts';
-import { temporaryFolder } from '../../tests/support/run.ts';
-import { filesIn } from '../../src/manifest/manifest.ts';
+import { makeRegister } from '../../../src/register/index.ts';
+import { readContent } from '../../../src/reader/index.ts';
+import { minimal } from '../../../tests/support/content.ts';
+import { temporaryFolder } from '../../../tests/support/run.ts';
+import { filesIn } from '../../../src/manifest/manifest.ts';
 import { addBatch, madeToday, makeContent } from './make-content.ts';
 
 test('made content is without a fault, as large as asked for, and the same for the same seed', () => {

@@ -2,9 +2,9 @@
  * What bench runs in a process of its own: `build.ts whole|bare CACHE` builds as the environment says, with a cache of
  * its own, and prints the report in its last line.
  */
-import { readSettings } from '../../src/settings.ts';
-import { buildSite } from '../../src/build/build-site.ts';
-import { root } from '../../src/machine/process.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { buildSite } from '../../../src/build/build-site.ts';
+import { root } from '../../../src/machine/process.ts';
 
 const [what, cache] = process.argv.slice(2);
 process.chdir(root);

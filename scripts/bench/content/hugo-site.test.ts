@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readContent } from '../../src/reader/index.ts';
-import { makeRegister } from '../../src/register/index.ts';
-import { proseText } from '../../src/schema/prose.ts';
-import { temporaryFolder } from '../../tests/support/run.ts';
+import { readContent } from '../../../src/reader/index.ts';
+import { makeRegister } from '../../../src/register/index.ts';
+import { proseText } from '../../../src/schema/prose.ts';
+import { temporaryFolder } from '../../../tests/support/run.ts';
 import { casesOf, writeHugoSite } from './hugo-site.ts';
 import { addBatch, madeToday, makeContent } from './make-content.ts';
 

@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pageSize } from '../../src/register/addresses.ts';
-import { filesIn } from '../../src/manifest/manifest.ts';
+import { pageSize } from '../../../src/register/addresses.ts';
+import { filesIn } from '../../../src/manifest/manifest.ts';
 
 /** A case as its page shows it. */
 export interface HugoCase {

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { MachineError } from '../../src/machine/machine.ts';
-import { root } from '../../src/machine/process.ts';
-import { writeHugoSite } from './hugo-site.ts';
-import { inTurn, measure, measureScript, type Taken } from './measure.ts';
+import { MachineError } from '../../../src/machine/machine.ts';
+import { root } from '../../../src/machine/process.ts';
+import { writeHugoSite } from '../content/hugo-site.ts';
+import { inTurn, measure, measureScript, type Taken } from '../measure/measure.ts';
 
 /** The version of the Hugo on PATH. @throws MachineError if there is none */
 export function hugoVersion(): string {

@@ -1,9 +1,9 @@
 /** Builds of ours for measurements: a process of its own, and a cache that is no office's. */
 import { join } from 'node:path';
-import type { BuildReport } from '../../src/build/build-site.ts';
-import { root } from '../../src/machine/process.ts';
-import { madeToday } from './make-content.ts';
-import { measureScript, type Measurement } from './measure.ts';
+import type { BuildReport } from '../../../src/build/build-site.ts';
+import { root } from '../../../src/machine/process.ts';
+import { madeToday } from '../content/make-content.ts';
+import { measureScript, type Measurement } from '../measure/measure.ts';
 
 export interface OurBuild {
   content: string;
@@ -26,6 +26,6 @@ export async function buildOnce(build: OurBuild): Promise<Measurement & { report
     BUILD_DATE: today,
     ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }),
   };
-  const measured = await measureScript(join(root, 'scripts/bench/build.ts'), [what, cache], environment);
+  const measured = await measureScript(join(root, 'scripts/bench/builds/build.ts'), [what, cache], environment);
   return { ...measured, report: JSON.parse(measured.out.trimEnd().split('\n').at(-1) ?? '') as BuildReport };
 }

@@ -1,8 +1,8 @@
 /** Makes a content folder of any size for measurements: invented, varied, and without a fault for the reader. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { quotePath, saidPath } from '../../src/schema/fault.ts';
-import { SettingsError } from '../../src/settings.ts';
+import { quotePath, saidPath } from '../../../src/schema/fault.ts';
+import { SettingsError } from '../../../src/settings.ts';
 import { Dice, enterprise, passage, sentences, village } from './words.ts';
 
 /** What was written. */
