@@ -1,5 +1,5 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { recordFiles } from '../formats/downloads/files.ts';
@@ -10,7 +10,7 @@ import { provenanceOf, type Provenance } from '../history/provenance.ts';
 import { bytesText, peakMemory, secondsText, tableText } from '../machine/figures.ts';
 import { showProgress } from '../machine/progress.ts';
 import { root } from '../machine/process.ts';
-import { writeManifest } from '../manifest/manifest.ts';
+import { filesIn, isOfManifest, writeManifest } from '../manifest/manifest.ts';
 import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
 import { shownPath } from '../schema/names.ts';
 import { searchDocuments } from '../search/build/documents.ts';
@@ -203,11 +203,12 @@ async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Pro
 
 /** Puts programs, styles and public files into the site. */
 function writeAssets(folder: string, writer: SiteWriter, count: Count): void {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
-    if (entry.isFile()) {
-      const name = join(entry.parentPath, entry.name);
-      writer.write(name.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(name), count);
-    }
+  const files = filesIn(folder);
+  const taken = new Set(writer.outputs.map(({ file }) => file));
+  const twice = files.filter((file) => taken.has(file) || isOfManifest(file));
+  if (twice.length > 0)
+    throw new SettingsError(`public 里的${twice.map(quotePath).join('、')}与网站自己的文件同名，请改名或者移走`);
+  for (const file of files) writer.write(file, readFileSync(join(folder, file)), count);
 }
 
 /** Counts and times a step. */

@@ -42,6 +42,9 @@ export const manifestName = 'manifest.json';
 /** The list of a folder. */
 export const listOf = (folder: string): string => `manifest/${folder}.json`;
 
+/** Is a file one of those that make up the manifest? */
+export const isOfManifest = (file: string): boolean => file === manifestName || file.startsWith('manifest/');
+
 /** A folder of more files has a list of its own. */
 export const mostUnlisted = 32;
 

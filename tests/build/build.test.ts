@@ -1,11 +1,12 @@
 /** `npm run build`: a whole site or none at all, and the same one each time. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bytesText } from '../../src/formats/text/size.ts';
-import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
+import { filesIn, isOfManifest, type SiteManifest } from '../../src/manifest/manifest.ts';
+import { temporaryClone } from '../support/clone.ts';
 import { batchFile, changed, firstCase, minimal, someDay, type Files } from '../support/content.ts';
 import { readManifest } from '../support/manifest.ts';
 import { run, temporaryFolder, type Folder, type Outcome } from '../support/run.ts';
@@ -47,8 +48,9 @@ test('prints the counts and times of each step', () => {
     /^合计 .*内存峰值/mu,
   ])
     expect(built.out).toMatch(line);
-  // What the manifest lists, programs and public files included.
-  expect(built.out).toMatch(new RegExp(`^合计 +${String(Object.keys(manifest('dist').files).length)} 个文件，`, 'mu'));
+  // What the manifest lists but its own lists, programs and public files included.
+  const files = Object.keys(manifest('dist').files).filter((file) => !isOfManifest(file));
+  expect(built.out).toMatch(new RegExp(`^合计 +${String(files.length)} 个文件，`, 'mu'));
 });
 
 test('says what is held back, and shows nothing of it', () => {
@@ -151,4 +153,21 @@ test('a photo that says where it was taken is not published', { timeout }, async
 test('the same content gives the same bytes', { timeout }, async () => {
   expect((await build('again')).code).toBe(0);
   expect(read('again/manifest.json')).toBe(read('dist/manifest.json'));
+});
+
+test('a public file takes the place of nothing that the site has', { timeout }, () => {
+  const clone = temporaryClone(minimal);
+  clone.write({
+    'public/manifest.json': '{"name":"app"}',
+    'public/manifest/lin-2021.json': '{}',
+    'public/robots.txt': 'x',
+  });
+  const { code, text } = clone.run(process.execPath, ['scripts/build.ts'], { BUILD_DATE: someDay });
+  const isBuilt = existsSync(join(clone.path, 'dist'));
+  clone.remove();
+  expect(text).toContain(
+    'public 里的「manifest.json」、「manifest/lin-2021.json」、「robots.txt」与网站自己的文件同名，请改名',
+  );
+  expect(text).not.toMatch(/^\s+at /mu);
+  expect([code, isBuilt]).toEqual([2, false]);
 });
