@@ -46,7 +46,7 @@ const others = [
   searchDocument({ address: '/new-2019/rectification/1/', kind: 'task', texts: ['麒麟区'] }),
 ];
 
-const options = { shardSizes: { large: 60, small: 60 }, perSheet: 7, maxFiles: 40 };
+const options = { shardSizes: { large: 60, small: 60 }, perSheet: 7, perFile: 2 };
 
 let folder: string;
 let engine: Engine;
