@@ -3,16 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  batchFile,
-  changed,
-  firstCase,
-  followUpFile,
-  markdown,
-  record,
-  someDay,
-  type Files,
-} from '../support/content.ts';
+import { batchFile, changed, firstCase, followUpFile, markdown, someDay, type Files } from '../support/content.ts';
+import { correctionEntry } from '../support/entries.ts';
 import { filesIn } from '../../src/manifest/manifest.ts';
 import { run, temporaryFolder, type Folder } from '../support/run.ts';
 
@@ -20,8 +12,6 @@ const steps = 105;
 const hostile = `]]> <script>alert(1)</script> & "引号" 'x' {甲} %_#~^\\ 😀`;
 const problem = '某厂“冒烟”]]> & <b>灰</b> "甲" 😀';
 const announcement = 'lin-2021/announcements/2021-07-01-hostile.md';
-const correction = (heading: string, item: string, was: string, becomes: string): string =>
-  record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '复核。' });
 const files: Files = changed(
   [batchFile, '某厂夜间冒烟。', problem.replace(/</gu, '&lt;')],
   [batchFile, '公开日期: 2021-05-14', '公开日期: 2021-05-14\n公布数: { 罚款万元: 0 }'],
@@ -29,17 +19,17 @@ const files: Files = changed(
     followUpFile,
     markdown(
       { 公开日期: '2021-06-01' },
-      correction(firstCase, '交办问题', '某厂', '某砖厂'),
-      ...Array.from({ length: steps }, (_, step) => correction('批次 1', '罚款万元', `${step}`, `${step + 1}`)),
+      correctionEntry(firstCase, '交办问题', '某厂', '某砖厂'),
+      ...Array.from({ length: steps }, (_, step) => correctionEntry('批次 1', '罚款万元', `${step}`, `${step + 1}`)),
     ),
   ],
   [
     'lin-2021/follow-ups/2021-09-01.md',
     markdown(
       { 公开日期: '2021-09-01' },
-      correction('任务 1', '整改时限', '2021年12月底前', '2022年3月底前'),
-      correction('任务 1', '反馈问题', '黑臭', '发黑'),
-      correction('公告 2021-05-06-stationed', '正文', '林市。', '林市（含开发区）。'),
+      correctionEntry('任务 1', '整改时限', '2021年12月底前', '2022年3月底前'),
+      correctionEntry('任务 1', '反馈问题', '黑臭', '发黑'),
+      correctionEntry('公告 2021-05-06-stationed', '正文', '林市。', '林市（含开发区）。'),
     ),
   ],
   [

@@ -4,14 +4,8 @@ import { tell } from '../../src/checks/privacy/index.ts';
 import { cut } from '../../src/schema/cut.ts';
 import { quote } from '../../src/schema/fault.ts';
 import { followUpKinds } from '../../src/schema/vocabulary.ts';
-import { change, firstCase, minimal, read, without, type Files } from '../support/content.ts';
-import { makeNew } from '../support/new.ts';
-
-const noPlan = without(minimal, 'lin-2021/rectification/tasks.md', 'lin-2021/rectification/results-2022-01.md');
-const inspection = {
-  ...{ name: 'mou-2030', title: '某督察', short: '某', level: '省级', kind: '回头看', group: '某组', place: '某市' },
-  ...{ from: '2030-01-01', to: '2030-01-10' },
-};
+import { change, firstCase, minimal, read, type Files } from '../support/content.ts';
+import { makeNew, newInspection, noPlan } from '../support/new.ts';
 
 const site = {
   ...{ title: '某市公开', address: 'https://example.org', publisher: '某办', contact: '000-0000000' },
@@ -28,7 +22,7 @@ const made: readonly (readonly [string, Parameters<typeof makeNew>, Files])[] = 
     [`follow-up ${kind}`, ['follow-up', { kind }], minimal],
     [`follow-up ${kind} of a case`, ['follow-up', { kind, case: firstCase }], minimal],
   ]),
-  ['inspection', ['inspection', inspection], minimal],
+  ['inspection', ['inspection', newInspection], minimal],
   ['page', ['page', { name: 'privacy', title: '隐私' }], minimal],
   ['site', ['site', site], minimal],
 ];

@@ -12,17 +12,11 @@ import { everyWord, inspectionSchema, intakeSchema, regionSchema } from '../../s
 import { resultFacts, resultListSchema, resultSections } from '../../src/schema/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../../src/schema/task.ts';
 import { followUpKinds } from '../../src/schema/vocabulary.ts';
-import { changed, change, firstCase, messages, minimal, someDay, without, type Files } from '../support/content.ts';
-import { makeNew } from '../support/new.ts';
+import { changed, change, firstCase, messages, minimal, someDay, type Files } from '../support/content.ts';
+import { makeNew, newInspection, noPlan } from '../support/new.ts';
 import { run, temporaryFolder } from '../support/run.ts';
 
 const known: Answers = { title: '某标题', kind: '其他' };
-const noInspection: Answers = {
-  ...{ name: 'mou-2030', title: '某督察', short: '某', level: '省级', kind: '回头看', group: '某组', place: '某市' },
-  ...{ from: '2030-01-01', to: '2030-01-10' },
-};
-
-const noPlan = without(minimal, 'lin-2021/rectification/tasks.md', 'lin-2021/rectification/results-2022-01.md');
 
 describe('every kind', () => {
   const labels = (...schemas: Parameters<typeof fieldsOf>): string[] =>
@@ -48,7 +42,7 @@ describe('every kind', () => {
     ['follow-up', {}, 'lin-2021/follow-ups/2022-06-01.md', all(followUpSchema), minimal],
     [
       'inspection',
-      noInspection,
+      newInspection,
       'mou-2030/inspection.yaml',
       all(inspectionSchema, intakeSchema, regionSchema),
       minimal,

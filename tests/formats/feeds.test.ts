@@ -11,7 +11,6 @@ import {
   followUpFile,
   markdown,
   minimal,
-  record,
   resultsFile,
   secondBatchFile,
   secondCase,
@@ -20,6 +19,7 @@ import {
   type Files,
 } from '../support/content.ts';
 import { siteOf, siteNamed } from '../support/downloads.ts';
+import { correctionEntry } from '../support/entries.ts';
 import { atomFaults, feedsOf, jsonFaults, readAtom, readJson, type ReadEntry } from '../support/feeds.ts';
 
 const atomOf = async (path: string, files: Files = minimal): Promise<ReadEntry[]> =>
@@ -33,7 +33,7 @@ const ofInspection = '/lin-2021/feed.xml';
 const ofRegion = '/lin-2021/regions/麒麟区/feed.xml';
 
 const correction = (item: string, was: string, becomes: string, target = firstCase): string =>
-  record(target, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '录入有误。' });
+  correctionEntry(target, item, was, becomes, '录入有误。');
 
 describe.each([
   ['a whole office', () => siteNamed('own')],

@@ -25,6 +25,7 @@ import {
   type Files,
 } from '../support/content.ts';
 import { csvCells, madeFiles, siteOf, xlsxCells } from '../support/downloads.ts';
+import { correctionEntry } from '../support/entries.ts';
 import { oddContent } from '../support/odd-content.ts';
 
 /** What is typed for each fact; one that is not named here gets a text of its own. */
@@ -89,9 +90,7 @@ const whole: Files = {
             ['来源', '来电', '来信'],
             ['污染类型', '大气、噪声', '水'],
           ] as const
-        ).map(([item, was, becomes]) =>
-          record(firstCase, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '录入有误。' }),
-        ),
+        ).map(([item, was, becomes]) => correctionEntry(firstCase, item, was, becomes)),
         record(
           '任务 1',
           { 类型: '更正', 更正项: '整改目标', 原为: '任务的', 改为: '', 备注: '任务更正的备注' },

@@ -15,6 +15,7 @@ import {
   type Change,
   type Files,
 } from '../support/content.ts';
+import { laterEntry, laterFile } from '../support/entries.ts';
 import { sinceLines } from '../support/since.ts';
 
 const reason = '政府信息公开条例第十四条';
@@ -23,14 +24,9 @@ const stub = (facts: Record<string, string> = stubFacts): Change => [
   batchFile,
   markdown({ 批次: '1', 公开日期: '2021-05-14' }, record(firstCase, facts)),
 ];
-const later = 'lin-2021/follow-ups/2021-07-01.md';
-const entry = (heading: string, facts: Record<string, string>, sections: Record<string, string> = {}): Change => [
-  later,
-  markdown({ 公开日期: '2021-07-01' }, record(heading, facts, sections)),
-];
 const withdrawal = (facts: Record<string, string> = { 是否属实: '不属实', 办结情况: '未办结' }): Change =>
-  entry(firstCase, { 类型: '撤下', 理由: '公开后发现涉密', 依据: reason, ...facts });
-const redaction = entry(firstCase, { 类型: '脱敏' }, { 脱敏说明: '删去全部内容。' });
+  laterEntry(firstCase, { 类型: '撤下', 理由: '公开后发现涉密', 依据: reason, ...facts });
+const redaction = laterEntry(firstCase, { 类型: '脱敏' }, { 脱敏说明: '删去全部内容。' });
 /** What a later publication said of the case, without its words. */
 const emptied: Change = [followUpFile, markdown({ 公开日期: '2021-06-01' }, record(firstCase, { 类型: '后续进展' }))];
 /** Published, with everything that may be said later. */
@@ -99,7 +95,7 @@ describe('a withdrawal', () => {
     ).toEqual([expect.stringMatching(/「级别」已经公开，原来没有，现在添上了「督办件」；撤下以后仍按它统计/u)]);
   });
   it('of another case allows nothing', () => {
-    const other = entry(secondCase, { 类型: '撤下', 理由: '涉密', 依据: reason });
+    const other = laterEntry(secondCase, { 类型: '撤下', 理由: '涉密', 依据: reason });
     expect(sinceLines(minimal, changed(stub(), emptied, other))).toHaveLength(2);
   });
   it('that is old allows nothing new', () => {
@@ -147,11 +143,11 @@ it('what was said of a case that was withheld from the first goes with a redacti
   const after = change(
     before,
     [followUpFile, markdown({ 公开日期: '2021-06-01' }, record(firstCase, { 类型: '销号公示' }))],
-    entry(firstCase, { 类型: '脱敏' }),
+    laterEntry(firstCase, { 类型: '脱敏' }),
   );
   expect(sinceLines(before, after)).toEqual([]);
   expect(messages(after)).toEqual([]);
-  expect(sinceLines(before, without(after, later))).toHaveLength(3);
+  expect(sinceLines(before, without(after, laterFile))).toHaveLength(3);
 });
 
 it('the words that a correction quotes are taken out with a redaction', () => {
@@ -189,7 +185,7 @@ describe('what was never public', () => {
 
   it('is not withdrawn: a batch that is new, a batch of a day to come', () => {
     const after = change(fresh, stub(), withdrawal());
-    const message = `${later}:5:1 since/never-public 「${firstCase}」还没有公开过，${mark}`;
+    const message = `${laterFile}:5:1 since/never-public 「${firstCase}」还没有公开过，${mark}`;
     expect(never(sinceLines(fresh, after))).toEqual([message]);
     const waiting = changed(
       [batchFile, '2021-05-14', '2021-06-30'],
@@ -200,14 +196,14 @@ describe('what was never public', () => {
   });
   it('is not withdrawn: a case that was withheld from the first, in a file that changes and in one that does not', () => {
     const withheld = change(fresh, stub());
-    const message = `${later}:5:1 since/never-public 「${firstCase}」从来没有公开过内容，${mark}`;
+    const message = `${laterFile}:5:1 since/never-public 「${firstCase}」从来没有公开过内容，${mark}`;
     expect(never(sinceLines(withheld, change(withheld, withdrawal())))).toEqual([message]);
     const touched = change(withheld, stub({ ...stubFacts, 行政区域: '沾益区' }), withdrawal());
     expect(never(sinceLines(withheld, touched))).toEqual([message]);
   });
   it('is not redacted', () => {
     expect(never(sinceLines(fresh, changed(redaction)))).toEqual([
-      `${later}:5:1 since/never-public 「${firstCase}」还没有公开过，没有可以脱敏的：请直接在原文件里删去个人信息，并删去这一条`,
+      `${laterFile}:5:1 since/never-public 「${firstCase}」还没有公开过，没有可以脱敏的：请直接在原文件里删去个人信息，并删去这一条`,
     ]);
   });
   it('but what was public is, and what an inspection brings along as a whole', () => {

@@ -20,21 +20,17 @@ import {
   type Change,
   type Files,
 } from '../support/content.ts';
+import { laterEntry } from '../support/entries.ts';
 import { sinceLines as lines } from '../support/since.ts';
 
 /** What the rules say of changes in the minimal folder. */
 const afterChange = (...changes: readonly Change[]): string[] => lines(minimal, changed(...changes));
 const afterLoss = (...paths: readonly string[]): string[] => lines(minimal, without(minimal, ...paths));
 
-/** A later follow-up. */
-const later = 'lin-2021/follow-ups/2021-07-01.md';
-const entry = (heading: string, facts: Record<string, string>, sections: Record<string, string> = {}): Change => [
-  later,
-  markdown({ 公开日期: '2021-07-01' }, record(heading, facts, sections)),
-];
 const correction = (heading: string, item: string): Change =>
-  entry(heading, { 类型: '更正', 更正项: item, 原为: '甲', 改为: '乙' }, { 更正说明: '录入有误。' });
-const redaction = (heading: string): Change => entry(heading, { 类型: '脱敏' }, { 脱敏说明: '删去一处电话号码。' });
+  laterEntry(heading, { 类型: '更正', 更正项: item, 原为: '甲', 改为: '乙' }, { 更正说明: '录入有误。' });
+const redaction = (heading: string): Change =>
+  laterEntry(heading, { 类型: '脱敏' }, { 脱敏说明: '删去一处电话号码。' });
 
 describe('what is allowed', () => {
   it('nothing changes', () => {
@@ -319,7 +315,7 @@ describe('corrections and redactions', () => {
       afterChange(verdict, correction(secondCase, '是否属实')),
       afterChange([batchFile, '某厂', '甲厂'], correction(firstCase, '举报内容')),
       afterChange([followUpFile, '| 已办结 |', '| 未办结 |'], correction(firstCase, '办结情况')),
-      afterChange(body, entry('公告 2021-05-06-stationed', { 类型: '更正', 原为: '甲', 改为: '乙' })),
+      afterChange(body, laterEntry('公告 2021-05-06-stationed', { 类型: '更正', 原为: '甲', 改为: '乙' })),
       lines(totals('1'), totals('2', correction('批次 1', '受理'))),
     ])
       expect(found).toEqual([expect.stringMatching(/since\/changed /u)]);
@@ -385,7 +381,7 @@ describe('images', () => {
 });
 
 it('what is published later stands after what is public (since/order)', () => {
-  expect(afterChange(entry(firstCase, { 类型: '后续进展', 办结情况: '已办结' }))).toEqual([]);
+  expect(afterChange(laterEntry(firstCase, { 类型: '后续进展', 办结情况: '已办结' }))).toEqual([]);
   const early = markdown({ 公开日期: '2021-05-20' }, record(firstCase, { 类型: '后续进展', 办结情况: '已办结' }));
   expect(afterChange(['lin-2021/follow-ups/2021-05-20.md', early])).toEqual([
     'lin-2021/follow-ups/2021-05-20.md:1:1 since/order 后续公开「2021-05-20」排到了已经公开的后续公开「2021-06-01」前面，会改动已经公开的版本；公开日期请写这次公开的日子（2021-06-01 以后），原来的日期写在正文里',

@@ -34,6 +34,7 @@ import {
   without,
   type Files,
 } from '../support/content.ts';
+import { correctionEntry } from '../support/entries.ts';
 import { times } from '../support/random.ts';
 import { shuffled } from '../support/shuffled.ts';
 
@@ -73,8 +74,6 @@ function files(publications: readonly Publication[]): Files {
     ofDay.set(day, nth);
     const published = `2022-02-0${String(day)}`;
     const name = nth === 1 ? published : `${published}-${String(nth)}`;
-    const correction = (heading: string, item: string, was: string, becomes: string): string =>
-      record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '录入有误。' });
     /** The words before and after, for a target that is a text. */
     const words = (target: Target, first: string): [string, string] => {
       const before = counts[target]++;
@@ -83,15 +82,15 @@ function files(publications: readonly Publication[]): Files {
     const records = entries.flatMap((target): string[] => {
       switch (target) {
         case 'case':
-          return [correction(firstCase, '交办问题', ...words(target, '某厂夜间冒烟。'))];
+          return [correctionEntry(firstCase, '交办问题', ...words(target, '某厂夜间冒烟。'))];
         case 'state':
           return [record(secondCase, { 类型: '后续进展', 办结情况: states[counts.state++ % 3] ?? '' })];
         case 'task':
-          return [correction('任务 1', '反馈问题', ...words(target, '某河黑臭。'))];
+          return [correctionEntry('任务 1', '反馈问题', ...words(target, '某河黑臭。'))];
         case 'batch':
-          return [correction('批次 1', '罚款万元', String(counts.batch++), String(counts.batch))];
+          return [correctionEntry('批次 1', '罚款万元', String(counts.batch++), String(counts.batch))];
         case 'announcement':
-          return [correction(`公告 ${announcement}`, '正文', ...words(target, '督察组进驻林市。'))];
+          return [correctionEntry(`公告 ${announcement}`, '正文', ...words(target, '督察组进驻林市。'))];
         case 'results':
           return [];
       }

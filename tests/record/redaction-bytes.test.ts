@@ -12,6 +12,7 @@ import { root } from '../../src/machine/process.ts';
 import { findWords, kindsOf, type Found } from '../support/bytes.ts';
 import { changed, followUpFile, inspectionOf, markdown, record, type Files } from '../support/content.ts';
 import { siteOf } from '../support/downloads.ts';
+import { correctionEntry, redactionEntry } from '../support/entries.ts';
 import { temporaryRepository, type TestRepository } from '../support/repository.ts';
 import { run } from '../support/run.ts';
 
@@ -39,9 +40,6 @@ const w = {
 const all = Object.values(w);
 
 const law = '政府信息公开条例第十五条';
-const correct = (heading: string, item: string, was: string, becomes: string, note = '复核。'): string =>
-  record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: note });
-const redact = (heading: string): string => record(heading, { 类型: '脱敏' }, { 脱敏说明: '删去一人姓名。' });
 const [one, two, three] = ['D01LS202105070001', 'D01LS202105070002', 'D01LS202105070003'];
 const facts = { 行政区域: '麒麟区', 污染类型: '大气', 是否属实: '属实', 办结情况: '已办结' };
 
@@ -79,14 +77,14 @@ function files(said: (word: string) => string, isWithdrawn: boolean, more: Files
         followUpFile,
         `---\n标题: ${said(w.followUpTitle)}后续\n公开日期: 2021-06-01\n---\n\n${said(w.followUpText)}说明。\n\n${[
           record(one, { 类型: '复核', 备注: said(w.laterRemark) }, { 处理整改: `${said(w.laterText)}复核。` }),
-          correct(one, '交办问题', '甲厂', `${said(w.broughtIn)}甲厂`, `${said(w.reason)}核对。`),
-          correct(two, '交办问题', `，${w.struckOut}`, ''),
+          correctionEntry(one, '交办问题', '甲厂', `${said(w.broughtIn)}甲厂`, `${said(w.reason)}核对。`),
+          correctionEntry(two, '交办问题', `，${w.struckOut}`, ''),
           isWithdrawn
             ? record(three, { 类型: '后续进展' })
             : record(three, { 类型: '后续进展' }, { 处理整改: `${w.withdrawnLater}已整改。` }),
           isWithdrawn
             ? record(three, { 类型: '更正', 更正项: '处理整改', 原为: gone, 改为: gone })
-            : correct(three, '处理整改', w.withdrawnWas, '该厂'),
+            : correctionEntry(three, '处理整改', w.withdrawnWas, '该厂'),
         ].join('\n')}`,
       ],
       [
@@ -135,13 +133,13 @@ beforeAll(async () => {
   after = files(() => '某某', true, {
     'lin-2021/follow-ups/2022-02-01.md': markdown(
       { 公开日期: '2022-02-01' },
-      correct('任务 1', '标题', `治理${w.taskTitle}河`, '治理某河'),
-      correct('公告 2021-05-06-stationed', '标题', `${w.noticeTitle}进驻`, '督察组进驻'),
+      correctionEntry('任务 1', '标题', `治理${w.taskTitle}河`, '治理某河'),
+      correctionEntry('公告 2021-05-06-stationed', '标题', `${w.noticeTitle}进驻`, '督察组进驻'),
     ),
     'lin-2021/follow-ups/2022-03-01.md': markdown(
       { 公开日期: '2022-03-01' },
-      ...[one, two, '批次 1', '任务 1', '公告 2021-05-06-stationed'].map(redact),
-      ...['后续公开 2021-06-01', '整改任务清单', '整改结果 results-2022-01'].map(redact),
+      ...[one, two, '批次 1', '任务 1', '公告 2021-05-06-stationed'].map(redactionEntry),
+      ...['后续公开 2021-06-01', '整改任务清单', '整改结果 results-2022-01'].map(redactionEntry),
       record(three, { 类型: '撤下', 理由: '公开后发现不宜公开', 依据: law, 是否属实: '属实', 办结情况: '已办结' }),
     ),
   });

@@ -25,7 +25,8 @@ import {
   type Change,
 } from '../support/content.ts';
 import { csvCells, madeFiles, siteOf, xlsxCells } from '../support/downloads.ts';
-import { announcement, tasks } from '../support/faults.ts';
+import { correctionEntry, later, laterFile, redactionEntry } from '../support/entries.ts';
+import { announcement, entry as followUp, tasks } from '../support/faults.ts';
 import { times } from '../support/random.ts';
 
 /** A name; no file holds it by itself. */
@@ -33,14 +34,6 @@ const name = '鲂鲅';
 const gone = '（因脱敏不再显示）';
 const named = '某厂夜间冒烟，厂长鲂鲅。';
 const text = (words: string): Change => [batchFile, '某厂夜间冒烟。', words];
-const correct = (heading: string, item: string, was: string, becomes: string): string =>
-  record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '复核。' });
-const redact = (heading: string): string => record(heading, { 类型: '脱敏' }, { 脱敏说明: '删去一人姓名。' });
-const followUp = (...records: string[]): Change => [followUpFile, markdown({ 公开日期: '2021-06-01' }, ...records)];
-const later = (...records: string[]): Change => [
-  'lin-2021/follow-ups/2021-07-01.md',
-  markdown({ 公开日期: '2021-07-01' }, ...records),
-];
 
 /** Everything that a register holds, as text, each object once. */
 function wordsIn(made: Register): string {
@@ -56,38 +49,45 @@ function wordsIn(made: Register): string {
 
 describe('no register holds the words', () => {
   const ways: readonly (readonly [way: string, changes: readonly Change[]])[] = [
-    ['the batch was edited', [text('某厂夜间冒烟，厂长某某。'), later(redact(firstCase))]],
+    ['the batch was edited', [text('某厂夜间冒烟，厂长某某。'), later(redactionEntry(firstCase))]],
     [
       'a later publication was edited',
-      [followUp(record(firstCase, { 类型: '复核', 备注: '某某' })), later(redact(firstCase))],
+      [followUp(record(firstCase, { 类型: '复核', 备注: '某某' })), later(redactionEntry(firstCase))],
     ],
     [
       'an earlier correction had struck it out, and still quotes it',
-      [text(named), followUp(correct(firstCase, '交办问题', '，厂长鲂鲅', '')), later(redact(firstCase))],
+      [
+        text(named),
+        followUp(correctionEntry(firstCase, '交办问题', '，厂长鲂鲅', '')),
+        later(redactionEntry(firstCase)),
+      ],
     ],
     [
       'and is written in the same file, before or after',
-      [text(named), followUp(redact(firstCase), correct(firstCase, '交办问题', '，厂长鲂鲅', ''))],
+      [text(named), followUp(redactionEntry(firstCase), correctionEntry(firstCase, '交办问题', '，厂长鲂鲅', ''))],
     ],
     [
       'the words of the correction are taken out, and those of the batch',
-      [followUp(correct(firstCase, '交办问题', gone, gone)), later(redact(firstCase))],
+      [followUp(correctionEntry(firstCase, '交办问题', gone, gone)), later(redactionEntry(firstCase))],
     ],
     [
       'a correction had brought it in, and another took it out',
       [
-        followUp(correct(firstCase, '交办问题', '某厂', '鲂鲅厂'), correct(firstCase, '交办问题', '鲂鲅厂', '某厂')),
-        later(redact(firstCase)),
+        followUp(
+          correctionEntry(firstCase, '交办问题', '某厂', '鲂鲅厂'),
+          correctionEntry(firstCase, '交办问题', '鲂鲅厂', '某厂'),
+        ),
+        later(redactionEntry(firstCase)),
       ],
     ],
     [
       'a correction had brought it into a fact, and a later entry gave that fact anew',
       [
         followUp(
-          correct(firstCase, '回访情况', '未注明', '鲂鲅满意'),
+          correctionEntry(firstCase, '回访情况', '未注明', '鲂鲅满意'),
           record(firstCase, { 类型: '复核', 回访情况: '满意' }),
         ),
-        later(redact(firstCase)),
+        later(redactionEntry(firstCase)),
       ],
     ],
     [
@@ -96,7 +96,11 @@ describe('no register holds the words', () => {
         tasks('## 1 治理某河', '## 1 鲂鲅的某河'),
         [
           'lin-2021/follow-ups/2022-02-01.md',
-          markdown({ 公开日期: '2022-02-01' }, correct('任务 1', '标题', '鲂鲅的某河', '治理某河'), redact('任务 1')),
+          markdown(
+            { 公开日期: '2022-02-01' },
+            correctionEntry('任务 1', '标题', '鲂鲅的某河', '治理某河'),
+            redactionEntry('任务 1'),
+          ),
         ],
       ],
     ],
@@ -110,9 +114,9 @@ describe('no register holds the words', () => {
           'lin-2021/follow-ups/2022-02-01.md',
           markdown(
             { 公开日期: '2022-02-01' },
-            correct('任务 1', '反馈问题', '鲂鲅家旁的', ''),
-            correct('任务 1', '责任人', '局长鲂鲅', '局长'),
-            redact('整改任务清单'),
+            correctionEntry('任务 1', '反馈问题', '鲂鲅家旁的', ''),
+            correctionEntry('任务 1', '责任人', '局长鲂鲅', '局长'),
+            redactionEntry('整改任务清单'),
           ),
         ],
       ],
@@ -124,19 +128,19 @@ describe('no register holds the words', () => {
         announcement('摘要: 进驻10天。', '摘要: 鲂鲅进驻10天。'),
         announcement('督察组进驻林市。', '鲂鲅进驻林市。'),
         followUp(
-          correct('公告 2021-05-06-stationed', '标题', '鲂鲅进驻林市', '督察组进驻林市'),
-          correct('公告 2021-05-06-stationed', '摘要', '鲂鲅进驻10天。', '进驻10天。'),
-          correct('公告 2021-05-06-stationed', '正文', '鲂鲅', '督察组'),
+          correctionEntry('公告 2021-05-06-stationed', '标题', '鲂鲅进驻林市', '督察组进驻林市'),
+          correctionEntry('公告 2021-05-06-stationed', '摘要', '鲂鲅进驻10天。', '进驻10天。'),
+          correctionEntry('公告 2021-05-06-stationed', '正文', '鲂鲅', '督察组'),
         ),
-        later(redact('公告 2021-05-06-stationed')),
+        later(redactionEntry('公告 2021-05-06-stationed')),
       ],
     ],
     [
       'it stood in the title of a batch',
       [
         [batchFile, '批次: 1', '批次: 1\n标题: 鲂鲅一览表'],
-        followUp(correct('批次 1', '标题', '鲂鲅一览表', '一览表')),
-        later(redact('批次 1')),
+        followUp(correctionEntry('批次 1', '标题', '鲂鲅一览表', '一览表')),
+        later(redactionEntry('批次 1')),
       ],
     ],
     [
@@ -152,13 +156,13 @@ describe('no register holds the words', () => {
           'lin-2021/follow-ups/2022-02-01.md',
           markdown(
             { 公开日期: '2022-02-01' },
-            correct('后续公开 2021-06-01', '标题', '鲂鲅的后续', '后续'),
-            correct('后续公开 2021-06-01', '正文', '鲂鲅', '附件'),
-            correct('整改任务清单', '标题', '鲂鲅的清单', '清单'),
-            correct('整改结果 results-2022-01', '标题', '鲂鲅的结果', '结果'),
-            redact('后续公开 2021-06-01'),
-            redact('整改任务清单'),
-            redact('整改结果 results-2022-01'),
+            correctionEntry('后续公开 2021-06-01', '标题', '鲂鲅的后续', '后续'),
+            correctionEntry('后续公开 2021-06-01', '正文', '鲂鲅', '附件'),
+            correctionEntry('整改任务清单', '标题', '鲂鲅的清单', '清单'),
+            correctionEntry('整改结果 results-2022-01', '标题', '鲂鲅的结果', '结果'),
+            redactionEntry('后续公开 2021-06-01'),
+            redactionEntry('整改任务清单'),
+            redactionEntry('整改结果 results-2022-01'),
           ),
         ],
       ],
@@ -184,7 +188,7 @@ describe('no register holds the words', () => {
   });
 
   it('but one without a redaction shows what it corrected: the test above can see', () => {
-    const files = changed(text(named), followUp(correct(firstCase, '交办问题', '，厂长鲂鲅', '')));
+    const files = changed(text(named), followUp(correctionEntry(firstCase, '交办问题', '，厂长鲂鲅', '')));
     expect(wordsIn(register(files)).split(name)).toHaveLength(6);
   });
 });
@@ -212,12 +216,12 @@ it('whatever was corrected before, in whatever order: what is shown are words th
         if (newFile) files.push([]);
         const file = files.length - 1;
         if (index === redaction % steps.length) {
-          files[file]?.push(redact(heading));
+          files[file]?.push(redactionEntry(heading));
           redactedIn = file;
         }
         const was = said[at] ?? '';
         const becomes = `词${String.fromCodePoint(0x4e00 + index)}${String.fromCodePoint(0x5e00 + index)}`;
-        files[file]?.push(correct(heading, item, was, becomes));
+        files[file]?.push(correctionEntry(heading, item, was, becomes));
         replaced.push({ word: was, file });
         said[at] = becomes;
       });
@@ -245,13 +249,13 @@ describe('what stays', () => {
         changed(
           text(named),
           followUp(
-            correct(firstCase, '交办问题', '，厂长鲂鲅', ''),
-            correct(firstCase, '是否属实', '不属实', '部分属实'),
+            correctionEntry(firstCase, '交办问题', '，厂长鲂鲅', ''),
+            correctionEntry(firstCase, '是否属实', '不属实', '部分属实'),
           ),
-          later(redact(firstCase), correct(firstCase, '交办问题', '夜间', '凌晨')),
+          later(redactionEntry(firstCase), correctionEntry(firstCase, '交办问题', '夜间', '凌晨')),
           [
             'lin-2021/follow-ups/2021-08-01.md',
-            markdown({ 公开日期: '2021-08-01' }, correct(firstCase, '交办问题', '凌晨', '夜间')),
+            markdown({ 公开日期: '2021-08-01' }, correctionEntry(firstCase, '交办问题', '凌晨', '夜间')),
           ],
         ),
       ),
@@ -272,10 +276,11 @@ describe('what stays', () => {
 
   it('every publication about the record, while its versions begin anew', () => {
     const made = register(
-      changed(followUp(record(firstCase, { 类型: '复核' }, { 处理整改: '已复核。' })), later(redact(firstCase)), [
-        'lin-2021/follow-ups/2022-02-01.md',
-        markdown({ 公开日期: '2022-02-01' }, redact('任务 1')),
-      ]),
+      changed(
+        followUp(record(firstCase, { 类型: '复核' }, { 处理整改: '已复核。' })),
+        later(redactionEntry(firstCase)),
+        ['lin-2021/follow-ups/2022-02-01.md', markdown({ 公开日期: '2022-02-01' }, redactionEntry('任务 1'))],
+      ),
     );
     const one = caseOf(made);
     expect(publishedOfCase(one).map(({ published }) => published)).toEqual(['2021-05-14', '2021-06-01', '2021-07-01']);
@@ -295,18 +300,18 @@ describe('what stays', () => {
 
   it('other records, but those that the redacted file speaks of', () => {
     const entry = record(firstCase, { 类型: '复核' }, { 处理整改: '已复核。' });
-    const ofFile = register(changed(followUp(entry), later(redact('后续公开 2021-06-01'))));
+    const ofFile = register(changed(followUp(entry), later(redactionEntry('后续公开 2021-06-01'))));
     expect(caseOf(ofFile).versions).toHaveLength(1);
     expect(caseOf(ofFile, secondCase).versions.map(({ published }) => published)).toEqual(['2021-05-15']);
     expect(caseOf(ofFile).corrections).toEqual(ofFile.corrections);
     expect(ofFile.corrections).toHaveLength(1);
-    const ofBatch = register(changed(followUp(entry), later(redact('批次 1'))));
+    const ofBatch = register(changed(followUp(entry), later(redactionEntry('批次 1'))));
     expect(caseOf(ofBatch).versions).toHaveLength(1);
     expect(ofBatch.corrections.map(({ subject }) => subject)).toEqual(['第1批']);
     const ofResults = register(
       changed([
         'lin-2021/follow-ups/2022-02-01.md',
-        markdown({ 公开日期: '2022-02-01' }, redact('整改结果 results-2022-01')),
+        markdown({ 公开日期: '2022-02-01' }, redactionEntry('整改结果 results-2022-01')),
       ]),
     );
     expect(inspectionOf(ofResults).tasks[0]?.versions).toHaveLength(1);
@@ -317,29 +322,33 @@ describe('what is said', () => {
   const at = (message: string): string => `${followUpFile}:11:6 错误 ${message}`;
   it('of a correction whose words are gone from the batch', () => {
     const message = '「交办问题」里没有这段文字；原为：「，厂长鲂鲅」';
-    const entry = followUp(correct(firstCase, '交办问题', '，厂长鲂鲅', ''));
+    const entry = followUp(correctionEntry(firstCase, '交办问题', '，厂长鲂鲅', ''));
     expect(messages(changed(entry))).toEqual([at(message)]);
-    expect(messages(changed(entry, later(redact(firstCase))))).toEqual([
+    expect(messages(changed(entry, later(redactionEntry(firstCase))))).toEqual([
       at(`${message}；这些字后来因脱敏从原文件里删去了的，请把「原为」和「改为」都写成（因脱敏不再显示）`),
     ]);
   });
   it('of words that are taken out without a redaction, or of what is no text', () => {
-    expect(messages(changed(followUp(correct(firstCase, '交办问题', gone, gone))))).toEqual([
+    expect(messages(changed(followUp(correctionEntry(firstCase, '交办问题', gone, gone))))).toEqual([
       at('「交办问题」的原为写着「（因脱敏不再显示）」，这条记录却没有后来的脱敏，请核对'),
     ]);
-    expect(messages(changed(followUp(correct(firstCase, '是否属实', gone, '属实')), later(redact(firstCase))))).toEqual(
-      [at('「是否属实」不是文字，脱敏不会删去它，请把原为写成原来公布的值')],
-    );
+    expect(
+      messages(
+        changed(followUp(correctionEntry(firstCase, '是否属实', gone, '属实')), later(redactionEntry(firstCase))),
+      ),
+    ).toEqual([at('「是否属实」不是文字，脱敏不会删去它，请把原为写成原来公布的值')]);
   });
   it('of a file that is not there', () => {
-    expect(messages(changed(later(redact('后续公开 2021-09-09'), redact('整改结果 results-2029-01'))))).toEqual([
-      'lin-2021/follow-ups/2021-07-01.md:5:1 错误 本次督察没有后续公开「后续公开 2021-09-09」，请核对',
-      'lin-2021/follow-ups/2021-07-01.md:15:1 错误 本次督察没有整改结果「整改结果 results-2029-01」，请核对',
+    expect(
+      messages(changed(later(redactionEntry('后续公开 2021-09-09'), redactionEntry('整改结果 results-2029-01')))),
+    ).toEqual([
+      `${laterFile}:5:1 错误 本次督察没有后续公开「后续公开 2021-09-09」，请核对`,
+      `${laterFile}:15:1 错误 本次督察没有整改结果「整改结果 results-2029-01」，请核对`,
     ]);
   });
   it('of a 更正项 that a file does not have', () => {
-    expect(messages(changed(later(correct('后续公开 2021-06-01', '摘要', '甲', '乙'))))).toEqual([
-      'lin-2021/follow-ups/2021-07-01.md:10:7 错误 未知的更正项「摘要」，可以写：标题、正文',
+    expect(messages(changed(later(correctionEntry('后续公开 2021-06-01', '摘要', '甲', '乙'))))).toEqual([
+      `${laterFile}:10:7 错误 未知的更正项「摘要」，可以写：标题、正文`,
     ]);
   });
 });
@@ -354,20 +363,20 @@ it('titles follow corrections, for every kind of record', () => {
         'lin-2021/follow-ups/2022-02-01.md',
         markdown(
           { 公开日期: '2022-02-01', 标题: '甲后续' },
-          correct(firstCase, '交办问题', '甲厂', '乙厂'),
-          correct('任务 1', '反馈问题', '某河', '某江'),
-          correct('批次 1', '标题', '甲表', '乙表'),
-          correct('公告 2021-05-06-stationed', '标题', '督察组进驻林市', '进驻林市'),
-          correct('整改任务清单', '标题', '整改任务清单', '任务清单'),
-          correct('整改结果 results-2022-01', '标题', '整改结果', '结果'),
+          correctionEntry(firstCase, '交办问题', '甲厂', '乙厂'),
+          correctionEntry('任务 1', '反馈问题', '某河', '某江'),
+          correctionEntry('批次 1', '标题', '甲表', '乙表'),
+          correctionEntry('公告 2021-05-06-stationed', '标题', '督察组进驻林市', '进驻林市'),
+          correctionEntry('整改任务清单', '标题', '整改任务清单', '任务清单'),
+          correctionEntry('整改结果 results-2022-01', '标题', '整改结果', '结果'),
         ),
       ],
       [
         'lin-2021/follow-ups/2022-03-01.md',
         markdown(
           { 公开日期: '2022-03-01' },
-          correct('任务 1', '标题', '未注明', '治江'),
-          correct('后续公开 2022-02-01', '标题', '甲后续', '乙后续'),
+          correctionEntry('任务 1', '标题', '未注明', '治江'),
+          correctionEntry('后续公开 2022-02-01', '标题', '甲后续', '乙后续'),
         ),
       ],
     ),
@@ -421,11 +430,11 @@ it('so does whatever is called by its title: files, feeds, the search, citations
         'lin-2021/follow-ups/2022-02-01.md',
         markdown(
           { 公开日期: '2022-02-01' },
-          correct(firstCase, '交办问题', '鲂鲅', '某'),
-          correct('任务 1', '反馈问题', '鲂鲅家旁的', ''),
-          correct('公告 2021-05-06-stationed', '标题', '鲂鲅进驻林市', '进驻林市'),
-          correct('整改任务清单', '标题', '鲂鲅清单', '清单'),
-          correct('批次 1', '标题', '鲂鲅表', '一览表'),
+          correctionEntry(firstCase, '交办问题', '鲂鲅', '某'),
+          correctionEntry('任务 1', '反馈问题', '鲂鲅家旁的', ''),
+          correctionEntry('公告 2021-05-06-stationed', '标题', '鲂鲅进驻林市', '进驻林市'),
+          correctionEntry('整改任务清单', '标题', '鲂鲅清单', '清单'),
+          correctionEntry('批次 1', '标题', '鲂鲅表', '一览表'),
         ),
       ],
     ),
@@ -467,7 +476,7 @@ it('so does whatever is called by its title: files, feeds, the search, citations
 it('a title that is taken away leaves the start of 反馈问题', () => {
   const files = changed([
     'lin-2021/follow-ups/2022-02-01.md',
-    markdown({ 公开日期: '2022-02-01' }, correct('任务 1', '标题', '治理某河', '未注明')),
+    markdown({ 公开日期: '2022-02-01' }, correctionEntry('任务 1', '标题', '治理某河', '未注明')),
   ]);
   expect(inspectionOf(register(files)).tasks[0]?.title).toBe('某河黑臭');
   expect(
@@ -476,7 +485,7 @@ it('a title that is taken away leaves the start of 反馈问题', () => {
         [tasksFile, '## 1 治理某河', '## 1 甲'],
         [
           'lin-2021/follow-ups/2022-02-01.md',
-          markdown({ 公开日期: '2022-02-01' }, correct('任务 1', '标题', '治理某河', '乙')),
+          markdown({ 公开日期: '2022-02-01' }, correctionEntry('任务 1', '标题', '治理某河', '乙')),
         ],
       ),
     ),

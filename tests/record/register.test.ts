@@ -21,12 +21,11 @@ import {
   secondCase,
   tasksFile,
 } from '../support/content.ts';
+import { correctionEntry } from '../support/entries.ts';
 
-const correction = (heading: string, item: string, was: string, becomes: string): string =>
-  record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '复核。' });
 const followUp = (published: string, ...records: string[]): string => markdown({ 公开日期: published }, ...records);
 const corrected = (item: string, was: string, becomes: string, heading = firstCase) =>
-  changed([followUpFile, followUp('2021-06-01', correction(heading, item, was, becomes))]);
+  changed([followUpFile, followUp('2021-06-01', correctionEntry(heading, item, was, becomes))]);
 
 describe('history', () => {
   it('keeps the first version and shows the newest', () => {
@@ -60,9 +59,9 @@ describe('history', () => {
         followUpFile,
         followUp(
           '2021-09-01',
-          correction(firstCase, '交办问题', '夜间', ''),
-          correction('任务 1', '反馈问题', '某', ''),
-          correction('公告 2021-05-06-stationed', '', '督察组进驻林市。', ''),
+          correctionEntry(firstCase, '交办问题', '夜间', ''),
+          correctionEntry('任务 1', '反馈问题', '某', ''),
+          correctionEntry('公告 2021-05-06-stationed', '', '督察组进驻林市。', ''),
         ),
       ]),
     );
@@ -83,9 +82,9 @@ describe('history', () => {
       changed(
         [
           'lin-2021/follow-ups/2021-06-01-b.md',
-          followUp('2021-06-01', correction(firstCase, '是否属实', '部分属实', '属实')),
+          followUp('2021-06-01', correctionEntry(firstCase, '是否属实', '部分属实', '属实')),
         ],
-        [followUpFile, followUp('2021-06-01', correction(firstCase, '是否属实', '否', '部分属实'))],
+        [followUpFile, followUp('2021-06-01', correctionEntry(firstCase, '是否属实', '否', '部分属实'))],
       ),
     );
     expect(caseOf(made).versions.map(({ facts }) => facts.verdict?.value)).toEqual(['不属实', '部分属实', '属实']);
@@ -108,7 +107,7 @@ describe('other corrections', () => {
   it('corrects a declared figure, and compares the published one', () => {
     const declared = changed(
       [batchFile, '公开日期: 2021-05-14', '公开日期: 2021-05-14\n公布数: { 交办: 1, 罚款万元: 5 }'],
-      [followUpFile, followUp('2021-06-01', correction('批次 1', '罚款万元', '5', '4'))],
+      [followUpFile, followUp('2021-06-01', correctionEntry('批次 1', '罚款万元', '5', '4'))],
     );
     const batch = inspectionOf(register(declared)).batches[0];
     expect(batch?.declared).toMatchObject({ forwarded: 1, fines: 4 });
@@ -128,8 +127,8 @@ describe('other corrections', () => {
     ['1', '7', false, ['不属实']],
   ])('a total corrected from %s to %s, its case too: %s', (from, to, together, different) => {
     const entries = [
-      ...(together ? [correction(firstCase, '是否属实', '不属实', '部分属实')] : []),
-      correction('批次 1', '不属实', from, to),
+      ...(together ? [correctionEntry(firstCase, '是否属实', '不属实', '部分属实')] : []),
+      correctionEntry('批次 1', '不属实', from, to),
     ];
     const batch = inspectionOf(
       register(
@@ -162,13 +161,13 @@ describe('other corrections', () => {
         [secondBatchFile, '| 行政区域 | 沾益区 |', '| 行政区域 | 沾益区 |\n| 是否属实 | 属实 |'],
         day(
           '2021-06-01',
-          correction(firstCase, '是否属实', '不属实', '部分属实'),
-          correction(secondCase, '是否属实', '属实', '不属实'),
+          correctionEntry(firstCase, '是否属实', '不属实', '部分属实'),
+          correctionEntry(secondCase, '是否属实', '属实', '不属实'),
         ),
         day(
           '2021-06-01-b',
-          correction(secondCase, '是否属实', '不属实', '部分属实'),
-          correction(firstCase, '是否属实', '部分属实', '属实'),
+          correctionEntry(secondCase, '是否属实', '不属实', '部分属实'),
+          correctionEntry(firstCase, '是否属实', '部分属实', '属实'),
         ),
       ),
     );
@@ -187,8 +186,8 @@ describe('other corrections', () => {
         followUpFile,
         followUp(
           '2021-09-01',
-          correction('任务 1', '整改时限', '2021年12月底前', '2022年3月底前'),
-          correction('公告 2021-05-06-stationed', '正文', '林市。', '林市（含开发区）。'),
+          correctionEntry('任务 1', '整改时限', '2021年12月底前', '2022年3月底前'),
+          correctionEntry('公告 2021-05-06-stationed', '正文', '林市。', '林市（含开发区）。'),
         ),
       ]),
     );

@@ -22,7 +22,8 @@ import {
   type Files,
 } from '../support/content.ts';
 import { siteOf } from '../support/downloads.ts';
-import { faultTable } from '../support/faults.ts';
+import { later, laterFile } from '../support/entries.ts';
+import { entry, faultTable } from '../support/faults.ts';
 
 const reason = '政府信息公开条例第十四条';
 const stub = (facts: Record<string, string> = {}): string =>
@@ -32,13 +33,8 @@ const withheld = (facts?: Record<string, string>): Change => [
   batchFile,
   markdown({ 批次: '1', 公开日期: '2021-05-14', 公布数: '{ 交办: 1 }' }, stub(facts)),
 ];
-const entries = (...records: string[]): Change => [followUpFile, markdown({ 公开日期: '2021-06-01' }, ...records)];
 const withdrawal = (facts: Record<string, string> = {}, heading = firstCase): string =>
   record(heading, { 类型: '撤下', 理由: '公开后发现涉密', 依据: reason, ...facts });
-const later = (...records: string[]): Change => [
-  'lin-2021/follow-ups/2021-07-01.md',
-  markdown({ 公开日期: '2021-07-01' }, ...records),
-];
 const at = (line: number, column: number, message: string): string =>
   `${followUpFile}:${String(line)}:${String(column)} 错误 ${message}`;
 const mend = '已经公开过的，删去以后另写一条脱敏，只写类型；整件撤下的，另写一条撤下';
@@ -58,7 +54,7 @@ describe('a withheld case', () => {
       'any fact or section of a later entry',
       [
         withheld(),
-        entries(
+        entry(
           record(
             firstCase,
             { 类型: '后续进展', 办结时限: '2021-07-01', 关联: secondCase, 回访情况: '满意', 备注: '某厂' },
@@ -76,7 +72,7 @@ describe('a withheld case', () => {
       'a notice, words of lists and the note of a redaction',
       [
         withheld(),
-        entries(
+        entry(
           record(firstCase, { 类型: '销号公示', 公示期: '2021-06-01 至 2021-06-10', 联系方式: '000' }),
           record(firstCase, { 类型: '复核', 行政区域: '沾益区', 是否属实: '属实' }),
           record(firstCase, { 类型: '脱敏' }, { 脱敏说明: '某厂厂长的姓名。' }),
@@ -94,7 +90,7 @@ describe('a withheld case', () => {
       'a correction of what does not stand, and the note of one of what does',
       [
         withheld(),
-        entries(
+        entry(
           record(firstCase, { 类型: '更正', 更正项: '交办问题', 原为: '甲厂', 改为: '乙厂' }),
           record(firstCase, { 类型: '更正', 更正项: '是否属实', 原为: '未注明', 改为: '属实' }),
           record(firstCase, { 类型: '更正', 更正项: '公开方式', 原为: '不予公开', 改为: '公开' }),
@@ -113,7 +109,7 @@ describe('a withheld case', () => {
   it('may have entries that only say that something was published, and corrections of the words that stand', () => {
     const files = changed(
       withheld(),
-      entries(
+      entry(
         record(firstCase, { 类型: '后续进展' }),
         record(firstCase, { 类型: '脱敏' }),
         record(firstCase, { 类型: '销号公示' }),
@@ -154,7 +150,7 @@ describe('a withdrawal', () => {
   faultTable([
     [
       'without a reason and a basis',
-      [withheld(), entries(record(firstCase, { 类型: '撤下' }))],
+      [withheld(), entry(record(firstCase, { 类型: '撤下' }))],
       [
         at(5, 1, '撤下缺少「依据」，请补上，例如：政府信息公开条例第十四条'),
         at(5, 1, '撤下缺少「理由」，请补上：为什么撤下，不写内容本身'),
@@ -164,7 +160,7 @@ describe('a withdrawal', () => {
       'with a text',
       [
         withheld(),
-        entries(
+        entry(
           record(
             firstCase,
             { 类型: '撤下', 理由: '涉密', 依据: reason, 备注: '某厂', 污染类型: '水' },
@@ -180,7 +176,7 @@ describe('a withdrawal', () => {
     ],
     [
       'of a case that the batch still publishes',
-      [entries(withdrawal({ 是否属实: '不属实' }))],
+      [entry(withdrawal({ 是否属实: '不属实' }))],
       [
         at(
           5,
@@ -191,23 +187,23 @@ describe('a withdrawal', () => {
     ],
     [
       'of what is no case',
-      [entries(withdrawal({}, '批次 1')), withheld()],
+      [entry(withdrawal({}, '批次 1')), withheld()],
       [at(5, 1, '撤下只用于信访件；任务、批次和公告里不能公开的文字，请从原文件删去，并写一条脱敏')],
     ],
     [
       'written twice',
-      [withheld(), entries(withdrawal()), later(withdrawal())],
-      [`lin-2021/follow-ups/2021-07-01.md:5:1 错误 「${firstCase}」已经撤下，请删去这一条`],
+      [withheld(), entry(withdrawal()), later(withdrawal())],
+      [`${laterFile}:5:1 错误 「${firstCase}」已经撤下，请删去这一条`],
     ],
     [
       'reason and basis in another kind of entry',
-      [entries(record(firstCase, { 类型: '复核', 理由: '甲', 依据: '乙' }))],
+      [entry(record(firstCase, { 类型: '复核', 理由: '甲', 依据: '乙' }))],
       [at(10, 6, '复核不能写「理由」，请删除，或者另写一条'), at(11, 6, '复核不能写「依据」，请删除，或者另写一条')],
     ],
   ]);
 
   it('can not wait for a day to come', () => {
-    const files = changed(withheld(), entries(withdrawal()));
+    const files = changed(withheld(), entry(withdrawal()));
     expect(messages(files, '2021-06-01')).toEqual([]);
     expect(messages(files, '2021-05-31')).toEqual([
       `${followUpFile}:2:7 错误 公开日期 2021-06-01 还没有到，撤下不能预先写好：内容从批次文件里一删去，网站上就没有了；请当天写，公开日期不晚于今天（2021-05-31）`,
@@ -232,7 +228,7 @@ describe('a withdrawal', () => {
         ),
       ),
     ],
-    entries(record(firstCase, { 类型: '后续进展' })),
+    entry(record(firstCase, { 类型: '后续进展' })),
     later(withdrawal({ 是否属实: '否', 办结情况: '未办结' })),
   );
 

@@ -11,23 +11,17 @@ import {
   markdown,
   minimal,
   record,
-  register,
   resultsFile,
   secondCase,
   someDay,
   without,
   type Files,
 } from '../../../tests/support/content.ts';
+import { siteOf } from '../../../tests/support/views.ts';
 import { citableAnnouncement, citableBatch, citableCase, citableTask } from './citable.ts';
 import { gbt7714, plainSentence, type Citable } from './citation.ts';
-import type { PublishedSite } from '../published.ts';
 import { caseHashes } from '../versions/versions.ts';
 
-const siteOf = (files: Files, today = someDay): PublishedSite => ({
-  register: register(files, today),
-  origin: 'https://example.org',
-  settings: { base: '/hjdc/' },
-});
 const first = <T>([one]: readonly T[]): T => one ?? expect.fail('none');
 const cite = (files: Files, key = firstCase, today = someDay): Citable => {
   const site = siteOf(files, today);

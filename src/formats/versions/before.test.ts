@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   batchFile,
   caseOf,
+  change,
   changed,
   firstCase,
   followUpFile,
@@ -12,13 +13,12 @@ import {
   record,
   register,
 } from '../../../tests/support/content.ts';
+import { correctionEntry, later } from '../../../tests/support/entries.ts';
 import type { Correction } from '../../register/types.ts';
 import { beforeInBatch, beforeInCase, correctedRecords, type Before } from './before.ts';
 import { versionAnchor } from './hash.ts';
 import { batchHashes, caseHashes } from './versions.ts';
 
-const entry = (heading: string, item: string, was: string, becomes: string): string =>
-  record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '复核。' });
 const anchors = (hashes: readonly string[], ...versions: number[]): string[] =>
   versions.map((version) => versionAnchor(hashes[version] ?? ''));
 const of = (corrections: readonly Correction[], before: Before) => corrections.map((one) => before.get(one));
@@ -28,9 +28,9 @@ const twice = (...more: string[]) =>
     followUpFile,
     markdown(
       { 公开日期: '2021-06-01' },
-      entry(firstCase, '是否属实', '不属实', '部分属实'),
+      correctionEntry(firstCase, '是否属实', '不属实', '部分属实'),
       record(firstCase, { 类型: '后续进展', 办结情况: '已办结' }),
-      entry(firstCase, '是否属实', '部分属实', '属实'),
+      correctionEntry(firstCase, '是否属实', '部分属实', '属实'),
       ...more,
     ),
   ]);
@@ -45,8 +45,7 @@ describe('a case', () => {
 
   it('redacted leads to no version before that', () => {
     const redacted = twice(record(firstCase, { 类型: '脱敏' }, { 更正说明: '去除了姓名。' }));
-    const later = markdown({ 公开日期: '2021-07-01' }, entry(firstCase, '是否属实', '属实', '基本属实'));
-    const one = caseOf(register({ ...redacted, 'lin-2021/follow-ups/2021-07-01.md': later }));
+    const one = caseOf(register(change(redacted, later(correctionEntry(firstCase, '是否属实', '属实', '基本属实')))));
     expect(one.versions).toHaveLength(2);
     expect(of(one.corrections, beforeInCase(one))).toEqual([
       ...anchors(caseHashes(one), 0),
@@ -66,7 +65,11 @@ it('a batch corrected twice in one publication leads to the version before that'
     [batchFile, '公开日期: 2021-05-14', '公开日期: 2021-05-14\n公布数: { 罚款万元: 5, 约谈: 2 }'],
     [
       followUpFile,
-      markdown({ 公开日期: '2021-06-01' }, entry('批次 1', '罚款万元', '5', '4'), entry('批次 1', '约谈', '2', '1')),
+      markdown(
+        { 公开日期: '2021-06-01' },
+        correctionEntry('批次 1', '罚款万元', '5', '4'),
+        correctionEntry('批次 1', '约谈', '2', '1'),
+      ),
     ],
   );
   const [batch] = inspectionOf(register(files)).batches;
@@ -80,9 +83,9 @@ it('all corrections of an inspection are found with their records', () => {
     followUpFile,
     markdown(
       { 公开日期: '2021-09-01' },
-      entry(firstCase, '是否属实', '不属实', '部分属实'),
-      entry('任务 1', '整改时限', '2021年12月底前', '2022年3月底前'),
-      entry('公告 2021-05-06-stationed', '正文', '林市。', '林市（含开发区）。'),
+      correctionEntry(firstCase, '是否属实', '不属实', '部分属实'),
+      correctionEntry('任务 1', '整改时限', '2021年12月底前', '2022年3月底前'),
+      correctionEntry('公告 2021-05-06-stationed', '正文', '林市。', '林市（含开发区）。'),
     ),
   ]);
   const made = register(files);

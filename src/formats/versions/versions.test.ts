@@ -18,6 +18,7 @@ import {
   without,
   type Files,
 } from '../../../tests/support/content.ts';
+import { correctionEntry } from '../../../tests/support/entries.ts';
 import type { Inspection } from '../../register/types.ts';
 import { versionAnchor } from './hash.ts';
 import {
@@ -46,12 +47,7 @@ const canonical = (value: unknown): string =>
 
 /** A follow-up file with corrections. */
 const corrections = (...entries: readonly (readonly [heading: string, item: string, was: string, becomes: string])[]) =>
-  markdown(
-    { 公开日期: '2021-06-02' },
-    ...entries.map(([heading, item, was, becomes]) =>
-      record(heading, { 类型: '更正', 更正项: item, 原为: was, 改为: becomes }, { 更正说明: '录入有误。' }),
-    ),
-  );
+  markdown({ 公开日期: '2021-06-02' }, ...entries.map((entry) => correctionEntry(...entry, '录入有误。')));
 const correctionFile = 'lin-2021/follow-ups/2021-06-02.md';
 
 describe('the hash of a case', () => {
