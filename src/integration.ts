@@ -2,6 +2,7 @@
  * Astro hooks: what Astro must know of the content folder, and the live preview that follows it. The search index and
  * the manifest are steps of src/build/build-site.ts instead, since they need no Astro and each reports its own counts.
  */
+import { contentBytes } from './formats/published.ts';
 import type { AstroIntegration } from 'astro';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { relative } from 'node:path';
@@ -108,7 +109,7 @@ function serveFiles(server: DevServer, base: string, siteNow: () => Site | undef
     Promise.resolve(file.render()).then((content) => {
       response.setHeader('Content-Type', contentType(asked));
       response.setHeader('Cache-Control', 'no-store');
-      response.end(content);
+      response.end(contentBytes(content));
     }, next);
   });
 }

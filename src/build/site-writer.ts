@@ -1,6 +1,6 @@
 /** Writes the files of a site: what is as an earlier build made it is taken over, everything is counted and hashed once. */
 import { setImmediate } from 'node:timers/promises';
-import type { SiteFile } from '../formats/published.ts';
+import { contentBytes, type SiteFile } from '../formats/published.ts';
 import { shownPath } from '../schema/names.ts';
 import type { Cache, Kept } from './cache.ts';
 import { hashOf } from '../hash.ts';
@@ -86,8 +86,7 @@ export async function writeFiles(files: Iterable<SiteFile>, writer: SiteWriter, 
     if (!writer.wants(file) || writer.takeFinished(file, count)) return;
     const input = key && hashOf(key());
     if (input !== undefined && writer.take(file, input, count)) return;
-    const content = await render();
-    writer.write(file, typeof content === 'string' ? Buffer.from(content) : content, count, input);
+    writer.write(file, contentBytes(await render()), count, input);
   };
   let writing: Promise<void>[] = [];
   for (const file of files) {

@@ -54,7 +54,25 @@ export interface SiteFile {
   /** Makes its content, each time anew: text is written as UTF-8. */
   render: () => FileContent | Promise<FileContent>;
 }
-export type FileContent = string | Uint8Array;
+
+/** A large text comes in pieces: what it is made of is never there as a whole. */
+export type FileContent = string | Uint8Array | Iterable<string>;
+
+const utf8 = new TextEncoder();
+
+/** The bytes of a file. */
+export function contentBytes(content: FileContent): Uint8Array {
+  if (typeof content === 'string') return utf8.encode(content);
+  if (content instanceof Uint8Array) return content;
+  const pieces = Array.from(content, (piece) => utf8.encode(piece));
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
 
 /** A file that the data page of an inspection offers, made. */
 export interface DataFile {

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { announcementCard, batchCard, cardSize, shareFiles } from '../../src/formats/metadata/share-card.ts';
-import type { ShareCard } from '../../src/formats/published.ts';
+import { contentBytes, type ShareCard } from '../../src/formats/published.ts';
 import { cardSvg } from '../../src/share/card-svg.ts';
 import { cardDrawer } from '../../src/share/draw.ts';
 import { openGlyphs } from '../../src/share/glyphs.ts';
@@ -47,7 +47,7 @@ test('each batch and announcement has a picture of the size that its page tells'
     '/lin-2021/batches/2.png',
     '/lin-2021/announcements/2021-05-06-stationed.png',
   ]);
-  const drawn = await Promise.all(files.map(async ({ render }) => Buffer.from(await render())));
+  const drawn = await Promise.all(files.map(async ({ render }) => Buffer.from(contentBytes(await render()))));
   for (const picture of drawn) expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', ...cardSize });
   expect(new Set(drawn.map((picture) => picture.toString('base64'))).size).toBe(3);
 });

@@ -1,7 +1,7 @@
 /** Sitemaps: small enough, with the days on which pages changed, and without samples. */
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
-import type { PublishedSite } from '../../src/formats/published.ts';
+import { contentBytes, type PublishedSite } from '../../src/formats/published.ts';
 import { mostAddresses, sitemapFiles } from '../../src/formats/metadata/sitemap.ts';
 import { batchFile, changed, firstCase, inspectionOf, secondCase } from '../support/content.ts';
 import { siteOf } from '../support/downloads.ts';
@@ -10,7 +10,10 @@ import { siteOf } from '../support/downloads.ts';
 async function sitemaps(site: PublishedSite): Promise<Map<string, Map<string, string | undefined>>> {
   const files = new Map<string, Map<string, string | undefined>>();
   for (const { path, render } of sitemapFiles(site)) {
-    const parsed = new DOMParser({ onError: onErrorStopParsing }).parseFromString(String(await render()), 'text/xml');
+    const parsed = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
+      Buffer.from(contentBytes(await render())).toString(),
+      'text/xml',
+    );
     const entries = [...parsed.getElementsByTagName('loc')].map((loc): [string, string | undefined] => [
       decodeURI(loc.textContent ?? ''),
       loc.nextSibling?.textContent ?? undefined,

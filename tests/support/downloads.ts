@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { siteFiles } from '../../src/formats/downloads/files.ts';
-import type { DownloadSite } from '../../src/formats/published.ts';
+import { contentBytes, type DownloadSite } from '../../src/formats/published.ts';
 import { xlsxBytes, type Sheet } from '../../src/formats/tables/xlsx.ts';
 import type { Register } from '../../src/register/types.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -40,7 +40,7 @@ const makers = { draw: nothing, picture: nothing };
 /** Every file of a site, made. */
 export async function madeFiles(site: DownloadSite): Promise<Map<string, Buffer>> {
   const made = new Map<string, Buffer>();
-  for (const { path, render } of siteFiles(site, makers)) made.set(path, Buffer.from(await render()));
+  for (const { path, render } of siteFiles(site, makers)) made.set(path, Buffer.from(contentBytes(await render())));
   return made;
 }
 

@@ -2,12 +2,13 @@
 import { DOMParser, onErrorStopParsing, type Element } from '@xmldom/xmldom';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { feedFiles } from '../../src/formats/feeds/feeds.ts';
-import type { PublishedSite } from '../../src/formats/published.ts';
+import { contentBytes, type PublishedSite } from '../../src/formats/published.ts';
 
 /** Every feed of a site by its path. */
 export async function feedsOf(site: PublishedSite): Promise<Map<string, string>> {
   const made = new Map<string, string>();
-  for (const { path, render } of feedFiles(site)) made.set(decodeURI(path), String(await render()));
+  for (const { path, render } of feedFiles(site))
+    made.set(decodeURI(path), Buffer.from(contentBytes(await render())).toString());
   return made;
 }
 

@@ -1,17 +1,25 @@
 /** `/<inspection>/data/`: everything about an inspection in a few files, and all of them as one zip file. */
+import { cutToUnits } from '../../schema/cut.ts';
 import { newestOf } from '../../register/order.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Case, Inspection } from '../../register/types.ts';
 import { batchJson, totalsJson } from './batch-files.ts';
 import { caseJson } from '../json/case-json.ts';
 import { caseColumns } from '../tables/case-table.ts';
-import { csvText, type Column } from '../tables/csv.ts';
+import { csvPieces, csvText, type Column } from '../tables/csv.ts';
 import { csvMetadata } from '../tables/csvw.ts';
 import { documents, jsonSchema, type DocumentName } from '../json/documents.ts';
 import { head, inspectionJson, jsonText, schemaFile, versionsJson } from '../json/json.ts';
 import { batchNotes, type Note } from '../text/notes.ts';
 import { printedColumns, officialTitle, type OfficialColumn } from '../tables/official-table.ts';
-import { fullAddress, type DataFile, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
+import {
+  contentBytes,
+  fullAddress,
+  type DataFile,
+  type DownloadSite,
+  type PublishedSite,
+  type SiteFile,
+} from '../published.ts';
 import { rectificationFiles } from './rectification-files.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { figureColumns, figuresOf } from '../tables/totals-table.ts';
@@ -31,10 +39,9 @@ function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
       jsonText(csvMetadata(name, facts.title + title, described, site.register.site, notes)),
     );
   return [
-    file('cases.csv', () => csvText(columns, cases)),
+    file('cases.csv', () => csvPieces(columns, cases)),
     file('cases.xlsx', () => casesWorkbook(inspection, site)),
-    // A file of this size is for programs: without indentation.
-    file('cases.json', () => `${JSON.stringify(inspectionDocument(inspection, site))}\n`),
+    file('cases.json', () => inspectionPieces(inspection, site)),
     file('totals.csv', () => csvText(figureColumns, figuresOf(inspection))),
     metadata('cases.csv', '信访举报件', columns, inspection.batches.flatMap(batchNotes)),
     metadata('totals.csv', '统计数', figureColumns),
@@ -55,20 +62,17 @@ export const dataPaths = (inspection: Inspection, site: DownloadSite): string[] 
 /** The zip file bears the name of the inspection, so that several can lie in one folder. */
 export const zipName = ({ id }: Inspection): string => `${id}.zip`;
 
-const utf8 = new TextEncoder();
-
 /** Makes the files of the data folder and of the plan, one after the other. The zip file, which holds the others, comes last. */
 export async function* dataFiles(inspection: Inspection, site: DownloadSite): AsyncGenerator<DataFile> {
   const files: DataFile[] = [];
   for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
-    const content = await render();
-    const file = { path, bytes: typeof content === 'string' ? utf8.encode(content) : content };
+    const file = { path, bytes: contentBytes(await render()) };
     files.push(file);
     yield file;
   }
   const inZip = [
     ...files.map(({ path, bytes }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, bytes] as const),
-    [`${inspection.id}/README.txt`, utf8.encode(readme(inspection, site))] as const,
+    [`${inspection.id}/README.txt`, contentBytes(readme(inspection, site))] as const,
   ];
   yield { path: zipPath(inspection), bytes: await site.zip(Object.fromEntries(inZip)) };
 }
@@ -119,7 +123,23 @@ function casesWorkbook(inspection: Inspection, site: DownloadSite): Promise<Uint
   );
 }
 
-const inspectionDocument = (inspection: Inspection, site: PublishedSite) => ({
+/** How many cases are written at a time. */
+const casesAtATime = 100;
+
+/** The document of an inspection, whose cases come last. A file of this size is for programs: without indentation. */
+function* inspectionPieces(inspection: Inspection, site: PublishedSite): Generator<string> {
+  const ending = '[]}';
+  const frame = JSON.stringify({ ...inspectionHead(inspection, site), cases: [] });
+  yield `${cutToUnits(frame, frame.length - ending.length)}[`;
+  const { cases } = inspection;
+  for (let from = 0; from < cases.length; from += casesAtATime) {
+    const some = cases.slice(from, from + casesAtATime).map((one) => JSON.stringify(caseJson(one, inspection, site)));
+    yield `${from === 0 ? '' : ','}${some.join(',')}`;
+  }
+  yield ']}\n';
+}
+
+const inspectionHead = (inspection: Inspection, site: PublishedSite) => ({
   ...head(site, inspection, 'cases', addresses.data(inspection.id)),
   sample: isSampleData(inspection),
   inspection: inspectionJson(inspection),
@@ -132,5 +152,4 @@ const inspectionDocument = (inspection: Inspection, site: PublishedSite) => ({
     published: one.facts.published,
     versions: versionsJson(announcementVersions(one), site),
   })),
-  cases: inspection.cases.map((one) => caseJson(one, inspection, site)),
 });

@@ -21,10 +21,21 @@ export interface Column<Row> {
 const cellOf = <Row>({ type, of }: Column<Row>, row: Row): string =>
   type === 'date' || type === 'number' ? of(row) : guardCell(of(row));
 
+/** How many rows are written at a time. */
+const rowsAtATime = 500;
+
+/** The rows under the headings, some at a time. */
+export function* csvPieces<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Generator<string> {
+  // The library quotes what holds a comma, a quote or CRLF; a line break of another kind would end the record.
+  const form = { record_delimiter: '\r\n', quoted_match: /[\r\n]/u };
+  yield stringify([columns.map(({ label }) => label)], { ...form, bom: true });
+  for (let from = 0; from < rows.length; from += rowsAtATime)
+    yield stringify(
+      rows.slice(from, from + rowsAtATime).map((row) => columns.map((column) => cellOf(column, row))),
+      form,
+    );
+}
+
 /** The rows under the headings. */
 export const csvText = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
-  stringify(
-    [columns.map(({ label }) => label), ...rows.map((row) => columns.map((column) => cellOf(column, row)))],
-    // The library quotes what holds a comma, a quote or CRLF; a line break of another kind would end the record.
-    { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/u },
-  );
+  [...csvPieces(columns, rows)].join('');
