@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { root } from '../../src/machine/process.ts';
 import { ruleGroups, rules } from '../../src/checks/rules.ts';
 import { BlockError, generated, readDocuments, renewBlocks } from './blocks.ts';
 import { groupedRules } from './rules.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 // Every command is asked for its help.
 it('the generated parts of docs/ are fresh: else run npm run docs', { timeout: 120_000 }, async () => {

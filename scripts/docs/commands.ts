@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../../src/machine/process.ts';
 
-const root = join(import.meta.dirname, '../..');
 let made: string | undefined;
 
 /** Where a command is, from the root of the repository: `test:long` → `scripts/test-long.ts`. */

@@ -4,12 +4,12 @@ import { expect, test, type Page } from '@playwright/test';
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../../src/machine/process.ts';
 import { batchFile, followUpFile, markdown, minimal, record, type Files } from '../support/content.ts';
 import { run, temporaryFolder, type Folder } from '../support/run.ts';
 import { serve, type Served } from '../support/serve.ts';
 import { address, siteNames, sites } from '../support/sites.ts';
 
-const root = join(import.meta.dirname, '../..');
 const own = '/qujing-2019/';
 const corrected = `${own}cases/D53QJ201911140003/`;
 const records = [

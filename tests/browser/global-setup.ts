@@ -1,10 +1,9 @@
 /** Builds the sites with the project's own build command, once for all browser tests, and serves them. */
 import { join } from 'node:path';
+import { root } from '../../src/machine/process.ts';
 import { run } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
 import { announce, siteNames, sites, type Site } from '../support/sites.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 export default async function setUp(): Promise<() => Promise<void>> {
   // One after the other: Astro keeps the prose of the site that it builds in one place.

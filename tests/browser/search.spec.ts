@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { askAll, mistakes, serveSearch } from '../../scripts/bench/search/ask.ts';
 import { madeToday, makeContent } from '../../scripts/bench/content/make-content.ts';
 import { makeQuestions, partShare } from '../../scripts/bench/search/questions.ts';
+import { root } from '../../src/machine/process.ts';
 import type { SearchDocument } from '../../src/search/shared/fields.ts';
 import { unify } from '../../src/search/shared/fold.ts';
 import { searchDocuments } from '../../src/search/build/documents.ts';
@@ -15,8 +16,6 @@ import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
 import { temporaryFolder } from '../support/run.ts';
 import { address, siteNames, sites } from '../support/sites.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 const searchAddress = (typed: string, more = ''): string =>
   `${address('own', '/search/')}?q=${encodeURIComponent(typed)}${more}`;

@@ -2,6 +2,7 @@
 import { expect, test, type Browser } from '@playwright/test';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../../src/machine/process.ts';
 import { pageAddresses } from '../../src/register/pages.ts';
 import type { Register } from '../../src/register/types.ts';
 import { faultLine } from '../../src/schema/fault.ts';
@@ -10,8 +11,6 @@ import { loadSite } from '../../src/site.ts';
 import { layouts } from '../support/layouts.ts';
 import { readPage, type PageFacts, type Row } from '../support/pages.ts';
 import { address, siteNames, sites, type Site, type SiteName } from '../support/sites.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 for (const name of siteNames) {
   const { base, today }: Site = sites[name];

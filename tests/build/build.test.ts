@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bytesText } from '../../src/formats/text/size.ts';
 import { filesIn, isOfManifest, type SiteManifest } from '../../src/manifest/manifest.ts';
 import { temporaryClone } from '../support/clone.ts';
 import { batchFile, changed, firstCase, minimal, someDay, type Files } from '../support/content.ts';
 import { readManifest } from '../support/manifest.ts';
+import { photoWithPosition } from '../support/photo.ts';
 import { run, temporaryFolder, type Folder, type Outcome } from '../support/run.ts';
 
 const timeout = 120_000;
@@ -138,10 +138,7 @@ test('content at fault changes nothing', { timeout }, async () => {
 });
 
 test('a photo that says where it was taken is not published', { timeout }, async () => {
-  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
-    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '25/1 29/1 0/1' } })
-    .jpeg()
-    .toBuffer();
+  const photo = await photoWithPosition();
   home.write(within('photo', { ...minimal, 'lin-2021/announcements/现场.jpg': photo }));
   const before = manifest('dist');
   const { code, err } = await build('dist', 'photo');

@@ -1,12 +1,12 @@
 /** What the machine does not allow is told in one sentence with the mend, in every command and wherever it happens. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../../src/manifest/manifest.ts';
 import { temporaryClone, type Clone } from '../support/clone.ts';
 import { firstCase, minimal, someDay } from '../support/content.ts';
 import { runDeadly, type End } from '../support/deaths.ts';
+import { photoWithPosition } from '../support/photo.ts';
 import { csv } from '../support/office.ts';
 
 const codes = [
@@ -25,10 +25,7 @@ const codes = [
 let clone: Clone;
 
 beforeAll(async () => {
-  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
-    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '25/1 29/1 0/1' } })
-    .jpeg()
-    .toBuffer();
+  const photo = await photoWithPosition();
   clone = temporaryClone({ ...minimal, 'lin-2021/announcements/现场.jpg': photo });
   const cells = [
     ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '是否属实', '是否办结'],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { root } from '../../src/machine/process.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
+import { countsOf } from '../support/counts.ts';
 import { stateOf } from '../support/deaths.ts';
 import { readManifest } from '../support/manifest.ts';
 import { run, temporaryFolder, type Environment, type Folder, type Outcome } from '../support/run.ts';
@@ -28,11 +29,6 @@ const build = (name: string, args: readonly string[] = [], more: Environment = {
 const manifestOf = (name: string): SiteManifest => readManifest(at(name));
 const of = (id: string) => (file: string) => file.startsWith(`${id}/`);
 
-/** How many of a step were taken over, and made. */
-const countsOf = (out: string, step: string): [kept: number, made: number] => {
-  const [, kept, made] = new RegExp(`^${step} .*沿用 (\\d+)，新做 (\\d+)`, 'mu').exec(out) ?? [];
-  return [Number(kept), Number(made)];
-};
 const shardsOf = (out: string): [all: number, kept: number] => {
   const [, all, kept] = /^搜索索引 .*，(\d+) 个分片，沿用 (\d+) 个/mu.exec(out) ?? [];
   return [Number(all), Number(kept)];

@@ -6,6 +6,7 @@ import type { Dice } from '../../scripts/bench/content/words.ts';
 import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { root } from '../../src/machine/process.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
+import { countsOf } from '../support/counts.ts';
 import { stateOf } from '../support/deaths.ts';
 import { editNames, edits, filesOf, newOffice, type EditName, type Office } from '../support/growing.ts';
 import { readManifest } from '../support/manifest.ts';
@@ -43,12 +44,6 @@ async function build(name: string, office: Office, day = '2029-06-01'): Promise<
 }
 
 const manifestOf = (name: string): SiteManifest => readManifest(join(home.path, name));
-
-/** How many files of a kind were taken over, and made. */
-const countsOf = (out: string, step: string): [kept: number, made: number] => {
-  const [, kept, made] = new RegExp(`^${step} .*沿用 (\\d+)，新做 (\\d+)`, 'mu').exec(out) ?? [];
-  return [Number(kept), Number(made)];
-};
 
 test('two days apart with nothing due: the same bytes but for the day in the manifest', { timeout }, async () => {
   const office = newOffice(diceFor('two days'));

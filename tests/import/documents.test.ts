@@ -4,9 +4,8 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../src/schema/prose.ts';
 import { assumed, importBytes, warned, type Imported } from '../support/import.ts';
-import { docx, paragraph, wordTable, type Cells } from '../support/office.ts';
+import { docx, firstColumns as header, paragraph, wordTable, type Cells } from '../support/office.ts';
 
-const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '调查核实情况', '是否属实'];
 const row = (index: number, findings = '经查。'): string[] => [
   String(index),
   `D53QJ20191114000${String(index)}`,

@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../src/schema/prose.ts';
 import { importBytes, warned, type Imported } from '../support/import.ts';
-import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from '../support/office.ts';
+import { csv, docx, firstColumns as header, html, paragraph, wordTable, xlsx, type Cells } from '../support/office.ts';
 
-const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '调查核实情况', '是否属实'];
 const row = (index: number, ...more: string[]): string[] => [
   String(index),
   `D01LS20210507000${String(index)}`,

@@ -3,21 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { proseText } from '../../src/schema/prose.ts';
 import type { CaseRecord, EntryRecord } from '../../src/schema/records.ts';
 import { emptyInspection, importBytes, type Imported } from '../support/import.ts';
-import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from '../support/office.ts';
+import { csv, docx, firstColumns, html, paragraph, wordTable, xlsx, type Cells } from '../support/office.ts';
 
 const guiyang: Cells = [
-  [
-    '序号',
-    '受理编号',
-    '交办问题基本情况',
-    '行政区域',
-    '污染类型',
-    '调查核实情况',
-    '是否属实',
-    '处理和整改情况',
-    '问责情况',
-    '备注',
-  ],
+  [...firstColumns, '处理和整改情况', '问责情况', '备注'],
   [
     '1',
     'D20210314001',
@@ -32,17 +21,7 @@ const guiyang: Cells = [
   ],
 ];
 const baicheng: Cells = [
-  [
-    '序号',
-    '受理编号',
-    '交办问题基本情况',
-    '行政区域',
-    '污染类型',
-    '调查核实情况',
-    '是否属实',
-    '处理和整改情况',
-    '问责情况',
-  ],
+  [...firstColumns, '处理和整改情况', '问责情况'],
   [
     '1',
     'BCD2022092601',

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { quote } from '../../src/schema/fault.ts';
 import { proseText } from '../../src/schema/prose.ts';
 import { assumed, importBytes, warned, type Imported } from '../support/import.ts';
-import { csv, xlsx, type Cells } from '../support/office.ts';
+import { csv, firstColumns, xlsx, type Cells } from '../support/office.ts';
 
-const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '调查核实情况', '是否属实', '办结情况'];
+const header = [...firstColumns, '办结情况'];
 const row = (index: number, serial = index): string[] => [
   String(serial),
   `D53QJ20191114000${String(index)}`,

@@ -2,20 +2,10 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { emptyInspection, inTemporary } from '../support/import.ts';
-import { xlsx, type Cells } from '../support/office.ts';
+import { firstColumns, xlsx, type Cells } from '../support/office.ts';
 import { run } from '../support/run.ts';
 
-const header = [
-  '序号',
-  '受理编号',
-  '交办问题基本情况',
-  '行政区域',
-  '污染类型',
-  '调查核实情况',
-  '是否属实',
-  '处理和整改情况',
-  '备注',
-];
+const header = [...firstColumns, '处理和整改情况', '备注'];
 
 /** A row of usual length, with what Markdown might take for itself in every text. */
 const row = (index: number): string[] => [

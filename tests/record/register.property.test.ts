@@ -5,6 +5,7 @@ import { makeRegister } from '../../src/register/index.ts';
 import { pageAddresses } from '../../src/register/pages.ts';
 import type { Count } from '../../src/register/totals.ts';
 import { proseText } from '../../src/schema/prose.ts';
+import type { Content } from '../../src/schema/records.ts';
 import { caseStates, verdicts } from '../../src/schema/vocabulary.ts';
 import {
   batchFile,
@@ -71,6 +72,13 @@ const folder = (cases: SomeCase[], entries: FromArbitrary<typeof someEntry>[]): 
   return files;
 };
 
+/** What is read in the folder of these. */
+function contentOf(...all: Parameters<typeof folder>): Content {
+  const { content } = read(folder(...all));
+  if (!content) throw new Error('not read');
+  return content;
+}
+
 const somewhere = fc.tuple(fc.array(someCase, { minLength: 1, maxLength: 12 }), fc.array(someEntry, { maxLength: 8 }));
 const sum = (counts: readonly Count[]): number => counts.reduce((all, { count }) => all + count, 0);
 const settings = { numRuns: times(60) };
@@ -78,8 +86,7 @@ const settings = { numRuns: times(60) };
 it('counts every case once by source, and once by verdict and state unless it is withheld', () => {
   fc.assert(
     fc.property(somewhere, ([cases, entries]) => {
-      const { content } = read(folder(cases, entries));
-      if (!content) throw new Error('not read');
+      const content = contentOf(cases, entries);
       const { totals, batches } = inspectionOf(makeRegister(content, someDay).register);
       for (const counts of [totals, batches[0]?.asPublished ?? totals]) {
         expect(counts.cases).toBe(cases.length);
@@ -96,8 +103,7 @@ it('counts every case once by source, and once by verdict and state unless it is
 it('does not depend on the order in which files were read', () => {
   fc.assert(
     fc.property(somewhere, fc.infiniteStream(fc.nat()), ([cases, entries], randomness) => {
-      const { content } = read(folder(cases, entries));
-      if (!content) throw new Error('not read');
+      const content = contentOf(cases, entries);
       const histories = (from: typeof content): unknown =>
         inspectionOf(makeRegister(from, someDay).register).cases.map(({ key, state, versions, events }) => [
           key,
@@ -116,8 +122,7 @@ const pick = ({ facts, sections }: { facts: object; sections: object }) => ({ fa
 it('never loses what was first published: each later entry adds a version', () => {
   fc.assert(
     fc.property(somewhere, ([cases, entries]) => {
-      const { content } = read(folder(cases, entries));
-      if (!content) throw new Error('not read');
+      const content = contentOf(cases, entries);
       const before = structuredClone(content.inspections[0]?.batches[0]?.cases.map((one) => pick(one)));
       const inspection = inspectionOf(makeRegister(content, someDay).register);
       expect(inspection.cases.map(({ versions: [first] }) => first && pick(first))).toEqual(before);
@@ -134,8 +139,7 @@ it('never loses what was first published: each later entry adds a version', () =
 it('gives every record an address of its own', () => {
   fc.assert(
     fc.property(somewhere, ([cases, entries]) => {
-      const { content } = read(folder(cases, entries));
-      if (!content) throw new Error('not read');
+      const content = contentOf(cases, entries);
       const addresses = pageAddresses(makeRegister(content, someDay).register).map(({ address }) => address);
       expect(new Set(addresses).size).toBe(addresses.length);
     }),

@@ -1,13 +1,14 @@
 /** A minimal valid content folder, one change at a time, and what the reader and the register say of it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { discreet } from '../../src/checks/privacy/index.ts';
 import { readContent, type Reading } from '../../src/reader/index.ts';
 import { makeRegister } from '../../src/register/index.ts';
 import type { Case, Inspection, Register } from '../../src/register/types.ts';
 import { faultLine, sortFaults } from '../../src/schema/fault.ts';
 import type { BatchRecord } from '../../src/schema/records.ts';
+import { writeInto } from './write-into.ts';
 
 /** Path in the content folder → what the file holds. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -196,10 +197,7 @@ export const markdown = (front: Readonly<Record<string, string>>, ...records: re
 export function inFolder<T>(files: Files, use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'content-'));
   try {
-    for (const [path, file] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), file);
-    }
+    writeInto(folder, files);
     return use(folder);
   } finally {
     rmSync(folder, { recursive: true });

@@ -6,9 +6,10 @@ import { shownPath } from '../../src/schema/names.ts';
 import { belowLists, routes } from '../../src/schema/routes.ts';
 import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
-import { errorsOf, filesOf, hostileDay, passing, write, type Piece } from './hostile-site.ts';
-import { brokenLinks, hostileNames } from './links.ts';
+import { errorsOf, filesOf, hostileDay, passing, type Piece } from './hostile-site.ts';
+import { brokenLinks, escaped, hostileNames } from './links.ts';
 import { run, temporaryFolder } from './run.ts';
+import { writeInto } from './write-into.ts';
 
 /** What came of hostile pieces. */
 export interface HostileOutcome {
@@ -31,7 +32,7 @@ export async function hostileBuild(pieces: readonly Piece[], base = '/'): Promis
   };
   const home = temporaryFolder();
   try {
-    write(join(home.path, 'content'), filesOf(site));
+    writeInto(join(home.path, 'content'), filesOf(site));
     const out = join(home.path, 'dist');
     const { code, err } = await run('build', [], {
       CONTENT_DIR: join(home.path, 'content'),
@@ -65,7 +66,6 @@ export async function hostileBuild(pieces: readonly Piece[], base = '/'): Promis
   }
 }
 
-const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&');
 const patterns = Object.values(routes).flatMap((route) =>
   [route, ...(route.endsWith('/') ? Object.values(belowLists).map((below) => route + below) : [])].map(
     (one) => new RegExp(`^${escaped(one).replace(/<\w+>/gu, '[^/]+')}$`, 'u'),

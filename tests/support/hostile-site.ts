@@ -2,8 +2,6 @@
  * Content made from the schema with words that break paths, pages and parsers, each in a piece of its own: what the check
  * refuses of them can be left out, and the rest be built at once.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { findFaults } from '../../src/findings/check-content.ts';
 import type { Dice } from '../../scripts/bench/content/words.ts';
@@ -348,20 +346,12 @@ export const hostileDay = '2022-06-01';
 export async function errorsOf(site: HostileSite): Promise<string[]> {
   const folder = temporaryFolder();
   try {
-    write(folder.path, filesOf(site));
+    folder.write(filesOf(site));
     const settings = readSettings({ CONTENT_DIR: folder.path, BUILD_DATE: hostileDay }, folder.path, new Date());
     const { faults } = await findFaults(settings, {});
     return faults.filter(({ severity }) => severity === 'error').map(faultLine);
   } finally {
     folder.remove();
-  }
-}
-
-/** Writes files, those that no name of this system can hold left out. */
-export function write(folder: string, files: Files): void {
-  for (const [path, file] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), file);
   }
 }
 

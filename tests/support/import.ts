@@ -16,6 +16,7 @@ import { faultLine } from '../../src/schema/fault.ts';
 import type { InspectionRecord } from '../../src/schema/records.ts';
 import { readSettings } from '../../src/settings.ts';
 import { minimal, type Files } from './content.ts';
+import { writeInto } from './write-into.ts';
 
 const regions = ['乌当区', '经开区', '洮北区', '洮南市', '璧山区', '长垣市', '嘉峪关市', '同心县', '麒麟区', '沾益区'];
 
@@ -44,10 +45,7 @@ export interface Imported {
 export async function inTemporary<T>(files: Files, use: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'import-'));
   try {
-    for (const [path, file] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), file);
-    }
+    writeInto(folder, files);
     return await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -96,7 +96,8 @@ const below = (node: Types.ParentNode): Types.Element[] => {
   return found;
 };
 
-const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&');
+/** The text as a pattern that stands for itself. */
+export const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&');
 
 function decoded(text: string): string | undefined {
   try {

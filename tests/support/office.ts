@@ -3,6 +3,17 @@ import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 
+/** The columns that official tables begin with. */
+export const firstColumns = [
+  '序号',
+  '受理编号',
+  '交办问题基本情况',
+  '行政区域',
+  '污染类型',
+  '调查核实情况',
+  '是否属实',
+] as const;
+
 /** Rows of cells; an empty cell is ''. */
 export type Cells = readonly (readonly string[])[];
 

@@ -1,10 +1,11 @@
 /** Runs the commands of scripts/ as people do, in a process of their own. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { scriptOf } from '../../scripts/docs/commands.ts';
 import type { Files } from './content.ts';
+import { writeInto } from './write-into.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -87,12 +88,7 @@ export interface Folder {
 /** Makes a folder outside the repository. */
 export function temporaryFolder(files: Files = {}): Folder {
   const path = mkdtempSync(join(tmpdir(), 'site-'));
-  const write = (more: Files): void => {
-    for (const [name, file] of Object.entries(more)) {
-      mkdirSync(dirname(join(path, name)), { recursive: true });
-      writeFileSync(join(path, name), file);
-    }
-  };
+  const write = (more: Files): void => writeInto(path, more);
   write(files);
   return { path, write, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
