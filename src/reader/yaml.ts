@@ -165,6 +165,7 @@ function readNode(
   const { placeAt, faults } = reading;
   const place = placeAt(node.range?.[0] ?? 0);
   if (path) places.set(path, place);
+  complainOfUnread(node, reading);
   const below = (part: string | number): string => (path ? `${path}.${String(part)}` : String(part));
   if (isScalar(node)) return scalarText(node, reading).trim();
   if (isSeq(node))
@@ -184,6 +185,25 @@ function readNode(
   }
   if (isAlias(node)) faults.push(error(place, 'format/yaml', '不支持 YAML 的引用写法（*），请直接写出内容'));
   return '';
+}
+
+/** What people mean as text, and YAML takes for a mark of its own: `!重要 通知`, `&甲 乙`, `关于 #3锅炉的公告`. */
+function complainOfUnread(node: Node, { yaml, placeAt, faults }: Reading): void {
+  if (!node.range || isAlias(node)) return;
+  const [start, end] = node.range;
+  if (node.tag !== undefined || node.anchor !== undefined)
+    faults.push(error(placeAt(start), 'format/yaml', '前面以 ! 或 & 开头的字不会公开；是正文的，请给整个值加引号'));
+  const comment = isScalar(node)
+    ? /^[ \t]+(?=#\S)/u.exec(yaml.slice(end, yaml.indexOf('\n', end) + 1 || undefined))
+    : null;
+  if (comment)
+    faults.push(
+      error(
+        placeAt(end + comment[0].length),
+        'format/yaml',
+        '空格后面的 # 是注释的开头，后面的字不会公开；是正文的，请给整个值加引号，是注释的，请在 # 后面空一格',
+      ),
+    );
 }
 
 /** The pairs of a map; of a key that is given twice, the first one. The library would compare each key with each other. */
