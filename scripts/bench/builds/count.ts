@@ -18,7 +18,7 @@ const wrote = (data: unknown): void => {
   work.writtenBytes += bytesOf(data);
 };
 /** What a renderer is to do (see render-pool.ts). */
-const order = /[\\/]render-\d+[\\/]order-\d+$/u;
+const order = /[\\/]render-\d+[\\/]order-[\d-]+$/u;
 fs.writeFileSync = (file, data, options) => {
   if (typeof file === 'string' && order.test(file)) work.handedBytes += bytesOf(data);
   else wrote(data);

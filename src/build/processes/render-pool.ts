@@ -50,7 +50,8 @@ export function renderPool(
           const unshown = Promise.withResolvers<never>();
           let files = 0;
           const inFile = (content: string | Buffer): string => {
-            const name = join(folder, `order-${String(++files)}`);
+            // Whoever is left of a dead build must not take them.
+            const name = join(folder, `order-${String(process.pid)}-${String(++files)}`);
             mkdirSync(folder, { recursive: true });
             writeFileSync(name, content);
             return name;

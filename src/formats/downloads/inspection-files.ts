@@ -39,8 +39,9 @@ function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
       jsonText(csvMetadata(name, facts.title + title, described, site.register.site, notes)),
     );
   return [
-    file('cases.csv', () => csvPieces(columns, cases)),
+    // It takes the most memory, so it comes before there are others to keep.
     file('cases.xlsx', () => casesWorkbook(inspection, site)),
+    file('cases.csv', () => csvPieces(columns, cases)),
     file('cases.json', () => inspectionPieces(inspection, site)),
     file('totals.csv', () => csvText(figureColumns, figuresOf(inspection))),
     metadata('cases.csv', '信访举报件', columns, inspection.batches.flatMap(batchNotes)),

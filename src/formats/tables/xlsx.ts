@@ -55,10 +55,20 @@ const headingStyle: Partial<ExcelJS.Style> = {
 /** The bytes of the workbook. The same sheet gives the same bytes. */
 export async function xlsxBytes<Row>(sheet: Sheet<Row>, zip: Zip): Promise<Uint8Array> {
   const { title, columns, rows } = sheet;
-  const book = new ExcelJS.Workbook();
+  // Rows go as soon as they are written: of ten thousands, the library would keep every cell as an object.
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+    useStyles: true,
+    useSharedStrings: true,
+    zip: { store: true },
+  });
   const day = new Date(`${sheet.published.slice(0, 10)}T00:00:00Z`);
-  Object.assign(book, { creator: sheet.publisher, lastModifiedBy: sheet.publisher, created: day, modified: day });
-  book.title = title;
+  Object.assign(book, {
+    creator: sheet.publisher,
+    lastModifiedBy: sheet.publisher,
+    created: day,
+    modified: day,
+    title,
+  });
   const made = book.addWorksheet(cutToUnits(sheet.name, 31), {
     views: [{ state: 'frozen', xSplit: 0, ySplit: 2, topLeftCell: 'A3', activeCell: 'A3' }],
     pageSetup: {
@@ -81,18 +91,24 @@ export async function xlsxBytes<Row>(sheet: Sheet<Row>, zip: Zip): Promise<Uint8
     font: { name: fontName, size: 16, bold: true },
     alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
   };
+  made.getRow(1).commit();
   const headings = made.addRow(columns.map(({ label }) => label));
   headings.height = lineHeight * 2.4;
   headings.eachCell((cell) => (cell.style = headingStyle));
+  headings.commit();
   const styles = columns.map(({ centred = false }) => cellStyle(centred));
   for (const row of rows) addRow(made, columns, styles, row, sheet.addressOf(row));
   if (sheet.notes.length > 0) addNotes(book, sheet);
   if (sheet.filter === true) made.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } };
-  return repack(new Uint8Array(await book.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as object)), zip);
+  await book.commit();
+  return repack((book as unknown as { stream: { read: () => Uint8Array } }).stream.read(), zip);
 }
 
 /** The sheet 说明, a line a note. */
-function addNotes(book: ExcelJS.Workbook, { notes, source }: Pick<Sheet<never>, 'notes' | 'source'>): void {
+function addNotes(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  { notes, source }: Pick<Sheet<never>, 'notes' | 'source'>,
+): void {
   const columns: readonly OfficialColumn<Note>[] = [
     { label: '关于', width: 24, of: ({ of }) => of },
     { label: '项目', width: 14, of: ({ label }) => label },
@@ -116,15 +132,16 @@ function addRow<Row>(
   const texts = columns.map(({ of }) => literal(withinLimit(of(row), address)));
   const height = Math.max(...texts.map((text, index) => linesOf(text, columns[index]?.width ?? 1))) * lineHeight + 4;
   const spans = Math.ceil(height / highestRow);
+  let last = 0;
   for (let part = 0; part < spans; part++) {
     const added = made.addRow(part === 0 ? texts : texts.map(() => ''));
     for (const [index, style] of styles.entries()) added.getCell(index + 1).style = style;
     // Not every spreadsheet fits rows to their texts by itself, and none does so for merged ones.
     added.height = height / spans;
+    last = added.number;
   }
-  if (spans === 1) return;
-  const last = made.rowCount;
-  for (const index of columns.keys()) made.mergeCells(last - spans + 1, index + 1, last, index + 1);
+  if (spans > 1) for (const index of columns.keys()) made.mergeCells(last - spans + 1, index + 1, last, index + 1);
+  made.getRow(last).commit();
 }
 
 /** Workbooks write characters as `_x000D_`: a text in which that stands is written so that it is read as it stands. */
