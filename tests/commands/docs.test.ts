@@ -85,7 +85,7 @@ it('every environment variable that is read is in the README', () => {
   const read = [...inCode, ...inHook].map(([, name = '']) => name);
   /** Set by the system, by npm or by hosts, or set by us for others. */
   const others =
-    /^(?:ASTRO_\w+|BASE_URL|CI|DEV|GITHUB_ACTIONS|HOME|INIT_CWD|LOCALAPPDATA|PATH|PROD|PROGRAMFILES|PWD|SSR)$/u;
+    /^(?:ASTRO_\w+|BASE_URL|CI|DEV|GITHUB_ACTIONS|HOME|INIT_CWD|LOCALAPPDATA|NODE_ENV|PATH|PROD|PROGRAMFILES|PWD|SSR)$/u;
   const ours = [...new Set(read)].filter((name) => !others.test(name)).sort();
   expect(ours).toContain('HUITOUKAN_HOOK');
   for (const name of ours) expect(textOf('README.md'), name).toContain(`| \`${name}\``);
