@@ -22,8 +22,21 @@ export const openLine = <Order, News extends HelperNews>(): Line<Order, News> =>
     process.on('message', heard);
     process.on('disconnect', () => process.exit());
   },
-  tell: (news) => void process.send?.(news),
+  tell: say,
 });
+
+let told = Promise.resolve();
+
+/** What is told goes on its way one after the other. */
+function say(news: object): void {
+  told = new Promise((handed) => process.send?.(news, undefined, undefined, () => handed()));
+}
+
+/** Ends the line once all that was told has gone: what waits would be lost, and a page that nobody heard of not listed. */
+export async function hangUp(): Promise<void> {
+  await told;
+  if (process.connected) process.disconnect();
+}
 
 /** Tells what the machine does not allow, and ends; any other failure ends the process with its stack. */
 export async function orTell(work: Promise<void>): Promise<void> {
@@ -32,7 +45,7 @@ export async function orTell(work: Promise<void>): Promise<void> {
   } catch (cause) {
     const failed = machineMend(cause);
     if (failed === undefined) throw cause;
-    process.send?.({ failed } satisfies HelperNews);
-    process.disconnect();
+    say({ failed } satisfies HelperNews);
+    await hangUp();
   }
 }

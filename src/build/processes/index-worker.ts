@@ -3,7 +3,7 @@ import { makeIndex } from '../../search/build/make.ts';
 import type { IndexJob } from '../../search/build/write.ts';
 import type { Output } from '../cache.ts';
 import type { HelperNews } from './helper.ts';
-import { endWithParent, openLine, orTell } from './helping.ts';
+import { endWithParent, hangUp, openLine, orTell } from './helping.ts';
 import { newFiles } from '../new-file.ts';
 
 /** What it is sent: first where the site is in the making, then jobs, then that there are no more. */
@@ -32,5 +32,5 @@ let last = Promise.resolve();
 line.hear((order) => {
   if ('site' in order) write = newFiles(order.site);
   else if ('job' in order) last = last.then(() => orTell(work(order.job)));
-  else process.disconnect();
+  else void hangUp();
 });

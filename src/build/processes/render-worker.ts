@@ -10,7 +10,7 @@ import { rememberShown } from '../../shown.ts';
 import { pageKey, type Params, type ViewKind, type Views } from '../../views/index.ts';
 import type { Output } from '../cache.ts';
 import type { HelperNews } from './helper.ts';
-import { endWithParent, openLine, orTell } from './helping.ts';
+import { endWithParent, hangUp, openLine, orTell } from './helping.ts';
 import { newFiles } from '../new-file.ts';
 import { renderPages } from './render.ts';
 
@@ -142,6 +142,6 @@ const rendering = renderPages(root, join(work, 'pages'), {
 });
 const whole = rendering.then(() => {
   askForMore();
-  process.disconnect();
+  return hangUp();
 });
 await orTell(whole);
