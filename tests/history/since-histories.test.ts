@@ -75,7 +75,10 @@ const entry = (
   facts: Readonly<Record<string, string>> = {},
 ): Change => [
   `lin-2021/follow-ups/${file}.md`,
-  markdown({ 公开日期: published }, record(heading, { 类型: kind, ...facts }, { 更正说明: '某说明。' })),
+  markdown(
+    { 公开日期: published },
+    record(heading, { 类型: kind, ...facts }, /更正|脱敏/u.test(kind) ? { 更正说明: '某说明。' } : {}),
+  ),
 ];
 const notice = (text: string, published = '2022-05-30'): Change => [
   'lin-2021/announcements/2022-05-30-notice.md',

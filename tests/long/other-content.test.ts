@@ -1,6 +1,6 @@
 /** `npm test` passes whatever an office has in content/: in a clone with other valid content, all of it is run. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newSite } from '../support/offices.ts';
@@ -23,6 +23,8 @@ const run = (program: string, ...args: readonly string[]): { status: number | nu
 
 beforeEach(() => {
   clone = temporaryFolder();
+  // Some tests act as a user without rights, who must be able to read the programs.
+  chmodSync(clone.path, 0o755);
   const { stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     encoding: 'utf8',
   });
