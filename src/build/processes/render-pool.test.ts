@@ -49,3 +49,9 @@ it('hands on why a page can not be shown, and not how its process ended', { time
   await expect(pool.render([{ ...page, view: () => Promise.reject(full) }], () => undefined)).rejects.toBe(full);
   await pool.stop();
 });
+
+it('fails where a page was never heard of', { timeout: 30_000 }, async () => {
+  await expect(render(`process.on('message', ({ pages }) => pages && process.disconnect());`)).rejects.toThrow(
+    'of 1 pages 0 were heard of',
+  );
+});

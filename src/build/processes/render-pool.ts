@@ -45,7 +45,7 @@ export function renderPool(
   return {
     render: async (pages, made) => {
       await Promise.all(
-        helpers.map(({ helper, folder }, index) => {
+        helpers.map(async ({ helper, folder }, index) => {
           const own = pages.filter((_, number) => number % workers === index);
           const unshown = Promise.withResolvers<never>();
           let files = 0;
@@ -65,15 +65,18 @@ export function renderPool(
               helper.kill();
             }
           };
+          let told = 0;
           helper.hear(({ wants = [], made: some = [] }) => {
             some.forEach(made);
+            told += some.length;
             if (wants.length > 0) void show(wants);
           });
           helper.tell({
             pages: inFile(serialize(own.map(({ kind, params, path, file }) => ({ kind, params, path, file })))),
           });
           // Why a page can't be shown says more than how its process ended.
-          return Promise.race([unshown.promise, helper.end]);
+          await Promise.race([unshown.promise, helper.end]);
+          if (told !== own.length) throw new Error(`of ${String(own.length)} pages ${String(told)} were heard of`);
         }),
       );
     },
