@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherDisk } from '../../tests/support/deaths.ts';
 import { filesIn } from '../manifest/manifest.ts';
-import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
+import { cacheFolder, cachePlace, keptOf, openCache, programKey, removeOldCaches } from './cache.ts';
 import { hashOf } from '../hash.ts';
 
 let home = '';
@@ -157,6 +157,19 @@ it('reads as much of a list as there is', () => {
   build('one', files);
   truncateSync(at('cache/list.txt'), statSync(at('cache/list.txt')).size - 5);
   expect(build('two', files)).toEqual(['a/index.html']);
+});
+
+it('puts nothing beside the site, whatever the list says', () => {
+  const [sha256, key] = [hashOf('甲'), hashOf('shard')];
+  for (const file of ['../strange.txt', '/strange.txt', 'a/../../strange.txt', 'a\\..\\strange.txt', 'a//b']) {
+    const lines = `${sha256} ${key} 3 ${file}\n`;
+    build('one', files);
+    writeFileSync(at('cache/list.txt'), readFileSync(at('cache/list.txt'), 'utf8') + lines);
+    expect(openCache({ folder: at('cache'), site: 'dist' }, 'program', at('two')).takeAll(key), file).toEqual([]);
+    expect(keptOf(lines.split('\n')).size, file).toBe(0);
+    rmSync(at('one'), { recursive: true });
+  }
+  expect(existsSync(at('strange.txt'))).toBe(false);
 });
 
 it('keeps nothing of another program', () => {

@@ -29,6 +29,7 @@ import {
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { tell } from '../checks/privacy/index.ts';
 import { fileMend, machineMend } from '../machine/machine.ts';
+import { isPlainPath } from '../manifest/read.ts';
 import { cutToUnits } from '../schema/cut.ts';
 import { quotePath } from '../schema/fault.ts';
 import { hashOf } from '../hash.ts';
@@ -177,7 +178,8 @@ export function keptOf(lines: readonly string[]): Map<string, Kept> {
   const outputs = new Map<string, Kept>();
   for (const one of lines) {
     const { sha256, key, size, file } = line.exec(one)?.groups ?? {};
-    if (sha256 === undefined || key === undefined || file === undefined) continue;
+    // A list may come from another machine: it names nothing beside the site.
+    if (sha256 === undefined || key === undefined || file === undefined || !isPlainPath(file)) continue;
     outputs.set(file, { file, sha256, size: Number(size), key });
   }
   return outputs;

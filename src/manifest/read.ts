@@ -9,7 +9,7 @@ import { CopyError, type Copy } from './copy.ts';
 import { listOf, manifestName, type ManifestHead, type SiteManifest } from './manifest.ts';
 
 /** A path below the base that can't lead out of it. */
-const isPlainPath = (name: string): boolean =>
+export const isPlainPath = (name: string): boolean =>
   name.split('/').every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\\0]/u.test(name);
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
