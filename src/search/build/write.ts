@@ -47,7 +47,7 @@ export interface IndexSink {
  * a page and a word, and of its index into the names of pages. 64 to a sheet take a third of the time, the memory and, for
  * what every search loads, a seventh of the bytes. The client knows from the place of a word whose it is.
  *
- * Texts of four documents share a file: three files fewer for every four cases, for 8 to 14 kB more that a first search
+ * Texts of four documents share a file: three files fewer for every four cases, for 8 to 15 kB more that a first search
  * loads (of 1,000 and of 10,000 cases).
  */
 const usual = { shardSizes, perSheet: 64, perFile: 4 };
