@@ -1,6 +1,7 @@
 /** `npm run build`: the whole site, into OUT_DIR; or a part of it, or the whole joined of parts. */
 import { join } from 'node:path';
-import { buildSite, reportText, type Scope } from '../src/build/build-site.ts';
+import { buildSite, type Scope } from '../src/build/build-site.ts';
+import { reportText } from '../src/build/report.ts';
 import { command } from '../src/command.ts';
 import { exitCodes, root } from '../src/machine/process.ts';
 import { quote, said, saidPath } from '../src/schema/fault.ts';

@@ -1,6 +1,7 @@
 /** `npm start`: builds the site and serves it as it will be published. */
 import { preview } from 'astro';
-import { buildSite, reportText } from '../src/build/build-site.ts';
+import { buildSite } from '../src/build/build-site.ts';
+import { reportText } from '../src/build/report.ts';
 import { command, readPort } from '../src/command.ts';
 import { exitCodes, root } from '../src/machine/process.ts';
 import { freePort } from '../src/machine/port.ts';

@@ -1,6 +1,6 @@
 /** `npm run bench` by itself: reading, checking and building made content, each against its goal. */
 import { join } from 'node:path';
-import { reportText, type BuildReport } from '../../src/build/build-site.ts';
+import { reportText, type BuildReport } from '../../src/build/report.ts';
 import { bytesText, secondsText, tableText } from '../../src/machine/figures.ts';
 import { root } from '../../src/machine/process.ts';
 import { buildOnce } from './builds/ours.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countedBuild, type Work } from '../../scripts/bench/builds/counted.ts';
 import { makeContent } from '../../scripts/bench/content/make-content.ts';
 import { factsOfSite, type SiteFacts } from '../../scripts/bench/measure/site-facts.ts';
-import type { BuildReport } from '../../src/build/build-site.ts';
+import type { BuildReport } from '../../src/build/report.ts';
 import { temporaryFolder, type Folder } from '../support/run.ts';
 
 const [few, many] = [500, 2000];

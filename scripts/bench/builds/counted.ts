@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BuildReport } from '../../../src/build/build-site.ts';
+import type { BuildReport } from '../../../src/build/report.ts';
 import { buildOnce, type OurBuild } from './ours.ts';
 
 export interface Work {

@@ -1,6 +1,6 @@
 /** Builds of ours for measurements: a process of its own, and a cache that is no office's. */
 import { join } from 'node:path';
-import type { BuildReport } from '../../../src/build/build-site.ts';
+import type { BuildReport } from '../../../src/build/report.ts';
 import { root } from '../../../src/machine/process.ts';
 import { madeToday } from '../content/make-content.ts';
 import { measureScript, type Measurement } from '../measure/measure.ts';
