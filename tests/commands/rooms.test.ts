@@ -1,5 +1,5 @@
 /** The house stays a house: rooms lead one way, a file is read from top to bottom, CONTRIBUTING names every room. */
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -133,11 +133,12 @@ describe('the trees of CONTRIBUTING.md', () => {
   });
 });
 
-describe('every file and folder that CONTRIBUTING.md names', () => {
+describe('every file and folder that CONTRIBUTING.md and docs/decisions.md name', () => {
   const text = readFileSync('CONTRIBUTING.md', 'utf8');
-  const paths = [...text.matchAll(/`((?:src|scripts|tests|docs|public|\.github|\.workflow)\/[^`\s]*)`/gu)].map(
-    ([, path = '']) => path,
-  );
+  const decisions = readFileSync('docs/decisions.md', 'utf8');
+  const paths = [
+    ...`${text}${decisions}`.matchAll(/`((?:src|scripts|tests|docs|public|\.github|\.workflow)\/[^`\s]*)`/gu),
+  ].map(([, path = '']) => path);
 
   it('is there', () => {
     expect(paths.length).toBeGreaterThan(60);
@@ -147,14 +148,23 @@ describe('every file and folder that CONTRIBUTING.md names', () => {
     }
   });
 
-  it('is there too where it stands beside another', () => {
-    const names = [...text.matchAll(/`([\w.-]+\.(?:ts|astro|css|mdx))`/gu)].map(([, name = '']) => name);
-    expect(names.length).toBeGreaterThan(10);
-    for (const name of names) expect(globSync(`{src,scripts,tests}/**/${name}`), name).not.toEqual([]);
+  it('is there too where it stands beside the one before it', () => {
+    let bare = 0;
+    for (const line of text.split('\n').filter((one) => one.startsWith('- '))) {
+      let folder = '';
+      for (const [, name = ''] of line.matchAll(/`([^`\s]+\.(?:ts|astro|css|mdx)|[^`\s]+\/)`/gu)) {
+        if (name.includes('/')) folder = name.slice(0, name.lastIndexOf('/'));
+        else {
+          bare++;
+          expect(existsSync(posix.join(folder, name)), `${folder}/${name}: ${line}`).toBe(true);
+        }
+      }
+    }
+    expect(bare).toBeGreaterThan(10);
   });
 
   it('is found at a glance: lists, each item a line', () => {
-    const wishes = text.split('## I want to …')[1]?.split('\n## ')[0] ?? '';
+    const wishes = text.split('## I want to change …')[1]?.split('\n## ')[0] ?? '';
     const items = wishes.split('\n').filter((line) => line.startsWith('- '));
     expect(items.length).toBeGreaterThan(50);
     for (const item of items) {
@@ -162,6 +172,11 @@ describe('every file and folder that CONTRIBUTING.md names', () => {
       expect(item).toMatch(/^- .+ → .+/u);
     }
     expect(text).not.toMatch(/^\|/mu);
+  });
+
+  it('is read in five minutes', () => {
+    const words = text.split(/\s+/u).filter((word) => /\p{L}/u.test(word));
+    expect(words.length).toBeLessThan(1700);
   });
 });
 
