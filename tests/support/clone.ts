@@ -1,5 +1,5 @@
 /** A clone of this repository as a worker has it: code and content in a repository, what npm installs beside it. */
-import { cpSync, existsSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Files } from './content.ts';
@@ -16,6 +16,9 @@ const parts = [
   'tsconfig.json',
 ];
 
+/** What Node has compiled of clones: it names programs from here, so each clone finds what another has left. */
+const compiled = join(process.cwd(), 'node_modules/.cache/compiled-clones');
+
 type Environment = Readonly<Record<string, string>>;
 
 /** What a program said, errors among it, and its exit code. */
@@ -26,6 +29,8 @@ export interface Said {
 
 /** A clone in which commands are run as people run them. */
 export interface Clone extends TestRepository {
+  /** What each process of it has in its environment besides. */
+  environment: Environment;
   /** Runs a program in it. */
   run: (program: string, args: readonly string[], environment?: Environment) => Said;
   /** The same, while this process goes on, such as to answer it. */
@@ -44,16 +49,20 @@ export function temporaryClone(content: Files): Clone {
   // A link is no folder to .gitignore.
   repository.write({ '.git/info/exclude': 'node_modules\n' });
   symlinkSync(join(process.cwd(), 'node_modules'), join(repository.path, 'node_modules'), 'junction');
+  mkdirSync(compiled, { recursive: true });
+  const cache = join(repository.path, '.git/compiled');
+  symlinkSync(compiled, cache, 'junction');
   repository.commit('code');
   // Vitest runs in CI too, and sets variables of its own; the worker's machine has none of them, nor of these tests'.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(?:CI|CONTENT_DIR|INIT_CWD|npm_.*|VITEST.*|NODE_ENV|GIT_.*)$/u.test(name),
   );
+  const own = { NODE_COMPILE_CACHE: cache, NODE_COMPILE_CACHE_PORTABLE: '1' };
   const options = (environment: Environment) =>
     ({
       cwd: repository.path,
       encoding: 'utf8',
-      env: { ...Object.fromEntries(inherited), BUILD_DATE: '2021-05-20', ...environment },
+      env: { ...Object.fromEntries(inherited), ...own, BUILD_DATE: '2021-05-20', ...environment },
     }) as const;
   const run: Clone['run'] = (program, args, environment = {}) => {
     const { status, stdout, stderr } = spawnSync(program, args, options(environment));
@@ -73,7 +82,7 @@ export function temporaryClone(content: Files): Clone {
       await ended;
     };
   };
-  return { ...repository, run, runBeside, start, shell: (line) => run('sh', ['-c', line]) };
+  return { ...repository, environment: own, run, runBeside, start, shell: (line) => run('sh', ['-c', line]) };
 }
 
 /** The repository of the office, which a clone has as `origin`: bare, `main` is pushed. */

@@ -87,7 +87,7 @@ export const otherDisk = (): { path: string } | string => {
 export function temporaryDesk(disk = tmpdir()): Desk {
   const clone = temporaryClone(minimal);
   const place = mkdtempSync(join(disk, 'desk-'));
-  const environment = { CONTENT_DIR: '', OUT_DIR: join(place, 'out'), BUILD_DATE: someDay };
+  const environment = { ...clone.environment, CONTENT_DIR: '', OUT_DIR: join(place, 'out'), BUILD_DATE: someDay };
   return {
     clone,
     outDir: environment.OUT_DIR,
