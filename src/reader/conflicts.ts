@@ -11,23 +11,28 @@ interface Conflict {
   end?: number;
 }
 
+/** No conflict stands where these do not. */
+const anyMark = /<{7}|\|{7}|={7}|>{7}/u;
+
 /**
- * One fault for each conflict that a text holds, whole or half mended; it names the lines of the marks.
+ * One fault for each conflict that a text holds, whole or half mended; it names the lines of the marks. Git sets them at
+ * the start of a line, people who set lines straight behind whatever begins one.
  *
  * Seven equals signs alone may be meant: as the line under a heading, they stand right under one line of text, and
  * nothing right below them. Seven bars alone are a row of a table, unless a name follows.
  */
 export function conflictsIn(text: string, file: string): Fault[] {
-  if (!/^[ \t]*(?:<{7}|\|{7}|={7}|>{7})/mu.test(text)) return [];
-  const lines = text.split('\n').map((line) => unindented(line.trimEnd()));
+  if (!anyMark.test(text)) return [];
+  const lines = text.split('\n').map((line) => line.trimEnd());
   const conflicts: Conflict[] = [];
   let open: Conflict | undefined;
   const close = (): void => {
     if (open) conflicts.push(open);
     open = undefined;
   };
-  for (const [index, line] of lines.entries()) {
-    const number = index + 1;
+  for (const [index, whole] of lines.entries()) {
+    if (!anyMark.test(whole)) continue;
+    const [number, line] = [index + 1, fromItsMark(whole, open !== undefined)];
     if (marks.begin.test(line)) {
       // One within the common ancestor belongs to the conflict around it.
       if (open?.base !== undefined && open.middle === undefined) continue;
@@ -35,7 +40,7 @@ export function conflictsIn(text: string, file: string): Fault[] {
       open = { begin: number };
     } else if (marks.base.test(line) && (open ? open.middle === undefined : /^\|{7} /u.test(line))) {
       open = { ...open, base: number };
-    } else if (marks.middle.test(open ? line.trimStart() : line)) {
+    } else if (marks.middle.test(line)) {
       if (open && open.middle === undefined) open.middle = number;
       else if (!open && !isUnderline(lines, index)) open = { middle: number };
     } else if (marks.end.test(line)) {
@@ -48,8 +53,27 @@ export function conflictsIn(text: string, file: string): Fault[] {
   return conflicts.map((one) => conflictFault(one, file));
 }
 
-/** Editors that set lists straight move marks in, too; a mark without a name may be text there. */
-const unindented = (line: string): string => line.replace(/^[ \t]+(?=(?:<{7,20}|>{7}) )/u, '');
+/** A line from its mark on. Behind something, one without a name is a mark only where a conflict is open, and text else. */
+function fromItsMark(line: string, isOpen: boolean): string {
+  const isMark = (held: string): boolean =>
+    marks.begin.test(held) ||
+    /^>{7,20} /u.test(held) ||
+    (isOpen && Object.values(marks).some((mark) => mark.test(held)));
+  if (Object.values(marks).some((mark) => mark.test(line))) return line;
+  const inner = line.replace(containers, '').trim();
+  return [inner, ...cellsOf(inner)].find(isMark) ?? line;
+}
+
+/** What may stand before a mark: white space, quotations, items of lists. */
+const containers = /^(?:[ \t]*(?:>(?!>{6})|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/u;
+
+/** What the cells of a row hold, and the values of YAML. */
+const cellsOf = (line: string): string[] =>
+  line.split(/(?<!\\)\|/u).flatMap((cell) => {
+    const held = cell.replace(containers, '').trim();
+    const value = /^[^\s:<>=][^:<>=]{0,30}: +["']?(.*?)["']?$/u.exec(held)?.[1];
+    return value === undefined ? [held] : [held, value];
+  });
 
 /** Does a line of `=` stand under a heading of one line? */
 function isUnderline(lines: readonly string[], index: number): boolean {

@@ -8,13 +8,15 @@ import {
   batchFile,
   change,
   changed,
+  firstCase,
   inspectionFile,
   messages,
   minimal,
+  record,
   tasksFile,
   type Change,
 } from '../support/content.ts';
-import { prose } from '../support/faults.ts';
+import { entry, prose } from '../support/faults.ts';
 import { temporaryRepository } from '../support/repository.ts';
 
 const ours = '<<<<<<< HEAD';
@@ -71,6 +73,40 @@ const nested = [
 const marksAt = (...lines: readonly string[]): string[] =>
   messages(changed(prose(lines.join('\n')))).map((line) => /（([^）]*)）/u.exec(line)?.[1] ?? line);
 
+it.each([
+  ['a quotation', '> ', ''],
+  ['a quotation without spaces', '>', ''],
+  ['a quotation within a quotation', '> > ', ''],
+  ['items of a list', '- ', ''],
+  ['numbered items', '12. ', ''],
+  ['a quotation in an item', '- > ', ''],
+  ['the first cells of a table', '| ', ' | 丙 |'],
+  ['other cells of a table', '| 丙 | ', ' |'],
+  ['cells of a table without outer bars', '丙 | ', ''],
+  ['a list within a cell', '| 丙 | - ', ' |'],
+  ['values of YAML', '  甲: ', ''],
+  ['values in quotation marks', '  甲: "', '"'],
+])('one fault for the conflict in %s', (_, lead, behind) => {
+  const held = whole.map((line) => lead + line + behind);
+  expect(marksAt(...held)).toEqual(['第 17 行 <<<<<<<、第 19 行 =======、第 21 行 >>>>>>>']);
+  // Of each mark with a name alone too.
+  expect(marksAt(...held.slice(0, 1))).toEqual(['第 17 行 <<<<<<<']);
+  expect(marksAt(...held.slice(-1))).toEqual(['第 17 行 >>>>>>>']);
+});
+
+it('tells the ancestor of a conflict in a quotation', () => {
+  expect(marksAt(...diff3.map((line) => `> ${line}`))).toEqual([
+    '第 17 行 <<<<<<<、第 19 行 |||||||、第 21 行 =======、第 23 行 >>>>>>>',
+  ]);
+});
+
+it.each(['原为', '改为', '备注'])('one fault for a mark in %s', (label) => {
+  const facts = { 类型: '更正', 更正项: '交办问题', 原为: '某厂', 改为: '甲厂', [label]: '<<<<<<< HEAD' };
+  const [fault, ...others] = messages(changed(entry(record(firstCase, facts))));
+  expect(fault).toMatch(/^lin-2021\/follow-ups\/2021-06-01\.md:1[123]:1 错误 这里有没有处理完的合并冲突/u);
+  expect(others).toEqual([]);
+});
+
 it('names the line of the common ancestor too', () => {
   expect(marksAt(...diff3)).toEqual(['第 17 行 <<<<<<<、第 19 行 |||||||、第 21 行 =======、第 23 行 >>>>>>>']);
 });
@@ -109,6 +145,10 @@ it.each([
   ['six', '<<<<<< 甲\n\n>>>>>> 乙'],
   ['angle brackets at once before a word', '>>>>>>>甲'],
   ['a row that begins with six empty cells', `${'| 甲 '.repeat(7)}|\n${'| - '.repeat(7)}|\n||||||| 乙 |`],
+  ['seven equals signs in a cell', '| 甲 | 乙 |\n| - | - |\n| ======= | 丙 |'],
+  ['seven equals signs in a quotation and in an item', '> 甲\n> =======\n\n- ======='],
+  ['quotations within seven quotations', '> > > > > > > 甲'],
+  ['marks behind a backslash', '> \\<<<<<<< 甲\n\n- \\>>>>>>> 乙'],
   ['an empty row of seven bars', '| 甲 | 乙 | 丙 | 丁 | 戊 | 己 |\n| - | - | - | - | - | - |\n|||||||'],
 ])('%s is text', (_, text) => {
   expect(messages(changed(prose(text)))).toEqual([]);
