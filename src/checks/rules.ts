@@ -103,7 +103,7 @@ const readingRules = {
   'format/repeated-label': error('同一项目写了两次', '不知道以哪个为准'),
   'format/unknown-section': error('未知的小节', mistyped),
   'format/repeated-section': error('同一小节写了两次', '不知道以哪个为准'),
-  'format/missing': error('缺少必填的项目或小节', '读者需要它才看得明白'),
+  'format/missing': error('缺少必填的项目或小节，或者里面没有文字', '读者需要它才看得明白'),
   'format/unfilled': error('新建文件里还没有填写的〔请填写：…〕', '读者会看到空格式；没有的项目请删去'),
   'format/no-records': error('文件里一条记录也没有', mistyped),
   'format/case-number': error('标题里没有受理编号', '每件要有固定的编号和网址'),

@@ -7,7 +7,7 @@ import { entryFacts, entrySections, followUpSchema, type EntryFacts, type EntryS
 import { everyWord } from '../schema/inspection.ts';
 import { caseKey, taskKey } from '../schema/keys.ts';
 import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
-import type { FollowUpKind } from '../schema/vocabulary.ts';
+import { isCorrectionKind, type FollowUpKind } from '../schema/vocabulary.ts';
 import { suggest } from './complaints.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './text/source.ts';
@@ -69,9 +69,13 @@ function readEntry(raw: RawRecord, schema: ReturnType<typeof entryFacts>, source
         : `标题${quote(raw.heading)}里没有受理编号，请写成 ## 受理编号、## 任务 7、## 批次 3 或 ## 公告 文件名`,
       source,
     );
+  const before = source.faults.length;
   const { facts, places, sections } = readRecord(raw, schema, entrySections, source);
   if (!facts || !target) return undefined;
   const kind = facts.kind.value;
+  // What it says is all at fault.
+  const isKindAlone = Object.keys(facts).length + Object.keys(sections).length === 1;
+  if (isKindAlone && !isCorrectionKind(kind) && source.faults.length > before) return undefined;
   const entry: EntryRecord = { place: raw.place, places, target, heading: raw.heading, facts, sections };
   requireFacts(entry, schema, source);
   return kind === '更正' && !isWholeCorrection(entry, source) ? undefined : entry;

@@ -5,7 +5,7 @@ import { entryFacts } from '../schema/follow-up.ts';
 import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
 import { fileNameMend, inspectionNameMend, toSitePath } from '../schema/names.ts';
 import { siteColumns, standingPages } from '../schema/routes.ts';
-import type { Prose } from '../schema/prose.ts';
+import { saysAnything, type Prose } from '../schema/prose.ts';
 import {
   anyKey,
   targetName,
@@ -216,8 +216,12 @@ class Run {
   ): { id: string; place: Place; facts: z.infer<S>; places: Places; body: Prose } | undefined {
     const read = readFrontMatter(file, schema, this.faults);
     const rich: Source = { ...source, text: read.body, rich: true };
+    const before = this.faults.length;
     const body = readFilled(file.name.endsWith('.mdx') ? parseMdx(rich) : this.#parse(rich.text), '正文', rich);
     const { place, places, facts } = read;
+    // Where the front matter has no end, the text is in it.
+    if (places.size > 0 && !saysAnything(body) && this.faults.length === before)
+      this.faults.push(error(place, 'format/missing', '正文一个字也没有，请补上'));
     return facts && { id, place, facts, places, body };
   }
 

@@ -6,7 +6,7 @@ import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { asLikely, strangerMend, strangersIn } from '../schema/look-alikes.ts';
 import { partMend } from '../schema/names.ts';
 import { placeholderDoc } from '../schema/placeholder.ts';
-import { runsText, type Prose } from '../schema/prose.ts';
+import { isBlank, runsText, type Prose } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';
 import { checkEntries, unfilledMend, type Checked, type Labelled } from './labelled.ts';
 import { readProse, readRows } from './text/prose.ts';
@@ -138,19 +138,17 @@ function readSections<S extends z.ZodObject>(
   factSchema: z.ZodObject,
   source: Source,
 ): { sections: z.infer<S>; places: Map<string, Place> } {
-  const groups: { name: string | undefined; nodes: Nodes[] }[] = [];
+  const groups: { name: string | undefined; place: Place; nodes: Nodes[] }[] = [];
   const places = new Map<string, Place>();
   for (const node of nodes) {
     if (isHeading(node, 3, source)) {
       const label = runsText(readRuns(node.children, source)).trim();
-      groups.push({
-        name: sectionName(label, placeOf(node, source.file), schema, factSchema, places, source),
-        nodes: [],
-      });
+      const place = placeOf(node, source.file);
+      groups.push({ name: sectionName(label, place, schema, factSchema, places, source), place, nodes: [] });
     } else if (groups.length > 0) groups.at(-1)?.nodes.push(node);
     else {
       // What follows a heading of the wrong depth is meant to stand under it.
-      if (node.type === 'heading') groups.push({ name: undefined, nodes: [] });
+      if (node.type === 'heading') groups.push({ name: undefined, place: placeOf(node, source.file), nodes: [] });
       source.faults.push(
         error(
           placeOf(node, source.file),
@@ -161,11 +159,15 @@ function readSections<S extends z.ZodObject>(
     }
   }
   const sections: Record<string, Prose> = {};
-  for (const { name, nodes: inside } of groups) {
+  for (const { name, place, nodes: inside } of groups) {
     const before = source.faults.length;
-    const prose = readFilled(inside, labelOf(schema, name ?? ''), source);
+    const label = labelOf(schema, name ?? '');
+    const prose = readFilled(inside, label, source);
+    if (name === undefined) continue;
+    if (isBlank(prose) && source.faults.length === before)
+      source.faults.push(error(place, 'format/missing', `小节${quote(label)}下面没有文字，请写上，或者删去这一行标题`));
     // A section that holds nothing but faults is not missing.
-    if (name !== undefined && (prose.length > 0 || source.faults.length > before)) sections[name] = prose;
+    sections[name] = prose;
   }
   return { sections: sections as z.infer<S>, places };
 }

@@ -8,7 +8,7 @@ import { isCorrectionKind, levels, sources, unstated, withheldWord } from '../sc
 import { addresses } from './addresses.ts';
 import { amend, update } from './amend/amend.ts';
 import { countedFactNames } from './case-types.ts';
-import { correctionOf, lacksOf, type Applied, type OrderedEntry } from './amend/entries.ts';
+import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { sinceRedaction } from './amend/redactions.ts';
 import { titleFrom } from './titles.ts';
 import type { Countable } from './totals.ts';
@@ -160,7 +160,6 @@ export function applyToCase(
   const { entry: typed, followUp, publication, isRedacted } = ordered;
   const kind = typed.facts.kind.value;
   const { published } = followUp.facts;
-  faults.push(...lacksOf(typed));
   if (kind === '撤下') {
     const mend = `批次文件里${quote(one.label)}的内容还在，请把它改成“公开方式：不予公开”，写明“理由”，删去其他项目和小节`;
     faults.push(error(typed.place, 'format/withheld', mend));

@@ -6,7 +6,7 @@ import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
-import { correctionOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
+import { correctionOf, lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
 import type { Lost } from './amend/lost.ts';
 import { newestFirst } from './order.ts';
 import { applyToAnnouncement, applyToBatch, publicationOfFollowUp } from './publications.ts';
@@ -83,6 +83,7 @@ export function applyFollowUps(
       if (isCorrectionKind(kind)) faults.push(error(entry.place, 'logic/never-public', early + unpublishedMends[kind]));
       else faults.push(warning(place, 'logic/follow-up-early', `${early}请核对`));
     }
+    if (!found.isWithheld) faults.push(...lacksOf(ordered));
     const applied = found.apply(ordered);
     if (!applied) continue;
     const { changes, correction } = applied;
@@ -112,6 +113,8 @@ interface Found {
   /** What it is called; titles may be corrected. */
   name: () => string;
   address: string;
+  /** Is it a case of which no text is published? */
+  isWithheld: boolean;
   /** When it was first published. */
   published: string;
   /** @param shared the correction that tells of it, where the redaction of another record reaches this one */
@@ -129,7 +132,7 @@ function finder(
   const announcements = new Map(inspection.announcements.map((one) => [one.id, one]));
   const results = new Map(inspection.results.map((one) => [one.id, one]));
   const schema = correctableCase(vocabulary);
-  const made = <One extends { address: string }>(
+  const made = <One extends { address: string; withheld?: unknown }>(
     one: One | undefined,
     published: (one: One) => string,
     name: (one: One) => string,
@@ -138,6 +141,7 @@ function finder(
     one && {
       name: () => name(one),
       address: one.address,
+      isWithheld: one.withheld !== undefined,
       published: published(one),
       apply: (ordered, shared) => apply(one, ordered, shared),
     };

@@ -16,6 +16,8 @@ export interface Correctable {
   sections: FieldSchema | undefined;
   /** Facts that are words of lists or days: they hold no text. */
   listed: readonly string[];
+  /** The section without which a record says nothing. */
+  needed?: string;
   /** What is meant where no item is named. */
   unnamed?: string;
 }
@@ -25,6 +27,7 @@ export const correctableCase = (vocabulary: Vocabulary): Correctable => ({
   facts: caseFacts(vocabulary),
   sections: caseSections,
   listed: ['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'deadline', 'disclosure'],
+  needed: 'problem',
 });
 
 /** The facts of a task, and the title in its heading. */
@@ -45,12 +48,13 @@ const file = {
 /** By the kind of record. Of a batch also each of its declared figures can be corrected: see `declaredTotals`. */
 export const correctable = {
   case: correctableCase(everyWord),
-  task: { facts: correctableTaskFacts, sections: taskSections, listed: ['finding'] },
+  task: { facts: correctableTaskFacts, sections: taskSections, listed: ['finding'], needed: 'problem' },
   batch: { facts: batchSchema(everyWord).pick({ title: true }), sections: undefined, listed: [] },
   announcement: {
     facts: z.strictObject({ title, summary, author, origin }),
     sections: z.strictObject({ body: field('正文', prose.optional(), '公告的正文。') }),
     listed: [],
+    needed: 'body',
     unnamed: '正文',
   },
   followUp: file,

@@ -1,5 +1,6 @@
 /** Official text as it was typed, with the little structure that staff may give it. */
 import { z } from 'zod';
+import { says } from './clause.ts';
 
 /** A stretch of text: plain, or bold, or a link. */
 export type Run = string | { text: string; bold?: true; href?: string };
@@ -62,6 +63,21 @@ function blockText(block: Block): string {
       return '';
   }
 }
+
+/** Is there nothing to see in a section, neither a character nor a picture? So it is with a table of empty cells. */
+export const isBlank = (blocks: readonly Block[]): boolean => !showsMore(blocks) && proseText(blocks).trim() === '';
+
+/** Does a section say anything, with a picture or with more than marks of punctuation? */
+export const saysAnything = (blocks: readonly Block[]): boolean => showsMore(blocks) || says(proseText(blocks));
+
+/** Does a section show what is no text? */
+const showsMore = (blocks: readonly Block[]): boolean =>
+  blocks.some(
+    (block) =>
+      block.kind === 'image' ||
+      block.kind === 'component' ||
+      (block.kind === 'list' && block.items.some((item) => showsMore(item.blocks))),
+  );
 
 /** Calls back with every image in a section. */
 export function eachImage(blocks: readonly Block[], visit: (image: ProseImage) => void): void {

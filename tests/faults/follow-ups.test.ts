@@ -1,6 +1,7 @@
 /** Faults of follow-ups/*.md and of corrections. */
 import { describe } from 'vitest';
 import { firstCase, followUpFile, record, secondCase } from '../support/content.ts';
+import { correctionEntry, redactionEntry } from '../support/entries.ts';
 import { correction, entry, faultTable, followUp, front, prose, second, tasks } from '../support/faults.ts';
 
 /** The plan before the follow-up. */
@@ -9,12 +10,18 @@ const earlyPlan = tasks('2021-08-01', '2021-05-20');
 const redactedEarly = (line: number, name: string, first: string): string =>
   `lin-2021/follow-ups/2021-06-01.md:${String(line)}:1 错误 公开日期 2021-05-05 早于「${name}」首次公开的 ${first}，那时还没有可以脱敏的内容：请直接在原文件里删去个人信息，并删去这一条；确已公开过的，请核对日期`;
 
+const saysNothing = (kind: string): string =>
+  `lin-2021/follow-ups/2021-06-01.md:5:1 错误 这一条${kind}一个字的内容也没有，请写明公布了什么，例如“办结情况”、### 处理整改，没有的请删去这一条`;
+
 describe('follow-ups', () => {
   faultTable([
     [
       'follow-up before what it is about',
       [
-        entry(record(firstCase, { 类型: '复核' }), record(secondCase, { 类型: '后续进展', 办结情况: '已办结' })),
+        entry(
+          record(firstCase, { 类型: '复核', 备注: '已复核。' }),
+          record(secondCase, { 类型: '后续进展', 办结情况: '已办结' }),
+        ),
         followUp('2021-06-01', '2021-05-05'),
       ],
       [
@@ -123,6 +130,53 @@ describe('follow-ups', () => {
       'unknown section of an entry',
       [entry(record(firstCase, { 类型: '后续进展' }, { 处里整改: '甲。' }))],
       ['lin-2021/follow-ups/2021-06-01.md:11:1 错误 未知的小节「处里整改」，您是不是想写「处理整改」？'],
+    ],
+    ['后续进展 of which nothing is said', [entry(record(firstCase, { 类型: '后续进展' }))], [saysNothing('后续进展')]],
+    ['复核 of which nothing is said', [entry(record(firstCase, { 类型: '复核' }))], [saysNothing('复核')]],
+    [
+      '后续进展 with marks of punctuation alone',
+      [entry(record(firstCase, { 类型: '后续进展', 备注: '。', 回访情况: '/' }))],
+      [saysNothing('后续进展')],
+    ],
+    [
+      '后续进展 with a section of marks of punctuation',
+      [entry(record(firstCase, { 类型: '后续进展' }, { 处理整改: '- ——' }))],
+      [saysNothing('后续进展')],
+    ],
+    [
+      'what is left of 后续进展 after a redaction',
+      [entry(record(firstCase, { 类型: '后续进展' }), redactionEntry(firstCase))],
+      [`${saysNothing('后续进展')}；内容因脱敏删去了的，请在“备注”里写（因脱敏不再显示）`],
+    ],
+    [
+      '脱敏 of other records that does not say what kind',
+      [
+        entry(
+          record('任务 1', { 类型: '脱敏' }),
+          record('批次 1', { 类型: '脱敏' }),
+          record('公告 2021-05-06-stationed', { 类型: '脱敏' }),
+          record('后续公开 2021-06-01', { 类型: '脱敏' }, { 脱敏说明: '……' }),
+        ),
+        earlyPlan,
+      ],
+      [5, 11, 17, 23].map(
+        (line) =>
+          `lin-2021/follow-ups/2021-06-01.md:${String(line)}:1 错误 脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容`,
+      ),
+    ],
+    [
+      '更正 that leaves nothing of what must be said',
+      [
+        entry(
+          correctionEntry(firstCase, '交办问题', '某厂夜间冒烟。', ''),
+          correctionEntry('任务 1', '反馈问题', '某河黑臭。', ''),
+        ),
+        earlyPlan,
+      ],
+      [
+        'lin-2021/follow-ups/2021-06-01.md:12:6 错误 「交办问题」更正后一个字也不剩，请写明更正后的文字',
+        'lin-2021/follow-ups/2021-06-01.md:25:6 错误 「反馈问题」更正后一个字也不剩，请写明更正后的文字',
+      ],
     ],
     [
       '脱敏 that publishes something',

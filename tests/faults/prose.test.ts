@@ -1,6 +1,9 @@
 /** Faults of sections and their prose. */
 import { describe } from 'vitest';
-import { batch, faultTable, front, prose, site } from '../support/faults.ts';
+import { announcementFile, followUpFile, resultsFile, tasksFile } from '../support/content.ts';
+import { announcement, batch, faultTable, front, more, page, prose, site } from '../support/faults.ts';
+
+const blank = (label: string): string => `小节「${label}」下面没有文字，请写上，或者删去这一行标题`;
 
 describe('sections', () => {
   faultTable([
@@ -9,7 +12,51 @@ describe('sections', () => {
       [batch('\n### 交办问题\n\n某厂夜间冒烟。\n', '')],
       ['lin-2021/batches/01.md:6:1 错误 缺少小节「交办问题」，请补上 ### 交办问题'],
     ],
-    ['交办问题 empty', [prose('')], ['lin-2021/batches/01.md:6:1 错误 缺少小节「交办问题」，请补上 ### 交办问题']],
+    ['交办问题 empty', [prose('')], [`lin-2021/batches/01.md:15:1 错误 ${blank('交办问题')}`]],
+    [
+      '交办问题 of an empty table',
+      [prose('| | |\n| - | - |\n| | |')],
+      [`lin-2021/batches/01.md:15:1 错误 ${blank('交办问题')}`],
+    ],
+    ['交办问题 of a hyphen, as tables have it', [prose('-')], []],
+    [
+      'a heading with nothing below',
+      [prose('某厂。\n\n### 调查核实\n\n### 处理整改\n\n/')],
+      [`lin-2021/batches/01.md:19:1 错误 ${blank('调查核实')}`],
+    ],
+    [
+      'headings with nothing below in a follow-up, a task and a result',
+      [
+        [followUpFile, more(followUpFile, '### 处理整改')],
+        [tasksFile, more(tasksFile, '### 整改目标\n\n|  |\n| --- |')],
+        [resultsFile, more(resultsFile, '### 下一步安排\n')],
+      ],
+      [
+        `lin-2021/follow-ups/2021-06-01.md:12:1 错误 ${blank('处理整改')}`,
+        `lin-2021/rectification/results-2022-01.md:12:1 错误 ${blank('下一步安排')}`,
+        `lin-2021/rectification/tasks.md:17:1 错误 ${blank('整改目标')}`,
+      ],
+    ],
+    [
+      'an announcement and a page without a text',
+      [
+        [announcementFile, '---\n标题: 甲\n公开日期: 2021-05-06\n类型: 其他\n摘要: 乙\n---\n\n——\n'],
+        page('公开办理情况。', ''),
+      ],
+      [
+        'lin-2021/announcements/2021-05-06-stationed.mdx:1:1 错误 正文一个字也没有，请补上',
+        'pages/about.mdx:1:1 错误 正文一个字也没有，请补上',
+      ],
+    ],
+    ['an announcement of one component', [announcement('督察组进驻林市。', '')], []],
+    [
+      'headings without a word in an announcement',
+      [announcement('督察组进驻林市。', '## \n\n甲\n\n### ##')],
+      [
+        'lin-2021/announcements/2021-05-06-stationed.mdx:8:1 错误 这个标题没有字，请写上，或者删去这一行',
+        'lin-2021/announcements/2021-05-06-stationed.mdx:12:1 错误 这个标题没有字，请写上，或者删去这一行',
+      ],
+    ],
     [
       'unknown section',
       [batch('### 交办问题', '### 交办问题\n\n某厂。\n\n### 调查何实')],

@@ -277,10 +277,10 @@ describe('is told', () => {
     ],
     [
       'a renamed publication passes another one of its day',
-      changed(entry('2021-06-01-2', '2021-06-01', firstCase, '复核')),
+      changed(entry('2021-06-01-2', '2021-06-01', firstCase, '复核', { 备注: '已复核。' })),
       without(
         changed(
-          entry('2021-06-01-3', '2021-06-01', firstCase, '复核'),
+          entry('2021-06-01-3', '2021-06-01', firstCase, '复核', { 备注: '已复核。' }),
           ['lin-2021/follow-ups/2021-06-01-4.md', String(minimal[followUpFile])],
           [
             'site.yaml',
@@ -293,8 +293,8 @@ describe('is told', () => {
     ],
     [
       'what was held back is dated before what is public',
-      changed(entry('2022-07-01', '2022-07-01', firstCase, '复核')),
-      changed(entry('2022-07-01', '2021-05-20', firstCase, '复核')),
+      changed(entry('2022-07-01', '2022-07-01', firstCase, '复核', { 备注: '已复核。' })),
+      changed(entry('2022-07-01', '2021-05-20', firstCase, '复核', { 备注: '已复核。' })),
       /order .*2021-06-01/u,
     ],
     [

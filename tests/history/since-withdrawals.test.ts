@@ -150,6 +150,17 @@ it('what was said of a case that was withheld from the first goes with a redacti
   expect(sinceLines(before, without(after, laterFile))).toHaveLength(3);
 });
 
+it('of what was said later and is taken out whole, the words for that stay', () => {
+  const said = (facts: Record<string, string>, sections: Record<string, string> = {}): Change => [
+    followUpFile,
+    markdown({ 公开日期: '2021-06-01' }, record(firstCase, { 类型: '后续进展', ...facts }, sections)),
+  ];
+  const before = changed(said({}, { 处理整改: '甲。' }));
+  const after = change(before, said({ 备注: '（因脱敏不再显示）' }), redaction);
+  expect(sinceLines(before, after)).toEqual([]);
+  expect(messages(after)).toEqual([]);
+});
+
 it('the words that a correction quotes are taken out with a redaction', () => {
   const before = changed(
     [batchFile, '某厂夜间冒烟。', '某厂夜间冒烟，甲乙。'],

@@ -148,7 +148,7 @@ describe('no register holds the words', () => {
       [
         [
           followUpFile,
-          `---\n标题: 鲂鲅的后续\n公开日期: 2021-06-01\n---\n\n见鲂鲅。\n\n${record(firstCase, { 类型: '复核' })}`,
+          `---\n标题: 鲂鲅的后续\n公开日期: 2021-06-01\n---\n\n见鲂鲅。\n\n${record(firstCase, { 类型: '复核', 备注: '已复核。' })}`,
         ],
         tasks('标题: 整改任务清单', '标题: 鲂鲅的清单'),
         [resultsFile, '标题: 整改结果', '标题: 鲂鲅的结果'],
@@ -230,7 +230,7 @@ it('whatever was corrected before, in whatever order: what is shown are words th
           title ? tasks('某河黑臭。', `${start}。`) : text(`${start}。`),
           ...files.map((entries, index): Change => [
             `lin-2021/follow-ups/2022-02-01-${String(index + 1)}.md`,
-            markdown({ 公开日期: '2022-02-01' }, ...entries, record(secondCase, { 类型: '复核' })),
+            markdown({ 公开日期: '2022-02-01' }, ...entries, record(secondCase, { 类型: '复核', 备注: '已复核。' })),
           ]),
         ),
       );

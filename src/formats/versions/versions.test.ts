@@ -185,7 +185,10 @@ describe('the hash of a batch', () => {
 
   test('comes first though a follow-up of its case bears an earlier day', () => {
     const early = 'lin-2021/follow-ups/2021-05-01.md';
-    const files = { ...original, [early]: markdown({ 公开日期: '2021-05-01' }, record(secondCase, { 类型: '复核' })) };
+    const files = {
+      ...original,
+      [early]: markdown({ 公开日期: '2021-05-01' }, record(secondCase, { 类型: '复核', 备注: '已复核。' })),
+    };
     const [first, second] = batchVersions(inspection(files).batches[1] ?? batch(files));
     expect([first?.publication.kind, second?.publication.kind]).toEqual(['批次', '后续公开']);
     expect(first?.record.cases).toHaveLength(1);

@@ -167,11 +167,17 @@ function readHeading(node: Extract<Nodes, { type: 'heading' }>, source: Source):
     const underline = typed.slice(typed.lastIndexOf('\n'));
     return [{ kind: 'paragraph', runs: joinRuns([...readRuns(node.children, source), underline]) }];
   }
-  if (source.rich && node.depth > 1)
-    return [{ kind: 'heading', depth: node.depth, runs: readRuns(node.children, source) }];
+  const blame = (mend: string): Block[] => {
+    source.faults.push(error(placeOf(node, source.file), 'format/heading', mend));
+    return [];
+  };
+  if (source.rich && node.depth > 1) {
+    const runs = readRuns(node.children, source);
+    if (runsText(runs).trim() === '') return blame('这个标题没有字，请写上，或者删去这一行');
+    return [{ kind: 'heading', depth: node.depth, runs }];
+  }
   const mend = source.rich
     ? '正文的标题从 ## 开始（页面标题写在开头的“标题”里）'
     : `这里不能用 ${'#'.repeat(node.depth)} 标题；如果 # 是正文，请写成 \\#`;
-  source.faults.push(error(placeOf(node, source.file), 'format/heading', mend));
-  return [];
+  return blame(mend);
 }

@@ -3,7 +3,7 @@ import { error, quote, type Fault } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf, readField, type Field, type FieldSchema } from '../../schema/field.ts';
 import type { Correctable } from '../../schema/correctable.ts';
 import type { EntryRecord } from '../../schema/records.ts';
-import type { Prose } from '../../schema/prose.ts';
+import { isBlank, type Prose } from '../../schema/prose.ts';
 import { takenOut, unstated } from '../../schema/vocabulary.ts';
 import { countPassage, replacePassage } from './passage.ts';
 import { isTakenOut, withoutWords } from './redactions.ts';
@@ -71,7 +71,7 @@ export function amend<R extends Amendable>(
   const made = isTakenOut(was)
     ? takenOutAlready(field.label, was, isText, isRedacted)
     : section
-      ? correctPassage(record, entry, section)
+      ? correctPassage(record, entry, section, schema.needed === section.name)
       : correctFact(record, entry, field, schema.facts, shown);
   if (typeof made === 'object' && 'message' in made) {
     const gone = `；这些字后来因脱敏从原文件里删去了的，请把「原为」和「改为」都写成${takenOut.脱敏}`;
@@ -108,6 +108,7 @@ function correctPassage<R extends Amendable>(
   { facts, sections }: R,
   entry: EntryRecord,
   { name, label }: Field,
+  isNeeded: boolean,
 ): Corrected<R> {
   const { was = '', becomes = '' } = entry.facts;
   const prose = sections[name] ?? [];
@@ -117,10 +118,13 @@ function correctPassage<R extends Amendable>(
     return { at: 'was', message: `${quote(label)}${why}；原为：${quote(was)}` };
   }
   const change = { label, was, becomes };
+  const left = replacePassage(prose, was, becomes);
+  if (isBlank(left) && isNeeded)
+    return { at: 'becomes', message: `${quote(label)}更正后一个字也不剩，请写明更正后的文字` };
   return (
     changesNothing(change, quote(label)) ?? {
       facts,
-      sections: { ...sections, [name]: replacePassage(prose, was, becomes) },
+      sections: { ...sections, [name]: isBlank(left) ? [] : left },
       change,
     }
   );

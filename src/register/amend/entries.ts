@@ -1,7 +1,11 @@
 /** The entries of follow-ups: the order in which they apply, and what they must say. */
+import { says } from '../../schema/clause.ts';
 import { error, type Fault } from '../../schema/fault.ts';
+import { saysAnything } from '../../schema/prose.ts';
 import type { EntryRecord, FollowUpRecord, InspectionRecord } from '../../schema/records.ts';
+import { isCorrectionKind, takenOut } from '../../schema/vocabulary.ts';
 import { byPublication } from '../order.ts';
+import { factText } from './amend.ts';
 import { redactedSince } from './redactions.ts';
 import type { Change, Correction, PublicationLink, Withdrawal } from '../types.ts';
 
@@ -42,13 +46,19 @@ export interface Applied {
 }
 
 /** What an entry lacks that readers need; of a withheld case none says anything. */
-export function lacksOf({ facts, sections, place }: EntryRecord): Fault[] {
+export function lacksOf({ entry: { facts, sections, place }, isRedacted }: OrderedEntry): Fault[] {
   const kind = facts.kind.value;
-  if (kind === '销号公示' && !facts.noticePeriod)
-    return [error(place, 'format/missing', '销号公示缺少「公示期」，请补上')];
-  if (kind === '脱敏' && !sections.note && facts.remarks === undefined)
-    return [error(place, 'format/missing', '脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容')];
-  return [];
+  const lacks = (mend: string): Fault[] => [error(place, 'format/missing', mend)];
+  if (kind === '销号公示' && !facts.noticePeriod) return lacks('销号公示缺少「公示期」，请补上');
+  const isTold =
+    Object.entries(facts).some(([name, value]) => name !== 'kind' && says(factText(value))) ||
+    Object.values(sections).some((section) => section && saysAnything(section));
+  if (isTold) return [];
+  if (kind === '脱敏') return lacks('脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容');
+  if (isCorrectionKind(kind)) return [];
+  const mend = '请写明公布了什么，例如“办结情况”、### 处理整改，没有的请删去这一条';
+  const gone = isRedacted ? `；内容因脱敏删去了的，请在“备注”里写${takenOut.脱敏}` : '';
+  return lacks(`这一条${kind}一个字的内容也没有，${mend}${gone}`);
 }
 
 /** A correction as readers find it under /corrections/. */

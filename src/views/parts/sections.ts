@@ -29,5 +29,5 @@ export const sectionViews = (
 ): SectionView[] =>
   fieldsOf(schema).flatMap(({ name, label }) => {
     const prose = sections[name];
-    return prose ? [{ name, label, prose: shownProse(prose, where) }] : [];
+    return prose && prose.length > 0 ? [{ name, label, prose: shownProse(prose, where) }] : [];
   });
