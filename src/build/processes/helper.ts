@@ -1,5 +1,6 @@
 /** A process that does a part of a build beside everything else, on a core of its own. */
 import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import { MachineError } from '../../machine/machine.ts';
 
 /** What every such process may tell. */
@@ -29,7 +30,12 @@ export function startHelper<Order extends object, News extends HelperNews>(
   program: string,
   named: string,
 ): Helper<Order, News> {
-  const child = fork(program, { cwd: root, serialization: 'advanced', stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  const child = fork(program, {
+    cwd: root,
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/huitoukan'), ...process.env },
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
   let said = '';
   let failed: string | undefined;
   let heard: ((news: News) => void) | undefined;
