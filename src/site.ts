@@ -33,12 +33,20 @@ export interface Loading {
 /** The prose pages that the software ships; one of the same name in the content takes its place. */
 export const ownPages = (root: string): string => join(root, 'src', 'prose');
 
+/** Content that is read and registered, and still to be checked. */
+export interface Opened {
+  /** What is made of it, if nothing is wrong with it so far; undefined if there are errors. */
+  site: Site | undefined;
+  /** Checks it, and pauses now and then for whatever waits. */
+  check: () => Generator<void, Loading>;
+}
+
 /**
  * Reads and registers.
  * @param root the folder of the project
  * @param base the folder that names in messages are relative to
  */
-export function loadSite(settings: Settings, root: string, base = root): Loading {
+export function openSite(settings: Settings, root: string, base = root): Opened {
   const started = performance.now();
   const { content, faults: readerFaults, typed, files, bytes } = readContent(settings.contentDir, base);
   if (content) {
@@ -50,18 +58,40 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
   const read = performance.now();
   const made = content && makeRegister(content, settings.today);
   const registered = performance.now();
-  const found = content && made ? checkContent(content, made.register, locator(settings.contentDir, base)) : [];
-  const faults = sortFaults(discreet(typed([...readerFaults, ...(made?.faults ?? []), ...found])));
-  const milliseconds = {
-    read: read - started,
-    register: registered - read,
-    checks: performance.now() - registered,
+  const early = [...readerFaults, ...(made?.faults ?? [])];
+  const siteWithout = (faults: readonly Fault[]): Site | undefined => {
+    if (!made || faults.some(({ severity }) => severity === 'error')) return undefined;
+    const { register } = made;
+    return { register, settings, origin: settings.siteUrl ?? new URL(register.site.address).origin, zip: zipFiles };
   };
-  const loading = { content, faults, files, bytes, milliseconds };
-  if (!made || faults.some((one) => one.severity === 'error')) return { ...loading, site: undefined };
-  const { register } = made;
-  const origin = settings.siteUrl ?? new URL(register.site.address).origin;
-  return { ...loading, site: { register, settings, origin, zip: zipFiles } };
+  return {
+    site: siteWithout(early),
+    *check() {
+      const began = performance.now();
+      const found: Fault[] = [];
+      if (content && made)
+        for (const some of checkContent(content, made.register, locator(settings.contentDir, base))) {
+          found.push(...some);
+          yield;
+        }
+      const faults = sortFaults(discreet(typed([...early, ...found])));
+      const milliseconds = {
+        read: read - started,
+        register: registered - read,
+        checks: performance.now() - began,
+      };
+      return { site: siteWithout(faults), content, faults, files, bytes, milliseconds };
+    },
+  };
+}
+
+/** Reads, registers and checks without a pause. See openSite. */
+export function loadSite(settings: Settings, root: string, base = root): Loading {
+  const checking = openSite(settings, root, base).check();
+  for (;;) {
+    const step = checking.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /**

@@ -17,10 +17,11 @@ import { searchDocuments } from '../search/build/documents.ts';
 import { writeSearchIndex } from '../search/build/write.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { makersOf } from '../share/makers.ts';
-import type { Site } from '../site.ts';
+import { openSite, type Site } from '../site.ts';
 import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
 import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
 import { indexHelper, type IndexHelper } from './processes/index-helper.ts';
+import type { Closing } from './place/closing.ts';
 import { realPlace } from './place/out-dir.ts';
 import { writePages } from './pages.ts';
 import { contentKey, isOf, openParts, refuseUnknown, refuseWhole, withParts, writePart, type Source } from './parts.ts';
@@ -59,12 +60,12 @@ export function buildSite(settings: Settings, scope: Scope = {}): Promise<BuildR
   });
 }
 
-/** @param check is called before the site is published */
+/** @param refuse throws where the content has changed meanwhile; called before the site is published */
 async function makeSite(
   settings: Settings,
-  { whole = true, caches = cacheFolder(root), only, joined }: Scope,
+  scope: Scope,
   { site: { folder, publish }, pages: work, closing }: Work,
-  check: () => void,
+  refuse: () => void,
 ): Promise<BuildReport | undefined> {
   const started = performance.now();
   // Before anything is read: what is committed meanwhile is not what is built.
@@ -72,16 +73,55 @@ async function makeSite(
   // They put their programs together while the content is read.
   const pool = renderPool(root, work, folder);
   closing(pool.stop);
-  const { faults, loading } = await findFaults(settings, {});
+  const opened = openSite(settings, root);
+  const checked = Promise.withResolvers<undefined>();
+  // What fails before the checks are over waits for none.
+  checked.promise.catch(() => undefined);
+  const making = opened.site && make(opened.site, scope, provenance, { pool, folder, closing }, checked.promise);
+  // The content's own faults come first.
+  making?.catch(() => undefined);
+  const { faults, loading } = await findFaults(settings, { opened });
   const { site, files, bytes, milliseconds } = loading;
   for (const line of faultLines(faults)) console.error(line);
   const { errors, warnings } = countFaults(faults);
-  if (!site || errors > 0) {
+  if (!site || !making || errors > 0) {
+    checked.reject(new Error('the content is at fault'));
+    await pool.stop();
+    await Promise.allSettled([making]);
     console.error(`内容有 ${errors} 个错误，${warnings} 个警告，没有生成网站；${saidPath(settings.outDir)} 没有改动`);
     return undefined;
   }
   for (const line of heldBackLines(site.register)) console.log(line);
-  const inspections = site.register.inspections.map(({ id }) => id);
+  checked.resolve(undefined);
+  const { left, ...made } = await making;
+  for (const line of [...(await publish(refuse)), ...left]) console.error(line);
+  return {
+    cases: site.register.inspections.reduce((sum, { cases }) => sum + cases.length, 0),
+    read: { files, bytes, milliseconds: milliseconds.read },
+    register: { inspections: site.register.inspections.length, milliseconds: milliseconds.register },
+    checks: { warnings: faults.length, milliseconds: milliseconds.checks },
+    ...made,
+    milliseconds: performance.now() - started,
+    peakMemory: peakMemory(),
+  };
+}
+
+/** What a new site holds, and what is left to do, for people. */
+type Made = Pick<BuildReport, 'pages' | 'files' | 'index' | 'total'> & { left: string[] };
+
+/**
+ * Makes all that a site holds. Pages are rendered while the content is still being checked; the rest waits for it.
+ * @param checked fails where the content is at fault
+ */
+async function make(
+  site: Site,
+  { whole = true, caches = cacheFolder(root), only, joined }: Scope,
+  provenance: Provenance,
+  { pool, folder, closing }: { pool: RenderPool; folder: string; closing: Closing },
+  checked: Promise<undefined>,
+): Promise<Made> {
+  const { settings, register } = site;
+  const inspections = register.inspections.map(({ id }) => id);
   if (only) refuseUnknown(only, inspections);
   const source = (only ?? joined) ? sourceOf(site, provenance) : undefined;
   const parts = source && joined ? openParts(joined, source, inspections) : [];
@@ -90,24 +130,14 @@ async function makeSite(
   const writer = siteWriter(folder, cache, only && ((file) => isOf(file, only)));
   const indexer = indexHelper(root, folder);
   closing(indexer.stop);
-  const made = await makeAll(site, { whole, only }, { pool, indexer }, writer);
+  const made = await makeAll(site, { whole, only }, { pool, indexer }, writer, checked);
   await indexer.close();
   const assets = noneYet();
   if (source && only) writePart(source, only, writer);
   else writeAssets(pool.assets, writer, assets);
-  writeManifest(folder, { site: site.register.site.address, ...provenance, built: settings.today }, writer.outputs);
+  writeManifest(folder, { site: register.site.address, ...provenance, built: settings.today }, writer.outputs);
   const left = [...cache.close(), ...removeOldCaches(root, place)];
-  for (const line of [...(await publish(check)), ...left]) console.error(line);
-  return {
-    cases: site.register.inspections.reduce((sum, { cases }) => sum + cases.length, 0),
-    read: { files, bytes, milliseconds: milliseconds.read },
-    register: { inspections: site.register.inspections.length, milliseconds: milliseconds.register },
-    checks: { warnings: faults.length, milliseconds: milliseconds.checks },
-    ...made,
-    total: sumOf([made.pages, made.files, made.index, assets]),
-    milliseconds: performance.now() - started,
-    peakMemory: peakMemory(),
-  };
+  return { ...made, total: sumOf([made.pages, made.files, made.index, assets]), left };
 }
 
 /** What a part is made of. */
@@ -122,29 +152,39 @@ const sourceOf = ({ settings, origin }: Site, { commit }: Provenance): Source =>
 /** The settings that pages and files show. The day is none of them: what turns on a day is in what they are made from. */
 const shownSettings = ({ settings, origin }: Site): Record<string, string> => ({ base: settings.base, origin });
 
-/** Pages, files and index beside each other: pages and index are made by processes of their own. */
+/**
+ * Pages, files and index beside each other: pages and index are made by processes of their own.
+ * @param checked see make
+ */
 async function makeAll(
   site: Site,
   { whole = true, only }: Scope,
   { pool, indexer }: { pool: RenderPool; indexer: IndexHelper },
   writer: SiteWriter,
+  checked: Promise<undefined>,
 ): Promise<Pick<BuildReport, 'pages' | 'files' | 'index'>> {
   const sizes = Promise.withResolvers<ReadonlyMap<string, number>>();
   sizes.promise.catch(() => undefined);
   const counts = { pages: noneYet(), files: noneYet(), index: noneYet() };
   let planned: number | undefined;
   const done = (count: Count) => () => count.kept + count.made;
-  const hideProgress = showProgress([
-    { name: '网页', unit: '页', done: done(counts.pages), total: () => planned },
-    { name: '数据文件', unit: '个', done: done(counts.files) },
-    { name: '搜索索引', unit: '个文件', done: done(counts.index) },
-  ]);
+  let hideProgress = (): void => undefined;
+  const begun = checked.then(() => {
+    hideProgress = showProgress([
+      { name: '网页', unit: '页', done: done(counts.pages), total: () => planned },
+      { name: '数据文件', unit: '个', done: done(counts.files) },
+      { name: '搜索索引', unit: '个文件', done: done(counts.index) },
+    ]);
+  });
   const [pages, files, index] = await allOf([
-    timed(counts.pages, (count) =>
-      writePages(site, pool, writer, sizes.promise, count, (number) => (planned = number)),
-    ),
+    timed(counts.pages, async (count) => {
+      // Where nothing is kept, rendering is the longest work.
+      if (!writer.isNew) await begun;
+      await writePages(site, pool, writer, sizes.promise, count, (number) => (planned = number));
+    }),
     timed(counts.files, async (count) => {
       try {
+        await begun;
         sizes.resolve(whole ? await writeDataFiles(site, writer, count) : new Map());
       } catch (cause) {
         sizes.reject(cause);
@@ -152,8 +192,9 @@ async function makeAll(
       }
       if (whole) await writeFiles(recordFiles(site, makersOf(site)), writer, count);
     }),
-    timed(counts.index, (count) =>
-      writeSearchIndex(
+    timed(counts.index, async (count) => {
+      await begun;
+      return writeSearchIndex(
         searchDocuments(site.register),
         {
           takeAll: (key) => writer.takeAll(key, count),
@@ -163,9 +204,9 @@ async function makeAll(
           write: (file, content, key) => writer.write(file, content, count, key),
         },
         { only },
-      ),
-    ),
-  ]).finally(hideProgress);
+      );
+    }),
+  ]).finally(() => hideProgress());
   const { documents, shards, kept } = index.value;
   return { pages, files, index: { ...index, documents, shards, keptShards: kept } };
 }

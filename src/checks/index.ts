@@ -15,15 +15,14 @@ import { textsOf } from './texts.ts';
 export type { Locate } from './raise.ts';
 
 /**
+ * Finds faults, some at a time: whoever asks may do something else in between.
  * @param content all records, also those that are held back: a leak must show before it is public
  * @param locate finds a passage in the file that it was read from
  */
-export function checkContent(content: Content, register: Register, locate: Locate): Fault[] {
+export function* checkContent(content: Content, register: Register, locate: Locate): Generator<Fault[]> {
   const records = textsOf(content);
-  return [
-    ...checkPrivacy(content, records, locate),
-    ...checkLogic(content, register),
-    ...checkPartitions(content),
-    ...checkLanguage(records, locate),
-  ];
+  yield* checkPrivacy(content, records, locate);
+  yield checkLogic(content, register);
+  yield checkPartitions(content);
+  yield checkLanguage(records, locate);
 }

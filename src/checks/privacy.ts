@@ -14,38 +14,38 @@ interface Exception {
   usedAt: { text: Text; index: number } | undefined;
 }
 
+/** How many records are looked through without a pause. */
+const recordsAtATime = 64;
+
 /** Checks all texts. */
-export function checkPrivacy(content: Content, records: readonly TextRecord[], locate: Locate): Fault[] {
+export function* checkPrivacy(content: Content, records: readonly TextRecord[], locate: Locate): Generator<Fault[]> {
   const listed = listedIn(contactTexts(content));
   const exceptions = exceptionsOf(content);
-  const faults = records.flatMap((record) =>
-    findPersonal(record, listed).flatMap((findings, i) => {
-      const text = record[i];
-      if (!text) return [];
-      return findings
-        .filter((one) => !(exceptions.get(text.place.file) ?? []).some((exception) => allows(exception, text, one)))
-        .map((one) => raise(one.rule, placeWithin(text, one.start, one.end, locate), personalMessage(one)));
-    }),
-  );
-  const joined = correctedTexts(content).flatMap((corrected) =>
+  const isAllowed = (one: Finding, text: Text): boolean =>
+    (exceptions.get(text.place.file) ?? []).some((exception) => allows(exception, text, one));
+  for (let at = 0; at < records.length; at += recordsAtATime)
+    yield records.slice(at, at + recordsAtATime).flatMap((record) =>
+      findPersonal(record, listed).flatMap((findings, i) => {
+        const text = record[i];
+        if (!text) return [];
+        return findings
+          .filter((one) => !isAllowed(one, text))
+          .map((one) => raise(one.rule, placeWithin(text, one.start, one.end, locate), personalMessage(one)));
+      }),
+    );
+  yield correctedTexts(content).flatMap((corrected) =>
     joinedBy(corrected, listed)
-      .filter(
-        (one) => !(exceptions.get(corrected.text.place.file) ?? []).some((each) => allows(each, corrected.text, one)),
-      )
+      .filter((one) => !isAllowed(one, corrected.text))
       .map((one) => raise(one.rule, corrected.text.place, `更正以后，${personalMessage(one)}`)),
   );
   const unused = [...exceptions.values()].flat().filter(({ usedAt }) => usedAt === undefined);
-  return [
-    ...faults,
-    ...joined,
-    ...unused.map(({ place }) =>
-      raise(
-        'privacy/unused-exception',
-        place,
-        '这条「隐私例外」没有用上：原文已经不在文件里，或者不会触发检查，请核对原文或删除这一条',
-      ),
+  yield unused.map(({ place }) =>
+    raise(
+      'privacy/unused-exception',
+      place,
+      '这条「隐私例外」没有用上：原文已经不在文件里，或者不会触发检查，请核对原文或删除这一条',
     ),
-  ];
+  );
 }
 
 /** What a correction makes of words that are harmless apart: neither the text before it nor its new words hold it. */

@@ -1,9 +1,10 @@
 /** All findings about a content folder: what `npm run check` prints, and the commit hook and the review with it. */
+import { setImmediate } from 'node:timers/promises';
 import { discreet } from '../checks/privacy/index.ts';
 import { checkSince } from '../checks/since/index.ts';
 import { sortFaults, type Fault } from '../schema/fault.ts';
 import { SettingsError, type Settings } from '../settings.ts';
-import { loadSite, type Loading } from '../site.ts';
+import { openSite, type Loading, type Opened } from '../site.ts';
 import { root } from '../machine/process.ts';
 import { checkFiles } from './content-files.ts';
 import { publicName, publicVersion, type PublicVersion } from '../history/public-version.ts';
@@ -29,6 +30,8 @@ export interface Scope {
   ownChanges?: boolean;
   /** Strips the metadata of images in place of blaming it. */
   fix?: boolean;
+  /** The content, where somebody has read it already. */
+  opened?: Opened;
 }
 
 export interface Findings {
@@ -72,7 +75,8 @@ async function inFolder(
   named: Version | undefined,
   scope: Scope,
 ): Promise<Findings> {
-  const loading = loadSite({ ...settings, contentDir: place.contentDir }, root, place.base);
+  const opened = scope.opened ?? openSite({ ...settings, contentDir: place.contentDir }, root, place.base);
+  const loading = await checked(opened);
   const { content, faults } = loading;
   const { faults: ofFiles, cleaned } = await checkFiles(place.contentDir, place.base, scope.fix ?? false);
   const { staged = false, ownChanges = staged } = scope;
@@ -98,6 +102,16 @@ async function inFolder(
       : [];
   const all = sortFaults([...faults, ...ofFiles, ...discreet(ofChanges)]);
   return { faults: all, elsewhere: 0, loading, revision, known, cleaned };
+}
+
+/** Checks in steps: what other processes ask meanwhile is answered. */
+async function checked(opened: Opened): Promise<Loading> {
+  const checking = opened.check();
+  for (;;) {
+    const step = checking.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
 }
 
 /** Names of the pictures that show something else than they did. */

@@ -12,6 +12,7 @@ export const charactersOf = (text: string): string[] =>
 /** The text, or as many of its first characters as fit, with a mark behind them. */
 export function cut(text: string, most: number, mark = '…'): string {
   if (text.length <= most) return text;
+  if (beginsPlain(text, most)) return text.slice(0, most) + mark;
   let kept = 0;
   for (const { index } of segmenter.segment(text)) {
     if (kept === most) return text.slice(0, index) + mark;
@@ -22,6 +23,7 @@ export function cut(text: string, most: number, mark = '…'): string {
 
 /** The first characters of a text that take no more than so many UTF-16 units. */
 export function cutToUnits(text: string, units: number): string {
+  if (beginsPlain(text, units)) return text.slice(0, units);
   let end = 0;
   for (const { index, segment } of segmenter.segment(text)) {
     if (index + segment.length > units) break;
@@ -29,3 +31,6 @@ export function cutToUnits(text: string, units: number): string {
   }
   return text.slice(0, end);
 }
+
+/** May a text be cut anywhere in its beginning? What follows joins nothing to it. */
+const beginsPlain = (text: string, units: number): boolean => plain.test(text.slice(0, units + 1));

@@ -1,6 +1,6 @@
 /** Content that can't be used is said before anything else, with its place, by every command that reads it. */
 import { describe, expect, it } from 'vitest';
-import { changed, inspectionFile, someDay, without, type Files } from '../support/content.ts';
+import { announcementFile, changed, inspectionFile, someDay, without, type Files } from '../support/content.ts';
 import { temporaryRepository } from '../support/repository.ts';
 import { run } from '../support/run.ts';
 
@@ -48,6 +48,12 @@ const faulty: readonly (readonly [string, Files, typeof commands, RegExp[]])[] =
     changed([inspectionFile, '级别: 省级', '级别: 省']),
     [...few, ...commands.slice(1, 3)],
     [/lin-2021\/inspection\.yaml:3:5 错误 未知的级别「省」，您是不是想写「省级」？/u],
+  ],
+  [
+    'what only the checks see, while pages are rendered',
+    changed([announcementFile, '督察组进驻林市。', '督察组进驻林市。举报人电话13812345678。']),
+    [['build'], ['build', '--inspection', 'no-such'], ['build', '--join', 'nowhere']],
+    [/2021-05-06-stationed\.mdx:\d+:\d+ 错误 疑似手机号码「138\*{4}5678」/u, /没有生成网站；\S+ 没有改动/u],
   ],
 ];
 

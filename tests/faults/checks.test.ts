@@ -28,7 +28,7 @@ const checked = (files: Files): Fault[] =>
     const { content } = readContent(folder, folder);
     if (!content) throw new Error('no content');
     return sortFaults(
-      discreet(checkContent(content, makeRegister(content, someDay).register, locator(folder, folder))),
+      discreet([...checkContent(content, makeRegister(content, someDay).register, locator(folder, folder))].flat()),
     );
   });
 const lines = (files: Files): string[] => checked(files).map(faultLine);

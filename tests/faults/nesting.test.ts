@@ -115,7 +115,7 @@ const findings = (files: Files): Fault[] =>
     const { content, faults } = readContent(folder, folder);
     if (!content) return faults;
     const { register, faults: registered } = makeRegister(content, someDay);
-    return [...faults, ...registered, ...checkContent(content, register, locator(folder, folder))];
+    return [...faults, ...registered, ...[...checkContent(content, register, locator(folder, folder))].flat()];
   });
 
 const many = 25_000;

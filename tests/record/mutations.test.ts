@@ -15,7 +15,7 @@ const faultsOf = (files: Files): Fault[] =>
     const { content, faults } = readContent(folder, folder);
     if (!content) return faults;
     const made = makeRegister(content, someDay);
-    return [...faults, ...made.faults, ...checkContent(content, made.register, locator(folder, folder))];
+    return [...faults, ...made.faults, ...[...checkContent(content, made.register, locator(folder, folder))].flat()];
   });
 
 it('every slip is read', { timeout: times(60_000) }, () => {

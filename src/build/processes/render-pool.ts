@@ -21,6 +21,12 @@ export interface RenderPool {
   stop: () => Promise<void>;
 }
 
+/** How many views go to a process at a time. */
+const lot = 64;
+
+/** How many pages ahead they go: whoever makes them may be busy with a large file. */
+const ahead = 24 * lot;
+
 /** One core is left to what else a build does. */
 export const usualWorkers = (): number => Math.max(1, availableParallelism() - 1);
 
@@ -71,9 +77,12 @@ export function renderPool(
             told += some.length;
             if (wants.length > 0) void show(wants);
           });
-          helper.tell({
-            pages: inFile(serialize(own.map(({ kind, params, path, file }) => ({ kind, params, path, file })))),
-          });
+          const pagesFile = inFile(
+            serialize(own.map(({ kind, params, path, file }) => ({ kind, params, path, file }))),
+          );
+          helper.tell({ pages: pagesFile, lot, unasked: ahead });
+          const first = own.slice(0, ahead).map((_, number) => number);
+          for (let at = 0; at < first.length; at += lot) void show(first.slice(at, at + lot));
           // Why a page can't be shown says more than how its process ended.
           await Promise.race([unshown.promise, helper.end]);
           if (told !== own.length) throw new Error(`of ${String(own.length)} pages ${String(told)} were heard of`);

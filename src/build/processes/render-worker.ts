@@ -25,12 +25,20 @@ export interface OrderedPage {
 }
 
 /**
- * What it is sent: first where it works, then the pages, then the views that it asked for, one in a line. The latter two
- * are large and lie in files: what goes from process to process takes its turn with everything else that they do, and
- * whoever makes views may be busy with a large file.
+ * What it is sent: first where it works, then the pages, then views, one in a line: those of the first pages, then those
+ * that it asks for. Pages and views are large and lie in files: what goes from process to process takes its turn with
+ * everything else that they do, and whoever makes views may be busy with a large file.
  */
 export type RenderOrder =
-  { root: string; work: string; site: string } | { pages: string } | { views: string; of: number[] };
+  | { root: string; work: string; site: string }
+  | {
+      pages: string;
+      /** How many views it asks for at a time. */
+      lot: number;
+      /** How many of the first pages it need not ask for. */
+      unasked: number;
+    }
+  | { views: string; of: number[] };
 
 /** What it tells. */
 export interface RenderNews extends HelperNews {
@@ -40,22 +48,18 @@ export interface RenderNews extends HelperNews {
   made?: Output[];
 }
 
-/** How many views are asked for at a time. */
-const lot = 64;
-/** How many times that is asked for before it is needed. */
-const lotsAhead = 24;
 /** After how many pages it listens. */
 const hearingEvery = 16;
 
 const line = openLine<RenderOrder, RenderNews>();
 const started = Promise.withResolvers<Extract<RenderOrder, { root: string }>>();
-const ordered = Promise.withResolvers<OrderedPage[]>();
+const ordered = Promise.withResolvers<Extract<RenderOrder, { pages: string }>>();
 /** Whoever waits for the view of a page, by its number. */
 const waiting = new Map<number, () => void>();
 
 line.hear((order) => {
   if ('root' in order) started.resolve(order);
-  else if ('pages' in order) ordered.resolve(deserialize(left(order.pages)) as OrderedPage[]);
+  else if ('pages' in order) ordered.resolve(order);
   else arrive(order.of, left(order.views).toString().split('\n'));
 });
 
@@ -66,6 +70,8 @@ const arrived = new Map<number, string>();
 let shown: { key: string; view: Views[ViewKind] } | undefined;
 /** The numbers of the pages whose views are still to be asked for. */
 let queue: number[] = [];
+/** See RenderOrder. */
+let [lot, unasked] = [1, 0];
 let made: Output[] = [];
 
 /** Tells what has been made, and asks for the views of the next pages. */
@@ -110,7 +116,9 @@ const { root, work, site } = await started.promise;
 const write = newFiles(site);
 const rendering = renderPages(root, join(work, 'pages'), {
   ready: async () => {
-    const pages = await ordered.promise;
+    const order = await ordered.promise;
+    const pages = deserialize(left(order.pages)) as OrderedPage[];
+    ({ lot, unasked } = order);
     pages.forEach((page, number) => byPath.set(page.path, { ...page, number }));
     const byKind = Map.groupBy(pages, ({ kind }) => kind);
     rememberShown({
@@ -125,8 +133,7 @@ const rendering = renderPages(root, join(work, 'pages'), {
   order: (paths) => {
     // Pages without parameters are always there for Astro.
     const own = paths.filter((path) => byPath.has(path)).sort((a, b) => pageAt(a).number - pageAt(b).number);
-    queue = own.map((path) => pageAt(path).number);
-    for (let count = 0; count < lotsAhead; count++) askForMore();
+    queue = own.map((path) => pageAt(path).number).filter((number) => number >= unasked);
     return own;
   },
   before: async (path) => {
