@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readCell } from '../../src/formats/tables/guard.ts';
 import { officialRows } from '../../src/formats/tables/official-table.ts';
-import { csvCells, madeFiles, siteOfRegister, xlsxCells } from '../support/downloads.ts';
+import { batchFile, changed, resultsFile, tasksFile } from '../support/content.ts';
+import { csvCells, madeFiles, siteOf, siteOfRegister, xlsxCells } from '../support/downloads.ts';
 import { hostileText, kept, keptProse } from '../support/hostile.ts';
-import { importBytes, type Imported } from '../support/import.ts';
+import { importBytes, warned, type Imported } from '../support/import.ts';
 import { csv, xlsx, type Cells } from '../support/office.ts';
 import { times } from '../support/random.ts';
 
@@ -138,6 +139,30 @@ it(
   },
   times(60_000),
 );
+
+it('tells the sheet 说明 of its own workbooks from the table, and leaves it out', async () => {
+  const front = '口径: 按件统计。\n公布数说明: 甲。\n来源: 某市政府网站';
+  const files = await madeFiles(
+    siteOf(
+      changed(
+        [batchFile, '批次: 1', `批次: 1\n${front}`],
+        [tasksFile, '标题: 整改任务清单', '标题: 整改任务清单\n来源: 某市政府网站'],
+        [resultsFile, '标题: 整改结果', '标题: 整改结果\n来源: 某市政府网站'],
+      ),
+    ),
+  );
+  const kinds = { '/lin-2021/batches/1.xlsx': 'batch', '/lin-2021/rectification.xlsx': 'tasks' } as const;
+  for (const [path, kind] of Object.entries(kinds)) {
+    const workbook = files.get(path);
+    if (!workbook) throw new Error([...files.keys()].join());
+    const again = await importBytes('下载.xlsx', workbook, kind, { batch: ['1'], published: '2021-05-14' });
+    expect(again.faults).toEqual([]);
+    expect(Object.values(again.files).join('\n')).not.toMatch(/关于|按件统计|某市政府网站/u);
+    expect(warned(again)).toMatch(
+      /^说明!A1 这是本网站下载文件里的说明（[23] 项），不是表格内容，没有导入；来源、口径等要保留的，请写在文件开头$/mu,
+    );
+  }
+});
 
 it('says which of its own files can be imported', async () => {
   const { register } = await load(

@@ -2,7 +2,7 @@
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { charactersOf, cutToUnits } from '../../schema/cut.ts';
-import type { Note } from '../text/notes.ts';
+import { noteSheet, type Note } from '../text/notes.ts';
 import type { OfficialColumn } from './official-table.ts';
 import type { Zip } from '../published.ts';
 
@@ -109,12 +109,13 @@ function addNotes(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   { notes, source }: Pick<Sheet<never>, 'notes' | 'source'>,
 ): void {
+  const { name, headings } = noteSheet;
   const columns: readonly OfficialColumn<Note>[] = [
-    { label: '关于', width: 24, of: ({ of }) => of },
-    { label: '项目', width: 14, of: ({ label }) => label },
-    { label: '内容', width: 90, of: ({ text }) => text },
+    { label: headings[0], width: 24, of: ({ of }) => of },
+    { label: headings[1], width: 14, of: ({ label }) => label },
+    { label: headings[2], width: 90, of: ({ text }) => text },
   ];
-  const made = book.addWorksheet('说明', { pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 } });
+  const made = book.addWorksheet(name, { pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 } });
   made.columns = columns.map(({ width }) => ({ width }));
   made.addRow(columns.map(({ label }) => label)).eachCell((cell) => (cell.style = headingStyle));
   const styles = columns.map(() => cellStyle(false));

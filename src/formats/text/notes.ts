@@ -14,6 +14,9 @@ export interface Note {
 const notes = (of: string, said: Readonly<Record<string, string | undefined>>): Note[] =>
   Object.entries(said).flatMap(([label, text = '']) => (text === '' ? [] : [{ of, label, text }]));
 
+/** The sheet of a workbook that holds them, a row each: the importer knows it by its name and headings. */
+export const noteSheet = { name: '说明', headings: ['关于', '项目', '内容'] } as const;
+
 /** Of one batch. */
 export const batchNotes = ({ number, facts, introduction, corrections }: Batch): Note[] =>
   notes(number.name, {

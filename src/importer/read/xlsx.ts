@@ -2,7 +2,8 @@
 import ExcelJS, { type Cell as ExcelCell, type CellValue, type RichText, type Worksheet } from 'exceljs';
 import { strFromU8, zipSync } from 'fflate';
 import { format } from 'numfmt';
-import { cellAddress, GridBuilder, type Merge, type Notice, type SourceDocument } from './grid.ts';
+import { noteSheet } from '../../formats/text/notes.ts';
+import { cellAddress, GridBuilder, ownCells, type Grid, type Merge, type Notice, type SourceDocument } from './grid.ts';
 import { badFile } from '../stop.ts';
 import { raised } from './raised.ts';
 import { columnNumber, usualParts } from './xlsx-parts.ts';
@@ -53,12 +54,25 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
       if (sheet.actualRowCount > 0)
         notices.push({ at: sheet.name, text: `工作表${quote(sheet.name)}是隐藏的，没有导入；要导入请先取消隐藏` });
     } else {
-      const grid = readSheet(sheet, notices);
-      if (!grid.empty) pieces.push({ kind: 'grid', grid: grid.build() });
+      const grid = readSheet(sheet, notices).build();
+      if (isNotes(grid)) notices.push(notImported(grid));
+      else if (grid.rows.length > 0) pieces.push({ kind: 'grid', grid });
     }
   }
   return { format: 'Excel 表格', pieces, notices };
 }
+
+/** Is it what our own workbooks say behind their table? */
+function isNotes({ name, rows }: Grid): boolean {
+  const headings = rows[0] ? [...rows[0].cells.values()].map(({ text }) => text) : [];
+  return name === noteSheet.name && headings.join('\t') === noteSheet.headings.join('\t');
+}
+
+const notImported = ({ name, rows }: Grid): Notice => {
+  const count = rows.slice(1).filter((row) => ownCells(row).length > 0).length;
+  const what = `这是本网站下载文件里的说明（${String(count)} 项），不是表格内容，没有导入`;
+  return { at: cellAddress(name, 1, 1), text: `${what}；来源、口径等要保留的，请写在文件开头` };
+};
 
 function readSheet(sheet: Worksheet, notices: Notice[]): GridBuilder {
   const grid = new GridBuilder(sheet.name);
