@@ -18,14 +18,14 @@ const informant = '《环境保护法》第五十七条：对举报人的相关�
 
 /** Rules of `src/checks`. */
 export const checkRules = {
-  'privacy/id-number': error('身份证号码（15 位或 18 位，核对日期和校验码）', personal),
-  'privacy/document': error('护照、通行证、军官证、社保卡、驾驶证、病历等个人证件的号码', personal),
+  'privacy/id-number': error('身份证号码（15 位或 18 位，核对日期和校验码；“身份证”等词旁边的不核对）', personal),
+  'privacy/document': error('护照、通行证、军官证、社保卡、驾驶证、病历等个人证件的号码，警号', personal),
   'privacy/mobile': error(
     '手机号码，不论空格、连字符、全角还是中文数字；链接的网址、图片的文件名、受理编号里的也算',
     personal,
   ),
   'privacy/landline': warning('没有在受理电话、联系方式里列出的固定电话', '可能是住宅电话；单位的电话请写进联系方式'),
-  'privacy/bank-card': error('银行卡号（核对校验码）', personal),
+  'privacy/bank-card': error('银行卡号（核对校验码；“卡号”等词旁边的不核对）', personal),
   'privacy/plate': error('机动车号牌，包括新能源和挂车', '由号牌可以查到车主；确需公开的写明理由'),
   'privacy/email': error('没有在联系方式里列出的电子邮箱（gov.cn 除外）', personal),
   'privacy/account': error('微信号、QQ 号', personal),
@@ -33,7 +33,7 @@ export const checkRules = {
   'privacy/unmasked-name': error('同一件里前面写“张某某”，别处写出全名', '前面的隐名因此失去作用'),
   'privacy/informant-name': error('举报人、来信人、来电人的姓名', informant),
   'privacy/informant-home': warning(
-    '指向举报人或某一户的住处、身份、家人的说法',
+    '指向举报人或某一户的住处、身份、家人的说法，手机等号码的尾号',
     `${informant}；请改写成只说问题所在的地方`,
   ),
   'privacy/person-details': warning(

@@ -16,6 +16,7 @@ import { findNicknames } from './nicknames.ts';
 import { findNumbers } from './numbers.ts';
 import { findPapers } from './papers.ts';
 import { findPlates } from './plates.ts';
+import { findTails } from './tails.ts';
 import { isListed, type Listed } from './listed.ts';
 import { isName } from './surnames.ts';
 
@@ -30,6 +31,7 @@ const detectors: readonly Detector[] = [
   findDoors,
   findDetails,
   findInformantHome,
+  findTails,
   findNames,
   findNicknames,
 ];

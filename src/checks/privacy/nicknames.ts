@@ -64,6 +64,10 @@ const shop = /^家?\p{Script=Han}{0,4}?[店馆铺坊摊号牌]/u;
 const named =
   /(?:外号|绰号|诨名|诨号|小名|乳名|人称|江湖人称|都[叫喊]他|[叫喊]做|喊他|大家叫他)(?:[：:为是叫]|作|做)*[“"「]?(?!某)(\p{Script=Han}{2,4})(?=[”"」，。；、）)的]|$)/gu;
 
+/** 联系人：小段, and nothing more: there 小段 is no word. */
+const alone =
+  /(?:联系人|联络[人员]|负责人|经办人|姓名)[:：] ?(?!小区|老师|老乡)([老小阿]\p{Script=Han})(?=[，。；、）)（(\s]|$)/gu;
+
 const mayBe = /[老小阿总工外绰诨乳称喊叫嫂婶伯叔哥姐爷娃婆妈娘]/u;
 
 /** Finds nicknames. */
@@ -82,6 +86,9 @@ export const findNicknames: Detector = (text) => {
     if ((surnameAt(text, start) ?? 0) >= 2 && !isGeographic(name) && restOf(text, start + name.length) !== 'thing')
       findings.push(finding(text, start, start + name.length));
   }
+  for (const { 0: found, 1: name = '', index } of text.matchAll(alone))
+    if (surnameAt(text, index + found.length - 1) !== undefined)
+      findings.push(finding(text, index + found.length - name.length, index + found.length));
   for (const { 0: found, 1: name = '', index } of text.matchAll(called))
     findings.push(finding(text, index + found.length - name.length, index + found.length));
   return findings;

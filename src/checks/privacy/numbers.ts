@@ -141,27 +141,33 @@ function kindOf(window: Window): PrivacyRule | undefined {
 }
 
 const idLabel =
-  /(?:身份证?|户口[簿本](?:复印件)?|证件|二代证|一代证|公民身份)(?:件)?(?:号码?|编号)?(?:（[^）]{0,20}）)?[是为]?[^\p{Script=Han}\d]{0,4}$/u;
+  /(?:身份证?|户口[簿本]|证件|二代证|一代证|公民身份)(?:件|复印件|上)?的?(?:号码?|编号)?(?:[及和、]姓名)?(?:（[^）]{0,20}）)?(?:经?[核查][实对明]?)?[是为系]?[^\p{Script=Han}\d]{0,4}$/u;
+const idBehind = /^[”"」）)]?号?(?:[（(]|[，,]?[为系是即](?:[其他她]|本人)的?)?(?:居民)?(?:身份证|公民身份)/u;
 /** Codes of organisations, things and papers. */
 const codeLabel =
   /(?:信用代码|许可证?|执照|注册|登记证?|备案|联单|票据|发票|报告|文|批|设备|产权|合同|订|案|编号)(?:证?编?号码?|证)?[^\p{Script=Han}\d]{0,4}$/u;
 
-function isId({ digits, label, gap, sizes }: Window): boolean {
-  const isLabelled = idLabel.test(label);
+function isId({ digits, label, behind, gap, sizes }: Window): boolean {
+  const isLabelled = idLabel.test(label) || idBehind.test(behind);
   if (/[?.,]/u.test(gap) || (!isLabelled && codeLabel.test(label))) return false;
-  if (digits.length === 18)
-    return isIdNumber(digits) || ((isLabelled || sizes === '6-8-4') && isBirthday(digits.slice(6, 14)));
+  // Beside a word for it, a number with a slip in it is one too: of the day, of the last digit, of a digit too many.
+  if (isLabelled && digits.length >= 17) return true;
+  if (digits.length === 18) return isIdNumber(digits) || (sizes === '6-8-4' && isBirthday(digits.slice(6, 14)));
   const mayBeOld = /^[1-9]\d{14}$/u.test(digits);
   return mayBeOld && (isLabelled || (gap === '' && isBirthday(`19${digits.slice(6, 12)}`)));
 }
 
-const cardWord = /(?:银行卡|储蓄卡|借记卡|信用卡|工资卡|卡号|一卡通|存折)(?:账号|号码?)?[^\p{Script=Han}\d]{0,4}$/u;
+const cardWord =
+  /(?:[银工农中建交招邮信商]行卡|储蓄卡|借记卡|信用卡|工资卡|卡号|一卡通|存折)(?:账号|号码?)?[是为系]?[^\p{Script=Han}\d]{0,4}$/u;
+/** Offices have accounts too, with other numbers than those of cards. */
+const accountWord = /[账帐][号户][是为系]?[^\p{Script=Han}\d]{0,4}$/u;
 /** UnionPay, Visa, Mastercard, JCB, and the old savings cards of two banks. */
 const cardStart = /^(?:6[0-9]|4|5[1-5]|35|9558|9559)/u;
 
 function isCard({ digits, label, gap, sizes }: Window): boolean {
   if (!/^\d{12,19}$/u.test(digits) || /[?.,]/u.test(gap)) return false;
   if (cardWord.test(label)) return true;
+  if (accountWord.test(label) && /^(?:6[0-9]\d{14}|6[0-9]\d{17})$/u.test(digits)) return true;
   if (digits.length < 16 || codeLabel.test(label) || isCreditCode(digits)) return false;
   return (
     cardStart.test(digits) && isLuhn(digits) && (gap === '' || /^(?:4-4-4-4(?:-[123])?|6-\d+|4-\d+)$/u.test(sizes))

@@ -13,16 +13,19 @@ const numbered = new RegExp(
   String.raw`(?:${papers})(?:档案|复印件)?(?:\p{Script=Han}{0,6}[，,](?=号码))?["“ \u3000:：为是（(]{0,2}(?:号码?|编号|编码|字号|证号|卡号){0,2}["“ \u3000:：为是（(]{0,3}((?:\p{Script=Han}{0,4}字?第?(?=[A-Z]{0,2}\d{5}))?[A-Z]{0,4}[-A-Z\d ]{5,26}[A-Z\d]号?)`,
   'giu',
 );
+/** 警号012345; 接警号 and 报警号 are numbers of cases. */
+const officer = /(?<![报火接出])警号(?:号码)?[ :：为是系（(“"]{0,3}([A-Z]{0,2}\d{5,8})(?![\dA-Z])/giu;
 const mayBeNumbered = /[证照号卡簿本明保](?:[^\n]{0,12}?)\d{4}/u;
 
 /** Finds such numbers: at least five of their characters are digits. */
 export const findPapers: Detector = (text) => {
   const findings: Finding[] = [];
   if (!mayBeNumbered.test(text)) return findings;
-  for (const { 0: found, 1: number = '', index } of text.matchAll(numbered)) {
-    const end = index + found.length;
-    if (number.replace(/\D/gu, '').length < 5) continue;
-    findings.push({ rule: 'privacy/document', start: end - number.length, end, shown: mask(number, 2, 2) });
-  }
+  for (const pattern of [numbered, officer])
+    for (const { 0: found, 1: number = '', index } of text.matchAll(pattern)) {
+      const end = index + found.length;
+      if (number.replace(/\D/gu, '').length < 5) continue;
+      findings.push({ rule: 'privacy/document', start: end - number.length, end, shown: mask(number, 2, 2) });
+    }
   return findings;
 };

@@ -7,8 +7,10 @@ import { findInformantHome } from './informant.ts';
 import { findPersonal, listedIn } from './index.ts';
 import { findUnmasked } from './masked.ts';
 import { findNames } from './names.ts';
+import { findNicknames } from './nicknames.ts';
 import { findPapers } from './papers.ts';
 import { findPlates } from './plates.ts';
+import { findTails } from './tails.ts';
 
 describe('number plates', () => {
   detects(findPlates, [
@@ -149,9 +151,46 @@ describe('personal papers', () => {
     ['护照（号码：EA0000123）', 'EA****23'],
     ['军官证号：南字第0000123号', '南字****3号'],
     ['住院号0012345', '00****45'],
+    ['民警警号012345将其带回。', '01****45'],
+    ['警号：012345', '01****45'],
+    ['民警（警号01234）', '01****34'],
+    ['交警辅警号为P012345', 'P0****45'],
+    ['报警号码110'],
+    ['火警号119'],
+    ['治安处罚案件接警号2019012345'],
     ['护照、驾驶证由本人保管。'],
     ['排污许可证编号91530302MA6K00000X001Z'],
     ['医保定点医院床位300张'],
+  ]);
+});
+
+describe('who may be asked', () => {
+  detects(findNicknames, [
+    ['联系人：小段，电话见信。', '小*'],
+    ['联系人:老路', '老*'],
+    ['姓名：小龙（本厂）', '小*'],
+    ['联络员：小康；', '小*'],
+    ['联系人：小区物业'],
+    ['负责人：老师、家长'],
+    ['每一小段，都有人看护。'],
+    ['路段：小段'],
+  ]);
+});
+
+describe('the last digits of a number', () => {
+  detects(findTails, [
+    ['手机尾号4417的机主否认。', '手机尾号****'],
+    ['来电尾号为4417', '来电尾号为****'],
+    ['尾号4417的手机机主', '尾号****'],
+    ['尾号是4417的举报人', '尾号是****'],
+    ['电话号码后四位4417', '电话号码后四位****'],
+    ['身份证尾号203X', '身份证尾号****'],
+    ['银行卡末四位：4417', '银行卡末四位：****'],
+    ['法定代表人手机号（尾号4417）', '手机号（尾号****'],
+    ['车牌尾号4和9限行'],
+    ['尾号4417的联单'],
+    ['手机尾号不详'],
+    ['尾矿号4417'],
   ]);
 });
 
