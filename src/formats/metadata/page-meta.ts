@@ -9,6 +9,7 @@ import type { SiteFacts } from '../../schema/site.ts';
 import { clause } from '../../schema/clause.ts';
 import { mediaTypes } from '../media-types.ts';
 import { momentOf, rfc3339 } from '../feeds/feed.ts';
+import { cardSize } from './share-card.ts';
 
 /** What an article adds: a page whose text was published on a day. */
 export interface Article {
@@ -183,8 +184,8 @@ export function openGraph({ title: siteTitle }: SiteFacts, page: PageFacts): Tag
       ? [
           ...tag('og:image', image.address),
           ...tag('og:image:type', mediaTypes.png),
-          ...tag('og:image:width', '1200'),
-          ...tag('og:image:height', '630'),
+          ...tag('og:image:width', String(cardSize.width)),
+          ...tag('og:image:height', String(cardSize.height)),
           ...tag('og:image:alt', image.alt),
         ]
       : []),
