@@ -10,7 +10,7 @@ import { longDate } from '../formats/text/dates.ts';
 import { countClauses, laterText, sentence } from '../formats/text/sentences.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown.ts';
 import { beforeInBatch } from '../formats/versions/before.ts';
-import { versionAnchor } from '../formats/versions/hash.ts';
+import { versionAnchor } from '../formats/versions/content-hash.ts';
 import { batchVersions } from '../formats/versions/versions.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';

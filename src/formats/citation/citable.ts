@@ -13,7 +13,7 @@ import { clause } from '../../schema/clause.ts';
 import { unstated } from '../../schema/vocabulary.ts';
 import type { Citable } from './citation.ts';
 import { dueText, longDate } from '../text/dates.ts';
-import { versionAnchor } from '../versions/hash.ts';
+import { versionAnchor } from '../versions/content-hash.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { taskName } from '../text/names.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';

@@ -16,7 +16,7 @@ import {
 import { correctionEntry, later } from '../../../tests/support/entries.ts';
 import type { Correction } from '../../register/types.ts';
 import { beforeInBatch, beforeInCase, correctedRecords, type Before } from './before.ts';
-import { versionAnchor } from './hash.ts';
+import { versionAnchor } from './content-hash.ts';
 import { batchHashes, caseHashes } from './versions.ts';
 
 const anchors = (hashes: readonly string[], ...versions: number[]): string[] =>

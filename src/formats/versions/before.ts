@@ -1,6 +1,6 @@
 /** Where to read what a record said before it was corrected. */
 import type { Announcement, Batch, Case, Correction, Inspection, Task } from '../../register/types.ts';
-import { versionAnchor } from './hash.ts';
+import { versionAnchor } from './content-hash.ts';
 import { announcementHashes, batchHashes, caseHashes, taskHashes } from './versions.ts';
 
 /** Correction → the id, on the page of the record, of the version before it. */

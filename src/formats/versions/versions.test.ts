@@ -20,7 +20,7 @@ import {
 } from '../../../tests/support/content.ts';
 import { correctionEntry } from '../../../tests/support/entries.ts';
 import type { Inspection } from '../../register/types.ts';
-import { versionAnchor } from './hash.ts';
+import { versionAnchor } from './content-hash.ts';
 import {
   announcementVersions,
   batchHashes,

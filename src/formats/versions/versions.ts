@@ -17,7 +17,7 @@ import type {
   TaskVersion,
   Version,
 } from '../../register/types.ts';
-import { contentHash } from './hash.ts';
+import { contentHash } from './content-hash.ts';
 import { sectionJson, sectionsJson, type SectionJson, type SectionsJson } from '../text/section.ts';
 
 /** One version of a record. */

@@ -2,7 +2,7 @@
 import { answerText } from '../../formats/text/names.ts';
 import { factsOfEntry } from '../../formats/text/other-facts.ts';
 import { shownProse, type Where } from '../../formats/text/shown.ts';
-import { versionAnchor } from '../../formats/versions/hash.ts';
+import { versionAnchor } from '../../formats/versions/content-hash.ts';
 import { caseHashes } from '../../formats/versions/versions.ts';
 import { factText } from '../../register/amend/amend.ts';
 import type { Case, CaseEvent, CaseVersion } from '../../register/types.ts';

@@ -1,5 +1,6 @@
 /** 引用本页: the citations of a record, ready to copy. */
 import { bibtex, cslJson, gbt7714, plainSentence, type Citable } from '../../formats/citation/citation.ts';
+import { shortHash } from '../../formats/versions/content-hash.ts';
 import type { PlaceView } from '../page.ts';
 import type { VersionsView } from './versions.ts';
 
@@ -11,6 +12,8 @@ export interface CiteView {
   bibtex: string;
   cslJson: string;
   sha256: string;
+  /** What readers are shown of it. */
+  version: string;
   /** Fragment of the version that is cited. */
   anchor: string;
   /** The day of the newest publication about the record. */
@@ -32,6 +35,7 @@ export const citeView = (
   bibtex: bibtex(citable),
   cslJson: cslJson(citable),
   sha256: citable.sha256,
+  version: shortHash(citable.sha256),
   anchor: citable.versionAddress.slice(citable.address.length),
   changed: citable.changed,
   ...(embed !== undefined && { embed }),

@@ -1,5 +1,5 @@
 /** Every version of a record, newest first, each at its own place. */
-import { versionAnchor } from '../../formats/versions/hash.ts';
+import { versionAnchor } from '../../formats/versions/content-hash.ts';
 import type { PublicationLink } from '../../register/types.ts';
 import type { PlaceView } from '../page.ts';
 import type { FactView, SectionView } from './sections.ts';

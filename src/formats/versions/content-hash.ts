@@ -9,5 +9,8 @@ export function contentHash(record: object): string {
   return hashOf(json);
 }
 
+/** The first 12 digits of a hash: what readers are shown of it, and what names a version in an address. */
+export const shortHash = (hash: string): string => hash.slice(0, 12);
+
 /** The id of a version on the page of its record; `#v-…` is the fragment that leads there. */
-export const versionAnchor = (hash: string): string => `v-${hash.slice(0, 12)}`;
+export const versionAnchor = (hash: string): string => `v-${shortHash(hash)}`;
