@@ -4,7 +4,7 @@ import { quote, said, type Fault } from '../schema/fault.ts';
 import { proseText } from '../schema/prose.ts';
 import type { BatchRecord, CaseRecord, Content } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
-import type { Verdict } from '../schema/vocabulary.ts';
+import { closedCaseStates, type Verdict } from '../schema/vocabulary.ts';
 import { findDuplicates } from './duplicates.ts';
 import { before } from './privacy/finding.ts';
 import { raise } from './raise.ts';
@@ -59,6 +59,7 @@ function checkSerials({ cases, places, place }: BatchRecord): Fault[] {
 
 function checkCase(raw: CaseRecord, registered: Case | undefined, today: IsoDate): Fault[] {
   const { facts } = registered?.current ?? raw;
+  const { state, deadline } = facts;
   const faults: Fault[] = [];
   const claim = raw.sections.findings && conclusionOf(proseText(raw.sections.findings));
   const { verdict } = raw.facts;
@@ -71,12 +72,12 @@ function checkCase(raw: CaseRecord, registered: Case | undefined, today: IsoDate
         `「是否属实」是“${said(verdict.raw)}”，调查核实里写的是“${claim.words}”，请核对`,
       ),
     );
-  if (facts.state?.value === '已办结' && facts.deadline !== undefined && facts.deadline > today)
+  if (state && closedCaseStates.includes(state.value) && deadline !== undefined && deadline > today)
     faults.push(
       raise(
         'logic/closed-early',
         raw.places.get('deadline') ?? raw.place,
-        `已办结，办结时限 ${facts.deadline} 却还没有到，请核对`,
+        `${state.value}，办结时限 ${deadline} 却还没有到，请核对`,
       ),
     );
   return faults;

@@ -4,7 +4,7 @@ import type { Correctable } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import type { CaseRecord } from '../schema/records.ts';
 import type { IsoDate, Word } from '../schema/values.ts';
-import { isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
+import { closedCaseStates, isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { amend, update } from './amend/amend.ts';
 import { countedFactNames } from './case-types.ts';
@@ -115,9 +115,9 @@ export function settle(one: Case, today: IsoDate): void {
 
 const madeBy = ({ event }: CaseVersion): [Correction | undefined] => [event?.correction];
 
-/** Its promised date is past and it is not closed; 阶段性办结 leaves work to do. */
+/** Its promised date is past and it is not closed. */
 const isOverdue = ({ deadline, state }: Counted['facts'], today: IsoDate): boolean =>
-  deadline !== undefined && deadline < today && state?.value !== '已办结';
+  deadline !== undefined && deadline < today && !(state && closedCaseStates.includes(state.value));
 
 /** A case with `*` stays one of 重点关注 whatever else it is, unless a correction says that it is none. */
 const isStarred = ({ starred }: Case, { level }: Counted['facts']): boolean =>

@@ -15,6 +15,9 @@ export const caseStates = {
 } as const;
 export type CaseState = keyof typeof caseStates;
 
+/** States in which a case is closed; the others are overdue once their date has passed: 阶段性办结 leaves work to do. */
+export const closedCaseStates: readonly CaseState[] = ['已办结'];
+
 export const sources = {
   来电: ['电话'],
   来信: ['信件'],

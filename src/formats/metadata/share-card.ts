@@ -3,6 +3,7 @@ import { addresses } from '../../register/addresses.ts';
 import type { Announcement, Batch, Inspection } from '../../register/types.ts';
 import { countOf } from '../../register/totals.ts';
 import { oneLine } from '../../schema/clause.ts';
+import { caseStates } from '../../schema/vocabulary.ts';
 import { longDate } from '../text/dates.ts';
 import { within } from '../text/names.ts';
 import { batchTitle } from '../tables/official-table.ts';
@@ -28,7 +29,7 @@ export function batchCard(
   { facts: { shortTitle } }: Inspection,
   site: PublishedSite,
 ): ShareCard {
-  const states = ['已办结', '阶段性办结', '未办结'].map((label) => ({ label, count: countOf(now.byState, label) }));
+  const states = Object.keys(caseStates).map((label) => ({ label, count: countOf(now.byState, label) }));
   return cardOf(site, {
     above: '群众信访举报件办理情况',
     title: `${shortTitle}${number.name}`,
