@@ -2,10 +2,15 @@
 import { diffWordsWithSpace } from 'diff';
 import { compareContent, onlyFiles, type ItemChange } from '../checks/since/compare.ts';
 import { coverageOf } from '../checks/since/coverage.ts';
-import { itemKinds, type Item } from '../checks/since/items.ts';
+import { caseHeading, itemKinds, type Item } from '../checks/since/items.ts';
 import { withdrawalsOf } from '../checks/since/withdrawals.ts';
 import { addresses } from '../register/addresses.ts';
 import type { ChangedThing, NewThing, Review, Stretch } from './model.ts';
+import { announcementSchema } from '../schema/announcement.ts';
+import { caseFacts, caseSections } from '../schema/case.ts';
+import { fieldsOf, labelOf } from '../schema/field.ts';
+import { everyWord } from '../schema/inspection.ts';
+import { placed } from '../schema/placed.ts';
 import type { Content } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { takenOut } from '../schema/vocabulary.ts';
@@ -15,11 +20,12 @@ import type { Revision } from '../history/revision.ts';
 export type Compared = Pick<Review, 'added' | 'changed' | 'removed' | 'shownOn'>;
 
 /** What the official table has a column for, or what says of a case that it has none. */
-const inTable = new Set(
-  '受理编号 批次 序号 交办问题 行政区域 污染类型 调查核实 是否属实 办结目标 处理整改 办结情况 问责情况 公开方式 理由'.split(
-    ' ',
-  ),
-);
+const inTable: ReadonlySet<string> = new Set([
+  ...Object.values(caseHeading),
+  ...[...fieldsOf(caseFacts(everyWord)), ...fieldsOf(caseSections)]
+    .filter(({ name }) => placed.officialTable.has(name))
+    .map(({ label }) => label),
+]);
 
 /**
  * @param now all the content as it is now
@@ -57,7 +63,9 @@ function newThing(one: Item, parts: readonly Item[], inspection: string, today: 
   const pages = [one, ...parts].flatMap((item) => pageOf(item) ?? []);
   return {
     kind: itemKinds[one.kind],
-    name: (one.kind === 'announcement' ? one.values.get('标题')?.text : undefined) ?? one.name,
+    name:
+      (one.kind === 'announcement' ? one.values.get(labelOf(announcementSchema, 'title'))?.text : undefined) ??
+      one.name,
     inspection,
     file: one.place.file,
     published: one.published,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { field } from './field.ts';
-import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
+import { field, labelOf } from './field.ts';
+import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { prose } from './prose.ts';
 import {
   complain,
@@ -171,4 +171,8 @@ export const caseSections = z.strictObject({
 });
 export type CaseSections = z.infer<typeof caseSections>;
 export type CaseSectionName = keyof CaseSections;
+
+/** What staff call a fact or a section of a case, in whichever inspection. */
+export const caseLabel = (name: keyof CaseFacts | CaseSectionName): string =>
+  labelOf(name in caseSections.shape ? caseSections : caseFacts(everyWord), name);
 export type NoSections = Only<CaseSections, never>;

@@ -4,7 +4,7 @@
  */
 import type { AnnouncementFacts } from './announcement.ts';
 import type { BatchFacts } from './batch.ts';
-import type { CaseFacts } from './case.ts';
+import type { CaseFacts, CaseSections } from './case.ts';
 import type { EntryFacts, FollowUpFacts } from './follow-up.ts';
 import type { InspectionFacts } from './inspection.ts';
 import type { ResultFacts } from './result.ts';
@@ -37,7 +37,12 @@ export const placed = {
     'serial',
     'disclosure',
     'withheldReason',
-  ] satisfies Fields<CaseFacts>),
+    'problem',
+    'findings',
+    'goal',
+    'handling',
+    'accountability',
+  ] satisfies Fields<CaseFacts & CaseSections>),
   /** In the sentence about the deadline, in the chain of look-backs, or as links. */
   taskPage: new Set<string>(['deadline', 'previous', 'finding', 'related', 'parent'] satisfies Fields<TaskFacts>),
   /** A column of its own. */

@@ -17,7 +17,7 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfCase } from '../register/history.ts';
 import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
-import { caseSections } from '../schema/case.ts';
+import { caseLabel, caseSections } from '../schema/case.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { pageView, type PageView, type PlaceView } from './page.ts';
 import { caseHistoryView, type CaseHistoryView } from './parts/case-history.ts';
@@ -127,7 +127,7 @@ function facetsOf({ inspection, source, level, current: { facts } }: Case): Case
 
 function openAnswer(one: OpenCase): OpenAnswer {
   const { batch, published } = one;
-  const [verdict, state] = [changedText(one, '是否属实'), changedText(one, '办结情况')];
+  const [verdict, state] = [changedText(one, caseLabel('verdict')), changedText(one, caseLabel('state'))];
   return {
     verdict: { ...verdictOf(one), ...(verdict !== undefined && { changed: verdict }) },
     state: {

@@ -1,5 +1,6 @@
 /** A case that was published is taken down (撤下): what that lets go, what it must keep, and what is advised else. */
 import { describe, expect, it } from 'vitest';
+import { caseLabel, type CaseFacts, type withheldFactNames } from '../../src/schema/case.ts';
 import {
   batchFile,
   change,
@@ -93,6 +94,23 @@ describe('a withdrawal', () => {
     expect(
       sinceLines(minimal, changed(stub({ ...less, 行政区域: '麒麟区', 级别: '督办件' }), emptied, withdrawal())),
     ).toEqual([expect.stringMatching(/「级别」已经公开，原来没有，现在添上了「督办件」；撤下以后仍按它统计/u)]);
+  });
+  it('keeps every fact that a withheld case still says', () => {
+    const values: Record<Exclude<(typeof withheldFactNames)[number], 'disclosure' | 'withheldReason'>, string> = {
+      regions: '沾益区',
+      pollutionTypes: '水',
+      source: '来信',
+      level: '督办件',
+      serial: '97',
+    };
+    const same = { regions: '麒麟区', pollutionTypes: '大气', disclosure: '不予公开', withheldReason: reason };
+    for (const [name, value] of Object.entries(values)) {
+      const facts = Object.entries({ ...same, [name]: value }).map(
+        ([one, typed]) => [caseLabel(one as keyof CaseFacts), typed] as const,
+      );
+      const lines = sinceLines(minimal, changed(stub(Object.fromEntries<string>(facts)), emptied, withdrawal()));
+      expect(lines, name).toEqual([expect.stringContaining(`「${caseLabel(name as keyof CaseFacts)}」已经公开，`)]);
+    }
   });
   it('of another case allows nothing', () => {
     const other = laterEntry(secondCase, { 类型: '撤下', 理由: '涉密', 依据: reason });

@@ -1,9 +1,12 @@
 /** What is public and reads otherwise, or holds more. */
+import { batchSchema, type BatchFacts } from '../../schema/batch.ts';
 import { quote, type Fault } from '../../schema/fault.ts';
+import { labelOf } from '../../schema/field.ts';
+import { everyWord } from '../../schema/inspection.ts';
 import { raise } from '../raise.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import type { Coverage } from './coverage.ts';
-import type { Item } from './items.ts';
+import { caseHeading, type Item } from './items.ts';
 import { countedStill, countsLost, isStub, type Withdrawals } from './withdrawals.ts';
 import { nameOf } from './wording.ts';
 
@@ -75,6 +78,8 @@ function how({ was, becomes }: ValueChange): string {
   return from && to ? `由${from}改成了${to}` : '文字改了';
 }
 
+const batchLabel = (name: keyof BatchFacts): string => labelOf(batchSchema(everyWord), name);
+
 /** @param isRedacted a redaction of the item is written, and does not allow this change */
 function mendOf({ kind }: Item, { label, was }: ValueChange, isRedacted: boolean): string {
   const redact = isRedacted
@@ -82,15 +87,15 @@ function mendOf({ kind }: Item, { label, was }: ValueChange, isRedacted: boolean
     : '去掉个人信息的，在 follow-ups/ 里写一条脱敏';
   switch (kind) {
     case 'case':
-      return label === '批次' || label === '受理编号'
+      return label === caseHeading.batch || label === caseHeading.number
         ? '请改回'
         : `请改回，新的情况或者更正写进 follow-ups/；${redact}；整件不能再公开的，写一条撤下`;
     case 'task':
     case 'announcement':
       return `请改回，更正写进 follow-ups/；${redact}`;
     case 'batch':
-      if (label.startsWith('公布数 ')) return '请改回，更正写进 follow-ups/（更正项写这一项的名称）';
-      if (label === '标题') return `请改回，更正写进 follow-ups/（更正项写“标题”）；${redact}`;
+      if (label.startsWith(`${batchLabel('declared')} `)) return '请改回，更正写进 follow-ups/（更正项写这一项的名称）';
+      if (label === batchLabel('title')) return `请改回，更正写进 follow-ups/（更正项写“${label}”）；${redact}`;
       return was?.isText ? `请改回；${redact}` : '请改回';
     case 'plan':
     case 'followUp':

@@ -33,6 +33,9 @@ export const itemKinds = {
   page: '页面',
 } as const;
 
+/** What a case is known by, in its heading and by its file. */
+export const caseHeading = { number: '受理编号', batch: '批次' } as const;
+
 /** One thing that readers can find. */
 export interface Item {
   /** Unique in the content: `qujing-2019 case D53QJ201911140003`; of an entry or a result it begins with `part`. */
@@ -201,8 +204,8 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
           published,
           part: own.id,
           values: [
-            ['受理编号', heading],
-            ['批次', within],
+            [caseHeading.number, heading],
+            [caseHeading.batch, within],
             ...factValues(ofCase, one.facts, one, new Set()),
             ...sectionValues(caseSections, one.sections, one),
           ],

@@ -1,11 +1,12 @@
 /** Cases that may no longer be published: what their withdrawal (撤下) lets go, and what it must keep. */
 import { isTakenOut } from '../../register/amend/redactions.ts';
+import { caseLabel, withheldFactNames } from '../../schema/case.ts';
 import { foldWord } from '../../schema/field.ts';
 import { targetName, type Content, type Target } from '../../schema/records.ts';
 import { wordLookup } from '../../schema/values.ts';
 import { caseStates, disclosures, unstated, verdicts, withheldWord } from '../../schema/vocabulary.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
-import type { Item } from './items.ts';
+import { caseHeading, type Item } from './items.ts';
 
 export interface Withdrawals {
   /** The new entry that takes down the case of an item: the case itself, or what a follow-up says of it. */
@@ -46,18 +47,24 @@ const disclosureWords = wordLookup(disclosures);
 
 /** Is it a case that is withheld? */
 export const isStub = ({ kind, values }: Item): boolean =>
-  kind === 'case' && disclosureWords.get(foldWord(values.get('公开方式')?.text ?? '')) === withheldWord;
+  kind === 'case' && disclosureWords.get(foldWord(values.get(caseLabel('disclosure'))?.text ?? '')) === withheldWord;
 
 /** What a withheld case still says, since it is counted and found by it. */
-export const countedStill = new Set(['受理编号', '批次', '序号', '行政区域', '污染类型', '来源', '级别']);
+export const countedStill: ReadonlySet<string> = new Set([
+  ...Object.values(caseHeading),
+  ...withheldFactNames.filter((name) => name !== 'disclosure' && name !== 'withheldReason').map(caseLabel),
+]);
 
 /** What a batch counts its cases by, and a withheld case does not say: its withdrawal does. */
-const kept = { 是否属实: wordLookup(verdicts), 办结情况: wordLookup(caseStates) };
+const kept = [
+  { label: caseLabel('verdict'), words: wordLookup<string>(verdicts) },
+  { label: caseLabel('state'), words: wordLookup<string>(caseStates) },
+];
 
 /** The counts that a withdrawal must keep, and does not keep as they were published. */
-export function countsLost(before: Item, withdrawal: Item): { label: keyof typeof kept; was: string }[] {
-  return (['是否属实', '办结情况'] as const).flatMap((label) => {
-    const word = (item: Item): string => kept[label].get(foldWord(item.values.get(label)?.text ?? '')) ?? unstated;
+export function countsLost(before: Item, withdrawal: Item): { label: string; was: string }[] {
+  return kept.flatMap(({ label, words }) => {
+    const word = (item: Item): string => words.get(foldWord(item.values.get(label)?.text ?? '')) ?? unstated;
     return word(before) === word(withdrawal) ? [] : [{ label, was: word(before) }];
   });
 }

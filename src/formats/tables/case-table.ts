@@ -3,9 +3,8 @@ import { factText } from '../../register/amend/amend.ts';
 import { countableFirst, countableNow } from '../../register/cases.ts';
 import type { Countable } from '../../register/totals.ts';
 import type { Case, Inspection } from '../../register/types.ts';
-import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
-import { fieldsOf, labelOf } from '../../schema/field.ts';
-import { everyWord } from '../../schema/inspection.ts';
+import { caseFacts, caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
+import { fieldsOf } from '../../schema/field.ts';
 import { proseText } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
 import type { Column } from './csv.ts';
@@ -68,7 +67,7 @@ const countedColumns = (when: string, countable: typeof countableNow): CaseColum
     },
     ...rawFacts.map((fact): CaseColumn => ({
       name: `${name(fact)}Raw`,
-      label: `${labelOf(caseFacts(everyWord), fact)}（${isFirst ? `${when}，` : ''}原文）`,
+      label: `${caseLabel(fact)}（${isFirst ? `${when}，` : ''}原文）`,
       doc: isFirst ? '首次公开时的原文。' : '最新公布的原文；表里没有写的为空。',
       of: (one) => typedText(counted(one).facts[fact]),
     })),

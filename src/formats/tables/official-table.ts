@@ -1,9 +1,8 @@
 /** A batch as officials publish it: their columns, their title. */
 import type { Batch, Case, Inspection, Withheld } from '../../register/types.ts';
-import { caseFacts, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
+import { caseFacts, caseLabel, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
 import { clause } from '../../schema/clause.ts';
-import { fieldsOf, labelOf } from '../../schema/field.ts';
-import { everyWord } from '../../schema/inspection.ts';
+import { fieldsOf } from '../../schema/field.ts';
 import { placed } from '../../schema/placed.ts';
 import { proseText } from '../../schema/prose.ts';
 import { rawFacts } from './case-table.ts';
@@ -100,7 +99,7 @@ const firstWords = ({ published, current }: Case): string =>
   rawFacts
     .flatMap((name) => {
       const [was, is] = [published.facts[name], current.facts[name]].map(rawText);
-      return was === is || was === '' ? [] : [`${labelOf(caseFacts(everyWord), name)}（首次公开）：${was ?? ''}`];
+      return was === is || was === '' ? [] : [`${caseLabel(name)}（首次公开）：${was ?? ''}`];
     })
     .join('\n');
 

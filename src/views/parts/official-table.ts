@@ -4,7 +4,7 @@ import { joined } from '../../formats/text/marks.ts';
 import { nameInBatch } from '../../formats/text/names.ts';
 import { shownProse, type ShownProse, type Where } from '../../formats/text/shown.ts';
 import type { Batch, Case, CaseEvent, OpenCase, WithheldCase } from '../../register/types.ts';
-import { caseSections, type CaseSectionName } from '../../schema/case.ts';
+import { caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { correctionMark, stateOf, verdictOf, type CorrectionMarkView, type StateView } from './records.ts';
 
@@ -67,21 +67,27 @@ function withheldWords({ withheld, current: { facts } }: WithheldCase): string {
 
 function cellsOf(one: OpenCase, hasGoal: boolean, where: Where): CellView[] {
   const { facts, sections } = one.current;
-  const cell = (label: string, shape: CellView['shape'], content: CellView['content']): CellView => {
+  const cell = (
+    name: keyof CaseFacts | CaseSectionName,
+    shape: CellView['shape'],
+    content: CellView['content'],
+  ): CellView => {
+    const label = caseLabel(name);
     const note = noteOf(one, label);
     return { label, shape, content, ...(note && { note }) };
   };
-  const prose = (name: CaseSectionName): CellView['content'] => ({ prose: shownProse(sections[name] ?? [], where) });
+  const proseCell = (name: CaseSectionName, shape: CellView['shape']): CellView =>
+    cell(name, shape, { prose: shownProse(sections[name] ?? [], where) });
   return [
-    cell('交办问题', 'wide', prose('problem')),
-    cell('行政区域', 'half', { text: joined(facts.regions?.values) }),
-    cell('污染类型', 'half', { text: joined(facts.pollutionTypes?.values) }),
-    cell('调查核实', 'only-wide', prose('findings')),
-    cell('是否属实', 'half', { state: verdictOf(one) }),
-    ...(hasGoal ? [cell('办结目标', 'only-wide', prose('goal'))] : []),
-    cell('处理整改', 'only-wide', prose('handling')),
-    cell('办结情况', 'half', { state: stateOf(one) }),
-    cell('问责情况', 'only-wide', prose('accountability')),
+    proseCell('problem', 'wide'),
+    cell('regions', 'half', { text: joined(facts.regions?.values) }),
+    cell('pollutionTypes', 'half', { text: joined(facts.pollutionTypes?.values) }),
+    proseCell('findings', 'only-wide'),
+    cell('verdict', 'half', { state: verdictOf(one) }),
+    ...(hasGoal ? [proseCell('goal', 'only-wide')] : []),
+    proseCell('handling', 'only-wide'),
+    cell('state', 'half', { state: stateOf(one) }),
+    proseCell('accountability', 'only-wide'),
   ];
 }
 
