@@ -1,8 +1,9 @@
 /** Facts that contradict each other, the prose, or the calendar. */
+import { noDatesIn } from '../register/deadline.ts';
 import type { Case, Inspection, Register } from '../register/types.ts';
 import { quote, said, type Fault } from '../schema/fault.ts';
 import { proseText } from '../schema/prose.ts';
-import type { BatchRecord, CaseRecord, Content } from '../schema/records.ts';
+import type { BatchRecord, CaseRecord, Content, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { closedCaseStates, type Verdict } from '../schema/vocabulary.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -24,6 +25,7 @@ export function checkLogic(content: Content, register: Register): Fault[] {
         ...batch.cases.flatMap((one) => checkCase(one, inspection?.caseByKey.get(one.key), register.today)),
       ]),
       ...checkDuplicates(record.batches, inspection),
+      ...checkDeadlines(record, inspection),
     ];
   });
 }
@@ -111,6 +113,22 @@ function conclusionOf(text: string): Claim | undefined {
 /** A remark on one part of a complaint speaks against its opposite alone; what is true in part is not untrue. */
 const contradicts = (cell: Verdict, { verdict, whole }: Claim): boolean =>
   whole ? verdict !== cell : (cell === '属实' && verdict === '不属实') || (cell === '不属实' && verdict !== '不属实');
+
+/** The words of 整改时限 as they stand, where they were typed: in the plan, or in the correction that brought them in. */
+function checkDeadlines({ tasks, followUps }: InspectionRecord, inspection: Inspection | undefined): Fault[] {
+  const corrections = followUps.flatMap(({ entries }) => entries).filter(({ facts }) => facts.kind.value === '更正');
+  return (tasks?.tasks ?? []).flatMap((task) => {
+    const words = inspection?.taskByKey.get(task.key)?.facts.deadline ?? task.facts.deadline;
+    const correction = corrections.findLast(
+      ({ target, facts }) => target.kind === 'task' && target.key === task.key && facts.becomes === words,
+    );
+    const at = words === task.facts.deadline ? task.places.get('deadline') : correction?.places.get('becomes');
+    const mend = '不知道是哪一天，到时候也不会显示逾期；请核对，已经公布的写一条更正';
+    return noDatesIn(words).map((day) =>
+      raise('logic/no-such-day', at ?? task.place, `「整改时限」里的${quote(day)}日历上没有，${mend}`),
+    );
+  });
+}
 
 function checkDuplicates(batches: readonly BatchRecord[], inspection: Inspection | undefined): Fault[] {
   const cases = batches.flatMap((batch) => batch.cases);

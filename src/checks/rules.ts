@@ -50,6 +50,10 @@ export const checkRules = {
   'logic/published-early': error('公开日期早于交办日期', '还没有交办，不可能已经公开'),
   'logic/published-late': warning('交办后超过 20 个工作日才公开', '《政府信息公开条例》第二十六条：20 个工作日内公开'),
   'logic/serial-gap': warning('一个批次里序号不连续', '可能漏录了一件'),
+  'logic/no-such-day': warning(
+    '整改时限里日历上没有的日期，例如 2月30日、13月',
+    '不知道是哪一天，过了期也不会显示逾期',
+  ),
   'logic/duplicate': warning('交办问题几乎相同的两件没有关联', '重复举报应当互相看得到，办理结果才能对照'),
   'totals/partition': warning('公布数的各部分合计与总数对不上，或者累计数变少了', '公布的数字要对得上，确有原因的写明'),
   'language/leftover': warning('没有填完的记号：〔〕、TODO、xxx', '公开前应当补全或者删去'),

@@ -1,5 +1,5 @@
 /** What day the words of 整改时限 hold. */
-import { daysInMonth, isoDate, toIsoDate, type IsoDate } from '../schema/values.ts';
+import { daysInMonth, firstYear, isoDate, toIsoDate, type IsoDate } from '../schema/values.ts';
 
 /** A year with the part of it that is named: a half, a quarter, a month with its third or day. */
 const yearAndPart =
@@ -15,7 +15,7 @@ const quarters: Readonly<Record<string, number>> = { 一: 3, 二: 6, 三: 9, 四
  * (`立行立改，长期坚持`) give undefined.
  */
 export function deadlineOf(words: string): IsoDate | undefined {
-  const text = words.normalize('NFKC').replace(/\s+/gu, '');
+  const text = plain(words);
   const found = [...text.matchAll(yearAndPart)].map(
     ([, year, half, quarter, month, third, day, plainMonth, plainDay]) => {
       if (half !== undefined) return lastDay(year, half === '上' ? 6 : 12);
@@ -30,6 +30,25 @@ export function deadlineOf(words: string): IsoDate | undefined {
     .sort()
     .at(-1);
 }
+
+/** What is written like a day or a month, the year before it or not, and like a part of a year. */
+const written =
+  /(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(?!内|龄)(?:(\d{1,2})[日号])?|(?<!\d)\d{4}年第?([五六七八九十05-9])季度|(?<!\d)(\d{4})([-./])(\d{1,2})\6(\d{1,2})(?!\d)/gu;
+
+/** The days and months in the words of 整改时限 that no calendar has, as typed: `2020年2月30日`, `13月`. */
+export function noDatesIn(words: string): string[] {
+  return [...plain(words).matchAll(written)].flatMap(
+    ([typed, year, month, day, quarter, plainYear, , plainMonth, plainDay]) => {
+      // 29 February is a day of some year.
+      const [y, m] = [Number(year ?? plainYear ?? 2000), Number(month ?? plainMonth)];
+      const d = Number(day ?? plainDay ?? 1);
+      const isOne = quarter === undefined && y >= firstYear && m >= 1 && m <= 12 && d >= 1 && d <= daysInMonth(y, m);
+      return isOne ? [] : [typed];
+    },
+  );
+}
+
+const plain = (words: string): string => words.normalize('NFKC').replace(/\s+/gu, '');
 
 /** The day named, else the last one of the month; undefined where there is no such day. */
 function lastDay(year = '', month: string | number = 12, day?: string | number): IsoDate | undefined {

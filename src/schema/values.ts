@@ -94,7 +94,7 @@ export const nameLine = line
   .meta(outputs.line);
 
 /** Of an earlier day nothing here can tell: 0019 is 2019, mistyped. */
-const firstYear = 1900;
+export const firstYear = 1900;
 
 /** `2019-11-14` for a day that exists, from the ways in which staff write one; else undefined. */
 export function toIsoDate(raw: string): IsoDate | undefined {
@@ -116,8 +116,12 @@ export const daysInMonth = (year: number, month: number): number => new Date(Dat
 export const isoDate = (year: number, month: number, day: number): IsoDate =>
   `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
+/** The year of what is written like a day. */
+const yearOf = (raw: string): string | undefined =>
+  /^(\d{4})(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.exec(foldWord(raw))?.[1];
+
 const dateMend = (raw: string): Complaint => {
-  const [, year] = /^(\d{4})(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.exec(foldWord(raw)) ?? [];
+  const year = yearOf(raw);
   const mend =
     year === undefined
       ? `${quote(raw)}不是日期，请写成 2019-11-14 或 2019年11月14日`
@@ -152,7 +156,10 @@ export const dateTime = z
 export const period = z
   .string()
   .transform((raw, ctx) => {
-    const [from, to, ...rest] = raw.split(/\s*(?:至|到|~|～|—+)\s*/u).map((part) => toIsoDate(part));
+    const parts = raw.split(/\s*(?:至|到|~|～|—+)\s*/u);
+    const [from, to, ...rest] = parts.map((part) => toIsoDate(part));
+    const wrong = parts.find((part) => toIsoDate(part) === undefined && yearOf(part) !== undefined);
+    if (wrong !== undefined) return complain(ctx, dateMend(wrong));
     if (!from || !to || rest.length > 0)
       return complain(ctx, {
         rule: 'format/period',

@@ -79,6 +79,7 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['logic/published-early', front('交办日期: 2021-05-15'), '3:7 错误', '早于交办日期 2021-05-15'],
   ['logic/published-late', front('交办日期: 2021-04-14'), '3:7 警告', '到 2021-05-13 为止'],
   ['logic/serial-gap', serials('1', '2', '5', '6', '7'), '2:5 警告', '缺 3、4'],
+  ['logic/no-such-day', tasks('2021年12月底前', '2月31日前'), '11:8 警告', '「2月31日」日历上没有'],
   ['logic/duplicate', cases(same, same.replace('黑烟', '浓烟')), '16:1 警告', `交办问题与「${firstCase}」几乎相同`],
   ['totals/partition', front('公布数: { 受理: 1, 重点关注: 2 }'), '4:21 警告', '「重点关注」2 多于「受理」1，请核对'],
   ['language/leftover', prose('某厂〔名称待定〕冒烟，见TODO。'), '17:3 警告', '「〔名称待定〕」，本文件共 2 处'],
@@ -95,7 +96,7 @@ describe('each rule', () => {
     const [fault, ...more] = checked(changed(change));
     expect(more.map(faultLine)).toEqual([]);
     expect(fault?.rule).toBe(rule);
-    expect(fault && faultLine(fault)).toMatch(new RegExp(`^${batchFile}:${place} `, 'u'));
+    expect(fault && faultLine(fault)).toMatch(new RegExp(`^${change[0]}:${place} `, 'u'));
     expect(fault?.message).toContain(says);
   });
   it('has its row', () => {
@@ -227,6 +228,28 @@ describe('declared totals that cannot all be true', () => {
     expect(lines(changed(['lin-2021/inspection.yaml', '行政区域:', `${totals}行政区域:`]))).toEqual([
       expect.stringMatching(/inspection\.yaml:14:\d+ 警告 截至 2021-05-11 累计「收到」为 3，少于截至 2021-05-10 的 5/u),
     ]);
+  });
+});
+
+describe('a deadline that the calendar does not have', () => {
+  const early: Change = tasks('2021-08-01', '2021-05-20');
+  const message = (place: string, day: string): string =>
+    `lin-2021/${place} 警告 「整改时限」里的「${day}」日历上没有，不知道是哪一天，到时候也不会显示逾期；请核对，已经公布的写一条更正`;
+
+  it('is told where it stands, once for each', () => {
+    expect(lines(changed(tasks('2021年12月底前', '2020年2月30日前，2021年13月底前')))).toEqual([
+      message('rectification/tasks.md:11:8', '2020年2月30日'),
+      message('rectification/tasks.md:11:8', '2021年13月'),
+    ]);
+  });
+  it('is told where a correction brings it in, and settled where one takes it out', () => {
+    expect(lines(changed(early, correction('任务 1', '整改时限', '2021年12月底前', '2021年6月31日前')))).toEqual([
+      message('follow-ups/2021-06-01.md:12:6', '2021年6月31日'),
+    ]);
+    const mended = correction('任务 1', '完成时限', '2021年6月31日前', '2021年6月30日前');
+    expect(
+      lines(changed(tasks('2021年12月底前', '2021年6月31日前'), tasks('2021-08-01', '2021-05-20'), mended)),
+    ).toEqual([]);
   });
 });
 

@@ -103,6 +103,17 @@ it('warns of days that nothing gives, and leaves them out', async () => {
   expect(warned(given)).not.toMatch(/交办日期|公开日期/u);
 });
 
+it('warns of days in a title that no calendar has', async () => {
+  for (const [day, named] of [
+    ['2019年2月30日', '2019年2月30日'],
+    ['2019年11月14日交办，二〇一九年十三月四日公开', '二〇一九年十三月四日'],
+  ]) {
+    const imported = await importBytes('表.csv', csv([header, row(1)], `公开情况一览表（第三批 ${String(day)}）`));
+    expect(imported.plan.files.map(({ published }) => published)).toEqual([undefined]);
+    expect(warned(imported)).toContain(`标题 「${String(named)}」日历上没有，没有用作日期，请核对`);
+  }
+});
+
 it('a title that gives the day of forwarding', async () => {
   const { record } = await importBytes(
     '表.csv',

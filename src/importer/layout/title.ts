@@ -61,6 +61,12 @@ export function datesIn(text: string): IsoDate[] {
   });
 }
 
+/** What is written like a day, and is none of the calendar: `2019年2月30日`. */
+export const noDaysIn = (text: string): string[] =>
+  [...text.matchAll(datePattern)].flatMap(([typed, ...parts]) =>
+    datesIn(typed).length === 0 && parts.every((part) => parseNumeral(part) !== undefined) ? [typed.trim()] : [],
+  );
+
 /** The days that a title gives: `2019年11月14日交办` was forwarded on that day, any other day is that of publication. */
 export function titleDays(text: string): { forwarded: IsoDate | undefined; published: IsoDate[] } {
   const days = [...text.matchAll(datePattern)].map((match) => ({

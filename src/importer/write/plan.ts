@@ -12,7 +12,16 @@ import { fileText, type FrontMatter } from './markdown.ts';
 import type { Profile } from '../profile.ts';
 import { addRemarks, draftRecords, type Draft } from '../layout/records.ts';
 import { badCall } from '../stop.ts';
-import { batchesIn, besidesBatch, datesIn, findTitle, isTitle, titleDays, type TitleFound } from '../layout/title.ts';
+import {
+  batchesIn,
+  besidesBatch,
+  datesIn,
+  findTitle,
+  isTitle,
+  noDaysIn,
+  titleDays,
+  type TitleFound,
+} from '../layout/title.ts';
 import { currentText } from './write.ts';
 import { quote } from '../../schema/fault.ts';
 
@@ -215,6 +224,10 @@ function fileDays(
     ...title.rest.map(({ text }) => text).filter((text) => text.length <= 80 && batchesIn(text).length > 0),
   ];
   const general = titleDays(lines.find((text) => datesIn(text).length > 0) ?? '');
+  for (const typed of [opening?.text ?? '', ...lines].flatMap(noDaysIn)) {
+    const text = `${quote(typed)}日历上没有，没有用作日期，请核对`;
+    if (!laid.warnings.some((one) => one.text === text)) laid.warnings.push({ at: '标题', text });
+  }
   const fromLine = own.published.length > 0 || own.forwarded !== undefined;
   const { published: days, forwarded } = fromLine ? own : general;
   if (flags.published === undefined && days.length === 0)
