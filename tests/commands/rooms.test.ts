@@ -66,14 +66,16 @@ describe('nothing goes in a circle', () => {
     ).toBeUndefined();
   });
 
-  it('between the folders of a room', () => {
-    const folderOf = (file: string): string => file.split('/').slice(0, 3).join('/');
-    const within = imports.filter(
-      ({ from, to }) => roomOf(from) === roomOf(to) && [from, to].every((file) => file.split('/').length > 3),
-    );
-    expect(
-      circle(within.map(({ from, to }) => [folderOf(from), folderOf(to)] as const).filter(different)),
-    ).toBeUndefined();
+  it('between the folders of a room, and within them', () => {
+    for (const depth of [3, 4]) {
+      const start = (file: string, parts: number): string => file.split('/').slice(0, parts).join('/');
+      const within = imports.filter(
+        ({ from, to }) =>
+          start(from, depth - 1) === start(to, depth - 1) && [from, to].every((file) => file.split('/').length > depth),
+      );
+      const edges = within.map(({ from, to }) => [start(from, depth), start(to, depth)] as const);
+      expect(circle(edges.filter(different))).toBeUndefined();
+    }
   });
 
   // The records of one folder speak of each other: a batch has cases, and a case its batch.
@@ -92,12 +94,12 @@ function treeOf(top: string): { depth: number; name: string }[] {
   }));
 }
 
-/** The folders that a tree shows below its rooms, such as `search/build`. */
+/** The folders that a tree shows below its rooms, such as `search/build` and `search/client/engine`. */
 function foldersIn(tree: ReturnType<typeof treeOf>): string[] {
-  let room = '';
+  const above: string[] = [];
   return tree.flatMap(({ depth, name }) => {
-    if (depth === 1) room = name;
-    return depth === 2 ? [`${room}/${name}`] : [];
+    above.splice(depth - 1, Infinity, name);
+    return depth > 1 ? [above.join('/')] : [];
   });
 }
 
@@ -117,8 +119,7 @@ describe('the trees of CONTRIBUTING.md', () => {
       ...new Set(
         [...files, ...named('src/**/*.css')]
           .map((file) => file.split('/'))
-          .filter((parts) => parts.length > 3)
-          .map(([, room = '', folder = '']) => `${room}/${folder}`),
+          .flatMap((parts) => parts.slice(3).map((_, index) => parts.slice(1, index + 3).join('/'))),
       ),
     ].filter((folder) => !folder.startsWith('pages/'));
     expect(foldersIn(shown).toSorted()).toEqual(folders.toSorted());

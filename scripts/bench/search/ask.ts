@@ -6,8 +6,8 @@ import { stripTypeScriptTypes } from 'node:module';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import type * as EngineModule from '../../../src/search/client/engine.ts';
-import type * as QueryModule from '../../../src/search/client/query.ts';
+import type * as EngineModule from '../../../src/search/client/engine/engine.ts';
+import type * as QueryModule from '../../../src/search/client/engine/query.ts';
 import { root } from '../../../src/machine/process.ts';
 import type { Question } from './questions.ts';
 
@@ -74,7 +74,7 @@ export async function askAll(page: Page, origin: string, questions: readonly Que
   return page.evaluate(
     async (all) => {
       // The paths are those of the page; a name that is not a literal is left to the browser.
-      const [engine, query] = ['/src/search/client/engine.ts', '/src/search/client/query.ts'];
+      const [engine, query] = ['/src/search/client/engine/engine.ts', '/src/search/client/engine/query.ts'];
       const { Engine, siteAt } = (await import(engine)) as typeof EngineModule;
       const { parseQuery } = (await import(query)) as typeof QueryModule;
       const search = new Engine(siteAt('/'));

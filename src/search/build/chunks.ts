@@ -1,3 +1,4 @@
+/** Where the chunks of an index begin, which a search for beginnings of words needs. */
 import { gunzipSync } from 'node:zlib';
 
 /** Pagefind puts this before the contents of each file that it compresses. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { searchDocument } from '../shared/builder.ts';
+import { searchDocument } from '../../../tests/support/search-document.ts';
 import { columnsOf } from './facts.ts';
 
 it('numbers the values of each column', () => {

@@ -1,3 +1,4 @@
+/** Facts of documents in numbers, for filters, counts and the order of results. */
 import { columns, type Column, type SearchDocument, type ShardFacts } from '../shared/fields.ts';
 
 const valuesOf: Record<Column, (document: SearchDocument) => readonly (string | undefined)[]> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { searchDocument } from '../shared/builder.ts';
+import { searchDocument } from '../../../tests/support/search-document.ts';
 import { shownOf, tokensOf } from './record.ts';
 
 const content = (change: Parameters<typeof searchDocument>[0]) => tokensOf(searchDocument(change)).join(' ');

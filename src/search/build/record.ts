@@ -1,3 +1,4 @@
+/** A document of the index: what it is found by, and what a result shows of it. */
 import type { SearchDocument, StoredText } from '../shared/fields.ts';
 import { fold, indexTokens, joined, runsOf } from '../shared/fold.ts';
 import { simplify } from '../shared/traditional.ts';

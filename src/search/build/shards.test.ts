@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { searchDocument } from '../shared/builder.ts';
+import { searchDocument } from '../../../tests/support/search-document.ts';
 import { intoShards } from './shards.ts';
 
 const one = (address: string, date: string, inspection = 'a') => searchDocument({ address, date, inspection });

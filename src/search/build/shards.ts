@@ -1,3 +1,4 @@
+/** Which documents share a shard: what is published later leaves a full one as it is. */
 import { compare } from '../../schema/compare.ts';
 import type { SearchDocument, Shard } from '../shared/fields.ts';
 

@@ -1,3 +1,4 @@
+/** How names are spelled in Pinyin. */
 import { pinyin } from 'pinyin-pro';
 
 /** Pinyin of a name, a space between syllables: `lv chun xian`. */

@@ -1,3 +1,4 @@
+/** Writes the search index: the engine, and a folder a shard. */
 import { performance } from 'node:perf_hooks';
 import type { Manifest, SearchDocument, Shard } from '../shared/fields.ts';
 import { hashOf } from '../../hash.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayBeTraditional } from '../client/respell.ts';
+import { mayBeTraditional } from '../client/engine/respell.ts';
 import { simplify } from './traditional.ts';
 
 it.each([

@@ -1,6 +1,6 @@
 /** Filters, counts and the order of what was found, from what is known of pages before they are loaded. */
-import { filterKeys, kinds, type Column, type FilterKey, type Kind, type ShardFacts } from '../shared/fields.ts';
-import type { Asked } from './address.ts';
+import { filterKeys, kinds, type Column, type FilterKey, type Kind, type ShardFacts } from '../../shared/fields.ts';
+import type { Asked } from './asked.ts';
 
 /** A page of the index. */
 export interface Found {

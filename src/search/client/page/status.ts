@@ -1,7 +1,7 @@
 /** What the status line says, which screen readers hear. */
-import type { Asked } from './address.ts';
-import type { Answer } from './engine.ts';
-import { maxUnits, type Query } from './query.ts';
+import type { Asked } from '../engine/asked.ts';
+import type { Answer } from '../engine/engine.ts';
+import { maxUnits, type Query } from '../engine/query.ts';
 import { counted } from './view.ts';
 
 type Found = Pick<Answer, 'total' | 'regions'>;

@@ -1,8 +1,8 @@
 /** Which feeds go on telling of what was searched for. */
-import { mediaTypes } from '../../formats/media-types.ts';
-import { addresses } from '../../register/addresses.ts';
-import type { Asked } from './address.ts';
-import type { Hit } from './engine.ts';
+import { mediaTypes } from '../../../formats/media-types.ts';
+import { addresses } from '../../../register/addresses.ts';
+import type { Asked } from '../engine/asked.ts';
+import type { Hit } from '../engine/engine.ts';
 
 /** Feeds that are offered at once. */
 const most = 6;

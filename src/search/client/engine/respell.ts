@@ -1,5 +1,5 @@
 /** Traditional characters in queries and texts: the table that respells them is large, and loaded only when needed. */
-import { fold } from '../shared/fold.ts';
+import { fold } from '../../shared/fold.ts';
 
 /** Characters of GB 2312, the usual Simplified ones, that are Traditional spellings too. */
 const both = '乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽';
@@ -19,5 +19,5 @@ const gb2312 = (): Uint8Array =>
 
 /** What writes the text, once folded, in Simplified characters; undefined if nothing in it needs that. */
 export async function respellFor(text: string): Promise<((folded: string) => string) | undefined> {
-  return mayBeTraditional(fold(text)) ? (await import('../shared/traditional.ts')).simplify : undefined;
+  return mayBeTraditional(fold(text)) ? (await import('../../shared/traditional.ts')).simplify : undefined;
 }

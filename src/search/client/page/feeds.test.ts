@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Column } from '../shared/fields.ts';
+import type { Column } from '../../shared/fields.ts';
 import { readAddress } from './address.ts';
 import { feedsOf } from './feeds.ts';
 

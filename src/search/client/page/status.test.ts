@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress } from './address.ts';
-import { parseQuery } from './query.ts';
+import { parseQuery } from '../engine/query.ts';
 import { failed, summary, unread } from './status.ts';
 
 describe('the status of a search', () => {

@@ -1,4 +1,4 @@
-import type { SearchDocument } from './fields.ts';
+import type { SearchDocument } from '../../src/search/shared/fields.ts';
 
 /** A smallest valid document for tests; `change` is what the test is about. */
 export const searchDocument = (change: Partial<SearchDocument> = {}): SearchDocument => ({

@@ -1,5 +1,6 @@
-import { markClass } from '../../formats/text/marks.ts';
-import type { Kind, Shown } from '../shared/fields.ts';
+/** How results look: the elements of the list, and counts in words. */
+import { markClass } from '../../../formats/text/marks.ts';
+import type { Kind, Shown } from '../../shared/fields.ts';
 import { excerpt } from './excerpt.ts';
 
 const measures: Readonly<Record<Kind, string>> = {

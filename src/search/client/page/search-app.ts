@@ -1,10 +1,12 @@
-import type { Kind } from '../shared/fields.ts';
-import { ignoredIn, readAddress, writeAddress, type Asked, type Sort } from './address.ts';
-import { Engine, siteAt, type Answer, type Hit } from './engine.ts';
+/** The search page at work: what a reader types, ticks or goes back to, and what is shown of the answer. */
+import type { Kind } from '../../shared/fields.ts';
+import type { Asked, Sort } from '../engine/asked.ts';
+import { ignoredIn, readAddress, writeAddress } from './address.ts';
+import { Engine, siteAt, type Answer, type Hit } from '../engine/engine.ts';
 import { chosenFilters, showFacets, ticked } from './facets.ts';
 import { feedsOf, showFeeds } from './feeds.ts';
 import { followKeys } from './keyboard.ts';
-import { parseQuery, type Query } from './query.ts';
+import { parseQuery, type Query } from '../engine/query.ts';
 import { failed, summary, unread } from './status.ts';
 import { knownFilters, otherQuestions } from './suggest.ts';
 import { askLink, counted, element, resultItem } from './view.ts';
@@ -15,7 +17,7 @@ const pause = 150;
 
 /**
  * The search page: reads the question from the address and the form, and fills the list. Its markup is
- * `components/SearchApp.astro`, which works as a plain form before this runs.
+ * `src/components/search/SearchApp.astro`, which works as a plain form before this runs.
  */
 class SearchApp extends HTMLElement {
   #engine: Engine | undefined;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { searchDocument } from '../shared/builder.ts';
-import { columnsOf } from '../build/facts.ts';
+import { searchDocument } from '../../../../tests/support/search-document.ts';
+import { columnsOf } from '../../build/facts.ts';
 import { tally, type Found } from './tally.ts';
 
 const documents = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { excerpt } from './excerpt.ts';
-import { parseQuery } from './query.ts';
-import { respellFor } from './respell.ts';
+import { parseQuery } from '../engine/query.ts';
+import { respellFor } from '../engine/respell.ts';
 
 /** Marks in square brackets. */
 const marked = async (text: string, typed: string, length?: number) => {

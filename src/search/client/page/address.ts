@@ -1,17 +1,6 @@
-import { filterKeys, kinds, type FilterKey, type Kind } from '../shared/fields.ts';
-
-/** Orders of the results; the first is what an address without `sort` asks for. */
-export const sorts = { relevance: '最相关的在前', newest: '最新的在前' } as const;
-export type Sort = keyof typeof sorts;
-
-/** What the address of the search page asks for. */
-export interface Asked {
-  q: string;
-  /** A key given twice means either value; here one at least. */
-  kinds: Kind[];
-  filters: Partial<Record<FilterKey, string[]>>;
-  sort: Sort;
-}
+/** What the address of the search page asks for, read and written. */
+import { filterKeys, kinds } from '../../shared/fields.ts';
+import { sorts, type Asked } from '../engine/asked.ts';
 
 const isOneOf = <T extends string>(names: Readonly<Record<T, string>>, name: string): name is T =>
   Object.hasOwn(names, name);

@@ -1,6 +1,7 @@
-import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../shared/fields.ts';
-import { wholeWord } from '../shared/fold.ts';
-import type { Asked } from './address.ts';
+/** Finds pages: loads the shards that a question needs, and asks each of them. */
+import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../../shared/fields.ts';
+import { wholeWord } from '../../shared/fold.ts';
+import type { Asked } from './asked.ts';
 import { regionsSpelled } from './pinyin.ts';
 import { perPage, scored, together, type Places, type Sheet } from './places.ts';
 import { mayBeNumber, parseQuery, type Clause, type Query } from './query.ts';

@@ -1,7 +1,8 @@
+/** The sought words on a page that was reached from the search. */
 import { readAddress } from './address.ts';
 import { placesIn } from './excerpt.ts';
-import { parseQuery } from './query.ts';
-import { respellFor } from './respell.ts';
+import { parseQuery } from '../engine/query.ts';
+import { respellFor } from '../engine/respell.ts';
 import { element } from './view.ts';
 
 const blocks = 'p, li, td, th, dt, dd, h1, h2, h3, caption, figcaption, blockquote, summary';

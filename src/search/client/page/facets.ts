@@ -1,6 +1,8 @@
-import { filterKeys, type FilterKey } from '../shared/fields.ts';
-import type { Answer } from './engine.ts';
-import { writeAddress, type Asked } from './address.ts';
+/** The filters beside the results: what can be ticked, how many pages each would leave, what is ticked. */
+import { filterKeys, type FilterKey } from '../../shared/fields.ts';
+import type { Answer } from '../engine/engine.ts';
+import type { Asked } from '../engine/asked.ts';
+import { writeAddress } from './address.ts';
 import { askLink, element } from './view.ts';
 
 /** How many values stand there before a reader asks for the others. */

@@ -1,8 +1,8 @@
 /** Other questions than the one asked: where it finds nothing, or names what no page has. */
-import { filterKeys, kinds, type Kind } from '../shared/fields.ts';
-import type { Asked } from './address.ts';
-import type { Answer, Engine } from './engine.ts';
-import { parseQuery, type Query } from './query.ts';
+import { filterKeys, kinds, type Kind } from '../../shared/fields.ts';
+import type { Asked } from '../engine/asked.ts';
+import type { Answer, Engine } from '../engine/engine.ts';
+import { parseQuery, type Query } from '../engine/query.ts';
 import { counted } from './view.ts';
 
 type Searcher = Pick<Engine, 'search'>;

@@ -1,5 +1,5 @@
 /** Where tokens stand together on the sheets of the index, whose places these are, and how much they say of a page. */
-import type { Sought } from '../shared/fold.ts';
+import type { Sought } from '../../shared/fold.ts';
 
 /** Places of a token on each sheet that has it, in order. */
 export type Places = ReadonlyMap<string, readonly number[]>;

@@ -1,6 +1,7 @@
-import { mediaTypes } from '../../formats/media-types.ts';
-import { guardCell } from '../../formats/tables/guard.ts';
-import type { Shown } from '../shared/fields.ts';
+/** The results as a CSV file that a reader keeps. */
+import { mediaTypes } from '../../../formats/media-types.ts';
+import { guardCell } from '../../../formats/tables/guard.ts';
+import type { Shown } from '../../shared/fields.ts';
 
 type Row = Shown & { url: string };
 

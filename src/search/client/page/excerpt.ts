@@ -1,5 +1,6 @@
-import { fold, runsOf, unify } from '../shared/fold.ts';
-import { respellFor } from './respell.ts';
+/** The parts of a text that are shown below a result, and where the sought words stand in them. */
+import { fold, runsOf, unify } from '../../shared/fold.ts';
+import { respellFor } from '../engine/respell.ts';
 
 /** A piece of an excerpt. */
 export interface Piece {

@@ -1,4 +1,5 @@
-import { fold, queryTokens, readable, runsOf, unify, type Run, type Sought } from '../shared/fold.ts';
+/** What a question means: the parts that a page must hold. */
+import { fold, queryTokens, readable, runsOf, unify, type Run, type Sought } from '../../shared/fold.ts';
 
 /** One thing that a page must hold. */
 export interface Clause {
