@@ -15,7 +15,7 @@ import type { Announcement, AnnouncementVersion, Inspection } from '../register/
 import { clause } from '../schema/clause.ts';
 import { correctable } from '../schema/correctable.ts';
 import { fieldsOf } from '../schema/field.ts';
-import { pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './frame.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';

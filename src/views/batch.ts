@@ -17,7 +17,7 @@ import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/history.ts';
 import type { Batch, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { comparisonsView, type ComparisonsView } from './parts/comparisons.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';

@@ -6,7 +6,7 @@ import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/history.ts';
 import type { Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './frame.ts';
 import { batchRows, type BatchRowView } from './parts/batch-rows.ts';
 
 export interface BatchesView {

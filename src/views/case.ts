@@ -19,7 +19,7 @@ import { publishedOfCase } from '../register/history.ts';
 import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
 import { caseLabel, caseSections } from '../schema/case.ts';
 import { unstated } from '../schema/vocabulary.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { caseHistoryView, type CaseHistoryView } from './parts/case-history.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';

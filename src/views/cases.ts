@@ -7,7 +7,7 @@ import { groupsOf, type Group } from '../register/groups.ts';
 import { publishedOfCase } from '../register/history.ts';
 import type { Case, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { pageView, type PageSpec, type PageView } from './page.ts';
+import { pageView, type PageSpec, type PageView } from './frame.ts';
 import { caseRow, listPages, titleOfPage, type CaseRowView, type ListPage, type PagerView } from './parts/lists.ts';
 
 export interface CasesView {

@@ -9,7 +9,7 @@ import { addresses, pageOfList } from '../register/addresses.ts';
 import type { Correction } from '../register/types.ts';
 import { correctionKinds } from '../schema/vocabulary.ts';
 import type { Numbered } from './cases.ts';
-import { pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './frame.ts';
 import { correctionView, type CorrectionView } from './parts/corrections.ts';
 import { listPages, titleOfPage, type ListPage, type PagerView } from './parts/lists.ts';
 

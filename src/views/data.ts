@@ -14,7 +14,7 @@ import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { isSample } from './home.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { batchDownloads, planDownloads } from './parts/downloads.ts';
 
 export interface DataView {

@@ -13,7 +13,7 @@ import { addresses } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
 import type { Inspection } from '../register/types.ts';
 import { shownPath } from '../schema/names.ts';
-import { pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './frame.ts';
 
 export interface FeedsView {
   page: PageView;

@@ -8,14 +8,14 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { caseBars, taskBars, type BarsView } from './parts/bars.ts';
 import { batchRows, type BatchRowView } from './parts/batch-rows.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 import { publicationRows, type PublicationView } from './parts/publications.ts';
 import type { RecordView } from './parts/records.ts';
 import { summaryView, type SummaryView } from './parts/summary.ts';
-import { regionsView, type RegionsView } from './parts/where.ts';
+import { regionsView, type RegionsView } from './parts/regions-map.ts';
 
 export interface HomeView {
   page: PageView;

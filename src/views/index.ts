@@ -4,7 +4,14 @@ import { addresses, pageOfList } from '../register/addresses.ts';
 import { looksBack } from '../register/pages.ts';
 import type { Inspection } from '../register/types.ts';
 import { shownPath } from '../schema/names.ts';
-import { movedView, notFoundView, proseView, type MovedView, type NotFoundView, type ProseView } from './about.ts';
+import {
+  movedView,
+  notFoundView,
+  proseView,
+  type MovedView,
+  type NotFoundView,
+  type ProseView,
+} from './prose-pages.ts';
 import { announcementsView, announcementView, type AnnouncementsView, type AnnouncementView } from './announcements.ts';
 import { batchView, type BatchView } from './batch.ts';
 import { batchesView, type BatchesView } from './batches.ts';

@@ -8,7 +8,7 @@ import { addresses } from '../register/addresses.ts';
 import { publishedOfTask } from '../register/history.ts';
 import type { Case, Inspection, LookBack, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './frame.ts';
 import { stateOfTask, type RecordView, type StateView } from './parts/records.ts';
 
 export interface LookBackView {

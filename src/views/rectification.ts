@@ -8,7 +8,7 @@ import { newestDay } from '../register/order.ts';
 import { publishedOfTask } from '../register/history.ts';
 import type { Inspection, Plan, ResultList, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { planDownloads } from './parts/downloads.ts';
 import { taskBars, type BarsView } from './parts/bars.ts';

@@ -6,7 +6,7 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { clause } from '../schema/clause.ts';
 import { isSample } from './home.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 
 export interface ReportersView {
   page: PageView;

@@ -5,7 +5,7 @@ import { addresses } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
 import type { Inspection } from '../register/types.ts';
 import { spelled } from '../search/build/spelling.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 import type { RecordView } from './parts/records.ts';
 
 export interface SearchView {

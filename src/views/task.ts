@@ -20,7 +20,7 @@ import { fieldsOf } from '../schema/field.ts';
 import { resultSections } from '../schema/result.ts';
 import { placed } from '../schema/placed.ts';
 import { taskFacts, taskSections } from '../schema/task.ts';
-import { pageView, type PageView, type PlaceView } from './page.ts';
+import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { chainView, type ChainLinkView } from './parts/chain.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';

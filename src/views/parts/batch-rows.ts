@@ -2,7 +2,7 @@
 import { countOf, type Count } from '../../register/totals.ts';
 import type { Batch } from '../../register/types.ts';
 import { unstated } from '../../schema/vocabulary.ts';
-import type { PlaceView } from '../page.ts';
+import type { PlaceView } from '../frame.ts';
 import { correctionMark, type CorrectionMarkView } from './records.ts';
 
 export interface BatchRowView extends PlaceView {

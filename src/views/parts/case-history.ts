@@ -10,7 +10,7 @@ import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '.
 import { fieldsOf } from '../../schema/field.ts';
 import type { Vocabulary } from '../../schema/inspection.ts';
 import { isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
-import type { PlaceView } from '../page.ts';
+import type { PlaceView } from '../frame.ts';
 import { changeView, type ChangeView } from './corrections.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './sections.ts';
 import type { VersionTextView } from './versions.ts';

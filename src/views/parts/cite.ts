@@ -1,7 +1,7 @@
 /** 引用本页: the citations of a record, ready to copy. */
 import { bibtex, cslJson, gbt7714, plainSentence, type Citable } from '../../formats/citation/citation.ts';
 import { shortHash } from '../../formats/versions/content-hash.ts';
-import type { PlaceView } from '../page.ts';
+import type { PlaceView } from '../frame.ts';
 import type { VersionsView } from './versions.ts';
 
 export interface CiteView {

@@ -3,7 +3,7 @@ import { takenDown, blankedChange } from '../../formats/text/history.ts';
 import { shownProse, shownText, type ShownProse, type ShownRun, type Where } from '../../formats/text/shown.ts';
 import type { Before } from '../../formats/versions/before.ts';
 import type { Change, Correction } from '../../register/types.ts';
-import type { PlaceView } from '../page.ts';
+import type { PlaceView } from '../frame.ts';
 
 /** What changed: from what to what; or a sentence, where the words are not shown. */
 export type ChangeView = { label: string; was: string; becomes: string } | { said: string };

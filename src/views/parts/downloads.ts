@@ -1,7 +1,7 @@
 /** The files that stand beside a page. */
 import { addresses } from '../../register/addresses.ts';
 import type { Batch } from '../../register/types.ts';
-import type { PlaceView } from '../page.ts';
+import type { PlaceView } from '../frame.ts';
 
 /** The files beside a batch. */
 export const batchDownloads = ({ inspection, number }: Batch): PlaceView[] => [

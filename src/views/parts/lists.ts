@@ -4,7 +4,7 @@
  */
 import { fullPages, pageOfList, pageSize } from '../../register/addresses.ts';
 import type { Case } from '../../register/types.ts';
-import type { PlaceView } from '../page.ts';
+import type { PlaceView } from '../frame.ts';
 import {
   caseLink,
   correctionMark,

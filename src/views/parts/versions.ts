@@ -1,7 +1,7 @@
 /** Every version of a record, newest first, each at its own place. */
 import { versionAnchor } from '../../formats/versions/content-hash.ts';
 import type { PublicationLink } from '../../register/types.ts';
-import type { PlaceView } from '../page.ts';
+import type { PlaceView } from '../frame.ts';
 import type { FactView, SectionView } from './sections.ts';
 
 /** What a version said, where it is not what is said now. */

@@ -5,7 +5,7 @@ import { addresses } from '../register/addresses.ts';
 import type { Redirect } from '../register/types.ts';
 import type { PageRecord } from '../schema/records.ts';
 import { shownPath } from '../schema/names.ts';
-import { pageView, type PageView } from './page.ts';
+import { pageView, type PageView } from './frame.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 
 export interface ProseView {
