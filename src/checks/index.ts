@@ -8,7 +8,7 @@ import type { Content } from '../schema/records.ts';
 import { checkLanguage } from './language.ts';
 import { checkLogic } from './logic.ts';
 import { checkPrivacy } from './privacy.ts';
-import { checkPartitions } from './partitions.ts';
+import { checkPartitions } from './declared-totals.ts';
 import type { Locate } from './raise.ts';
 import { textsOf } from './texts.ts';
 

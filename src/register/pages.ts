@@ -2,7 +2,7 @@
 import { standingPages } from '../schema/routes.ts';
 import { addresses, fullPages, pageOfList } from './addresses.ts';
 import { groupsOf } from './groups.ts';
-import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from './history.ts';
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from './all-published.ts';
 import { newestOf } from './order.ts';
 import type { Correction, Inspection, Plan, Register, ResultList } from './types.ts';
 

@@ -3,7 +3,7 @@ import type { PublishedSite } from '../formats/published.ts';
 import { basisText } from '../formats/text/sentences.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
-import { publishedOfBatch } from '../register/history.ts';
+import { publishedOfBatch } from '../register/all-published.ts';
 import type { Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { pageView, type PageView } from './frame.ts';

@@ -4,7 +4,7 @@ import type { PublishedSite } from '../formats/published.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses, pageOfList } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
-import { publishedOfCase } from '../register/history.ts';
+import { publishedOfCase } from '../register/all-published.ts';
 import type { Case, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { pageView, type PageSpec, type PageView } from './frame.ts';

@@ -2,7 +2,7 @@
 import { correctionsFeed } from '../formats/feeds/feeds.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { sentence } from '../formats/text/sentences.ts';
-import { whereIn } from '../formats/text/shown.ts';
+import { whereIn } from '../formats/text/shown-text.ts';
 import { correctedRecords } from '../formats/versions/before.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses, pageOfList } from '../register/addresses.ts';

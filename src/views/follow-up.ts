@@ -4,7 +4,7 @@ import { followUpArticle } from '../formats/metadata/page-meta.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { longDate } from '../formats/text/dates.ts';
 import { factsOfEntry } from '../formats/text/other-facts.ts';
-import { shownProse, whereIn, type ShownProse } from '../formats/text/shown.ts';
+import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
 import { newestDay } from '../register/order.ts';
 import type { FollowUp, Inspection } from '../register/types.ts';
 import { entrySections } from '../schema/follow-up.ts';

@@ -10,7 +10,7 @@ import {
   type Tag,
 } from '../formats/metadata/page-meta.ts';
 import { fullAddress, type PublishedSite } from '../formats/published.ts';
-import { reportLink } from '../formats/text/report.ts';
+import { reportLink } from '../formats/text/report-error.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 import type { IsoDate } from '../schema/values.ts';

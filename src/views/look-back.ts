@@ -1,11 +1,11 @@
 /** `/<inspection>/look-back/`: what was promised before, and what was found when it was looked at again. */
 import type { PublishedSite } from '../formats/published.ts';
-import { taskName } from '../formats/text/names.ts';
+import { taskName } from '../formats/text/record-names.ts';
 import { lookedAtText, sentence } from '../formats/text/sentences.ts';
-import { shownProse, whereIn, type ShownProse } from '../formats/text/shown.ts';
+import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
-import { publishedOfTask } from '../register/history.ts';
+import { publishedOfTask } from '../register/all-published.ts';
 import type { Case, Inspection, LookBack, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { pageView, type PageView } from './frame.ts';

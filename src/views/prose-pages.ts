@@ -1,6 +1,6 @@
 /** Pages that show no record: prose, what stands at an old address, and that there is nothing at one. */
 import type { PublishedSite } from '../formats/published.ts';
-import { onPages, shownProse, type ShownProse } from '../formats/text/shown.ts';
+import { onPages, shownProse, type ShownProse } from '../formats/text/shown-text.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Redirect } from '../register/types.ts';
 import type { PageRecord } from '../schema/records.ts';

@@ -1,7 +1,7 @@
 /** `/reporters/`: what the figures mean, how to cite them, whom to ask. */
 import { fullAddress, type PublishedSite } from '../formats/published.ts';
 import { funnelOf, type FunnelStep } from '../formats/text/funnel.ts';
-import { reportLink } from '../formats/text/report.ts';
+import { reportLink } from '../formats/text/report-error.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { clause } from '../schema/clause.ts';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { proseHtml } from '../../src/formats/text/prose-html.ts';
-import { onPages, shownProse } from '../../src/formats/text/shown.ts';
+import { onPages, shownProse } from '../../src/formats/text/shown-text.ts';
 import { readPages } from '../../src/reader/index.ts';
 import { proseText, type Block } from '../../src/schema/prose.ts';
 import {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { citableAnnouncement, citableBatch, citableCase, citableTask } from '../../src/formats/citation/citable.ts';
 import { announcementCard, announcementImage, batchCard, batchImage } from '../../src/formats/metadata/share-card.ts';
 import { caseHashes } from '../../src/formats/versions/versions.ts';
-import { publishedOfCase, publishedOfTask } from '../../src/register/history.ts';
+import { publishedOfCase, publishedOfTask } from '../../src/register/all-published.ts';
 import type { Register } from '../../src/register/types.ts';
 import { searchDocuments } from '../../src/search/build/documents.ts';
 import {

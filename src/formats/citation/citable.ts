@@ -1,5 +1,10 @@
 /** What a citation of each kind of record says. */
-import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase, publishedOfTask } from '../../register/history.ts';
+import {
+  publishedOfAnnouncement,
+  publishedOfBatch,
+  publishedOfCase,
+  publishedOfTask,
+} from '../../register/all-published.ts';
 import {
   noReport,
   type Announcement,
@@ -15,7 +20,7 @@ import type { Citable } from './citation.ts';
 import { dueText, longDate } from '../text/dates.ts';
 import { versionAnchor } from '../versions/content-hash.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
-import { taskName } from '../text/names.ts';
+import { taskName } from '../text/record-names.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';
 import { countClauses } from '../text/sentences.ts';
 import { announcementHashes, batchHashes, caseHashes, taskHashes } from '../versions/versions.ts';

@@ -23,11 +23,11 @@ import { isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
 import { factsBut, factsOfEntry, factsOfReport, otherFacts, type LabelledFact } from '../text/other-facts.ts';
 import { longDate } from '../text/dates.ts';
 import { changeHtml } from '../text/change-html.ts';
-import { takenDown } from '../text/history.ts';
-import { nameInBatch, taskName } from '../text/names.ts';
+import { takenDown } from '../text/later-text.ts';
+import { nameInBatch, taskName } from '../text/record-names.ts';
 import { withheldText } from '../tables/official-table.ts';
 import { escapeHtml, proseHtml, runsHtml, type Link } from '../text/prose-html.ts';
-import { shownProse, shownText, whereIn, type Where } from '../text/shown.ts';
+import { shownProse, shownText, whereIn, type Where } from '../text/shown-text.ts';
 import { countClauses, sentence } from '../text/sentences.ts';
 
 /** How the text of an inspection is put into HTML, by the folder that the text comes from. */

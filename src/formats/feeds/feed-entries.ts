@@ -1,6 +1,6 @@
 /** What each kind of record says as an entry of a feed: its text is made when a feed takes it up, and once. */
 import { addresses } from '../../register/addresses.ts';
-import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase } from '../../register/history.ts';
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase } from '../../register/all-published.ts';
 import { publicationOfFollowUp } from '../../register/publications.ts';
 import { publicationOfPlan, publicationOfResults } from '../../register/tasks.ts';
 import type { Case, Correction, Inspection, PublicationLink } from '../../register/types.ts';
@@ -20,8 +20,8 @@ import {
   type Contexts,
 } from './entry-html.ts';
 import { feedId, lastChange, momentOf, type FeedEntry } from './feed.ts';
-import { correctedWords, takenDown } from '../text/history.ts';
-import { answerText, caseName, within } from '../text/names.ts';
+import { correctedWords, takenDown } from '../text/later-text.ts';
+import { answerText, caseName, within } from '../text/record-names.ts';
 import { withheldText } from '../tables/official-table.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';

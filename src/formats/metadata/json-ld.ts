@@ -1,7 +1,12 @@
 /** What a page says to machines in the words of schema.org, as JSON-LD. */
 import { addresses } from '../../register/addresses.ts';
 import { newestOf } from '../../register/order.ts';
-import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase, publishedOfTask } from '../../register/history.ts';
+import {
+  publishedOfAnnouncement,
+  publishedOfBatch,
+  publishedOfCase,
+  publishedOfTask,
+} from '../../register/all-published.ts';
 import type {
   Announcement,
   Batch,
@@ -16,7 +21,7 @@ import { clause, cutPassage, passage } from '../../schema/clause.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated } from '../../schema/vocabulary.ts';
 import { batchFigures } from '../feeds/entry-html.ts';
-import { correctedWords } from '../text/history.ts';
+import { correctedWords } from '../text/later-text.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';
 import { isoDate } from './page-meta.ts';
 import { mediaTypes } from '../media-types.ts';

@@ -2,7 +2,7 @@
  * What a page says of itself in `<meta>`: the tags of 政府网站发展指引 (国办发〔2017〕47号, 网页标签规范), and Open Graph
  * for those who show a preview of a link.
  */
-import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from '../../register/history.ts';
+import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from '../../register/all-published.ts';
 import { newestOf } from '../../register/order.ts';
 import type { Announcement, Batch, Case, FollowUp, Inspection, Task } from '../../register/types.ts';
 import type { SiteFacts } from '../../schema/site.ts';

@@ -5,7 +5,7 @@ import { countOf } from '../../register/totals.ts';
 import { oneLine } from '../../schema/clause.ts';
 import { caseStates } from '../../schema/vocabulary.ts';
 import { longDate } from '../text/dates.ts';
-import { within } from '../text/names.ts';
+import { within } from '../text/record-names.ts';
 import { batchTitle } from '../tables/official-table.ts';
 import type { ShareImage } from './page-meta.ts';
 import { fullAddress, type Makers, type PublishedSite, type ShareCard, type SiteFile } from '../published.ts';

@@ -8,7 +8,7 @@ import { fieldsOf } from '../../schema/field.ts';
 import { proseText } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
 import type { Column } from './csv.ts';
-import { correctionText, followUpText } from '../text/history.ts';
+import { correctionText, followUpText } from '../text/later-text.ts';
 import { sampleMark, sampleWord } from '../text/sample.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { caseHashes } from '../versions/versions.ts';

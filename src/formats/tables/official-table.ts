@@ -7,7 +7,7 @@ import { placed } from '../../schema/placed.ts';
 import { proseText } from '../../schema/prose.ts';
 import { rawFacts } from './case-table.ts';
 import { longDate } from '../text/dates.ts';
-import { correctionText, followUpText } from '../text/history.ts';
+import { correctionText, followUpText } from '../text/later-text.ts';
 import { officialBatchName } from '../text/numerals.ts';
 import { rawText } from '../text/other-facts.ts';
 import { sampleMark } from '../text/sample.ts';

@@ -6,7 +6,7 @@ import { placed } from '../../schema/placed.ts';
 import { proseText } from '../../schema/prose.ts';
 import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../../schema/task.ts';
 import type { Column } from './csv.ts';
-import { correctionText, reportText } from '../text/history.ts';
+import { correctionText, reportText } from '../text/later-text.ts';
 import { remarksText, type OfficialColumn } from './official-table.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { sampleMark, sampleWord } from '../text/sample.ts';

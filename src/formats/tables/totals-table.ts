@@ -5,7 +5,7 @@ import { regionNamed, runningTotalSchema, typeNamed } from '../../schema/inspect
 import type { Count, Totals } from '../../register/totals.ts';
 import type { Inspection } from '../../register/types.ts';
 import type { Column } from './csv.ts';
-import { correctionText } from '../text/history.ts';
+import { correctionText } from '../text/later-text.ts';
 
 export interface Figure {
   inspection: string;

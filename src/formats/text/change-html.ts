@@ -1,6 +1,6 @@
 /** A change in a sentence of HTML: what was is struck through, what is now is marked. */
 import type { Change } from '../../register/types.ts';
-import { blankedChange } from './history.ts';
+import { blankedChange } from './later-text.ts';
 import { escapeHtml } from './prose-html.ts';
 
 /** From what to what, or what was struck out. */

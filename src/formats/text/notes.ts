@@ -1,7 +1,7 @@
 /** What is said of a table as a whole, which no row of it can hold: the introduction, the basis of its figures, its origin. */
 import type { Batch, Inspection, ResultList } from '../../register/types.ts';
 import { proseText } from '../../schema/prose.ts';
-import { correctionText } from './history.ts';
+import { correctionText } from './later-text.ts';
 
 /** One thing that is said of a batch, of the plan, of a list of results. */
 export interface Note {

@@ -1,7 +1,7 @@
 /** Shown text → HTML. Text is escaped here, once; nothing else of a section reaches the page. */
 import { cutPassage, says } from '../../schema/clause.ts';
 import { runsText, type Block } from '../../schema/prose.ts';
-import type { ShownBlock, ShownItem, ShownRun } from './shown.ts';
+import type { ShownBlock, ShownItem, ShownRun } from './shown-text.ts';
 
 /** Makes an address of a site path: under the base on pages, full in feeds. */
 export type Link = (path: string) => string;

@@ -2,7 +2,7 @@
 import { unsearched } from '../../schema/placed.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
-import { taskName } from '../../formats/text/names.ts';
+import { taskName } from '../../formats/text/record-names.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Announcement, Case, CaseVersion, Inspection, Register, Task } from '../../register/types.ts';
 import type { PageRecord } from '../../schema/records.ts';

@@ -1,7 +1,7 @@
 /** What happened to a case, newest first; every earlier version stays readable, at its own place. */
-import { answerText } from '../../formats/text/names.ts';
+import { answerText } from '../../formats/text/record-names.ts';
 import { factsOfEntry } from '../../formats/text/other-facts.ts';
-import { shownProse, type Where } from '../../formats/text/shown.ts';
+import { shownProse, type Where } from '../../formats/text/shown-text.ts';
 import { versionAnchor } from '../../formats/versions/content-hash.ts';
 import { caseHashes } from '../../formats/versions/versions.ts';
 import { factText } from '../../register/amend/amend.ts';

@@ -1,5 +1,5 @@
 /** Declared totals beside the counted ones, as first published and as they stand now; differences explained. */
-import { shownText, type ShownRun, type Where } from '../../formats/text/shown.ts';
+import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
 import { changedCounts, differs } from '../../register/totals.ts';
 import type { Batch } from '../../register/types.ts';
 

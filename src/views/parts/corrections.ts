@@ -1,6 +1,6 @@
 /** Corrections (更正), redactions (脱敏) and withdrawals (撤下) of a record, or of all. */
-import { takenDown, blankedChange } from '../../formats/text/history.ts';
-import { shownProse, shownText, type ShownProse, type ShownRun, type Where } from '../../formats/text/shown.ts';
+import { takenDown, blankedChange } from '../../formats/text/later-text.ts';
+import { shownProse, shownText, type ShownProse, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
 import type { Before } from '../../formats/versions/before.ts';
 import type { Change, Correction } from '../../register/types.ts';
 import type { PlaceView } from '../frame.ts';

@@ -1,8 +1,8 @@
 /** The batch as the official table. */
 import { withheldText } from '../../formats/tables/official-table.ts';
 import { joined } from '../../formats/text/marks.ts';
-import { nameInBatch } from '../../formats/text/names.ts';
-import { shownProse, type ShownProse, type Where } from '../../formats/text/shown.ts';
+import { nameInBatch } from '../../formats/text/record-names.ts';
+import { shownProse, type ShownProse, type Where } from '../../formats/text/shown-text.ts';
 import type { Batch, Case, CaseEvent, OpenCase, WithheldCase } from '../../register/types.ts';
 import { caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
 import { fieldsOf } from '../../schema/field.ts';

@@ -1,5 +1,5 @@
 /** Links to records, and the words of state beside them. */
-import { taskName } from '../../formats/text/names.ts';
+import { taskName } from '../../formats/text/record-names.ts';
 import type { Case, Correction, Task } from '../../register/types.ts';
 
 /** A link to a record: site path, title, and its number where the title does not say it. */

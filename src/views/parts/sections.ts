@@ -1,6 +1,6 @@
 /** Labelled facts and sections, as they are shown. */
 import type { LabelledFact } from '../../formats/text/other-facts.ts';
-import { shownProse, shownText, type ShownProse, type ShownRun, type Where } from '../../formats/text/shown.ts';
+import { shownProse, shownText, type ShownProse, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
 import type { Prose } from '../../schema/prose.ts';
 

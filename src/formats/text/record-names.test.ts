@@ -12,7 +12,7 @@ import {
 import { siteOfRegister } from '../../../tests/support/downloads.ts';
 import { citableCase, citableTask } from '../citation/citable.ts';
 import { gbt7714, plainSentence } from '../citation/citation.ts';
-import { answerText, caseName, nameInBatch, numberedCase, taskName, within } from './names.ts';
+import { answerText, caseName, nameInBatch, numberedCase, taskName, within } from './record-names.ts';
 
 /** A case without a number and a task without a title, which show a picture and say nothing. */
 const wordless = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportLink } from './report.ts';
+import { reportLink } from './report-error.ts';
 
 const page = 'https://example.org/hjdc/lin/regions/%E9%BA%92/?a=1&b=2';
 const letter = (report: string, subject = '报错'): { to: string; subject: string | null; body: string | null } => {
