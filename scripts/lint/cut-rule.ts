@@ -1,3 +1,4 @@
+/** The rule that no text is cut within a character. */
 import type { Rule } from 'eslint';
 import type { CallExpression, Node } from 'estree';
 import ts from 'typescript';

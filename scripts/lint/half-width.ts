@@ -1,3 +1,4 @@
+/** Finds half-width punctuation beside Chinese. */
 import { parseForESLint as parseAstro } from 'astro-eslint-parser';
 import { parser as typescript } from 'typescript-eslint';
 import { isScalar, parseDocument, Scalar, visit } from 'yaml';

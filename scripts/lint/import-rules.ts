@@ -1,3 +1,4 @@
+/** Which room may import which, and why. */
 import { isBuiltin } from 'node:module';
 import { dirname, posix, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';

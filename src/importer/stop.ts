@@ -1,3 +1,4 @@
+/** What ends an import: the file is at fault, or the call. */
 import { ForPeople } from '../for-people.ts';
 import { saidPath } from '../schema/fault.ts';
 import { exitCodes, type ExitCode } from '../machine/process.ts';

@@ -1,3 +1,4 @@
+/** Finds a browser for the tests, and installs one where that can be done. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';

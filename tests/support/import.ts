@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readExisting } from '../../src/importer/write/existing.ts';
 import type { Notice } from '../../src/importer/read/grid.ts';
-import { layDocument } from '../../src/importer/layout/lay.ts';
+import { layDocument } from '../../src/importer/layout/choose-layout.ts';
 import { openDocument } from '../../src/importer/read/open.ts';
 import { makePlan, plannedPath, type Flags, type Plan } from '../../src/importer/write/plan.ts';
 import { profileOf, type ImportKind } from '../../src/importer/profile.ts';

@@ -1,4 +1,4 @@
-/** What the three layouts of official tables have in common once they are read. */
+/** What all layouts have in common once they are read. */
 import type { Cell, Line, Notice } from '../read/grid.ts';
 import type { Target } from '../profile.ts';
 

@@ -1,3 +1,4 @@
+/** From the bytes of a file to its text, whatever its encoding. */
 import { conflictsIn } from '../../reader/conflicts.ts';
 import { badFile } from '../stop.ts';
 

@@ -1,3 +1,4 @@
+/** Raised and lowered digits, which plain text would lose. */
 const raisedSigns = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const loweredSigns = '₀₁₂₃₄₅₆₇₈₉';
 

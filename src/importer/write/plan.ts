@@ -6,7 +6,7 @@ import { targetName } from '../../schema/records.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import { pathWithin, shownCases, takenKeys, type Existing } from './existing.ts';
 import type { Line, Notice } from '../read/grid.ts';
-import { reportLacks } from '../layout/lacks.ts';
+import { reportLacks } from '../layout/missing-columns.ts';
 import type { Laid } from '../layout/layout.ts';
 import { fileText, type FrontMatter } from './markdown.ts';
 import type { Profile } from '../profile.ts';

@@ -1,4 +1,4 @@
-/** Which of the three layouts a document has. */
+/** Which layout a document has: a table, labels with their values, an essay, or a plan in prose. */
 import type { SourceDocument } from '../read/grid.ts';
 import { layEssays } from './essay-layout.ts';
 import { layLabels } from './label-layout.ts';
