@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
-import { everyTest, longTests, repeatedTests } from './scripts/lint/test-files.ts';
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { everyTest, longTests, repeatedTests, startsPrograms } from './scripts/lint/test-files.ts';
+import { compiledIn } from './tests/support/compiled.ts';
 
 /** On a build machine a commit has one seed: the same commit never passes one day and fails the next. */
 const seedOfCommit = (): number => {
   const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' });
   return 1 + (Number.parseInt(stdout.slice(0, 7), 16) || 0);
 };
-
-/** Where Node keeps what it has compiled: tests start hundreds of commands, each of which reads the same programs. */
-process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compiled');
 
 /** A run is as random as its seed, and can be repeated with it. */
 const environment = {
@@ -20,41 +18,18 @@ const environment = {
     String(process.env['CI'] ? seedOfCommit() : 1 + Math.floor(Math.random() * (2 ** 31 - 1))),
   TEST_REPEAT: process.env['TEST_REPEAT'] ?? '1',
 };
-Object.assign(process.env, environment);
-// Vitest reads this file once for itself and once a project.
-const told = globalThis as { isSeedTold?: true };
-if (!told.isSeedTold)
-  console.log(`随机种子：TEST_SEED=${environment.TEST_SEED}，次数：TEST_REPEAT=${environment.TEST_REPEAT}`);
-told.isSeedTold = true;
+Object.assign(process.env, compiledIn(import.meta.dirname), environment);
+console.log(`随机种子：TEST_SEED=${environment.TEST_SEED}，次数：TEST_REPEAT=${environment.TEST_REPEAT}`);
 const repeat = Number(environment.TEST_REPEAT);
 
-/** Tests that run Astro: it keeps files of its own in .astro/, so one at a time. */
-const wholeSite = [
-  'tests/build/build.test.ts',
-  'tests/build/dev.test.ts',
-  'tests/build/empty-states.test.ts',
-  'tests/build/hostile-build.test.ts',
-  'tests/build/one-batch.test.ts',
-  'tests/build/press.test.ts',
-  'tests/build/work.test.ts',
-  'tests/build/warm.test.ts',
-  'tests/history/review.test.ts',
-];
-
-const usual: TestProjectConfiguration[] = [
-  {
-    extends: true,
-    test: {
-      name: 'unit',
-      include: everyTest,
-      exclude: ['tests/browser/**', 'node_modules/**', longTests, ...wholeSite],
-    },
-  },
-  {
-    extends: true,
-    test: { name: 'whole site', include: wholeSite, fileParallelism: false, sequence: { groupOrder: 1 } },
-  },
-];
+/** Those that start programs take longest: begun first, they leave no core idle at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const starting = new Set(sorted.filter(({ moduleId }) => startsPrograms(moduleId)));
+    return [...starting, ...sorted.filter((file) => !starting.has(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -66,9 +41,9 @@ export default defineConfig({
     setupFiles: ['tests/support/random-setup.ts', 'tests/support/content-guard.ts'],
     // Whole-site tests build; a slow machine must not turn them red.
     testTimeout: 30_000 * repeat,
-    projects:
-      repeat > 1
-        ? [{ extends: true, test: { name: 'long', include: repeatedTests(), fileParallelism: false } }]
-        : usual,
+    sequence: { sequencer: LongestFirst },
+    ...(repeat > 1
+      ? { include: repeatedTests(), fileParallelism: false }
+      : { include: everyTest, exclude: ['tests/browser/**', 'node_modules/**', longTests] }),
   },
 });

@@ -12,3 +12,7 @@ export const repeatedTests = (): string[] =>
 
 const isRandom = (file: string): boolean =>
   /from '(?:fast-check|.*\/support\/random\.ts)'/u.test(readFileSync(file, 'utf8'));
+
+/** Does a file of tests start programs, in a copy of the project or in this one? */
+export const startsPrograms = (file: string): boolean =>
+  /\/support\/(?:clone|deaths|hostile-build|project|run)\.ts'/u.test(readFileSync(file, 'utf8'));

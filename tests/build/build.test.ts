@@ -9,21 +9,28 @@ import { temporaryClone } from '../support/clone.ts';
 import { batchFile, changed, firstCase, minimal, someDay, type Files } from '../support/content.ts';
 import { readManifest } from '../support/manifest.ts';
 import { photoWithPosition } from '../support/photo.ts';
-import { run, temporaryFolder, type Folder, type Outcome } from '../support/run.ts';
+import { temporaryProject, type Project } from '../support/project.ts';
+import { temporaryFolder, type Folder, type Outcome } from '../support/run.ts';
 
 const timeout = 120_000;
 const later = '公开日期: 2099-01-01';
+let project: Project;
 let home: Folder;
 let built: Outcome;
 
 const build = (out: string, content = 'content'): Promise<Outcome> =>
-  run('build', [], { CONTENT_DIR: join(home.path, content), OUT_DIR: join(home.path, out), BUILD_DATE: someDay });
+  project.run('build', [], {
+    CONTENT_DIR: join(home.path, content),
+    OUT_DIR: join(home.path, out),
+    BUILD_DATE: someDay,
+  });
 const within = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([name, file]) => [`${folder}/${name}`, file]));
 const read = (name: string): string => readFileSync(join(home.path, name), 'utf8');
 const manifest = (out: string): SiteManifest => readManifest(join(home.path, out));
 
 beforeAll(async () => {
+  project = temporaryProject();
   const moved = '转址:\n  /lin-2021/announcements/旧公告/: /lin-2021/announcements/2021-05-06-stationed/';
   const report = `说明: 公开办理情况。\n找错链接: mailto:mend@example.org\n${moved}`;
   home = temporaryFolder(
@@ -35,7 +42,10 @@ beforeAll(async () => {
   built = await build('dist');
 }, timeout);
 
-afterAll(() => home.remove());
+afterAll(() => {
+  home.remove();
+  project.remove();
+});
 
 test('prints the counts and times of each step', () => {
   expect(built).toMatchObject({ code: 0, err: '' });
@@ -68,7 +78,7 @@ test('what the shell is set to changes nothing', { timeout }, async () => {
     SSR: '',
   };
   const folders = { CONTENT_DIR: join(home.path, 'content'), OUT_DIR: join(home.path, 'shell') };
-  expect((await run('build', [], { ...folders, ...shell, BUILD_DATE: someDay })).code).toBe(0);
+  expect((await project.run('build', [], { ...folders, ...shell, BUILD_DATE: someDay })).code).toBe(0);
   expect(manifest('shell').files).toEqual(manifest('dist').files);
   expect(read('shell/index.html')).toContain('Content-Security-Policy');
   rmSync(join(home.path, 'shell'), { recursive: true });

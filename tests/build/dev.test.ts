@@ -4,21 +4,30 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { batchFile, changed, firstCase, inspectionFile, minimal, someDay, type Files } from '../support/content.ts';
-import { start, temporaryFolder, until, type Folder, type Running } from '../support/run.ts';
+import { temporaryProject, type Project } from '../support/project.ts';
+import { temporaryFolder, until, type Folder, type Running } from '../support/run.ts';
 
 const port = 24_321;
+let project: Project;
 let folder: Folder;
 let server: Running;
 
 beforeAll(async () => {
+  project = temporaryProject();
   folder = temporaryFolder(minimal);
   const environment = { CONTENT_DIR: folder.path, BUILD_DATE: someDay, SITE_BASE: '/sub/' };
-  server = await start('dev', ['--port', String(port)], environment, /预览地址：http:\/\/localhost:24321\/sub\//u);
+  server = await project.start(
+    'dev',
+    ['--port', String(port)],
+    environment,
+    /预览地址：http:\/\/localhost:24321\/sub\//u,
+  );
 }, 60_000);
 
 afterAll(async () => {
   await server.stop();
   folder.remove();
+  project.remove();
 });
 
 const get = async (path: string): Promise<{ status: number; html: string }> => {

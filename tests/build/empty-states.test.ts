@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Files } from '../support/content.ts';
 import { emptyPlaces } from '../support/emptiness.ts';
 import { bareInspection, newSite, sparse } from '../support/offices.ts';
-import { run, temporaryFolder, type Folder } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Folder } from '../support/run.ts';
 
 const example = 'tests/golden/example-content';
 /** The worked example, which has everything. */
@@ -29,6 +30,9 @@ function* unpacked(name: string, bytes: Uint8Array): Generator<readonly [string,
   if (head === '\u001F\u008B') yield [`${name} unpacked`, gunzipSync(bytes)];
 }
 
+const project = temporaryProject();
+afterAll(() => project.remove());
+
 describe.each<[string, Files]>([
   ['no inspection', newSite],
   ['an inspection of which nothing is published', bareInspection],
@@ -41,7 +45,7 @@ describe.each<[string, Files]>([
       Object.fromEntries(Object.entries(content).map(([name, file]) => [`content/${name}`, file])),
     );
     const [from, to] = [join(home.path, 'content'), join(home.path, 'dist')];
-    const built = await run('build', [], { CONTENT_DIR: from, OUT_DIR: to, BUILD_DATE: '2029-01-05' });
+    const built = await project.run('build', [], { CONTENT_DIR: from, OUT_DIR: to, BUILD_DATE: '2029-01-05' });
     expect(built).toMatchObject({ code: 0, err: '' });
   }, 120_000);
   afterAll(() => home.remove());

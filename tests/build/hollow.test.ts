@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../../src/manifest/manifest.ts';
 import { oddContent } from '../support/odd-content.ts';
 import { strings, textsOf } from '../support/page-texts.ts';
-import { run, temporaryFolder, type Folder } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Folder } from '../support/run.ts';
 
+const project = temporaryProject();
 let home: Folder;
 /** File → its texts: what is read on a page, in a feed, in a data file. */
 const texts = new Map<string, string[]>();
@@ -22,7 +24,7 @@ beforeAll(async () => {
     ),
   );
   const out = join(home.path, 'dist');
-  const built = await run('build', [], {
+  const built = await project.run('build', [], {
     CONTENT_DIR: join(home.path, 'content'),
     OUT_DIR: out,
     BUILD_DATE: '2022-06-01',
@@ -38,7 +40,10 @@ beforeAll(async () => {
       );
   }
 }, 180_000);
-afterAll(() => home.remove());
+afterAll(() => {
+  home.remove();
+  project.remove();
+});
 
 /** Sentences of all files that something holds for; addresses, hashes and citations for programs are none. */
 const found = (is: (text: string) => boolean, which = /^/u): string[] =>

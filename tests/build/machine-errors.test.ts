@@ -44,6 +44,7 @@ const runCommand = (
   environment: Readonly<Record<string, string>>,
 ): Promise<End> =>
   runDeadly(join(clone.path, 'scripts', `${name}.ts`), args, {
+    ...clone.environment,
     CONTENT_DIR: '',
     BUILD_DATE: someDay,
     HUITOUKAN_LIVE: 'off',

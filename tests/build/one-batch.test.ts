@@ -1,15 +1,14 @@
 /** One more batch on a large site changes what shows it, and nothing else. */
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addBatch, madeToday, makeContent } from '../../scripts/bench/content/make-content.ts';
-import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
-import { root } from '../../src/machine/process.ts';
 import type { SiteManifest } from '../../src/manifest/manifest.ts';
 import { readManifest } from '../support/manifest.ts';
-import { run, temporaryFolder, type Folder } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Folder } from '../support/run.ts';
 
 const [cases, more] = [2000, 30];
+const project = temporaryProject();
 let home: Folder;
 let changed: string[];
 let removed: string[];
@@ -17,7 +16,7 @@ let added: ReadonlySet<string>;
 
 async function build(): Promise<SiteManifest['files']> {
   const outDir = join(home.path, 'dist');
-  const { code, err } = await run('build', [], {
+  const { code, err } = await project.run('build', [], {
     CONTENT_DIR: join(home.path, 'content'),
     OUT_DIR: outDir,
     BUILD_DATE: madeToday,
@@ -38,8 +37,8 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(() => {
-  rmSync(cachePlace(cacheFolder(root), root, join(home.path, 'dist')).folder, { recursive: true, force: true });
   home.remove();
+  project.remove();
 });
 
 /** What must change, at most how many files, and why. Sixteen regions, eleven types and six states are in made content. */

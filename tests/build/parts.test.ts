@@ -1,31 +1,36 @@
 /** Parts that are made by themselves and joined give, byte for byte, the site that one build gives. */
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
-import { root } from '../../src/machine/process.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
 import { countsOf } from '../support/counts.ts';
 import { stateOf } from '../support/deaths.ts';
 import { readManifest } from '../support/manifest.ts';
-import { run, temporaryFolder, type Environment, type Folder, type Outcome } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Environment, type Folder, type Outcome } from '../support/run.ts';
 
 const timeout = 240_000;
 const day = '2021-05-20';
+const project = temporaryProject();
 let home: Folder;
 beforeAll(() => {
   home = temporaryFolder();
   cpSync('tests/fixtures/content', at('content'), { recursive: true });
 }, timeout);
 afterAll(() => {
-  for (const name of ['single', 'joined', 'one', 'other', 'site'])
-    rmSync(cachePlace(cacheFolder(root), root, at(name)).folder, { recursive: true, force: true });
   home.remove();
+  project.remove();
 }, timeout);
 
 const at = (name: string): string => join(home.path, name);
 const build = (name: string, args: readonly string[] = [], more: Environment = {}): Promise<Outcome> =>
-  run('build', args, { INIT_CWD: home.path, CONTENT_DIR: at('content'), OUT_DIR: at(name), BUILD_DATE: day, ...more });
+  project.run('build', args, {
+    INIT_CWD: home.path,
+    CONTENT_DIR: at('content'),
+    OUT_DIR: at(name),
+    BUILD_DATE: day,
+    ...more,
+  });
 const manifestOf = (name: string): SiteManifest => readManifest(at(name));
 const of = (id: string) => (file: string) => file.startsWith(`${id}/`);
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { batchFile, changed, firstCase, followUpFile, markdown, someDay, type Files } from '../support/content.ts';
 import { correctionEntry } from '../support/entries.ts';
 import { filesIn } from '../../src/manifest/manifest.ts';
-import { run, temporaryFolder, type Folder } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Folder } from '../support/run.ts';
 
 const steps = 105;
 const hostile = `]]> <script>alert(1)</script> & "引号" 'x' {甲} %_#~^\\ 😀`;
@@ -38,13 +39,14 @@ const files: Files = changed(
   ],
 );
 
+const project = temporaryProject();
 let home: Folder;
 const read = (name: string): string => readFileSync(join(home.path, 'dist', name), 'utf8');
 
 beforeAll(async () => {
   home = temporaryFolder(Object.fromEntries(Object.entries(files).map(([name, file]) => [`content/${name}`, file])));
   const folder = (name: string): string => join(home.path, name);
-  const built = await run('build', [], {
+  const built = await project.run('build', [], {
     CONTENT_DIR: folder('content'),
     OUT_DIR: folder('dist'),
     BUILD_DATE: someDay,
@@ -53,7 +55,10 @@ beforeAll(async () => {
   expect(built).toMatchObject({ code: 0, err: '' });
 }, 120_000);
 
-afterAll(() => home.remove());
+afterAll(() => {
+  home.remove();
+  project.remove();
+});
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
 /** Text of a page as a browser shows it. */

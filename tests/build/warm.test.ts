@@ -1,19 +1,20 @@
 /** A build that takes over what earlier ones made gives, byte for byte, the site that a build from nothing gives. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { Dice } from '../../scripts/bench/content/words.ts';
-import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
-import { root } from '../../src/machine/process.ts';
 import { filesIn, type SiteManifest } from '../../src/manifest/manifest.ts';
 import { countsOf } from '../support/counts.ts';
 import { stateOf } from '../support/deaths.ts';
 import { editNames, edits, filesOf, newOffice, type EditName, type Office } from '../support/growing.ts';
 import { readManifest } from '../support/manifest.ts';
 import { diceFor, repeat, seed } from '../support/random.ts';
-import { run, temporaryFolder, type Folder } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Folder } from '../support/run.ts';
 
 const timeout = 240_000 * repeat;
+const project = temporaryProject();
+afterAll(() => project.remove());
 let home: Folder;
 beforeEach(() => {
   home = temporaryFolder();
@@ -24,14 +25,13 @@ afterEach(() => {
 });
 
 /** Deletes the cache of a site. */
-const forget = (name: string): void =>
-  rmSync(cachePlace(cacheFolder(root), root, join(home.path, name)).folder, { recursive: true, force: true });
+const forget = (name: string): void => rmSync(project.cacheOf(join(home.path, name)), { recursive: true, force: true });
 
 /** Builds what an office has now. @returns what the build said */
 async function build(name: string, office: Office, day = '2029-06-01'): Promise<string> {
   rmSync(join(home.path, 'content'), { recursive: true, force: true });
   home.write(Object.fromEntries(Object.entries(filesOf(office)).map(([file, text]) => [`content/${file}`, text])));
-  const { code, out, err } = await run('build', [], {
+  const { code, out, err } = await project.run('build', [], {
     CONTENT_DIR: join(home.path, 'content'),
     OUT_DIR: join(home.path, name),
     BUILD_DATE: day,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { stretches } from '../../src/review/compare.ts';
 import {
   batchFile,
@@ -15,10 +15,13 @@ import {
   type Files,
 } from '../support/content.ts';
 import { temporaryRepository, type TestRepository } from '../support/repository.ts';
-import { run, type Outcome } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import type { Outcome } from '../support/run.ts';
 
 const timeout = 120_000;
 const today = '2022-06-01';
+const project = temporaryProject();
+afterAll(() => project.remove());
 let repository: TestRepository | undefined;
 afterEach(() => repository?.remove());
 
@@ -28,7 +31,7 @@ async function review(files: Files, ...args: string[]): Promise<Outcome & { page
   repository = made;
   made.write(files);
   const out = join(made.path, '..', `${made.path.split('/').at(-1) ?? ''}.html`);
-  const outcome = await run('review', ['--since', 'main', '--out', out, ...args], {
+  const outcome = await project.run('review', ['--since', 'main', '--out', out, ...args], {
     CONTENT_DIR: made.path,
     BUILD_DATE: today,
   });
@@ -97,7 +100,7 @@ it('lays changes side by side, and names what is gone', { timeout }, async () =>
   folder.write(made);
   folder.drop(secondBatchFile);
   const out = join(folder.path, '..', 'changes.html');
-  const { code } = await run('review', ['--since', 'main', '--out', out], {
+  const { code } = await project.run('review', ['--since', 'main', '--out', out], {
     CONTENT_DIR: folder.path,
     BUILD_DATE: today,
   });

@@ -26,7 +26,8 @@ import {
   tasksFile,
   type Files,
 } from '../support/content.ts';
-import { run, temporaryFolder, type Folder } from '../support/run.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Folder } from '../support/run.ts';
 
 /** Every place of a text that can show a picture: where it lies, and how it is put into the minimal content. */
 const places: readonly (readonly [name: string, folder: string, put: (files: Files, shown: string) => Files])[] = [
@@ -270,6 +271,7 @@ describe('the check says', () => {
 describe('a build', () => {
   const timeout = 180_000;
   const day = '2022-01-10';
+  const project = temporaryProject();
   let home: Folder;
   /** Name of each picture → its bytes as they lie there, and as the site serves them. */
   const pictures = new Map<string, { folder: string; bytes: Buffer; served: Buffer }>();
@@ -303,10 +305,13 @@ describe('a build', () => {
       ['after', day],
     ] as const) {
       const environment = { CONTENT_DIR: join(home.path, 'content'), OUT_DIR: join(home.path, out), BUILD_DATE: date };
-      expect(await run('build', [], environment)).toMatchObject({ code: 0, err: '' });
+      expect(await project.run('build', [], environment)).toMatchObject({ code: 0, err: '' });
     }
   }, timeout);
-  afterAll(() => home.remove());
+  afterAll(() => {
+    home.remove();
+    project.remove();
+  });
 
   /** The files of a build that hold a picture, or its name. */
   const holders = (out: string, name: string): string[] => {

@@ -3,18 +3,16 @@
  * index, pictures, frames for other sites, the review; nor does what is kept for the next build. All ways in which staff
  * go about it, in one site.
  */
-import { readFileSync, realpathSync, rmSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
 import { announcementCard, announcementImage, batchCard, batchImage } from '../../src/formats/metadata/share-card.ts';
-import { root } from '../../src/machine/process.ts';
 import { findWords, kindsOf, type Found } from '../support/bytes.ts';
 import { changed, followUpFile, inspectionOf, markdown, record, type Files } from '../support/content.ts';
 import { siteOf } from '../support/downloads.ts';
 import { correctionEntry, redactionEntry } from '../support/entries.ts';
+import { temporaryProject } from '../support/project.ts';
 import { temporaryRepository, type TestRepository } from '../support/repository.ts';
-import { run } from '../support/run.ts';
 
 /** Two characters each, which stand in no other text of the site. */
 const words = Array.from(
@@ -118,6 +116,7 @@ function files(said: (word: string) => string, isWithdrawn: boolean, more: Files
 const inContent = (content: Files): Files =>
   Object.fromEntries(Object.entries(content).map(([name, file]) => [`content/${name}`, file]));
 
+const project = temporaryProject();
 let repository: TestRepository;
 let found: Record<'before' | 'after' | 'keptBefore' | 'keptAfter', Found>;
 let kept: string;
@@ -146,9 +145,9 @@ beforeAll(async () => {
   repository = temporaryRepository(inContent(before));
   const environment = { CONTENT_DIR: `${repository.path}/content`, BUILD_DATE: '2022-06-01' };
   const site = `${repository.path}/site`;
-  kept = cachePlace(cacheFolder(root), root, `${realpathSync(repository.path)}/site`).folder;
+  kept = project.cacheOf(`${realpathSync(repository.path)}/site`);
   const build = async (): Promise<Found> => {
-    const { code, err } = await run('build', [], { ...environment, OUT_DIR: site });
+    const { code, err } = await project.run('build', [], { ...environment, OUT_DIR: site });
     if (code !== 0) throw new Error(err);
     return findWords(site, all);
   };
@@ -157,14 +156,14 @@ beforeAll(async () => {
   repository.drop('content/lin-2021/batches/现场.png');
   found = { before: first, keptBefore, after: await build(), keptAfter: findWords(kept, all) };
   const out = `${repository.path}/review.html`;
-  const { code, err } = await run('review', ['--since', 'main', '--out', out], environment);
+  const { code, err } = await project.run('review', ['--since', 'main', '--out', out], environment);
   if (code !== 0) throw new Error(err);
   review = readFileSync(out, 'utf8');
 }, 300_000);
 
 afterAll(() => {
-  rmSync(kept, { recursive: true });
   repository.remove();
+  project.remove();
 });
 
 it('what was published stands everywhere before', () => {
@@ -214,7 +213,7 @@ it('nor in the sheet that is signed, which says that they were taken out', () =>
 });
 
 it('the check is content: each word was taken out in a way that the handbook tells', async () => {
-  const { code, out, err } = await run('check', ['--since', 'main'], {
+  const { code, out, err } = await project.run('check', ['--since', 'main'], {
     CONTENT_DIR: `${repository.path}/content`,
     BUILD_DATE: '2022-06-01',
   });

@@ -1,25 +1,11 @@
 /** A clone of this repository as a worker has it: code and content in a repository, what npm installs beside it. */
-import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { compiledIn } from './compiled.ts';
 import type { Files } from './content.ts';
+import { copyPrograms } from './project.ts';
 import { temporaryRepository, type TestRepository } from './repository.ts';
-
-const parts = [
-  '.gitattributes',
-  '.gitignore',
-  'astro.config.mjs',
-  'package.json',
-  'public',
-  'scripts',
-  'src',
-  'tsconfig.json',
-];
-
-/** What Node has compiled of clones: it names programs from here, so each clone finds what another has left. */
-const compiled = join(process.cwd(), 'node_modules/.cache/compiled-clones');
-
-type Environment = Readonly<Record<string, string>>;
+import type { Environment } from './run.ts';
 
 /** What a program said, errors among it, and its exit code. */
 export interface Said {
@@ -45,19 +31,15 @@ export interface Clone extends TestRepository {
 export function temporaryClone(content: Files): Clone {
   const files = Object.fromEntries(Object.entries(content).map(([name, file]) => [`content/${name}`, file]));
   const repository = temporaryRepository(files);
-  for (const part of parts) if (existsSync(part)) cpSync(part, join(repository.path, part), { recursive: true });
+  copyPrograms(repository.path, ['.gitattributes', '.gitignore']);
   // A link is no folder to .gitignore.
   repository.write({ '.git/info/exclude': 'node_modules\n' });
-  symlinkSync(join(process.cwd(), 'node_modules'), join(repository.path, 'node_modules'), 'junction');
-  mkdirSync(compiled, { recursive: true });
-  const cache = join(repository.path, '.git/compiled');
-  symlinkSync(compiled, cache, 'junction');
   repository.commit('code');
   // Vitest runs in CI too, and sets variables of its own; the worker's machine has none of them, nor of these tests'.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(?:CI|CONTENT_DIR|INIT_CWD|npm_.*|VITEST.*|NODE_ENV|GIT_.*)$/u.test(name),
   );
-  const own = { NODE_COMPILE_CACHE: cache, NODE_COMPILE_CACHE_PORTABLE: '1' };
+  const own = compiledIn(repository.path);
   const options = (environment: Environment) =>
     ({
       cwd: repository.path,

@@ -8,7 +8,8 @@ import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';
 import { errorsOf, filesOf, hostileDay, passing, type Piece } from './hostile-site.ts';
 import { brokenLinks, escaped, hostileNames } from './links.ts';
-import { run, temporaryFolder } from './run.ts';
+import { temporaryProject } from './project.ts';
+import { temporaryFolder } from './run.ts';
 import { writeInto } from './write-into.ts';
 
 /** What came of hostile pieces. */
@@ -31,10 +32,11 @@ export async function hostileBuild(pieces: readonly Piece[], base = '/'): Promis
     files: [],
   };
   const home = temporaryFolder();
+  const project = temporaryProject();
   try {
     writeInto(join(home.path, 'content'), filesOf(site));
     const out = join(home.path, 'dist');
-    const { code, err } = await run('build', [], {
+    const { code, err } = await project.run('build', [], {
       CONTENT_DIR: join(home.path, 'content'),
       OUT_DIR: out,
       BUILD_DATE: hostileDay,
@@ -63,6 +65,7 @@ export async function hostileBuild(pieces: readonly Piece[], base = '/'): Promis
     return { ...outcome, files, problems: [...outcome.problems, ...problems] };
   } finally {
     home.remove();
+    project.remove();
   }
 }
 

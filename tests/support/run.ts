@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scriptOf } from '../../scripts/docs/commands.ts';
+import { compiledIn } from './compiled.ts';
 import type { Files } from './content.ts';
 import { writeInto } from './write-into.ts';
 
@@ -24,11 +25,23 @@ export function shellEnvironment(more: Environment): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...more };
 }
 
-/** Runs a command, such as `build` or `test:long`, to its end. */
-export const run = (name: string, args: readonly string[], environment: Environment = {}): Promise<Outcome> =>
+/**
+ * Runs a command, such as `build` or `test:long`, to its end.
+ * @param project whose command: see temporaryProject
+ */
+export const run = (
+  name: string,
+  args: readonly string[],
+  environment: Environment = {},
+  project = process.cwd(),
+): Promise<Outcome> =>
   new Promise((resolve) => {
-    const options = { env: shellEnvironment(environment), maxBuffer: 1e8 };
-    const child = execFile(process.execPath, [scriptOf(name), ...args], options, (_error, out, err) => {
+    const options = {
+      cwd: project,
+      env: shellEnvironment({ ...compiledIn(project), ...environment }),
+      maxBuffer: 1e8,
+    };
+    const child = execFile(process.execPath, [join(project, scriptOf(name)), ...args], options, (_error, out, err) => {
       resolve({ code: child.exitCode ?? -1, out, err });
     });
   });
@@ -46,10 +59,12 @@ export async function start(
   args: readonly string[],
   environment: Environment,
   ready: RegExp,
+  project = process.cwd(),
 ): Promise<Running> {
   let text = '';
-  const child: ChildProcess = spawn(process.execPath, [scriptOf(name), ...args], {
-    env: shellEnvironment(environment),
+  const child: ChildProcess = spawn(process.execPath, [join(project, scriptOf(name)), ...args], {
+    cwd: project,
+    env: shellEnvironment({ ...compiledIn(project), ...environment }),
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += String(chunk)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
