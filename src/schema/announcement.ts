@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { field } from './field.ts';
 import { publicationFields } from './publication.ts';
 import { dateTime, tellingLine, tellingText, word } from './values.ts';
-import { announcementKinds } from './vocabulary.ts';
+import { announcementKinds, wordsOf } from './vocabulary.ts';
 
 /** The front matter of announcements/*. */
 export const announcementSchema = z.strictObject({
   title: field('标题', tellingLine, '公告的标题。'),
   published: field('公开日期', dateTime, '公开的日期，知道时刻的写 2019-11-12 18:30。'),
-  kind: field('类型', word(announcementKinds), '进驻公告、动员会、下沉督察、督察反馈、整改方案、典型案例、其他。'),
+  kind: field('类型', word(announcementKinds), `${wordsOf(announcementKinds)}。`),
   summary: field('摘要', tellingText, '一两句话的摘要，用于列表和搜索。'),
   author: field('作者', tellingLine.optional(), '作者或记者。'),
   ...publicationFields,

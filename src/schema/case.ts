@@ -14,7 +14,7 @@ import {
   word,
   type Words,
 } from './values.ts';
-import { caseStates, disclosures, levels, sources, verdicts } from './vocabulary.ts';
+import { caseStates, disclosures, levels, sources, verdicts, wordsOf } from './vocabulary.ts';
 
 /** The regions that a cell names, by the names of the inspection. */
 const regionWords = (vocabulary: Vocabulary) =>
@@ -72,18 +72,15 @@ const makeCaseFacts = (vocabulary: Vocabulary) =>
       '污染类别',
       '举报类型',
     ]),
-    verdict: field('是否属实', word(verdicts).optional(), '属实、基本属实、部分属实、不属实。', [
-      '属实情况',
-      '是否属实情况',
-    ]),
-    state: field('办结情况', word(caseStates).optional(), '已办结、阶段性办结、未办结。', [
+    verdict: field('是否属实', word(verdicts).optional(), `${wordsOf(verdicts)}。`, ['属实情况', '是否属实情况']),
+    state: field('办结情况', word(caseStates).optional(), `${wordsOf(caseStates)}。`, [
       '是否办结',
       '办结状态',
       '办理状态',
       '是否办结情况',
     ]),
-    source: field('来源', word(sources).optional(), '来电、来信、微信、网络、其他；不填时按受理编号的 D、X 判断。'),
-    level: field('级别', word(levels).optional(), '重点关注件、督办件、普通件；编号后的 * 即重点关注件。'),
+    source: field('来源', word(sources).optional(), `${wordsOf(sources)}；不填时按受理编号的 D、X 判断。`),
+    level: field('级别', word(levels).optional(), `${wordsOf(levels)}；编号后的 * 即重点关注件。`),
     deadline: field('办结时限', date.optional(), '承诺办结的日期；过期未办结会显示“已过时限”。'),
     related: field('关联', references.optional(), '重复、拆分、联合办理的其他受理编号，用顿号隔开。'),
     revisit: field('回访情况', text.optional(), '回访举报人的结果，例如“已回访，表示满意”；不写身份。', ['群众满意度']),

@@ -5,7 +5,7 @@ import type { Vocabulary } from './inspection.ts';
 import { prose } from './prose.ts';
 import { publicationFields } from './publication.ts';
 import { date, line, period, tellingLine, text, word } from './values.ts';
-import { followUpKinds } from './vocabulary.ts';
+import { followUpKinds, wordsOf } from './vocabulary.ts';
 
 /** The front matter of follow-ups/*.md. */
 export const followUpSchema = z.strictObject({
@@ -18,7 +18,7 @@ export type FollowUpFacts = z.infer<typeof followUpSchema>;
 /** The facts of one entry: what kind it is, and the facts of the case that changed. */
 export const entryFacts = (vocabulary: Vocabulary) =>
   z.strictObject({
-    kind: field('类型', word(followUpKinds), '后续进展、复核、销号公示、更正、脱敏、撤下。'),
+    kind: field('类型', word(followUpKinds), `${wordsOf(followUpKinds)}。`),
     noticePeriod: field('公示期', period.optional(), '销号公示的起止日期。'),
     contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
     correctedItem: field('更正项', line.optional(), '更正哪一项：事实或小节的名称。'),

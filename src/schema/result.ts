@@ -4,7 +4,7 @@ import { prose } from './prose.ts';
 import { publicationFields } from './publication.ts';
 import { lookBackFields } from './task.ts';
 import { date, line, period, tellingLine, text, word } from './values.ts';
-import { taskStates } from './vocabulary.ts';
+import { taskStates, wordsOf } from './vocabulary.ts';
 
 /** The front matter of rectification/results-*.md. */
 export const resultListSchema = z.strictObject({
@@ -15,10 +15,7 @@ export const resultListSchema = z.strictObject({
 
 /** The facts of the result of one task. */
 export const resultFacts = z.strictObject({
-  state: field('整改状态', word(taskStates), '未启动、达到序时进度、未达到序时进度、基本完成、已完成、已销号。', [
-    '完成状态',
-    '整改进度',
-  ]),
+  state: field('整改状态', word(taskStates), `${wordsOf(taskStates)}。`, ['完成状态', '整改进度']),
   noticePeriod: field('公示期', period.optional(), '公示的起止日期。'),
   contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
   verifier: field('验收单位', line.optional(), '验收的单位。'),

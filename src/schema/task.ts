@@ -3,7 +3,7 @@ import { field } from './field.ts';
 import { prose } from './prose.ts';
 import { publicationFields } from './publication.ts';
 import { date, line, nameLine, references, tellingLine, text, word, words } from './values.ts';
-import { lookBackFindings } from './vocabulary.ts';
+import { lookBackFindings, wordsOf } from './vocabulary.ts';
 
 /** The front matter of rectification/tasks.md. */
 export const taskListSchema = z.strictObject({
@@ -19,11 +19,7 @@ export const lookBackFields = {
     references.optional(),
     '回头看的旧任务或旧信访件：<督察文件夹>/<任务号或受理编号>，可写多个。',
   ),
-  finding: field(
-    '回头看结论',
-    word(lookBackFindings).optional(),
-    '整改到位、基本到位、表面整改、假装整改、敷衍整改、问题反弹。',
-  ),
+  finding: field('回头看结论', word(lookBackFindings).optional(), `${wordsOf(lookBackFindings)}。`),
 };
 
 /** The facts of a rectification task. */

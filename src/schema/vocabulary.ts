@@ -1,5 +1,8 @@
 /** The closed lists of words, each with the raw values that real tables use for it. */
 
+/** A list as a sentence has it: `属实、基本属实、部分属实、不属实`. */
+export const wordsOf = (list: Readonly<Record<string, unknown>>): string => Object.keys(list).join('、');
+
 export const verdicts = {
   属实: ['是', '全部属实'],
   基本属实: [],

@@ -6,7 +6,7 @@ import type { Case, Inspection } from '../../register/types.ts';
 import { caseFacts, caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { proseText } from '../../schema/prose.ts';
-import { unstated, withheldWord } from '../../schema/vocabulary.ts';
+import { caseStates, sources, unstated, verdicts, withheldWord, wordsOf } from '../../schema/vocabulary.ts';
 import type { Column } from './csv.ts';
 import { correctionText, followUpText } from '../text/later-text.ts';
 import { sampleMark, sampleWord } from '../text/sample.ts';
@@ -36,7 +36,7 @@ const countedColumns = (when: string, countable: typeof countableNow): CaseColum
     {
       name: name('source'),
       label: label('来源'),
-      doc: `来电、来信、微信、网络、其他、未注明。${meaning}`,
+      doc: `${wordsOf(sources)}、${unstated}。${meaning}`,
       of: (one) => counted(one).source,
     },
     {
@@ -56,13 +56,13 @@ const countedColumns = (when: string, countable: typeof countableNow): CaseColum
     {
       name: name('verdict'),
       label: label('是否属实'),
-      doc: `属实、基本属实、部分属实、不属实、未注明、不予公开。${meaning}`,
+      doc: `${wordsOf(verdicts)}、${unstated}、${withheldWord}。${meaning}`,
       of: (one) => unlessWithheld(counted(one), counted(one).facts.verdict?.value),
     },
     {
       name: name('state'),
       label: label('办结情况'),
-      doc: `已办结、阶段性办结、未办结、未注明、不予公开。${meaning}`,
+      doc: `${wordsOf(caseStates)}、${unstated}、${withheldWord}。${meaning}`,
       of: (one) => unlessWithheld(counted(one), counted(one).facts.state?.value),
     },
     ...rawFacts.map((fact): CaseColumn => ({
