@@ -3,3 +3,9 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256 in lower-case hexadecimal; a text counts as UTF-8. */
 export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The same of bytes that come some at a time. */
+export function hashing(): { add: (bytes: Uint8Array) => void; end: () => string } {
+  const hash = createHash('sha256');
+  return { add: (bytes) => void hash.update(bytes), end: () => hash.digest('hex') };
+}

@@ -1,9 +1,10 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { recordFiles } from '../formats/downloads/files.ts';
 import { dataFiles, dataPaths } from '../formats/downloads/inspection-files.ts';
+import { contentBytes } from '../formats/published.ts';
 import { findFaults } from '../findings/check-content.ts';
 import { countFaults, heldBackLines } from '../findings/load.ts';
 import { provenanceOf, type Provenance } from '../history/provenance.ts';
@@ -219,9 +220,14 @@ async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Pro
     // The page that shows their sizes is finished with them.
     const isFinished = (path: string): boolean => writer.takeFinished(shownPath(path).slice(1), count);
     if (dataPaths(inspection, site).filter(isFinished).length > 0) continue;
-    for await (const { path, bytes } of dataFiles(inspection, site)) {
-      writer.write(shownPath(path).slice(1), bytes, count);
-      sizes.set(path, bytes.length);
+    const fileOf = (path: string): string => shownPath(path).slice(1);
+    const again = (path: string) => () => createReadStream(writer.placeOf(fileOf(path)));
+    for await (const { path, content } of dataFiles(inspection, site, again)) {
+      if (typeof content === 'string' || content instanceof Uint8Array) {
+        const bytes = contentBytes(content);
+        writer.write(fileOf(path), bytes, count);
+        sizes.set(path, bytes.length);
+      } else sizes.set(path, await writer.writePieces(fileOf(path), content, count));
       // What other processes ask meanwhile is answered.
       await setImmediate();
     }

@@ -58,6 +58,8 @@ export interface Cache {
   take: (file: string, key: string) => Kept | undefined;
   /** Puts all files into the site that were made from one thing before; none if one of them is not as it was. */
   takeAll: (key: string) => Kept[];
+  /** Was a file the same before? */
+  holds: (output: Kept) => boolean;
   /** Notes a file that stands in the site now. */
   note: (output: Kept) => void;
   /** Keeps what this build has used and made, and nothing else. @returns what is left to do, for people */
@@ -128,6 +130,7 @@ export function openCache(place: CachePlace, program: string, site: string): Cac
       const all = byKey.get(key) ?? [];
       return all.every(isAsLeft) ? all.map(takeOver) : [];
     },
+    holds: ({ file, sha256 }) => known.get(file)?.sha256 === sha256,
     note: (output) => used.outputs.set(output.file, output),
     close: () => (problems.length > 0 ? problems : tolerant(place.folder, () => keep(place, program, site, used))),
   };

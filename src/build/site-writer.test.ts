@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SiteFile } from '../formats/published.ts';
+import { hashOf } from '../hash.ts';
 import { openCache } from './cache.ts';
 import { noneYet, siteWriter, writeFiles, type Count } from './site-writer.ts';
 
@@ -47,4 +48,21 @@ test('takes over what holds the same, and what was made from the same without ma
   const again = [text('/a.txt', 'a'), text('/b.txt', 'B'), keyed('/c.txt', 'c', () => expect.fail('made again'))];
   expect(await write('two', again)).toEqual({ kept: 2, made: 1, bytes: 3 });
   expect(['a', 'b', 'c'].map((name) => readFileSync(join(home, `two/${name}.txt`), 'utf8'))).toEqual(['a', 'B', 'c']);
+});
+
+test('writes what comes some at a time, and says whether it was the same before', async () => {
+  const writeIn = async (name: string, pieces: Iterable<string>): Promise<Count> => {
+    const folder = join(home, name);
+    const cache = openCache({ folder: join(home, 'cache'), site: 'dist' }, 'program', folder);
+    const [writer, count] = [siteWriter(folder, cache), noneYet()];
+    expect(await writer.writePieces('data/a.csv', pieces, count)).toBe(12);
+    expect(readFileSync(writer.placeOf('data/a.csv'), 'utf8')).toBe([...pieces].join(''));
+    expect(writer.outputs.map(({ sha256 }) => sha256)).toEqual([hashOf([...pieces].join(''))]);
+    cache.close();
+    return count;
+  };
+  expect(await writeIn('one', ['麒麟区', '\r\n', 'a'])).toEqual({ kept: 0, made: 1, bytes: 12 });
+  expect(await writeIn('two', ['麒麟', '区\r\na'])).toEqual({ kept: 1, made: 0, bytes: 12 });
+  expect(await writeIn('three', ['麒麟区', '\r\n', 'b'])).toEqual({ kept: 0, made: 1, bytes: 12 });
+  await expect(writeIn('four', [])).rejects.toThrow('data/a.csv is empty');
 });

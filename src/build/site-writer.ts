@@ -1,10 +1,11 @@
 /** Writes the files of a site: what is as an earlier build made it is taken over, everything is counted and hashed once. */
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { contentBytes, type SiteFile } from '../formats/published.ts';
 import { shownPath } from '../schema/names.ts';
 import type { Cache, Kept } from './cache.ts';
 import { hashOf } from '../hash.ts';
-import { newFiles } from './new-file.ts';
+import { newFiles, writePieces } from './new-file.ts';
 
 /** How many files were taken over, and how many made, of one kind. */
 export interface Count {
@@ -30,6 +31,10 @@ export interface SiteWriter {
   note: (output: Kept, count: Count) => void;
   /** Writes a file. @param key of its input; without it, a file that holds the same is the same */
   write: (file: string, bytes: Uint8Array, count: Count, key?: string) => void;
+  /** Writes a large file, whose content comes some at a time. @returns its size in bytes */
+  writePieces: (file: string, pieces: Iterable<string> | AsyncIterable<Uint8Array>, count: Count) => Promise<number>;
+  /** Where a file stands. */
+  placeOf: (file: string) => string;
 }
 
 export const noneYet = (): Count => ({ kept: 0, made: 0, bytes: 0 });
@@ -73,6 +78,14 @@ export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['want
       const output = write(file, bytes);
       note({ ...output, key: key ?? output.sha256 }, count);
     },
+    writePieces: async (file, pieces, count) => {
+      const output = await writePieces(folder, file, pieces);
+      const made = { ...output, key: output.sha256 };
+      cache.note(made);
+      add(made, count, cache.holds(made) ? 'kept' : 'made');
+      return output.size;
+    },
+    placeOf: (file) => join(folder, file),
   };
 }
 

@@ -10,8 +10,11 @@ export interface PublishedSite {
   settings: { base: string };
 }
 
-/** Packs files, by their names in the zip file; the same files give the same bytes. */
-export type Zip = (files: Readonly<Record<string, Uint8Array>>) => Promise<Uint8Array>;
+/** A file to be packed: its bytes, or what gives them, some at a time, when its turn comes. */
+export type Packed = Uint8Array | (() => AsyncIterable<Uint8Array>);
+
+/** Packs files, by their names in the zip file, some bytes at a time; the same files give the same bytes. */
+export type Zip = (files: Readonly<Record<string, Packed>>) => AsyncIterable<Uint8Array>;
 
 /** A site that offers files. */
 export interface DownloadSite extends PublishedSite {
@@ -64,7 +67,17 @@ const utf8 = new TextEncoder();
 export function contentBytes(content: FileContent): Uint8Array {
   if (typeof content === 'string') return utf8.encode(content);
   if (content instanceof Uint8Array) return content;
-  const pieces = Array.from(content, (piece) => utf8.encode(piece));
+  return joined(Array.from(content, (piece) => utf8.encode(piece)));
+}
+
+/** The bytes of what comes some at a time. */
+export async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return joined(all);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
@@ -74,9 +87,9 @@ export function contentBytes(content: FileContent): Uint8Array {
   return bytes;
 }
 
-/** A file that the data page of an inspection offers, made. */
+/** A file that the data page of an inspection offers. */
 export interface DataFile {
   /** Site path, as in SiteFile. */
   path: string;
-  bytes: Uint8Array;
+  content: FileContent | AsyncIterable<Uint8Array>;
 }

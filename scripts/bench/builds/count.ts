@@ -10,7 +10,7 @@ import type { Work } from './counted.ts';
 
 const work: Work = { hashes: 0, hashedBytes: 0, writes: 0, writtenBytes: 0, handedBytes: 0, links: 0 };
 
-const { writeFileSync, linkSync, copyFileSync } = fs;
+const { writeFileSync, openSync, writeSync, linkSync, copyFileSync } = fs;
 const bytesOf = (data: unknown): number =>
   typeof data === 'string' ? Buffer.byteLength(data) : ((data as { byteLength?: number }).byteLength ?? 0);
 const wrote = (data: unknown): void => {
@@ -19,15 +19,31 @@ const wrote = (data: unknown): void => {
 };
 /** What a renderer is to do (see render-pool.ts). */
 const order = /[\\/]render-\d+[\\/]order-[\d-]+$/u;
+/** Node.js writes files by the calls that write some bytes. */
+let isCounted = false;
 fs.writeFileSync = (file, data, options) => {
   if (typeof file === 'string' && order.test(file)) work.handedBytes += bytesOf(data);
   else wrote(data);
-  writeFileSync(file, data, options);
+  isCounted = true;
+  try {
+    writeFileSync(file, data, options);
+  } finally {
+    isCounted = false;
+  }
 };
 const { writeFile } = fs.promises;
 fs.promises.writeFile = async (file, data, options) => {
   wrote(data);
   return writeFile(file, data, options);
+};
+fs.openSync = (path, flags, mode) => {
+  if (flags === 'wx' && !isCounted) work.writes++;
+  return openSync(path, flags, mode);
+};
+fs.writeSync = (...all: unknown[]) => {
+  const written = Reflect.apply(writeSync, fs, all) as number;
+  if (!isCounted) work.writtenBytes += written;
+  return written;
 };
 fs.linkSync = (from, to) => {
   work.links++;

@@ -4,7 +4,7 @@ import { feedFiles } from '../feeds/feeds.ts';
 import { caseFiles } from '../json/case-json.ts';
 import { shareFiles } from '../metadata/share-card.ts';
 import { robotsFile, sitemapFiles } from '../metadata/sitemap.ts';
-import type { DataFile, DownloadSite, Makers, SiteFile } from '../published.ts';
+import { bytesOf, contentBytes, type DownloadSite, type Makers, type SiteFile } from '../published.ts';
 import { batchFiles } from './batch-files.ts';
 import { catalogueFiles } from './catalogue.ts';
 import { dataFiles, dataPaths } from './inspection-files.ts';
@@ -30,20 +30,25 @@ export function* siteFiles(site: DownloadSite, makers: Makers): Generator<SiteFi
 }
 
 function* inspectionFiles(inspection: Inspection, site: DownloadSite): Generator<SiteFile> {
-  let made: Promise<DataFile[]> | undefined;
+  let made: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
   for (const path of dataPaths(inspection, site))
     yield {
       path,
       render: async () => {
-        const file = (await (made ??= listOf(dataFiles(inspection, site)))).find((one) => one.path === path);
-        if (!file) throw new Error(`${path} is not among the data files`);
-        return file.bytes;
+        const bytes = (await (made ??= madeFiles(inspection, site))).get(path);
+        if (!bytes) throw new Error(`${path} is not among the data files`);
+        return bytes;
       },
     };
 }
 
-async function listOf<T>(values: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const value of values) list.push(value);
-  return list;
+async function madeFiles(inspection: Inspection, site: DownloadSite): Promise<ReadonlyMap<string, Uint8Array>> {
+  const made = new Map<string, Uint8Array>();
+  const again = (path: string): Uint8Array => made.get(path) ?? new Uint8Array();
+  for await (const { path, content } of dataFiles(inspection, site, again))
+    made.set(
+      path,
+      typeof content === 'object' && Symbol.asyncIterator in content ? await bytesOf(content) : contentBytes(content),
+    );
+  return made;
 }

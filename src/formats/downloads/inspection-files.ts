@@ -17,6 +17,7 @@ import {
   fullAddress,
   type DataFile,
   type DownloadSite,
+  type Packed,
   type PublishedSite,
   type SiteFile,
 } from '../published.ts';
@@ -63,19 +64,23 @@ export const dataPaths = (inspection: Inspection, site: DownloadSite): string[] 
 /** The zip file bears the name of the inspection, so that several can lie in one folder. */
 export const zipName = ({ id }: Inspection): string => `${id}.zip`;
 
-/** Makes the files of the data folder and of the plan, one after the other. The zip file, which holds the others, comes last. */
-export async function* dataFiles(inspection: Inspection, site: DownloadSite): AsyncGenerator<DataFile> {
-  const files: DataFile[] = [];
-  for (const { path, render } of [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)]) {
-    const file = { path, bytes: contentBytes(await render()) };
-    files.push(file);
-    yield file;
-  }
+/**
+ * Makes the files of the data folder and of the plan, one after the other. The zip file, which holds the others, comes
+ * last.
+ * @param again gives the bytes of one that was taken before the next was asked for
+ */
+export async function* dataFiles(
+  inspection: Inspection,
+  site: DownloadSite,
+  again: (path: string) => Packed,
+): AsyncGenerator<DataFile> {
+  const files = [...folderFiles(inspection, site), ...rectificationFiles(inspection, site)];
+  for (const { path, render } of files) yield { path, content: await render() };
   const inZip = [
-    ...files.map(({ path, bytes }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, bytes] as const),
+    ...files.map(({ path }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, again(path)] as const),
     [`${inspection.id}/README.txt`, contentBytes(readme(inspection, site))] as const,
   ];
-  yield { path: zipPath(inspection), bytes: await site.zip(Object.fromEntries(inZip)) };
+  yield { path: zipPath(inspection), content: site.zip(Object.fromEntries(inZip)) };
 }
 
 /** What the zip file says of itself. */

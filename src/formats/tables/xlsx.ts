@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { charactersOf, cutToUnits } from '../../schema/cut.ts';
 import { noteSheet, type Note } from '../text/notes.ts';
 import type { OfficialColumn } from './official-table.ts';
-import type { Zip } from '../published.ts';
+import { bytesOf, type Zip } from '../published.ts';
 
 export interface Sheet<Row> {
   title: string;
@@ -173,4 +173,4 @@ function linesOf(text: string, width: number): number {
 
 /** The parts of the workbook in a new zip file: the library stamps each with the time of day, and packs slowly. */
 const repack = (bytes: Uint8Array, zip: Zip): Promise<Uint8Array> =>
-  zip(Object.fromEntries(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'))));
+  bytesOf(zip(Object.fromEntries(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')))));
