@@ -23,6 +23,12 @@ describe('cut', () => {
   });
 });
 
+it('a text may be as long as the frame of a hundred thousand cases', () => {
+  const long = '文'.repeat(20_000_000);
+  expect(cut(long, long.length - 1)).toBe(`${long.slice(1)}…`);
+  expect(cutToUnits(long, long.length - 2)).toBe(long.slice(2));
+});
+
 const text = fc.string({
   unit: fc.oneof(
     fc.constantFrom('字', '，', 'a', '𠮷', family, 'e\u0301', '\r\n'),

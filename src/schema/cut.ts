@@ -2,12 +2,12 @@
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Han, kana, Latin letters and their marks of punctuation: each is a character of its own. */
-const plain = /^[\n\x20-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3001-\u3029\u3030\u4e00-\u9fff\uff01-\uff60]*$/u;
+/** Anything but Han, kana, Latin letters and their marks of punctuation, of which each is a character of its own. */
+const odd = /[^\n\x20-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3001-\u3029\u3030\u4e00-\u9fff\uff01-\uff60]/u;
 
 /** The characters of a text: 𠮷 is one, and so are é of two code points, a flag and a family of emoji. */
 export const charactersOf = (text: string): string[] =>
-  plain.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  odd.test(text) ? Array.from(segmenter.segment(text), ({ segment }) => segment) : text.split('');
 
 /** The text, or as many of its first characters as fit, with a mark behind them. */
 export function cut(text: string, most: number, mark = '…'): string {
@@ -33,4 +33,4 @@ export function cutToUnits(text: string, units: number): string {
 }
 
 /** May a text be cut anywhere in its beginning? What follows joins nothing to it. */
-const beginsPlain = (text: string, units: number): boolean => plain.test(text.slice(0, units + 1));
+const beginsPlain = (text: string, units: number): boolean => !odd.test(text.slice(0, units + 1));
