@@ -11,7 +11,8 @@ import { failed, summary, unread } from './status.ts';
 import { knownFilters, otherQuestions } from './suggest.ts';
 import { askLink, counted, element, resultItem } from './view.ts';
 
-const pageSize = 10;
+/** Results that are shown at a time. */
+const atATime = 10;
 /** Wait for the next key before searching. */
 const pause = 150;
 
@@ -29,7 +30,7 @@ class SearchApp extends HTMLElement {
   #unchecked = false;
   #answered: Answer | undefined;
   /** How many results are listed. */
-  #shown = pageSize;
+  #shown = atATime;
   /** Results of the question that were shown, by id. */
   #items = new Map<string, Promise<HTMLElement>>();
   /** Counts questions, so that a late answer to an earlier one is dropped. */
@@ -120,7 +121,7 @@ class SearchApp extends HTMLElement {
     this.#ignored = ignoredIn(location.search);
     this.#unchecked = Object.keys(this.#asked.filters).length > 0;
     if (this.#input.value !== this.#asked.q) this.#input.value = this.#asked.q;
-    void this.#answer(typeof shown === 'number' ? shown : pageSize);
+    void this.#answer(typeof shown === 'number' ? shown : atATime);
   }
 
   #later(): void {
@@ -166,7 +167,7 @@ class SearchApp extends HTMLElement {
   }
 
   /** Searches for what is asked, and shows the first results or why there are none. */
-  async #answer(shown = pageSize): Promise<void> {
+  async #answer(shown = atATime): Promise<void> {
     const turn = ++this.#turn;
     const asked = this.#asked;
     const query = parseQuery(asked.q);
@@ -273,7 +274,7 @@ class SearchApp extends HTMLElement {
   /** Lists further results and takes the reader to the first of them. */
   async #more(): Promise<void> {
     const before = this.#shown;
-    this.#shown += pageSize;
+    this.#shown += atATime;
     try {
       if (this.#answered) await this.#render(this.#answered);
       history.replaceState({ shown: this.#shown }, '');
