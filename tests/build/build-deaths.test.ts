@@ -1,5 +1,5 @@
 /** A build may die at any moment: the served folder is whole or, between two renames, absent; the next command mends it. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,19 +11,32 @@ import type { Environment } from '../support/run.ts';
 
 const script = 'tests/support/make-site.ts';
 let home = '';
+let old: Promise<string> | undefined;
 const at = (name: string): string => join(home, name);
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'deaths-'));
+  old = undefined;
 });
 afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-/** A folder for one build, with a site in it or without. */
+/** A folder for one build, with a site in it or without. The site is made once: what a build leaves has no place in it. */
 async function place(name: string, hasSite: boolean): Promise<string> {
   mkdirSync(at(`${name}/project`), { recursive: true });
-  if (hasSite) expect(await make(at(name), 'old')).toMatchObject({ code: 0, err: '' });
+  if (hasSite) {
+    old ??= oldSite();
+    cpSync(await old, at(`${name}/out`), { recursive: true });
+  }
   return at(name);
+}
+
+async function oldSite(): Promise<string> {
+  mkdirSync(at('old/project'), { recursive: true });
+  expect(await make(at('old'), 'old')).toMatchObject({ code: 0, err: '' });
+  expect(readdirSync(at('old/project'))).toEqual([]);
+  expect(readdirSync(at('old')).sort()).toEqual(['out', 'project']);
+  return at('old/out');
 }
 
 const make = (folder: string, version: string | undefined, environment: Environment = {}): Promise<End> =>
