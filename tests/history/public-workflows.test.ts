@@ -1,6 +1,7 @@
 /**
  * What is public, where it is published: the lines of the workflows and of the handbook's cron job are run as they stand,
- * against a repository with a history. Only what needs the host is stood in for: npm ci, npm run build, rsync, sleep.
+ * against a repository with a history. Only what needs the host is stood in for: npm ci, npm run build, rsync, sleep; what
+ * npm itself does is to start the script of that name (workflows.test.ts, docs.test.ts), which is done for it.
  */
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -50,7 +51,15 @@ function runs(script: string, environment: Readonly<Record<string, string>> = {}
     desk.write({ [path]: `#!/bin/sh\n${text}\n` });
     chmodSync(join(desk.path, path), 0o755);
   };
-  stand('npm', `case "$*" in ci*|'run build'|'run verify'*) exit 0;; esac\nPATH="$OLD_PATH" exec npm "$@"`);
+  stand(
+    'npm',
+    [
+      `case "$*" in ci*|'run build'|'run verify'*) exit 0;; esac`,
+      `[ "$1" = run ] && [ -f "scripts/$2.ts" ] || exit 99`,
+      `script=$2 && shift 2 && if [ "$1" = -- ]; then shift; fi`,
+      `INIT_CWD=$PWD PATH="node_modules/.bin:$OLD_PATH" exec node "scripts/$script.ts" "$@"`,
+    ].join('\n'),
+  );
   for (const name of ['rsync', 'sleep']) stand(name, 'exit 0');
   const path = process.env['PATH'] ?? '';
   return desk.runBeside('bash', ['-eo', 'pipefail', '-c', script], {
