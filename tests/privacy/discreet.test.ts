@@ -13,6 +13,7 @@ import { loadSite } from '../../src/site.ts';
 import { changed, inFolder, minimal, record, someDay, type Files } from '../support/content.ts';
 import { batch, correction, entry, front, prose, results, site, tasks } from '../support/faults.ts';
 import { run, temporaryFolder } from '../support/run.ts';
+import { photoWithPosition } from '../support/photo.ts';
 import { times } from '../support/random.ts';
 
 const secrets = ['13800005678', '990103196207154068', '王德顺'];
@@ -153,6 +154,17 @@ describe('no message gives away', () => {
   ])('%s', async (_, change) => {
     const told = await checked(changed(change));
     expect(told).toContain('错误');
+    expect(told).not.toMatch(telling);
+  });
+
+  it('what is in an image, and what it is called', async () => {
+    const told = await checked({
+      ...minimal,
+      [`lin-2021/batches/${phone}.jpg`]: await photoWithPosition(),
+      [`lin-2021/batches/${phone}.png`]: 'PNG',
+    });
+    expect(told).toContain('图片里存有拍摄信息');
+    expect(told.match(/图片打不开/gu)).toHaveLength(3);
     expect(told).not.toMatch(telling);
   });
 

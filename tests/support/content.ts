@@ -193,14 +193,18 @@ export const record = (
 export const markdown = (front: Readonly<Record<string, string>>, ...records: readonly string[]): string =>
   lines('---', ...Object.entries(front).map(([key, value]) => `${key}: ${value}`), '---', '', records.join('\n'));
 
-/** Writes the files to a folder of their own, hands it over, and removes it. */
+/** Writes the files to a folder of their own, hands it over, and removes it: of a promise, once it is settled. */
 export function inFolder<T>(files: Files, use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'content-'));
+  const remove = (): void => rmSync(folder, { recursive: true });
+  let isLater = false;
   try {
     writeInto(folder, files);
-    return use(folder);
+    const made = use(folder);
+    isLater = made instanceof Promise;
+    return made instanceof Promise ? (made.finally(remove) as T) : made;
   } finally {
-    rmSync(folder, { recursive: true });
+    if (!isLater) remove();
   }
 }
 
