@@ -1,4 +1,5 @@
 /** On paper: the batch on landscape sheets, everything else on portrait ones, samples marked on every sheet. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { address } from '../support/sites.ts';
@@ -41,8 +42,24 @@ for (const path of [batch, oneCase, '/'])
     await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
     await expect(page.locator('.search-box')).toHaveCount(1);
     await expect(page.locator('.search-box').locator('visible=true')).toHaveCount(0);
+    // How full a mark is says which verdict it is, also where a browser leaves backgrounds out of print-outs.
+    if (path !== '/') await expect(page.locator('.state')).not.toHaveCount(0);
+    for (const mark of await page.locator('.state').all())
+      await expect(mark).toHaveCSS('print-color-adjust', 'exact', { pseudo: 'before' });
     // A table that runs over several sheets has its heading on each.
     if (path === batch) await expect(page.locator('.official > thead')).toHaveCSS('display', 'table-header-group');
+  });
+
+for (const path of [batch, oneCase, '/'])
+  test(`${path} can be read on paper`, async ({ page }) => {
+    await page.goto(address('own', path));
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    // axe does not judge the contrast of text over a picture, so the marking behind samples is taken away.
+    await page.locator('main').evaluate((main) => (main.style.backgroundImage = 'none'));
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+    const { violations, passes } = await axe.withRules(['color-contrast']).analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')))).toEqual([]);
+    expect(passes).toHaveLength(1);
   });
 
 /** What stands in the margins of the sheets that the page is printed on: the rules of its named page. */
