@@ -1,14 +1,8 @@
 /** What stands around the matter of every page: head, masthead, crumbs, footer. */
 import { siteFeed, inspectionFeed, type FeedLink } from '../formats/feeds/feeds.ts';
 import { breadcrumbs, organization, type Node } from '../formats/metadata/json-ld.ts';
-import {
-  columnOf,
-  officialTags,
-  openGraph,
-  type Article,
-  type ShareImage,
-  type Tag,
-} from '../formats/metadata/page-meta.ts';
+import { columnOf, officialTags, openGraph, type Article, type Tag } from '../formats/metadata/page-meta.ts';
+import type { ShareImage } from '../formats/metadata/share-card.ts';
 import { fullAddress, type PublishedSite } from '../formats/published.ts';
 import { reportLink } from '../formats/text/report-error.ts';
 import { addresses } from '../register/addresses.ts';

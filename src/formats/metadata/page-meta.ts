@@ -9,7 +9,7 @@ import type { SiteFacts } from '../../schema/site.ts';
 import { clause } from '../../schema/clause.ts';
 import { mediaTypes } from '../media-types.ts';
 import { momentOf, rfc3339 } from '../feeds/feed.ts';
-import { cardSize } from './share-card.ts';
+import { cardSize, type ShareImage } from './share-card.ts';
 
 /** What an article adds: a page whose text was published on a day. */
 export interface Article {
@@ -71,12 +71,6 @@ export function columnOf(page: string, within: string): Column | undefined {
   if (known === undefined) return undefined;
   const [name, description, type] = columns[known];
   return { name, description: `${clause(within)}：${description}`, keywords: [within, name], type };
-}
-
-export interface ShareImage {
-  /** Full address. */
-  address: string;
-  alt: string;
 }
 
 /** What the tags are made from. */

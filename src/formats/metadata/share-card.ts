@@ -7,9 +7,15 @@ import { caseStates } from '../../schema/vocabulary.ts';
 import { longDate } from '../text/dates.ts';
 import { within } from '../text/record-names.ts';
 import { batchTitle } from '../tables/official-table.ts';
-import type { ShareImage } from './page-meta.ts';
 import { fullAddress, type Makers, type PublishedSite, type ShareCard, type SiteFile } from '../published.ts';
 import { sampleMark, titleWithMark } from '../text/sample.ts';
+
+/** What a page says of its picture. */
+export interface ShareImage {
+  /** Full address. */
+  address: string;
+  alt: string;
+}
 
 /** The size of the picture in pixels, as those who show it ask for. */
 export const cardSize = { width: 1200, height: 630 } as const;
@@ -66,7 +72,6 @@ export function* shareFiles(inspection: Inspection, site: PublishedSite, { draw 
     yield file(addresses.announcementImage(inspection.id, one.id), () => announcementCard(one, inspection, site));
 }
 
-/** What a page says of its picture. */
 export const batchImage = (batch: Batch, inspection: Inspection, site: PublishedSite): ShareImage => ({
   address: fullAddress(site, addresses.batchImage(inspection.id, batch.number.key)),
   alt: titleWithMark(oneLine(within(inspection.facts.shortTitle, batchTitle(batch))), batch.sample),

@@ -11,6 +11,7 @@ import { batchesIn, datesIn, noDaysIn, titleDays, type TitleFound } from '../lay
 import { currentText } from './write.ts';
 import { quote } from '../../schema/fault.ts';
 
+/** What the call says of the files. */
 export interface Flags {
   batch: readonly string[] | undefined;
   forwarded: IsoDate | undefined;
@@ -51,6 +52,7 @@ export const introduction = ({ title, laid }: Making, own: ReadonlySet<string> =
   ...laid.openings.filter(({ batches }) => !own.has(batches.join())).map(({ line }) => line.text),
 ];
 
+/** A file as it will be written, below the folder of the inspection. */
 export function planned(
   { existing, profile }: Making,
   path: string,
