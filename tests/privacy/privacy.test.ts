@@ -42,15 +42,18 @@ const rulesIn = (text: string): PrivacyRule[] =>
  * sentences that were scored before anything was made to fit them. Of those, `unseen-` are the sets that scored best,
  * and the detectors have changed since: they guard what is found. The fresh ones are all that were written on their
  * day: scored unseen, 89 % were found, and 4 of 120 harmless ones stopped, of which all have been mended. In the uncued
- * ones hardly any word for a person stands beside the name.
+ * ones hardly any word for a person stands beside the name. Those of tables are what handling tables say, written
+ * before the detectors of that day were looked at, with names as usual as they are, and one in seven of a surname that
+ * few but our neighbours have.
  */
 const sets = [
   { name: '', counts: [300, 300], least: 0.98, stopped: 0 },
   { name: 'paragraphs-', counts: [401, 408], least: 0.98, stopped: 0 },
   { name: 'kinds-', counts: [1565, 1835], least: 0.95, stopped: 0 },
   { name: 'unseen-', counts: [156, 182], least: 0.95, stopped: 0 },
-  { name: 'fresh-2026-11-29-', counts: [120, 120], least: 0.9, stopped: 0 },
-  { name: 'uncued-', counts: [240, 240], least: 0.69, stopped: 1 },
+  { name: 'fresh-2026-11-29-', counts: [120, 120], least: 0.93, stopped: 0 },
+  { name: 'tables-', counts: [298, 299], least: 0.93, stopped: 0 },
+  { name: 'uncued-', counts: [240, 240], least: 0.73, stopped: 1 },
 ] as const;
 
 describe.each(sets)('made texts: $name', ({ name, counts, least, stopped }) => {

@@ -11,7 +11,7 @@ import { findDoors } from './doors.ts';
 import { fold, mask, maskName, type Detector, type Finding } from './finding.ts';
 import { findInformantHome } from './informant.ts';
 import { findUnmasked } from './masked.ts';
-import { findNames } from './names.ts';
+import { findNames } from './find-names.ts';
 import { findNicknames } from './nicknames.ts';
 import { findNumbers } from './numbers.ts';
 import { findPapers } from './papers.ts';

@@ -12,8 +12,10 @@ const enough = 6;
 
 const leadPoints: Readonly<Record<Lead, number>> = { informant: 5, person: 4, office: 4, likely: 3, none: 0 };
 const restPoints: Readonly<Record<Rest, number>> = {
+  comrade: 3,
   title: 3,
   office: 3,
+  self: 2,
   person: 2,
   edge: 1,
   word: 1,
@@ -129,7 +131,8 @@ function endOf(text: string, at: number, words: Words): number | undefined {
     const rest = restOf(text, end);
     if (placeBehind.test(text.slice(end, end + 2))) continue;
     // 老王家羊肉馆
-    if ((rest !== 'person' || text.charAt(end) === '家') && shop.test(text.slice(end, end + 8))) continue;
+    if (((rest !== 'person' && rest !== 'self') || text.charAt(end) === '家') && shop.test(text.slice(end, end + 8)))
+      continue;
     const isQuoted = /[”"」]/u.test(text.charAt(end)) && /[“"「]\p{Script=Han}{0,3}$/u.test(before(text, at, 4));
     const led = Math.max(leadPoints[leadOf(before(text, at, 24))], asksAt(text, at));
     const isWord = word === found.length && points < 3;

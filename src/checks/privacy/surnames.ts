@@ -4,6 +4,7 @@
  * words. What stands around it is weighed elsewhere (`names.ts`).
  */
 import { oddsOf, oddsOfFirst, oddsOfLast } from './odds.ts';
+import { usualAt } from './ordinary.ts';
 import { Words } from './words.ts';
 
 /** Surnames that begin few words … */
@@ -16,13 +17,13 @@ const plain =
 /** … that begin many … */
 const loose = '方周金石安万高马白冷席吉卫荣惠华闻封谈解尚于';
 /** … that are words of every report themselves … */
-const odd = '单关文左包易申曲符季温卓尤储巩屠桑楚纳费乐符班束弓慎隆满秋滑';
+const odd = '单关文左包易申曲符季温卓尤储巩屠桑楚纳费乐符班束弓慎隆满秋滑代';
 /** … and that are hardly ever surnames: these do stand in 向某 … */
 const particles = '向成全时应管';
 /** … these stand in full names alone. */
 const hardly =
-  '车母麻闭阴阳沙刀岩保冶钦鱼容居步国广司那仰暴海宿沃商双水花茶排自起字玉依鄂亢逄麦丰幸韶薄印怀索咸籍苍莘贡劳扶宰寿边燕冀农衡禄殳蔚越夔厍勾融乜须巢相查红权盖益桓展折肇撒哈铁拜虎妥喇贝卿舍钮钭银隗奉路房米' +
-  '明官南皮楼盘位区强帅豆练井巴支平计宣初门云伏羊乌修况鲜战危宾利呼揭干元信智植富鹿代忽冒腾才香善敦资闪贲';
+  '车母麻闭阴阳沙刀冶钦鱼容居步国广司那仰暴宿沃商双水花茶排自起字玉依鄂亢逄麦丰幸韶薄印怀索咸籍苍莘贡劳扶宰寿边燕冀农衡禄殳蔚越夔厍勾融乜须巢相查红权盖益桓折肇哈铁拜妥喇贝卿舍钮钭银隗奉路房米' +
+  '明官南皮楼盘位区强帅豆练井巴支平计宣初门云伏羊乌修况鲜战危宾利呼揭干元信智植富鹿忽冒腾才香善敦闪贲初后召农木字念税俸线毋勒锁保海展虎撒者太岩资公角候党畅朴连原来眭仵菅琚青种么苑旷隽买英尉萨蹇粘綦伦牧渠源操庆黑宛火磨戢师扎於忻随靖凡央理西和惠逯冀勤衣揣战昂敏乃恩赛喇合速门佘仪军候炊练英';
 const double = new Set(
   Array.from(
     '欧阳 上官 司马 诸葛 皇甫 慕容 司徒 端木 尉迟 夏侯 东方 令狐 完颜 独孤 南宫 公孙 长孙 宇文 轩辕 澹台 呼延 申屠 淳于 濮阳 赫连 纳兰 拓跋 鲜于 闾丘 仲孙 钟离 闻人 巫马 公羊 亓官 司寇 左丘 漆雕 谷梁 宗政 壤驷 颛孙 公冶 梁丘'.split(
@@ -33,7 +34,7 @@ const double = new Set(
 
 /** Characters of which most given names are made. */
 const usual =
-  '明国华建文军平志伟永强红云海林春金玉生德成荣祥福龙江峰波飞鹏辉涛勇刚杰磊超斌健兵义亮俊雄凯彬晓小大光宗宝贵财发富才旺兴盛昌达顺和安康宁庆祖忠良仁礼智信孝正清廷启学少世继家邦天中东南北松柏树森根茂花兰芳' +
+  '明国华建文军平志伟永强红云海林春金玉生德成荣祥福龙江峰波飞鹏辉涛勇刚杰磊超斌健兵义亮俊雄凯彬晓小大光宗宝贵财发富才旺兴盛昌达顺安康宁庆祖忠良仁礼智信孝正清廷启学少世继家邦天中东南北松柏树森根茂花兰芳' +
   '英梅莲菊桂香秀珍美丽娟燕凤仙艳霞娥琴芬芝萍玲琼惠慧敏静淑贞素月娜婷雪莹倩洁洪浩宇轩泽涵欣怡梓雨思佳嘉琪瑶诗晨阳旭昊翔朝仕绍崇汝耀长有进开加保连双喜立新卫跃升腾胜利战援彦颖君元亚友汉武恩泉洋源润滨河山岩' +
   '岗峻坤堂培增寿延广庭怀恒悦振捷敬昆昭景朋本权棋楠民沛泰淼炎炳焕然熙爱虎珊理琛琳瑞璐益相睿碧禄秋纯绪维群羽翠聪育舒若莉蓉蓓蕾薇裕诚谦豪贤赐起远迎选道钢铁铭锋锦鑫雁雅青韬韵骏魁鸿鹤麟默尧舜钧钊万千四三二五' +
   '六七八老令初满定照彩钦仲季伯叔桃辰冬夏顶象牛狗全朴善勤俭奎柱锁栓宏鸣珠妹姣娇芸娣弟炜烨烁煜晗晟旻曦彪懿征恺翰逸铮霖露霄骞鹰滔潇澜灿炯烽爽玮珂珏珉珺琦琨瑛瑾瑜璇璟甜畅皓盼睦秉穆竹筠纲绢芊芙茉茜茗荃荷莎菁' +
@@ -42,9 +43,16 @@ const usual =
 
 /** Characters that hardly ever occur in given names. */
 const never =
-  '某的了是在与及或将被把从对以于至到由其该此这那每各等均已未不没也都又再就并而且但因所者要应须请让使给比按据经过后前上下内外间旁边侧处里底部面端反映举报投诉介称述说表示认提出求问题况形现场检查核调整改责' +
-  '罚款村镇乡县市区街路巷组社厂矿店铺公司局委院校站门楼室户层吨亩件次个只台辆条项种类型日分号第度量数额值率污染废噪声臭味尘烟油渣料物质备施筑房屋墙垃圾粪尿猪鸡鸭鱼板盖入停产用电拆除搬迁监测管网线杆车池塘' +
-  '寺庙庵祠坟墓殿碑沟渠堆什怎样谁哪几多很太更最非必极主动时即尽快续签订落湾寨坡坪营屯庄坝冲箐坎坳咀嘴凹洼垭地无之制粉茶籍井米副办病';
+  '某的了是在与及或将被把对至到由该此这那每各等已未不没也都再就并而且但因所者要须请让使给据过下旁边侧处底部面反报投诉介称表示认题况场检查核调整责' +
+  '罚款村乡县市区街巷组厂矿店铺公司局委院校站室户层吨亩件次个只台辆条项型号第额值率污染废噪臭味尘烟油渣料质筑屋垃圾粪尿猪鸡鸭鱼板盖入停电拆除搬迁监测管网线杆塘' +
+  '寺庵祠坟墓碑沟渠堆什怎样谁哪几多很更最非即尽快续签订落湾寨坡坪屯庄坝箐坎坳咀嘴凹洼垭地无制茶籍米副办病间';
+
+/** … that a few do hold: 田文举, 段必清 … */
+const seldom = '端殿举从必自太映声里之以何问求应上外内名度量书用极又前';
+/** … and fewer still. */
+const rarely = '时营冲均社粉井于分经述路庙其镇现改提形种类日数物车池施备后出用产果女传付楼门墙房按比说动主';
+/** These stand first of two only: 孙镇滨, but 昝岗镇. */
+const neverLast = '之仓名委镇社路庙门楼池车墙种类按';
 
 /** What each character may be, looked up millions of times. */
 const surnamePoints = new Int8Array(0x10000);
@@ -56,7 +64,9 @@ const set = (points: Int8Array, characters: string, value: number): void => {
 [particles + hardly, odd, loose, plain, firm].forEach((characters, i) => {
   set(surnamePoints, characters, i + 1);
 });
-const [isUsual, isNever] = [1, -9];
+const [isUsual, isSeldom, isNever] = [1, -1, -9];
+set(givenPoints, rarely, isSeldom * 3);
+set(givenPoints, seldom, isSeldom);
 set(givenPoints, usual, isUsual);
 set(givenPoints, never, isNever);
 const geographic = '山河江湖海岭泉潭桥峰';
@@ -66,7 +76,7 @@ const afterFamily = '渡口岩圩塬梁峁滩洲岛港埠堡塔祠碑坟墓田�
 
 /** Names that everybody knows are of nobody who is protected: leaders, heroes, brands. */
 const famous =
-  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|时任|普遍|金秋|万元|包保|包案|何首乌|古[银柏松槐榕柳茶民纤]|林权|符合|弘扬|仲裁|向有[权关]|李子[树沟坪园林地]/uy;
+  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁(?!\p{Script=Han})|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|时任|普遍|金秋|万元|包保|包案|何首乌|古[银柏松槐榕柳茶民纤]|林权|符合|弘扬|仲裁|向有[权关]|李子[树沟坪园林地]|任[上内期中山]|杨柳树|白玉兰|白芙蓉|卫健|普惠|保[洁安卫管]员|.[河林湖路街田山院组校]长/uy;
 
 /** How much speaks for a name. */
 export interface Form {
@@ -80,6 +90,8 @@ export interface Form {
   place: number;
   /** What its characters add, where the dictionary does not know it as a word. */
   likely: number;
+  /** Is it told by its given name alone? */
+  isStranger: boolean;
 }
 
 /** What the dictionary adds at most. */
@@ -116,45 +128,66 @@ const notBegun = new Set([
   '佩戴',
 ]);
 
+/** 经瑶丽, 禚雪英: few have the surname, and two characters behind it are hardly anything but a given name. */
+export const isStrange = (text: string, at: number): boolean => {
+  const [first, last] = [oddsOfFirst(text, at + 1), oddsOfLast(text, at + 2)];
+  return (
+    (first + last >= 4 ? first > 0 && last > 0 : isGiven(text, at + 1) && isGiven(text, at + 2)) &&
+    (surnamePoints[text.charCodeAt(at)] ?? 0) === 0 &&
+    (givenPoints[text.charCodeAt(at)] ?? isNever) >= 0 &&
+    han.test(text.slice(at, at + 3))
+  );
+};
+
 /** Does a surname stand here, and behind it what may be a given name? */
 export const mayBegin = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
-  if ((surnamePoints[code] ?? 0) === 0) return beginsTwo[code] === 1;
+  if ((surnamePoints[code] ?? 0) === 0) return beginsTwo[code] === 1 || isStrange(text, at);
   const next = text.charCodeAt(at + 1);
   const isHan = next >= 0x4e00 && next <= 0x9fff;
   if (notBegun.has(text.slice(at - 1, at + 1))) return false;
   return isHan ? givenPoints[next] !== isNever || beginsTwo[code] === 1 : next === 0x20 || next === 0x3000;
 };
 
+/** 区长, 林长 */
+const offices = '区县市镇乡村局厂场矿班队组校园社楼院科处站所部室厅州省车船店行河林湖路街巷山田段点警安';
+
 /** The names that may begin at a position, of each length, with what speaks for them by themselves. */
 export function formsAt(text: string, at: number): Form[] {
   if (/[ \u3000]/u.test(text.charAt(at + 1))) return spacedAt(text, at);
   const isDouble = beginsTwo[text.charCodeAt(at)] === 1 && double.has(text.slice(at, at + 2));
   const surname = isDouble ? 2 : 1;
-  if (!isDouble && (surnamePoints[text.charCodeAt(at)] ?? 0) === 0) return [];
+  const isStranger = !isDouble && isStrange(text, at);
+  if (!isDouble && !isStranger && (surnamePoints[text.charCodeAt(at)] ?? 0) === 0) return [];
   // 蔺先生 is no name in full.
   if (/^(?:先生|女士|小姐|师傅)/u.test(text.slice(at + surname, at + surname + 2))) return [];
   const rarity = isDouble ? 4 : rarityAt(text, at);
   const forms: Form[] = [];
-  for (let given = 1; given <= 2; given++) {
+  for (let given = isStranger ? 2 : 1; given <= 2; given++) {
     const length = surname + given;
     const points = givenPoints[text.charCodeAt(at + length - 1)] ?? isNever;
-    if (points === isNever || !han.test(text.slice(at + surname, at + length))) break;
+    const isOut = given === 1 ? points < 0 : neverLast.includes(text.charAt(at + length - 1));
+    if (given === 1 && isOut && points > isNever) continue;
+    if (isOut || points === isNever || !han.test(text.slice(at + surname, at + length))) break;
+    // 村民和受益人
+    if (text.charAt(at) === '和' && (given === 1 || oddsOfFirst(text, at + 1) + oddsOfLast(text, at + 2) < 5)) continue;
     // 林长 is an office, 张家 a family, 方和 two; 区长王 is an office and a surname.
     if (given === 1 && /[长家和]/u.test(text.charAt(at + surname))) continue;
-    if (text.charAt(at + surname) === '长' && rarity < 2) continue;
+    if (text.charAt(at + surname) === '长' && rarity < 2 && (given === 1 || offices.includes(text.charAt(at))))
+      continue;
     // 万达三|家
     if (given === 2 && counted.test(text.slice(at + surname, at + length + 1))) continue;
     const common = given === 1 ? points : points + (givenPoints[text.charCodeAt(at + length - 2)] ?? 0);
     // 尚无一家
-    const unusual = common === 0 ? 1 : 0;
+    const unusual = common === 0 && points >= 0 ? 1 : 0;
     forms.push({
       length,
       surname,
       points: rarity + common + given - 1 - unusual,
       common,
       place: placePoints(text, at, length),
-      likely: likelyPoints(text, at, surname, given),
+      likely: isStranger ? 0 : likelyPoints(text, at, surname, given),
+      isStranger,
     });
   }
   famous.lastIndex = at;
@@ -165,11 +198,14 @@ const counted = /^[^老小阿家][二三四五六七八九十百千两][家个�
 
 /** 李　伟: in lists a name of two characters is set as wide as one of three. */
 function spacedAt(text: string, at: number): Form[] {
-  const [spaced, given = ''] =
-    /^[ \u3000]{1,3}([\u4E00-\u9FFF])(?![\u4E00-\u9FFF])/u.exec(text.slice(at + 1, at + 6)) ?? [];
+  const [spaced, given = '', second] =
+    /^[ \u3000]{1,3}([\u4E00-\u9FFF])(?:[ \u3000]{1,3}([\u4E00-\u9FFF]))?(?![\u4E00-\u9FFF])/u.exec(
+      text.slice(at + 1, at + 10),
+    ) ?? [];
   if (spaced === undefined || !mayBegin(text, at)) return [];
-  const points = rarityAt(text, at) + (givenPoints[given.charCodeAt(0)] ?? 0) - 1;
-  return [{ length: 1 + spaced.length, surname: 1, points, common: 1, place: 0, likely: 0 }];
+  const common = [given, second ?? given].reduce((sum, one) => sum + (givenPoints[one.charCodeAt(0)] ?? 0), 0);
+  const points = rarityAt(text, at) + (second === undefined ? common / 2 - 1 : common + 1);
+  return [{ length: 1 + spaced.length, surname: 1, points, common: 1, place: 0, likely: 0, isStranger: false }];
 }
 
 /** 尹学富, 卢晓峰. Of two characters, 白龙 and 高明, too many are places. */
@@ -220,19 +256,35 @@ export function readPoints(
   const word = words.lengthAt(at);
   if (word === 0)
     return !isLed ? -4 : likely > 0 || (length === 2 && rarityAt(text, at) >= 2) ? 0 : common === 2 ? -1 : -3;
+  const usual = length === 2 || word === 2 ? usualAt(text, at) : 0;
   // 方|安排
   if (word <= surname) {
+    if (length === 2 && usual > 0) return (usual > 1 ? -4 : -2) + (isLed ? 2 : 0);
+    // 施用|农家肥
+    if (length > 2 && usualAt(text, at) > 1 && rarityAt(text, at) < 3)
+      return common < 2 || rarityAt(text, at) < 1 ? -3 : 0;
     if (words.lengthAt(at + surname) !== 2) return mostRead;
+    // 和|保安
+    if (text.charAt(at) === '和') return -4;
     // 白|芙蓉
     return common < 2 ? -1 : rarityAt(text, at) >= 2 || surname === 2 ? mostRead : 0;
   }
   // 班子和
   if (word > length || (word === length - 1 && text.charAt(at + word) === '和')) return -4;
+  // 施用|农, 代理|权
+  if (word < length && ((usual > 0 && common < 1) || (usual > 1 && rarityAt(text, at) < 1))) return -4;
+  if (word < length && usual > 1 && rarityAt(text, at) < 3 && !(isLed && common === 2)) return common === 2 ? -3 : -4;
   // 王成|林 is read so too, but 杨柳|树 and 罗汉|松 are none.
-  if (word < length) return rarityAt(text, at) >= 3 && common === 2 && isLed ? 0 : isLed ? -1 : -2;
+  if (word < length)
+    return (
+      (rarityAt(text, at) >= 3 && common === 2 && isLed ? 0 : isLed ? -1 : -2) + (usual === 0 && common === 2 ? 1 : 0)
+    );
   // 马铃薯
   if (length > 2) return common < 2 ? -3 : 0;
-  return rarityAt(text, at) >= 3 ? -2 : -5;
+  // 雷鸣 is a name more often than 高度.
+  if (usual > 1) return -5;
+  const isRare = rarityAt(text, at) >= 2;
+  return usual === 1 ? (isRare ? -2 : -4) : isRare ? -1 : -2;
 }
 
 /** The surname that ends at a position; 位于 ends with none. */

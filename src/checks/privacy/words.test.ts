@@ -3,10 +3,10 @@ import { detects } from '../../../tests/support/detects.ts';
 import { findAccounts } from './accounts.ts';
 import { findDetails } from './details.ts';
 import { findDoors } from './doors.ts';
+import { findNames } from './find-names.ts';
 import { findInformantHome } from './informant.ts';
 import { findPersonal, listedIn } from './index.ts';
 import { findUnmasked } from './masked.ts';
-import { findNames } from './names.ts';
 import { findNicknames } from './nicknames.ts';
 import { findPapers } from './papers.ts';
 import { findPlates } from './plates.ts';
@@ -126,7 +126,8 @@ describe('names of other kinds', () => {
     ['赵德海（砖厂厂长）接受询问。', '赵**'],
     ['其妻王秀珍在家养鸡。', '王**'],
     ['给予副镇长彭国良警告处分。', '彭**'],
-    ['副镇长彭国良带队检查。'],
+    ['副镇长彭国良带队检查。', '彭**'],
+    ['副县长彭国良带队检查。'],
     ['责任人：区长王建军', '王**'],
     ['责任人：区长'],
     ['姓名\t性别\n张桂英\t女', '张**'],
