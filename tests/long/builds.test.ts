@@ -28,6 +28,8 @@ const steps: Readonly<Record<string, string>> = {
   'the place of the site is signed': 'writeFile .*/\\.out-work/worker\\.json',
   'a cache is begun': 'writeFile .*/\\.cache/sites/[0-9a-f]+/list\\.txt\\.new',
   'a data file': 'writeFile .*/new/lin-2021/data/cases\\.csv',
+  'half of a data file': 'write .*/new/lin-2021/data/cases\\.json',
+  'the zip file': 'write .*/new/lin-2021/data/lin-2021\\.zip',
   'a picture': 'writeFile .*/new/.*\\.png',
   'the engine of the search': 'writeFile .*/new/pagefind/pagefind\\.js',
   'the end of the search index': 'writeFile .*/shards\\.json',
