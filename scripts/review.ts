@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { rememberReview } from '../src/review/model.ts';
 import { saidPath } from '../src/schema/fault.ts';
-import { shownPath } from '../src/schema/names.ts';
+import { shownPath } from '../src/schema/address-names.ts';
 import type { Settings } from '../src/settings.ts';
 import { rememberShown } from '../src/shown.ts';
 import { makersOf } from '../src/share/makers.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { correctable } from '../../src/schema/correctable.ts';
 import { fieldsOf, isOptional, type FieldSchema } from '../../src/schema/field.ts';
-import { objectWithin } from '../../src/schema/shape.ts';
+import { objectWithin } from '../../src/schema/object-within.ts';
 import {
   announcementKinds,
   caseStates,

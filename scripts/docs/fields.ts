@@ -1,15 +1,15 @@
 /** What may be written in each content file: tables made from the schema. */
 import type { z } from 'zod';
-import { announcementSchema, pageSchema } from '../../src/schema/announcement.ts';
-import { batchSchema } from '../../src/schema/batch.ts';
-import { caseFacts, caseSections } from '../../src/schema/case.ts';
+import { announcementSchema, pageSchema } from '../../src/schema/files/announcement.ts';
+import { batchSchema } from '../../src/schema/files/batch.ts';
+import { caseFacts, caseSections } from '../../src/schema/files/case.ts';
 import { fieldsOf, isOptional, type FieldSchema } from '../../src/schema/field.ts';
-import { entryFacts, entrySections, followUpSchema } from '../../src/schema/follow-up.ts';
-import { everyWord, inspectionSchema } from '../../src/schema/inspection.ts';
-import { resultFacts, resultListSchema, resultSections } from '../../src/schema/result.ts';
-import { objectWithin } from '../../src/schema/shape.ts';
-import { siteSchema } from '../../src/schema/site.ts';
-import { taskFacts, taskListSchema, taskSections } from '../../src/schema/task.ts';
+import { entryFacts, entrySections, followUpSchema } from '../../src/schema/files/follow-up.ts';
+import { everyWord, inspectionSchema } from '../../src/schema/files/inspection.ts';
+import { resultFacts, resultListSchema, resultSections } from '../../src/schema/files/result.ts';
+import { objectWithin } from '../../src/schema/object-within.ts';
+import { siteSchema } from '../../src/schema/files/site.ts';
+import { taskFacts, taskListSchema, taskSections } from '../../src/schema/files/task.ts';
 import { markdownTable } from './table.ts';
 
 /** A table a kind of file or record; facts that a case has are not listed again for its follow-ups. */

@@ -13,7 +13,7 @@ import { showProgress } from '../machine/progress.ts';
 import { root } from '../machine/process.ts';
 import { filesIn, isOfManifest, writeManifest } from '../manifest/manifest.ts';
 import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../schema/address-names.ts';
 import { searchDocuments } from '../search/build/documents.ts';
 import { writeSearchIndex } from '../search/build/write.ts';
 import { SettingsError, type Settings } from '../settings.ts';

@@ -1,5 +1,5 @@
 /** The pages of a site: those that show what they showed are taken over, the others are rendered. */
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../schema/address-names.ts';
 import type { Site } from '../site.ts';
 import { plannedPages, type PlannedPage, type ViewKind } from '../views/index.ts';
 import { hashOf } from '../hash.ts';

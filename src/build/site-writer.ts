@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { contentBytes, type SiteFile } from '../formats/published.ts';
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../schema/address-names.ts';
 import type { Cache, Kept } from './cache.ts';
 import { hashOf } from '../hash.ts';
 import { newFiles, writePieces } from './new-file.ts';

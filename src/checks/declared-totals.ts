@@ -1,8 +1,8 @@
 /** Declared figures that cannot all be true: parts that exceed their whole, running totals that fall. */
-import { batchSchema, declaredTotals, type DeclaredTotals } from '../schema/batch.ts';
+import { batchSchema, declaredTotals, type DeclaredTotals } from '../schema/files/batch.ts';
 import { quote, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsOf, labelOf } from '../schema/field.ts';
-import { everyWord, runningTotalSchema, type InspectionFacts } from '../schema/inspection.ts';
+import { everyWord, runningTotalSchema, type InspectionFacts } from '../schema/files/inspection.ts';
 import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
 import { raise } from './raise.ts';
 

@@ -1,12 +1,12 @@
 /** Content as texts: what the checks of wording look through, each with its place. */
-import { announcementSchema } from '../schema/announcement.ts';
+import { announcementSchema } from '../schema/files/announcement.ts';
 import type { Place } from '../schema/fault.ts';
 import { labelOf } from '../schema/field.ts';
-import { unreadForPrivacy } from '../schema/placed.ts';
+import { unreadForPrivacy } from '../schema/field-places.ts';
 import { eachImage, eachRuns, proseText, type Prose } from '../schema/prose.ts';
 import type { Content, InspectionRecord, Places } from '../schema/records.ts';
-import { resultFacts } from '../schema/result.ts';
-import { taskFacts } from '../schema/task.ts';
+import { resultFacts } from '../schema/files/result.ts';
+import { taskFacts } from '../schema/files/task.ts';
 
 /** One value or section. */
 export interface Text {

@@ -11,7 +11,7 @@
  */
 import { tell } from '../checks/privacy/index.ts';
 import { saidPath } from '../schema/fault.ts';
-import type { SiteFacts } from '../schema/site.ts';
+import type { SiteFacts } from '../schema/files/site.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { Settings } from '../settings.ts';
 import { commitNamed, git, isAncestor, repositoryOf, type Repository } from './git.ts';

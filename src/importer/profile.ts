@@ -1,11 +1,11 @@
 /** What a table may be about: which columns it can have, and what a column means that is not called as usual. */
 import type { z } from 'zod';
-import { caseFacts, caseSections } from '../schema/case.ts';
+import { caseFacts, caseSections } from '../schema/files/case.ts';
 import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
-import { entryFacts, entrySections } from '../schema/follow-up.ts';
-import { everyWord, type Vocabulary } from '../schema/inspection.ts';
-import { resultFacts, resultSections } from '../schema/result.ts';
-import { taskFacts, taskSections } from '../schema/task.ts';
+import { entryFacts, entrySections } from '../schema/files/follow-up.ts';
+import { everyWord, type Vocabulary } from '../schema/files/inspection.ts';
+import { resultFacts, resultSections } from '../schema/files/result.ts';
+import { taskFacts, taskSections } from '../schema/files/task.ts';
 
 export const importKinds = ['batch', 'follow-up', 'tasks', 'results'] as const;
 export type ImportKind = (typeof importKinds)[number];

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { announcementSchema } from '../schema/announcement.ts';
+import { announcementSchema } from '../schema/files/announcement.ts';
 import { announcementKinds } from '../schema/vocabulary.ts';
 import { answer, askField, type Ask } from './ask.ts';
 

@@ -1,5 +1,5 @@
 /** What every kind of new file shares. */
-import { fileNameMend } from '../schema/names.ts';
+import { fileNameMend } from '../schema/address-names.ts';
 import { toIsoDate, type IsoDate } from '../schema/values.ts';
 import type { Existing } from '../importer/write/existing.ts';
 import type { Answers, Ask } from './ask.ts';

@@ -1,14 +1,14 @@
 /** What can be made: for each kind of file what must be known, where it goes, and its text. */
-import { announcementSchema, pageSchema } from '../schema/announcement.ts';
-import { batchSchema, toBatchNumber } from '../schema/batch.ts';
-import { caseFacts, caseSections } from '../schema/case.ts';
-import { inspectionSchema, periodSchema } from '../schema/inspection.ts';
+import { announcementSchema, pageSchema } from '../schema/files/announcement.ts';
+import { batchSchema, toBatchNumber } from '../schema/files/batch.ts';
+import { caseFacts, caseSections } from '../schema/files/case.ts';
+import { inspectionSchema, periodSchema } from '../schema/files/inspection.ts';
 import { readCaseHeading } from '../schema/keys.ts';
-import { inspectionNameMend } from '../schema/names.ts';
+import { inspectionNameMend } from '../schema/address-names.ts';
 import { siteColumns } from '../schema/routes.ts';
 import { placeholder } from '../schema/placeholder.ts';
-import { resultFacts, resultListSchema, resultSections } from '../schema/result.ts';
-import { taskFacts, taskListSchema, taskSections } from '../schema/task.ts';
+import { resultFacts, resultListSchema, resultSections } from '../schema/files/result.ts';
+import { taskFacts, taskListSchema, taskSections } from '../schema/files/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { announcementKinds, inspectionKinds, inspectionLevels } from '../schema/vocabulary.ts';
 import type { Existing } from '../importer/write/existing.ts';

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { Door } from '../reader/door.ts';
 import { quote, said, saidPath } from '../schema/fault.ts';
 import type { Content, InspectionRecord } from '../schema/records.ts';
-import { siteSchema } from '../schema/site.ts';
+import { siteSchema } from '../schema/files/site.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { root } from '../machine/process.ts';
 import { commitNamed, git, GitError, isTrouble, namesIn } from '../history/git.ts';

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { changed, markdown, read } from '../../tests/support/content.ts';
 import { times } from '../../tests/support/random.ts';
-import { pageSchema } from '../schema/announcement.ts';
+import { pageSchema } from '../schema/files/announcement.ts';
 import { says } from '../schema/clause.ts';
-import { siteSchema } from '../schema/site.ts';
+import { siteSchema } from '../schema/files/site.ts';
 import { frontMatter, recordSkeleton, yamlSkeleton } from './skeleton.ts';
-import { taskFacts, taskSections } from '../schema/task.ts';
+import { taskFacts, taskSections } from '../schema/files/task.ts';
 
 /** What YAML, Markdown and the reader of either take for something. */
 const marks = [

@@ -1,9 +1,15 @@
 /** batches/*.md */
-import { batchSchema } from '../schema/batch.ts';
-import { caseFacts, caseSections, withheldFactNames, type CaseFacts, type WithheldFacts } from '../schema/case.ts';
+import { batchSchema } from '../schema/files/batch.ts';
+import {
+  caseFacts,
+  caseSections,
+  withheldFactNames,
+  type CaseFacts,
+  type WithheldFacts,
+} from '../schema/files/case.ts';
 import { error, quote, said, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
-import type { Vocabulary } from '../schema/inspection.ts';
+import type { Vocabulary } from '../schema/files/inspection.ts';
 import { readCaseHeading, wordsAfterNumber } from '../schema/keys.ts';
 import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
 import { withheldWord } from '../schema/vocabulary.ts';

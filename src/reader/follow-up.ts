@@ -1,10 +1,16 @@
 /** follow-ups/*.md */
-import { declaredTotals, splitFigure, toBatchNumber } from '../schema/batch.ts';
+import { declaredTotals, splitFigure, toBatchNumber } from '../schema/files/batch.ts';
 import { correctable, type Correctable } from '../schema/correctable.ts';
 import { error, quote } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
-import { entryFacts, entrySections, followUpSchema, type EntryFacts, type EntrySections } from '../schema/follow-up.ts';
-import { everyWord } from '../schema/inspection.ts';
+import {
+  entryFacts,
+  entrySections,
+  followUpSchema,
+  type EntryFacts,
+  type EntrySections,
+} from '../schema/files/follow-up.ts';
+import { everyWord } from '../schema/files/inspection.ts';
 import { caseKey, taskKey } from '../schema/keys.ts';
 import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
 import { isCorrectionKind, type FollowUpKind } from '../schema/vocabulary.ts';

@@ -1,6 +1,6 @@
 /** Images that stand beside content files. */
 import { error, warning, type Fault, type Place } from '../schema/fault.ts';
-import { pictureNameMend } from '../schema/names.ts';
+import { pictureNameMend } from '../schema/address-names.ts';
 import type { Entry } from './door.ts';
 
 export const imageEndings = /\.(?:png|jpe?g|webp|gif|avif)$/iu;

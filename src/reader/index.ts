@@ -1,9 +1,9 @@
 /** content/ → checked records. The only code that reads content; everything else is given what it returns. */
-import { announcementSchema, pageSchema } from '../schema/announcement.ts';
+import { announcementSchema, pageSchema } from '../schema/files/announcement.ts';
 import { error, said, type Fault } from '../schema/fault.ts';
-import { entryFacts } from '../schema/follow-up.ts';
-import { everyWord, inspectionSchema, vocabularyOf } from '../schema/inspection.ts';
-import { fileNameMend, inspectionNameMend, toSitePath } from '../schema/names.ts';
+import { entryFacts } from '../schema/files/follow-up.ts';
+import { everyWord, inspectionSchema, vocabularyOf } from '../schema/files/inspection.ts';
+import { fileNameMend, inspectionNameMend, toSitePath } from '../schema/address-names.ts';
 import { siteColumns, standingPages } from '../schema/routes.ts';
 import { saysAnything, type Prose } from '../schema/prose.ts';
 import {
@@ -17,7 +17,7 @@ import {
   type RedirectRecord,
   type Target,
 } from '../schema/records.ts';
-import { siteSchema, type SiteFacts } from '../schema/site.ts';
+import { siteSchema, type SiteFacts } from '../schema/files/site.ts';
 import type { Place } from '../schema/fault.ts';
 import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';

@@ -8,8 +8,8 @@ import {
   type TaskListRecord,
   type TaskRecord,
 } from '../schema/records.ts';
-import { resultFacts, resultListSchema, resultSections } from '../schema/result.ts';
-import { taskFacts, taskListSchema, taskSections } from '../schema/task.ts';
+import { resultFacts, resultListSchema, resultSections } from '../schema/files/result.ts';
+import { taskFacts, taskListSchema, taskSections } from '../schema/files/task.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import type { Source } from './text/source.ts';
 import { blameHeading, isKey, readRecord, splitRecords, type RawRecord } from './sections.ts';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { error, quote, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { asLikely, strangerMend, strangersIn } from '../schema/look-alikes.ts';
-import { partMend } from '../schema/names.ts';
+import { partMend } from '../schema/address-names.ts';
 import { placeholderDoc } from '../schema/placeholder.ts';
 import { isBlank, runsText, type Prose } from '../schema/prose.ts';
 import { suggest } from './complaints.ts';

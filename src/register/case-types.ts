@@ -1,6 +1,6 @@
 /** Cases as the register holds them: one that is withheld (不予公开) has no room for a text, in any version or event. */
-import type { CaseFacts, CaseSections, NoSections, Only, WithheldFacts } from '../schema/case.ts';
-import type { EntryFacts, EntrySections } from '../schema/follow-up.ts';
+import type { CaseFacts, CaseSections, NoSections, Only, WithheldFacts } from '../schema/files/case.ts';
+import type { EntryFacts, EntrySections } from '../schema/files/follow-up.ts';
 import type { EntryRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { FollowUpKind } from '../schema/vocabulary.ts';

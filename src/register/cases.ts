@@ -1,5 +1,5 @@
 /** Cases with their whole history. */
-import type { CaseFacts, CaseSections } from '../schema/case.ts';
+import type { CaseFacts, CaseSections } from '../schema/files/case.ts';
 import type { Correctable } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import type { CaseRecord } from '../schema/records.ts';

@@ -1,9 +1,9 @@
 /** Batches and announcements as publications, and what corrections make of them. */
-import { declaredTotals, splitFigure, type BatchFacts, type DeclaredTotals } from '../schema/batch.ts';
+import { declaredTotals, splitFigure, type BatchFacts, type DeclaredTotals } from '../schema/files/batch.ts';
 import { correctable } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
-import { regionNamed, typeNamed, type Vocabulary } from '../schema/inspection.ts';
+import { regionNamed, typeNamed, type Vocabulary } from '../schema/files/inspection.ts';
 import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';

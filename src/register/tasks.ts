@@ -5,7 +5,7 @@ import { correctable } from '../schema/correctable.ts';
 import { error, quote, said, type Fault } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
-import type { TaskFacts, TaskSections } from '../schema/task.ts';
+import type { TaskFacts, TaskSections } from '../schema/files/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { doneTaskStates, isCorrectionKind, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';

@@ -1,8 +1,8 @@
 /** Counts, and how they compare with what the official summary declared. */
-import type { DeclaredTotals } from '../schema/batch.ts';
-import { declaredTotals } from '../schema/batch.ts';
+import type { DeclaredTotals } from '../schema/files/batch.ts';
+import { declaredTotals } from '../schema/files/batch.ts';
 import { fieldsOf } from '../schema/field.ts';
-import { vocabularyOf } from '../schema/inspection.ts';
+import { vocabularyOf } from '../schema/files/inspection.ts';
 import { caseStates, sources, unstated, verdicts } from '../schema/vocabulary.ts';
 import type { Counted } from './case-types.ts';
 

@@ -1,14 +1,14 @@
 /** The register: everything that pages, feeds, downloads and the search index are made from. */
-import type { CaseSections } from '../schema/case.ts';
-import type { AnnouncementFacts } from '../schema/announcement.ts';
-import type { BatchFacts, BatchNumber, DeclaredTotals } from '../schema/batch.ts';
+import type { CaseSections } from '../schema/files/case.ts';
+import type { AnnouncementFacts } from '../schema/files/announcement.ts';
+import type { BatchFacts, BatchNumber, DeclaredTotals } from '../schema/files/batch.ts';
 import type { EntryRecord, PageRecord, PictureRecord } from '../schema/records.ts';
-import type { FollowUpFacts } from '../schema/follow-up.ts';
-import type { InspectionFacts, Vocabulary } from '../schema/inspection.ts';
+import type { FollowUpFacts } from '../schema/files/follow-up.ts';
+import type { InspectionFacts, Vocabulary } from '../schema/files/inspection.ts';
 import type { Prose } from '../schema/prose.ts';
-import type { ResultFacts, ResultSections } from '../schema/result.ts';
-import type { SiteFacts } from '../schema/site.ts';
-import type { TaskFacts, TaskSections } from '../schema/task.ts';
+import type { ResultFacts, ResultSections } from '../schema/files/result.ts';
+import type { SiteFacts } from '../schema/files/site.ts';
+import type { TaskFacts, TaskSections } from '../schema/files/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { CorrectionKind, LookBackFinding, TaskState } from '../schema/vocabulary.ts';
 import type { Case, CaseVersion, Change, Withdrawal } from './case-types.ts';

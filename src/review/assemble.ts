@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lookup } from 'mrmime';
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../schema/address-names.ts';
 import { defaultTreeAdapter as tree, html, parse, serialize, type DefaultTreeAdapterTypes as Types } from 'parse5';
 
 /**

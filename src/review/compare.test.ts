@@ -13,9 +13,9 @@ import {
 } from '../../tests/support/content.ts';
 import { siteOf, viewOf } from '../../tests/support/views.ts';
 import type { Revision } from '../history/revision.ts';
-import { caseFacts, caseSections } from '../schema/case.ts';
+import { caseFacts, caseSections } from '../schema/files/case.ts';
 import { fieldsOf } from '../schema/field.ts';
-import { everyWord } from '../schema/inspection.ts';
+import { everyWord } from '../schema/files/inspection.ts';
 import { compareForReview } from './compare.ts';
 
 /** What the fields take that are no plain text. */

@@ -1,13 +1,13 @@
 /** What a correction (更正) may name as 更正项, by what it corrects: a fact, or a section of which a passage changes. */
 import { z } from 'zod';
-import { announcementSchema } from './announcement.ts';
-import { batchSchema } from './batch.ts';
-import { caseFacts, caseSections } from './case.ts';
+import { announcementSchema } from './files/announcement.ts';
+import { batchSchema } from './files/batch.ts';
+import { caseFacts, caseSections } from './files/case.ts';
 import { field, type FieldSchema } from './field.ts';
-import { everyWord, type Vocabulary } from './inspection.ts';
+import { everyWord, type Vocabulary } from './files/inspection.ts';
 import { prose } from './prose.ts';
 import type { Target } from './records.ts';
-import { taskFacts, taskListSchema, taskSections } from './task.ts';
+import { taskFacts, taskListSchema, taskSections } from './files/task.ts';
 import { tellingLine } from './values.ts';
 
 /** The facts and the sections of a record that can be corrected. */

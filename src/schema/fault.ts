@@ -1,3 +1,4 @@
+/** What is wrong in a file: where, by which rule, and how it is told. */
 import { compare } from './compare.ts';
 import { shownHidden } from './characters.ts';
 

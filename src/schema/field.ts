@@ -1,3 +1,4 @@
+/** Fields: how one is declared, and what is known of it. */
 import { z } from 'zod';
 
 /** What staff know a field by: its label, and other labels that official tables use for the same thing. */

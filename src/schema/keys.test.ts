@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toBatchNumber } from './batch.ts';
+import { toBatchNumber } from './files/batch.ts';
 import { caseKey, readCaseHeading, taskKey, wordsAfterNumber } from './keys.ts';
 import { references, splitWords, toIsoDate } from './values.ts';
 

@@ -1,14 +1,14 @@
 /** What the reader makes of the content folder: checked records, each with its place in a file. */
-import type { AnnouncementFacts, PageFacts } from './announcement.ts';
-import type { BatchFacts } from './batch.ts';
-import type { CaseFacts, CaseSections, NoSections, WithheldFacts } from './case.ts';
+import type { AnnouncementFacts, PageFacts } from './files/announcement.ts';
+import type { BatchFacts } from './files/batch.ts';
+import type { CaseFacts, CaseSections, NoSections, WithheldFacts } from './files/case.ts';
 import type { Place } from './fault.ts';
-import type { EntryFacts, EntrySections, FollowUpFacts } from './follow-up.ts';
-import type { InspectionFacts, Vocabulary } from './inspection.ts';
+import type { EntryFacts, EntrySections, FollowUpFacts } from './files/follow-up.ts';
+import type { InspectionFacts, Vocabulary } from './files/inspection.ts';
 import type { Prose } from './prose.ts';
-import type { ResultFacts, resultListSchema, ResultSections } from './result.ts';
-import type { SiteFacts } from './site.ts';
-import type { TaskFacts, taskListSchema, TaskSections } from './task.ts';
+import type { ResultFacts, resultListSchema, ResultSections } from './files/result.ts';
+import type { SiteFacts } from './files/site.ts';
+import type { TaskFacts, taskListSchema, TaskSections } from './files/task.ts';
 import type { z } from 'zod';
 
 /** Where each value of a record stands, by the English name of its field (`declared.byRegion` for nested ones). */

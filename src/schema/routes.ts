@@ -1,6 +1,6 @@
 /**
  * The one table of what stands where in the site: pages end in `/`, everything else is a file. `<…>` stands for a name,
- * which must be able to be a part of an address (`partMend` in names.ts). Addresses never change once published.
+ * which must be able to be a part of an address (`partMend` in address-names.ts). Addresses never change once published.
  */
 export const routes = {
   home: '/',

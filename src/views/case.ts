@@ -17,7 +17,7 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfCase } from '../register/all-published.ts';
 import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
-import { caseLabel, caseSections } from '../schema/case.ts';
+import { caseLabel, caseSections } from '../schema/files/case.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { caseHistoryView, type CaseHistoryView } from './parts/case-history.ts';

@@ -12,7 +12,7 @@ import { fullAddress, type PublishedSite } from '../formats/published.ts';
 import { addresses } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
 import type { Inspection } from '../register/types.ts';
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../schema/address-names.ts';
 import { pageView, type PageView } from './frame.ts';
 
 export interface FeedsView {

@@ -7,7 +7,7 @@ import { factsOfEntry } from '../formats/text/other-facts.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
 import { newestDay } from '../register/order.ts';
 import type { FollowUp, Inspection } from '../register/types.ts';
-import { entrySections } from '../schema/follow-up.ts';
+import { entrySections } from '../schema/files/follow-up.ts';
 import { pageView, type PageView } from './frame.ts';
 import { changeView, correctionViews, type ChangeView, type CorrectionView } from './parts/corrections.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';

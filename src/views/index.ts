@@ -3,7 +3,7 @@ import type { PublishedSite } from '../formats/published.ts';
 import { addresses, pageOfList } from '../register/addresses.ts';
 import { looksBack } from '../register/pages.ts';
 import type { Inspection } from '../register/types.ts';
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../schema/address-names.ts';
 import {
   movedView,
   notFoundView,

@@ -4,7 +4,7 @@ import { onPages, shownProse, type ShownProse } from '../formats/text/shown-text
 import { addresses } from '../register/addresses.ts';
 import type { Redirect } from '../register/types.ts';
 import type { PageRecord } from '../schema/records.ts';
-import { shownPath } from '../schema/names.ts';
+import { shownPath } from '../schema/address-names.ts';
 import { pageView, type PageView } from './frame.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 

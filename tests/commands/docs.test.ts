@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { commandNames, helpOf, scriptOf } from '../../scripts/docs/commands.ts';
 import { fieldTables } from '../../scripts/docs/fields.ts';
 import { fieldsOf } from '../../src/schema/field.ts';
-import { everyWord } from '../../src/schema/inspection.ts';
-import { objectWithin } from '../../src/schema/shape.ts';
+import { everyWord } from '../../src/schema/files/inspection.ts';
+import { objectWithin } from '../../src/schema/object-within.ts';
 import { run } from '../support/run.ts';
 
 const timeout = 60_000;

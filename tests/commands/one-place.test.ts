@@ -15,7 +15,7 @@ describe('one place for', () => {
     ['the order of texts', 'src/schema/compare.ts', /\ba < b \?|\.localeCompare\(|\? 1 : -1\)/u],
     [
       'fields that have a place of their own',
-      'src/schema/placed.ts',
+      'src/schema/field-places.ts',
       /\b(?:placed|elsewhere|unsearched|unread|unsaid)\w* = new Set\(/u,
     ],
   ])('%s: %s', (_, place, pattern) => {

@@ -4,12 +4,12 @@ import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { correctionEntries, entriesOf } from '../../src/formats/feeds/feed-entries.ts';
 import { readCell } from '../../src/formats/tables/guard.ts';
-import { caseFacts, caseSections } from '../../src/schema/case.ts';
+import { caseFacts, caseSections } from '../../src/schema/files/case.ts';
 import { fieldsOf, type FieldSchema } from '../../src/schema/field.ts';
-import { entryFacts, entrySections } from '../../src/schema/follow-up.ts';
-import { everyWord } from '../../src/schema/inspection.ts';
-import { resultFacts, resultSections } from '../../src/schema/result.ts';
-import { taskFacts, taskSections } from '../../src/schema/task.ts';
+import { entryFacts, entrySections } from '../../src/schema/files/follow-up.ts';
+import { everyWord } from '../../src/schema/files/inspection.ts';
+import { resultFacts, resultSections } from '../../src/schema/files/result.ts';
+import { taskFacts, taskSections } from '../../src/schema/files/task.ts';
 import {
   batchFile,
   change,

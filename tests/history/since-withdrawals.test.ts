@@ -1,6 +1,6 @@
 /** A case that was published is taken down (撤下): what that lets go, what it must keep, and what is advised else. */
 import { describe, expect, it } from 'vitest';
-import { caseLabel, type CaseFacts, type withheldFactNames } from '../../src/schema/case.ts';
+import { caseLabel, type CaseFacts, type withheldFactNames } from '../../src/schema/files/case.ts';
 import {
   batchFile,
   change,

@@ -2,8 +2,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { citableCase } from '../../src/formats/citation/citable.ts';
 import type { WithheldCase, WithheldEntry, WithheldVersion } from '../../src/register/types.ts';
-import type { CaseFacts, CaseSections, withheldFactNames } from '../../src/schema/case.ts';
-import type { EntrySections } from '../../src/schema/follow-up.ts';
+import type { CaseFacts, CaseSections, withheldFactNames } from '../../src/schema/files/case.ts';
+import type { EntrySections } from '../../src/schema/files/follow-up.ts';
 import { searchDocuments } from '../../src/search/build/documents.ts';
 import { countOf } from '../../src/register/totals.ts';
 import {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { filesIn } from '../../src/manifest/manifest.ts';
 import { everyPage } from '../../src/register/pages.ts';
-import { shownPath } from '../../src/schema/names.ts';
+import { shownPath } from '../../src/schema/address-names.ts';
 import { belowLists, routes } from '../../src/schema/routes.ts';
 import { readSettings } from '../../src/settings.ts';
 import { loadSite } from '../../src/site.ts';

@@ -1,6 +1,6 @@
 /** Astro renders the pages; nothing else of a build knows Astro. */
 import { join } from 'node:path';
-import { shownPath } from '../../schema/names.ts';
+import { shownPath } from '../../schema/address-names.ts';
 import { build, type AstroIntegration } from 'astro';
 
 /** What to render, besides the pages that were remembered (see rememberShown). */

@@ -1,8 +1,8 @@
 /** What is public and reads otherwise, or holds more. */
-import { batchSchema, type BatchFacts } from '../../schema/batch.ts';
+import { batchSchema, type BatchFacts } from '../../schema/files/batch.ts';
 import { quote, type Fault } from '../../schema/fault.ts';
 import { labelOf } from '../../schema/field.ts';
-import { everyWord } from '../../schema/inspection.ts';
+import { everyWord } from '../../schema/files/inspection.ts';
 import { raise } from '../raise.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import type { Coverage } from './coverage.ts';

@@ -1,17 +1,17 @@
 /** Everything that has been published, each under a name of its own: what two versions of the content are compared by. */
 import { addresses } from '../../register/addresses.ts';
-import { announcementSchema, pageSchema } from '../../schema/announcement.ts';
-import { batchSchema } from '../../schema/batch.ts';
-import { caseFacts, caseSections } from '../../schema/case.ts';
+import { announcementSchema, pageSchema } from '../../schema/files/announcement.ts';
+import { batchSchema } from '../../schema/files/batch.ts';
+import { caseFacts, caseSections } from '../../schema/files/case.ts';
 import type { Place } from '../../schema/fault.ts';
 import { labelOf } from '../../schema/field.ts';
-import { entryFacts, entrySections, followUpSchema } from '../../schema/follow-up.ts';
-import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/inspection.ts';
-import { uncompared } from '../../schema/placed.ts';
+import { entryFacts, entrySections, followUpSchema } from '../../schema/files/follow-up.ts';
+import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/files/inspection.ts';
+import { uncompared } from '../../schema/field-places.ts';
 import type { Prose } from '../../schema/prose.ts';
 import { targetName, type Content, type InspectionRecord, type Places, type Target } from '../../schema/records.ts';
-import { resultFacts, resultListSchema, resultSections } from '../../schema/result.ts';
-import { taskFacts, taskListSchema, taskSections } from '../../schema/task.ts';
+import { resultFacts, resultListSchema, resultSections } from '../../schema/files/result.ts';
+import { taskFacts, taskListSchema, taskSections } from '../../schema/files/task.ts';
 import { factValues, proseValue, sectionValues, type Value, type Values } from './values.ts';
 
 /** What can be published: a file, or a part of one. */

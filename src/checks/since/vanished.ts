@@ -1,6 +1,6 @@
 /** What is public and is gone: items, addresses. */
 import { said, type Fault } from '../../schema/fault.ts';
-import { shownPath } from '../../schema/names.ts';
+import { shownPath } from '../../schema/address-names.ts';
 import { standingPages } from '../../schema/routes.ts';
 import type { Content } from '../../schema/records.ts';
 import { raise } from '../raise.ts';

@@ -1,6 +1,6 @@
 /** Cases that may no longer be published: what their withdrawal (撤下) lets go, and what it must keep. */
 import { isTakenOut } from '../../register/amend/redactions.ts';
-import { caseLabel, withheldFactNames } from '../../schema/case.ts';
+import { caseLabel, withheldFactNames } from '../../schema/files/case.ts';
 import { foldWord } from '../../schema/field.ts';
 import { targetName, type Content, type Target } from '../../schema/records.ts';
 import { wordLookup } from '../../schema/values.ts';

@@ -1,7 +1,7 @@
 /** `/catalog.jsonld`: which data the site offers, for catalogues of open data (DCAT 3). */
 import { addresses } from '../../register/addresses.ts';
 import type { Inspection } from '../../register/types.ts';
-import type { SiteFacts } from '../../schema/site.ts';
+import type { SiteFacts } from '../../schema/files/site.ts';
 import { clause } from '../../schema/clause.ts';
 import { zipName } from './inspection-files.ts';
 import { jsonText } from '../json/json.ts';

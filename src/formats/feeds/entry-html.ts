@@ -12,13 +12,13 @@ import type {
   ResultList,
   Task,
 } from '../../register/types.ts';
-import { caseSections } from '../../schema/case.ts';
+import { caseSections } from '../../schema/files/case.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
-import { entrySections } from '../../schema/follow-up.ts';
-import { placed } from '../../schema/placed.ts';
+import { entrySections } from '../../schema/files/follow-up.ts';
+import { placed } from '../../schema/field-places.ts';
 import type { Prose } from '../../schema/prose.ts';
-import { resultSections } from '../../schema/result.ts';
-import { taskFacts, taskSections } from '../../schema/task.ts';
+import { resultSections } from '../../schema/files/result.ts';
+import { taskFacts, taskSections } from '../../schema/files/task.ts';
 import { isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
 import { factsBut, factsOfEntry, factsOfReport, otherFacts, type LabelledFact } from '../text/other-facts.ts';
 import { longDate } from '../text/dates.ts';

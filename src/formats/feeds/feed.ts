@@ -3,7 +3,7 @@ import { DOMImplementation, XMLSerializer, type Document, type Element } from '@
 import { byPublication } from '../../register/order.ts';
 import type { PublicationLink } from '../../register/types.ts';
 import { oneLine } from '../../schema/clause.ts';
-import type { SiteFacts } from '../../schema/site.ts';
+import type { SiteFacts } from '../../schema/files/site.ts';
 import { mediaTypes } from '../media-types.ts';
 
 /** Milliseconds since 1970, as `Date` counts them. */

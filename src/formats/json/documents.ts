@@ -1,13 +1,13 @@
 /** What the JSON files hold, as zod schemas: the JSON Schema files and the builders' types both come from them. */
 import { z } from 'zod';
-import { announcementSchema } from '../../schema/announcement.ts';
-import { batchSchema, declaredTotals } from '../../schema/batch.ts';
-import { caseFacts, caseSections } from '../../schema/case.ts';
-import { entryFacts, entrySections } from '../../schema/follow-up.ts';
+import { announcementSchema } from '../../schema/files/announcement.ts';
+import { batchSchema, declaredTotals } from '../../schema/files/batch.ts';
+import { caseFacts, caseSections } from '../../schema/files/case.ts';
+import { entryFacts, entrySections } from '../../schema/files/follow-up.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
-import { everyWord } from '../../schema/inspection.ts';
-import { resultFacts, resultSections } from '../../schema/result.ts';
-import { taskFacts, taskSections } from '../../schema/task.ts';
+import { everyWord } from '../../schema/files/inspection.ts';
+import { resultFacts, resultSections } from '../../schema/files/result.ts';
+import { taskFacts, taskSections } from '../../schema/files/task.ts';
 import { correctionKinds, followUpKinds, takenOut } from '../../schema/vocabulary.ts';
 
 const day = z.iso.date();

@@ -5,7 +5,7 @@
 import { publishedOfAnnouncement, publishedOfBatch, publishedOfTask } from '../../register/all-published.ts';
 import { newestOf } from '../../register/order.ts';
 import type { Announcement, Batch, Case, FollowUp, Inspection, Task } from '../../register/types.ts';
-import type { SiteFacts } from '../../schema/site.ts';
+import type { SiteFacts } from '../../schema/files/site.ts';
 import { clause } from '../../schema/clause.ts';
 import { mediaTypes } from '../media-types.ts';
 import { momentOf, rfc3339 } from '../feeds/feed.ts';

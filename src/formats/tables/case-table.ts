@@ -3,7 +3,7 @@ import { factText } from '../../register/amend/amend.ts';
 import { countableFirst, countableNow } from '../../register/cases.ts';
 import type { Countable } from '../../register/totals.ts';
 import type { Case, Inspection } from '../../register/types.ts';
-import { caseFacts, caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
+import { caseFacts, caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { proseText } from '../../schema/prose.ts';
 import { caseStates, sources, unstated, verdicts, withheldWord, wordsOf } from '../../schema/vocabulary.ts';

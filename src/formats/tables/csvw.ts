@@ -1,5 +1,5 @@
 /** Metadata of a CSV file (CSV on the Web): its columns, what they mean, who publishes it. */
-import type { SiteFacts } from '../../schema/site.ts';
+import type { SiteFacts } from '../../schema/files/site.ts';
 import type { Column } from './csv.ts';
 import type { Note } from '../text/notes.ts';
 

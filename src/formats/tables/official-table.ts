@@ -1,9 +1,9 @@
 /** A batch as officials publish it: their columns, their title. */
 import type { Batch, Case, Inspection, Withheld } from '../../register/types.ts';
-import { caseFacts, caseLabel, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
+import { caseFacts, caseLabel, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { clause } from '../../schema/clause.ts';
 import { fieldsOf } from '../../schema/field.ts';
-import { placed } from '../../schema/placed.ts';
+import { placed } from '../../schema/field-places.ts';
 import { proseText } from '../../schema/prose.ts';
 import { rawFacts } from './case-table.ts';
 import { longDate } from '../text/dates.ts';

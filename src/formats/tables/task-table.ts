@@ -2,9 +2,9 @@
 import { factText } from '../../register/amend/amend.ts';
 import type { Task } from '../../register/types.ts';
 import { fieldsOf } from '../../schema/field.ts';
-import { placed } from '../../schema/placed.ts';
+import { placed } from '../../schema/field-places.ts';
 import { proseText } from '../../schema/prose.ts';
-import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../../schema/task.ts';
+import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../../schema/files/task.ts';
 import type { Column } from './csv.ts';
 import { correctionText, reportText } from '../text/later-text.ts';
 import { remarksText, type OfficialColumn } from './official-table.ts';

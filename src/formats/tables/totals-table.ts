@@ -1,7 +1,7 @@
 /** Every figure that the site publishes, a row each: what was declared, and what the cases add up to. */
-import { splitFigure } from '../../schema/batch.ts';
+import { splitFigure } from '../../schema/files/batch.ts';
 import { fieldsOf, foldWord } from '../../schema/field.ts';
-import { regionNamed, runningTotalSchema, typeNamed } from '../../schema/inspection.ts';
+import { regionNamed, runningTotalSchema, typeNamed } from '../../schema/files/inspection.ts';
 import type { Count, Totals } from '../../register/totals.ts';
 import type { Inspection } from '../../register/types.ts';
 import type { Column } from './csv.ts';

@@ -1,12 +1,12 @@
 /** What was published about a record later, in words: for tables, where versions have no room. */
 import { isTakenOut } from '../../register/amend/redactions.ts';
 import type { Case, Change, Correction, Task } from '../../register/types.ts';
-import { caseSections } from '../../schema/case.ts';
+import { caseSections } from '../../schema/files/case.ts';
 import { clause } from '../../schema/clause.ts';
-import { entrySections } from '../../schema/follow-up.ts';
+import { entrySections } from '../../schema/files/follow-up.ts';
 import { fieldsOf, labelOf, type FieldSchema } from '../../schema/field.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
-import { resultSections } from '../../schema/result.ts';
+import { resultSections } from '../../schema/files/result.ts';
 import { isCorrectionKind } from '../../schema/vocabulary.ts';
 import { factsOfEntry, factsOfReport, wordText, type LabelledFact } from './other-facts.ts';
 

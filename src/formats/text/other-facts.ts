@@ -1,13 +1,13 @@
 /** Facts by their labels, for wherever they are listed: none is left out but those that have a place of their own there. */
 import { factText } from '../../register/amend/amend.ts';
 import type { Change, TaskReport } from '../../register/types.ts';
-import { caseFacts, type CaseFacts } from '../../schema/case.ts';
+import { caseFacts, type CaseFacts } from '../../schema/files/case.ts';
 import { fieldsOf, foldWord, type FieldSchema } from '../../schema/field.ts';
-import { entryFacts } from '../../schema/follow-up.ts';
-import { everyWord, type Vocabulary } from '../../schema/inspection.ts';
-import { placed } from '../../schema/placed.ts';
+import { entryFacts } from '../../schema/files/follow-up.ts';
+import { everyWord, type Vocabulary } from '../../schema/files/inspection.ts';
+import { placed } from '../../schema/field-places.ts';
 import type { EntryRecord } from '../../schema/records.ts';
-import { resultFacts } from '../../schema/result.ts';
+import { resultFacts } from '../../schema/files/result.ts';
 
 /** A fact as readers see it. */
 export interface LabelledFact {

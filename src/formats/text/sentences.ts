@@ -2,7 +2,7 @@
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
 import { compare } from '../../schema/compare.ts';
-import { caseSections } from '../../schema/case.ts';
+import { caseSections } from '../../schema/files/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { lookBackFindings, unstated, verdicts } from '../../schema/vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /** The files of an import of batches: one a batch. */
-import { toBatchNumber } from '../../schema/batch.ts';
+import { toBatchNumber } from '../../schema/files/batch.ts';
 import type { FrontMatter } from './markdown.ts';
 import { addRemarks, type Draft } from '../layout/records.ts';
 import { badCall } from '../stop.ts';

@@ -1,5 +1,5 @@
 /** From rows to the files that an import would write. */
-import { toBatchNumber } from '../../schema/batch.ts';
+import { toBatchNumber } from '../../schema/files/batch.ts';
 import { caseKey, taskKey } from '../../schema/keys.ts';
 import { proseText } from '../../schema/prose.ts';
 import { targetName } from '../../schema/records.ts';

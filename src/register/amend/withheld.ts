@@ -1,10 +1,10 @@
 /** Withheld cases (不予公开): what may be published about them later, which is no text of any kind. */
-import { withheldFactNames, type CaseFacts } from '../../schema/case.ts';
+import { withheldFactNames, type CaseFacts } from '../../schema/files/case.ts';
 import type { Correctable } from '../../schema/correctable.ts';
 import { error, quote, type Fault } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
-import { entryFacts, entrySections } from '../../schema/follow-up.ts';
-import { everyWord } from '../../schema/inspection.ts';
+import { entryFacts, entrySections } from '../../schema/files/follow-up.ts';
+import { everyWord } from '../../schema/files/inspection.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { isCorrectionKind, takenOut, type FollowUpKind } from '../../schema/vocabulary.ts';
 import { amend } from './amend.ts';

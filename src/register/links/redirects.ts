@@ -1,6 +1,6 @@
 /** Pages whose address has changed: each old address leads to the page that is there now. */
 import { error, quote, said, type Fault, type Place } from '../../schema/fault.ts';
-import { mayHaveMoved, shownPath } from '../../schema/names.ts';
+import { mayHaveMoved, shownPath } from '../../schema/address-names.ts';
 import type { Content } from '../../schema/records.ts';
 import { everyPage } from '../pages.ts';
 import type { Redirect, Register } from '../types.ts';

@@ -1,5 +1,5 @@
 /** Register → what can be found. */
-import { unsearched } from '../../schema/placed.ts';
+import { unsearched } from '../../schema/field-places.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
 import { taskName } from '../../formats/text/record-names.ts';

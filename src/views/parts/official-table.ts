@@ -4,7 +4,7 @@ import { joined } from '../../formats/text/marks.ts';
 import { nameInBatch } from '../../formats/text/record-names.ts';
 import { shownProse, type ShownProse, type Where } from '../../formats/text/shown-text.ts';
 import type { Batch, Case, CaseEvent, OpenCase, WithheldCase } from '../../register/types.ts';
-import { caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/case.ts';
+import { caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { correctionMark, stateOf, verdictOf, type CorrectionMarkView, type StateView } from './records.ts';
 

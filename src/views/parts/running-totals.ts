@@ -1,7 +1,7 @@
 /** The running totals (累计) that the official summaries declared, as declared. */
 import type { Inspection } from '../../register/types.ts';
 import { fieldsOf } from '../../schema/field.ts';
-import { runningTotalSchema } from '../../schema/inspection.ts';
+import { runningTotalSchema } from '../../schema/files/inspection.ts';
 
 export interface RunningTotalsView {
   sample: boolean;

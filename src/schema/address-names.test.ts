@@ -8,7 +8,7 @@ import {
   pictureNameMend,
   shownPath,
   toSitePath,
-} from './names.ts';
+} from './address-names.ts';
 import { fileColumns, siteColumns } from './routes.ts';
 
 const said = (mend: string | undefined): string => withValues(mend ?? '', (value) => value);

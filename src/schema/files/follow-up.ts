@@ -1,11 +1,12 @@
+/** Follow-ups: later publications and their entries. */
 import { z } from 'zod';
 import { caseFacts, caseSections } from './case.ts';
-import { field } from './field.ts';
+import { field } from '../field.ts';
 import type { Vocabulary } from './inspection.ts';
-import { prose } from './prose.ts';
+import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
-import { date, line, period, tellingLine, text, word } from './values.ts';
-import { followUpKinds, wordsOf } from './vocabulary.ts';
+import { date, line, period, tellingLine, text, word } from '../values.ts';
+import { followUpKinds, wordsOf } from '../vocabulary.ts';
 
 /** The front matter of follow-ups/*.md. */
 export const followUpSchema = z.strictObject({

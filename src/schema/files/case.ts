@@ -1,7 +1,8 @@
+/** Cases: their facts and sections. */
 import { z } from 'zod';
-import { field, labelOf } from './field.ts';
+import { field, labelOf } from '../field.ts';
 import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
-import { prose } from './prose.ts';
+import { prose } from '../prose.ts';
 import {
   complain,
   date,
@@ -13,8 +14,8 @@ import {
   text,
   word,
   type Words,
-} from './values.ts';
-import { caseStates, disclosures, levels, sources, verdicts, wordsOf } from './vocabulary.ts';
+} from '../values.ts';
+import { caseStates, disclosures, levels, sources, verdicts, wordsOf } from '../vocabulary.ts';
 
 /** The regions that a cell names, by the names of the inspection. */
 const regionWords = (vocabulary: Vocabulary) =>

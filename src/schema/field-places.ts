@@ -2,14 +2,14 @@
  * Which fields have a place of their own, and where: every list of "other facts" shows all that a record has but those
  * named here. So a new field is shown, searched, read by the checks and compared without a line of code.
  */
-import type { AnnouncementFacts } from './announcement.ts';
-import type { BatchFacts } from './batch.ts';
-import type { CaseFacts, CaseSections } from './case.ts';
-import type { EntryFacts, FollowUpFacts } from './follow-up.ts';
-import type { InspectionFacts } from './inspection.ts';
-import type { ResultFacts } from './result.ts';
-import type { SiteFacts } from './site.ts';
-import type { TaskFacts } from './task.ts';
+import type { AnnouncementFacts } from './files/announcement.ts';
+import type { BatchFacts } from './files/batch.ts';
+import type { CaseFacts, CaseSections } from './files/case.ts';
+import type { EntryFacts, FollowUpFacts } from './files/follow-up.ts';
+import type { InspectionFacts } from './files/inspection.ts';
+import type { ResultFacts } from './files/result.ts';
+import type { SiteFacts } from './files/site.ts';
+import type { TaskFacts } from './files/task.ts';
 
 type Fields<Facts> = (keyof Facts)[];
 

@@ -1,9 +1,10 @@
+/** Inspections: when and where, the names of regions and pollution types, running totals. */
 import { z } from 'zod';
-import { field, foldWord } from './field.ts';
-import { partMend } from './names.ts';
-import { count, date, flag, line, listOf, nameLine, tellingLine, text, word, wordLookup } from './values.ts';
-import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from './vocabulary.ts';
-import { quote } from './fault.ts';
+import { field, foldWord } from '../field.ts';
+import { partMend } from '../address-names.ts';
+import { count, date, flag, line, listOf, nameLine, tellingLine, text, word, wordLookup } from '../values.ts';
+import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from '../vocabulary.ts';
+import { quote } from '../fault.ts';
 
 export const periodSchema = z
   .strictObject({

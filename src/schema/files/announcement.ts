@@ -1,8 +1,9 @@
+/** Announcements, and pages of prose. */
 import { z } from 'zod';
-import { field } from './field.ts';
+import { field } from '../field.ts';
 import { publicationFields } from './publication.ts';
-import { dateTime, tellingLine, tellingText, word } from './values.ts';
-import { announcementKinds, wordsOf } from './vocabulary.ts';
+import { dateTime, tellingLine, tellingText, word } from '../values.ts';
+import { announcementKinds, wordsOf } from '../vocabulary.ts';
 
 /** The front matter of announcements/*. */
 export const announcementSchema = z.strictObject({

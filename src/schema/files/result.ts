@@ -1,10 +1,11 @@
+/** Results of the rectification, task by task. */
 import { z } from 'zod';
-import { field } from './field.ts';
-import { prose } from './prose.ts';
+import { field } from '../field.ts';
+import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
 import { lookBackFields } from './task.ts';
-import { date, line, period, tellingLine, text, word } from './values.ts';
-import { taskStates, wordsOf } from './vocabulary.ts';
+import { date, line, period, tellingLine, text, word } from '../values.ts';
+import { taskStates, wordsOf } from '../vocabulary.ts';
 
 /** The front matter of rectification/results-*.md. */
 export const resultListSchema = z.strictObject({

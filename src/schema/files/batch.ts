@@ -1,10 +1,11 @@
+/** Batches: their number, what was declared of them, where they come from. */
 import { z } from 'zod';
-import { field, foldWord } from './field.ts';
+import { field, foldWord } from '../field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { publicationFields } from './publication.ts';
-import { amount, complain, count, date, line, listOf, nameLine, outputs, tellingLine, text } from './values.ts';
-import { quote } from './fault.ts';
-import { partMend } from './names.ts';
+import { amount, complain, count, date, line, listOf, nameLine, outputs, tellingLine, text } from '../values.ts';
+import { quote } from '../fault.ts';
+import { partMend } from '../address-names.ts';
 
 /** A batch as its own address and name: `3`, `35-1`, `29-30`. */
 export interface BatchNumber {

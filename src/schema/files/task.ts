@@ -1,9 +1,10 @@
+/** The rectification plan, task by task. */
 import { z } from 'zod';
-import { field } from './field.ts';
-import { prose } from './prose.ts';
+import { field } from '../field.ts';
+import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
-import { date, line, nameLine, references, tellingLine, text, word, words } from './values.ts';
-import { lookBackFindings, wordsOf } from './vocabulary.ts';
+import { date, line, nameLine, references, tellingLine, text, word, words } from '../values.ts';
+import { lookBackFindings, wordsOf } from '../vocabulary.ts';
 
 /** The front matter of rectification/tasks.md. */
 export const taskListSchema = z.strictObject({

@@ -1,6 +1,7 @@
+/** What every file that is published may say of itself. */
 import { z } from 'zod';
-import { field } from './field.ts';
-import { flag, listOf, tellingLine, text, url } from './values.ts';
+import { field } from '../field.ts';
+import { flag, listOf, tellingLine, text, url } from '../values.ts';
 
 /** One passage that the privacy rules would stop, and the reason why it may stand. */
 const privacyException = z.strictObject({

@@ -1,3 +1,4 @@
+/** Objects within the types of fields. */
 import { z } from 'zod';
 
 /** The object schema inside a field's type (through optional, list and transform), if there is one. */

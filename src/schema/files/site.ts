@@ -1,8 +1,9 @@
+/** The site as a whole: site.yaml. */
 import { z } from 'zod';
-import { field } from './field.ts';
-import { toSitePath } from './names.ts';
-import { commit, complain, contactLink, flag, line, tellingLine, tellingText, url } from './values.ts';
-import { quote } from './fault.ts';
+import { field } from '../field.ts';
+import { toSitePath } from '../address-names.ts';
+import { commit, complain, contactLink, flag, line, tellingLine, tellingText, url } from '../values.ts';
+import { quote } from '../fault.ts';
 
 /** Old address → where its page is now, both as `toSitePath` gives them. */
 const redirects = z.record(z.string(), z.string()).transform((raw, ctx) => {
