@@ -42,6 +42,7 @@ export interface Reading {
 
 export const readingOf = (text: string): Reading => ({ text, words: new Words(text), headings: headingsOf(text) });
 
+/** The heading of a cell's column; where that speaks of nobody, the cell before it: 经办人 | 王菊. */
 function headingsOf(text: string): Map<number, string> {
   const headings = new Map<number, string>();
   if (!text.includes('\t')) return headings;
@@ -54,7 +55,9 @@ function headingsOf(text: string): Map<number, string> {
     else if (isFirst) heads = cells;
     let at = start;
     for (const [i, cell] of cells.entries()) {
-      if (!isFirst && heads) headings.set(at, heads[i] ?? '');
+      const head = isFirst ? '' : (heads?.[i] ?? '');
+      const label = i % 2 === 1 && (!isFirst || cells.length === 2) ? (cells[i - 1] ?? '') : '';
+      if (!isFirst || label !== '') headings.set(at, label !== '' && leadOf(`${head}：`) === 'none' ? label : head);
       at += cell.length + 1;
     }
     start += line.length + 1;
@@ -97,7 +100,7 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
   if (forms.length === 0) return undefined;
   const heading = headings.get(start);
   const lead = leadOf(heading === undefined ? before(text, start, 24) : `${heading}：`);
-  const slot = lead !== 'person' ? 0 : heading !== undefined && isForNames(heading) ? 2 : slotAt(text, start);
+  const slot = lead !== 'person' ? 0 : heading !== undefined ? (isForNames(heading) ? 2 : 1) : slotAt(text, start);
   const led = Math.max(leadPoints[lead] + slot, more, isLabelled(text, start) ? inList : 0, asksAt(text, start));
   let best: { end: number; points: number; rest: Rest } | undefined;
   for (const form of forms) {
@@ -123,7 +126,9 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
     // 会计原野证实: a word that is no more than a thing, between what speaks of a person on both sides.
     const isSeated = form.length === 2 && (rest === 'comrade' ? led > 0 : isPerson(lead) && ofPeople.has(rest));
     const least = isFilled ? 0 : isSeated && usualAt(text, start) < 3 && words.isEdge(end) ? -1 : -9;
-    const read = Math.max(least, readPoints(text, start, form, words, lead !== 'none'));
+    // 与|田兴琦 may be read across its beginning.
+    const isLed = lead !== 'none' || (form.likely > 1 && asksAt(text, start) > 1);
+    const read = Math.max(least, readPoints(text, start, form, words, isLed));
     const points =
       unread +
       next +

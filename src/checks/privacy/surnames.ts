@@ -52,7 +52,7 @@ const seldom = '端殿举从必自太映声里之以何问求应上外内名度�
 /** … and fewer still. */
 const rarely = '时营冲均社粉井于分经述路庙其镇现改提形种类日数物车池施备后出用产果女传付楼门墙房按比说动主';
 /** These stand first of two only: 孙镇滨, but 昝岗镇. */
-const neverLast = '之仓名委镇社路庙门楼池车墙种类按';
+const neverLast = '苑之仓名委镇社路庙门楼池车墙种类按';
 
 /** What each character may be, looked up millions of times. */
 const surnamePoints = new Int8Array(0x10000);
@@ -76,7 +76,7 @@ const afterFamily = '渡口岩圩塬梁峁滩洲岛港埠堡塔祠碑坟墓田�
 
 /** Names that everybody knows are of nobody who is protected: leaders, heroes, brands. */
 const famous =
-  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁(?!\p{Script=Han})|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|时任|普遍|金秋|万元|包保|包案|何首乌|古[银柏松槐榕柳茶民纤]|林权|符合|弘扬|仲裁|向有[权关]|李子[树沟坪园林地]|任[上内期中山]|杨柳树|白玉兰|白芙蓉|卫健|普惠|保[洁安卫管]员|.[河林湖路街田山院组校]长/uy;
+  /习近平|毛泽东|邓小平|江泽民|胡锦涛|孙中山|马克思|雷锋|焦裕禄|郑和|聂耳|徐霞客|诸葛亮|岳飞|关羽|孔子|孔繁森|张骞|李白|杜甫|白居易|鲁班|李宁(?!\p{Script=Han})|李锦记|张小泉|王麻子|康师傅|王老吉|王守义|王致和|周黑鸭|陈麻婆|老干妈|文联|时任|普遍|金秋|万元|包保|包案|何首乌|古[银柏松槐榕柳茶民纤]|林权|符合|弘扬|仲裁|向有[权关]|李子[树沟坪园林地]|任[上内期中山]|杨柳树|白玉兰|白芙蓉|卫健|普惠|黄牛|白三叶|保[洁安卫管]员|.[河林湖路街田山院组校]长/uy;
 
 /** How much speaks for a name. */
 export interface Form {
