@@ -1,4 +1,5 @@
 /** `npm run bench`: makes content of a given size, and measures what becomes of it. */
+import '../src/machine/working-folder.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';

@@ -1,4 +1,5 @@
 /** `npm run build`: the whole site, into OUT_DIR; or a part of it, or the whole joined of parts. */
+import '../src/machine/working-folder.ts';
 import { join } from 'node:path';
 import { buildSite, type Scope } from '../src/build/build-site.ts';
 import { reportText } from '../src/build/report.ts';

@@ -1,4 +1,5 @@
 /** `npm run check`: all content rules, without Astro. */
+import '../src/machine/working-folder.ts';
 import { quote, saidPath } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
 import { findFaults, type Findings } from '../src/findings/check-content.ts';

@@ -1,7 +1,9 @@
 /** `npm run dev`: live preview that follows edits in the content folder. */
+import '../src/machine/working-folder.ts';
 import { dev } from 'astro';
 import { command, readPort } from '../src/command.ts';
 import { exitCodes, root } from '../src/machine/process.ts';
+import { requireAddresses } from '../src/machine/limits.ts';
 import { freePort } from '../src/machine/port.ts';
 
 const usage = `用法：npm run dev [-- --port 4321]
@@ -9,6 +11,7 @@ const usage = `用法：npm run dev [-- --port 4321]
   环境变量：CONTENT_DIR、SITE_URL、SITE_BASE、BUILD_DATE`;
 
 await command(usage, { port: { type: 'string' } }, async ({ port: wanted }, { base }) => {
+  requireAddresses();
   const port = await freePort(readPort(wanted, 4321));
   // Where slashes are strict, Astro's preview finds no image: it takes only endings that stand in a route's own name.
   await dev({ root, logLevel: 'warn', trailingSlash: 'ignore', server: { port } });

@@ -1,4 +1,5 @@
 /** `npm run docs`: writes the parts of docs/*.md anew that are made from the code. */
+import '../src/machine/working-folder.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from '../src/command.ts';

@@ -2,6 +2,7 @@
  * `npm run hook`: the check before every commit, on and off. `npm install` runs it as well, sets Git up for the ways of
  * the handbook, and must not fail over it.
  */
+import '../src/machine/working-folder.ts';
 import { execFileSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
 /** `npm run import`: from the official table to a content file. */
+import '../src/machine/working-folder.ts';
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { withoutHidden } from '../src/schema/characters.ts';
 import { quote, said, saidPath } from '../src/schema/fault.ts';

@@ -2,6 +2,7 @@
  * Part of `npm run lint`: Chinese text uses full-width punctuation. Looks at the interface's text, the documents and
  * the invented samples of the tests. `content/` is what an office publishes: it stands as typed.
  */
+import '../src/machine/working-folder.ts';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { tell } from '../src/checks/privacy/index.ts';

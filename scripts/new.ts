@@ -1,4 +1,5 @@
 /** `npm run new`: a file to be filled in, made from the schema. */
+import '../src/machine/working-folder.ts';
 import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { suggest } from '../src/reader/complaints.ts';

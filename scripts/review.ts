@@ -1,4 +1,5 @@
 /** `npm run review`: one page to be printed and signed before publication. */
+import '../src/machine/working-folder.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { rememberReview } from '../src/review/model.ts';
@@ -17,6 +18,7 @@ import { groupedLines } from '../src/findings/fault-report.ts';
 import { badCall, ImportStop } from '../src/importer/stop.ts';
 import { currentText, writeAll } from '../src/importer/write/write.ts';
 import { provenanceOf } from '../src/history/provenance.ts';
+import { requireAddresses } from '../src/machine/limits.ts';
 import { publicName } from '../src/history/public-version.ts';
 import { renderPages } from '../src/build/processes/render.ts';
 import { assemble } from '../src/review/assemble.ts';
@@ -40,6 +42,7 @@ await command(usage, { since: { type: 'string' }, out: { type: 'string' } }, asy
 });
 
 async function review(since: string, path: string, settings: Settings): Promise<ExitCode> {
+  requireAddresses();
   const name = relative(process.cwd(), path) || path;
   const current = currentText(path);
   if (current !== undefined && !current.includes('content="huitoukan review"'))

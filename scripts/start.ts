@@ -1,4 +1,5 @@
 /** `npm start`: builds the site and serves it as it will be published. */
+import '../src/machine/working-folder.ts';
 import { preview } from 'astro';
 import { buildSite } from '../src/build/build-site.ts';
 import { reportText } from '../src/build/report.ts';

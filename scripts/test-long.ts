@@ -1,4 +1,5 @@
 /** `npm run test:long`: what `npm test` tries a few times, many times over. */
+import '../src/machine/working-folder.ts';
 import { spawnSync } from 'node:child_process';
 import { quote } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';

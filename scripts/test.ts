@@ -2,6 +2,7 @@
  * `npm test`: types, lint, unit tests, browser tests. All steps of a stage run; the first stage with a failure ends the
  * run. `npm test -- --only unit` runs one group, `--only types,lint` several.
  */
+import '../src/machine/working-folder.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';

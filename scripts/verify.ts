@@ -1,4 +1,5 @@
 /** `npm run verify`: is a deployed copy the site that was built? And what is to be done so that it is? */
+import '../src/machine/working-folder.ts';
 import { command } from '../src/command.ts';
 import { homeOf } from '../src/history/live-site.ts';
 import { secondsText } from '../src/machine/figures.ts';

@@ -10,6 +10,7 @@ import { countFaults, heldBackLines } from '../findings/load.ts';
 import { provenanceOf, type Provenance } from '../history/provenance.ts';
 import { peakMemory } from '../machine/figures.ts';
 import { showProgress } from '../machine/progress.ts';
+import { requireAddresses } from '../machine/limits.ts';
 import { root } from '../machine/process.ts';
 import { filesIn, isOfManifest, writeManifest } from '../manifest/manifest.ts';
 import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
@@ -47,7 +48,8 @@ export interface Scope {
  * Builds the site into the output folder, which stays as it was if anything fails.
  * @returns undefined if the content is at fault, which has been said
  */
-export function buildSite(settings: Settings, scope: Scope = {}): Promise<BuildReport | undefined> {
+export async function buildSite(settings: Settings, scope: Scope = {}): Promise<BuildReport | undefined> {
+  requireAddresses();
   return withNewSite(settings, root, async (work) => {
     if (scope.only) refuseWhole(settings.outDir);
     const before = stampOf(settings.contentDir);

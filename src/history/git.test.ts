@@ -1,5 +1,5 @@
 /** A repository that git can't read is told in a sentence with the mend, the words of git below it. */
-import { readdirSync, rmSync, truncateSync, writeFileSync, chmodSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { minimal } from '../../tests/support/content.ts';
@@ -23,6 +23,15 @@ function spoilObjects(): void {
       writeFileSync(inGit(`objects/${folder}/${name}`), 'x');
     }
 }
+
+it('takes no lock where it only reads, so that none is left when it is ended', () => {
+  const before = statSync(inGit('index'), { bigint: true }).mtimeNs;
+  const file = join(repository.path, Object.keys(minimal)[0] ?? '');
+  // A file of the same bytes and another time: git would note that in its index.
+  utimesSync(file, new Date(0), new Date(0));
+  expect(gitOutput(repository.path, ['status', '--porcelain']).toString()).toBe('');
+  expect(statSync(inGit('index'), { bigint: true }).mtimeNs).toBe(before);
+});
 
 const troubles: readonly (readonly [string, () => void, RegExp])[] = [
   [

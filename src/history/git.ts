@@ -67,7 +67,8 @@ export function git(folder: string, args: readonly string[], input?: string): An
     cwd: folder,
     input,
     maxBuffer: 2 ** 31 - 1,
-    env: { ...Object.fromEntries(inherited), LC_ALL: 'C' },
+    // What only reads leaves no lock behind, whatever ends it.
+    env: { ...Object.fromEntries(inherited), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
   });
   if (error && 'code' in error && error.code === 'ENOENT')
     throw new SettingsError('没有找到 git，请先安装 git，再和以前的版本比较');

@@ -47,6 +47,33 @@ describe('a sentence for what the machine does not allow', () => {
       failure('ENOSPC', { syscall: 'watch', path: '/srv' }),
       '「/srv」：要监视的文件太多，请让管理员调高 fs.inotify.max_user_watches，或者关闭别的预览（ENOSPC）',
     ],
+    [
+      'as Rust tells of a file',
+      new Error('failed to write: File too large (os error 27)'),
+      '文件超过了这个磁盘或者 ulimit -f 允许的大小，请换一个磁盘，或者执行 ulimit -f unlimited，然后再运行一次（EFBIG）',
+    ],
+    [
+      'as vips tells of memory',
+      new Error('vips_tracked: out of memory -- size == 2MB\nvips2png: unable to write to target target'),
+      '内存不够，请关闭一些程序，然后再运行一次（ENOMEM）',
+    ],
+    [
+      'as Rust panics',
+      new Error('memory allocation of 65536 bytes failed'),
+      '内存不够，请关闭一些程序，然后再运行一次（ENOMEM）',
+    ],
+    [
+      'as Rust panics without threads',
+      new Error(
+        'failed to spawn thread: Os { code: 11, kind: WouldBlock, message: "Resource temporarily unavailable" }',
+      ),
+      '电脑上的程序太多，请关闭一些，然后再运行一次（EAGAIN）',
+    ],
+    [
+      'where the shell stands',
+      failure('ENOENT', { syscall: 'uv_cwd' }),
+      '现在所在的文件夹已经不在了，请先用 cd 换到别的文件夹，然后再运行一次（ENOENT）',
+    ],
     ['said before', new MachineError('请再运行一次'), '请再运行一次'],
   ])('%s', (_, cause, sentence) => {
     expect(machineMend(cause)).toBe(sentence);
@@ -63,6 +90,9 @@ describe('a sentence for what the machine does not allow', () => {
     'EMFILE',
     'ENFILE',
     'ENOMEM',
+    'EFBIG',
+    'EAGAIN',
+    'ERR_PAGEFIND_ENDED',
     'ENAMETOOLONG',
     'EIO',
     'ENOTEMPTY',

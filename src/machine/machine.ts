@@ -14,7 +14,7 @@ const network = '网络磁盘没有回应，请检查网络和磁盘的连接，
 const mends: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘已满，请腾出空间，然后再运行一次',
   EDQUOT: '磁盘配额已满，请腾出空间或者请管理员提高配额，然后再运行一次',
-  EFBIG: '文件超过了这个磁盘允许的大小，请换一个磁盘',
+  EFBIG: '文件超过了这个磁盘或者 ulimit -f 允许的大小，请换一个磁盘，或者执行 ulimit -f unlimited，然后再运行一次',
   EACCES: noRight,
   EPERM: noRight,
   EROFS: '这个磁盘是只读的，请换一个文件夹，或者请管理员改为可写',
@@ -26,6 +26,7 @@ const mends: Readonly<Record<string, string>> = {
   ENFILE: '电脑上打开的文件太多，请关闭一些程序，然后再运行一次',
   ENOMEM: '内存不够，请关闭一些程序，然后再运行一次',
   ERR_WORKER_OUT_OF_MEMORY: '内存不够，请关闭一些程序，然后再运行一次',
+  ERR_PAGEFIND_ENDED: '生成搜索索引的程序被系统中断了，可能是内存不够，请关闭一些程序，然后再运行一次',
   EAGAIN: '电脑上的程序太多，请关闭一些，然后再运行一次',
   EISDIR: '这是文件夹，不是文件，请换成文件，或者把它移走',
   ENOTDIR: '路径中间有一段是文件，不是文件夹，请移走那个文件，或者换一个文件夹',
@@ -57,10 +58,15 @@ const foreignWords: readonly (readonly [RegExp, string])[] = [
   [/os error 13\b|permission denied/iu, 'EACCES'],
   [/os error 30\b|read-only file ?system/iu, 'EROFS'],
   [/os error 24\b|too many open files/iu, 'EMFILE'],
-  [/os error 12\b|cannot allocate memory/iu, 'ENOMEM'],
+  [/os error 12\b|cannot allocate memory|out of memory|memory allocation of \d+ bytes failed|bad_alloc/iu, 'ENOMEM'],
+  [/os error (?:11|35)\b|resource temporarily unavailable/iu, 'EAGAIN'],
+  [/os error 27\b|file too large/iu, 'EFBIG'],
   [/os error (?:36|63)\b|file name too long/iu, 'ENAMETOOLONG'],
   [/os error 5\b|input\/output error/iu, 'EIO'],
 ];
+
+/** A shell may stand in a folder that is gone. */
+const noFolder = '现在所在的文件夹已经不在了，请先用 cd 换到别的文件夹，然后再运行一次（ENOENT）';
 
 /** Of a file that people named, this is their doing. */
 const ofNamedFiles: Readonly<Record<string, string>> = {
@@ -86,6 +92,7 @@ function sentence(cause: unknown, table: typeof mends, name?: string): string | 
   for (const one of causesOf(cause)) {
     if (one instanceof ForPeople) return one.message;
     const { code, syscall, path, dest, message } = one as NodeJS.ErrnoException & { dest?: unknown };
+    if (syscall === 'uv_cwd') return noFolder;
     const temporary = syscall === 'mkdtemp' ? dirname(String(path)) : undefined;
     if (temporary !== undefined && code === 'ENOENT')
       return tell(`没有存放临时文件的文件夹${quotePath(temporary)}，请核对环境变量 ${temporaryName}`);

@@ -1,7 +1,7 @@
 /** A process that does a part of a build beside everything else, on a core of its own. */
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { MachineError } from '../../machine/machine.ts';
+import { MachineError, machineMend } from '../../machine/machine.ts';
 
 /** What every such process may tell. */
 export interface HelperNews {
@@ -49,8 +49,10 @@ export function startHelper<Order extends object, News extends HelperNews>(
   child.once('close', resolve);
   const end = promise.then((code) => {
     if (failed !== undefined) throw new MachineError(failed);
-    if (code === null || said.includes('heap out of memory'))
+    if (code === null || /heap out of memory|process out of memory/u.test(said))
       throw new MachineError(`${named}的程序被系统中断了，可能是内存不够，请关闭一些程序，然后再运行一次`);
+    const mend = code === 0 ? undefined : machineMend(new Error(said));
+    if (mend !== undefined) throw new MachineError(mend);
     if (code !== 0) throw new Error(said.trim() || `${program} ended with ${String(code)}`);
   });
   // Whoever has work done is told; nobody may be waiting yet.

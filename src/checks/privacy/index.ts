@@ -14,9 +14,8 @@ import { findUnmasked } from './masked.ts';
 import { findNames } from './find-names.ts';
 import { findNicknames } from './nicknames.ts';
 import { findNumbers } from './numbers.ts';
-import { findPapers } from './papers.ts';
+import { findPapers, findTails } from './papers.ts';
 import { findPlates } from './plates.ts';
-import { findTails } from './tails.ts';
 import { isListed, type Listed } from './listed.ts';
 import { isName } from './surnames.ts';
 

@@ -1,5 +1,8 @@
-/** Numbers of personal papers that are told by the word before them: passports, permits, cards, records. */
-import { mask, type Detector, type Finding } from './finding.ts';
+/**
+ * Numbers that are told by the word before them: of personal papers, such as passports, permits, cards and records; and
+ * the last digits of a telephone or a card, which tell with a place or a day whose it is.
+ */
+import { mask, maskDigits, type Detector, type Finding } from './finding.ts';
 
 const papers = String.raw`
   护照 通行证 回乡证 台胞证 居住证 居留证 军官证 士兵证 士官证 文职证 警官证 退役军人证 残疾军人证 退伍证 优待证 老年证 残疾人?证 低保证 低保号 五保证 特困证 社会保障(?:卡|号)? 社保(?:卡|号|账户)?
@@ -29,3 +32,20 @@ export const findPapers: Detector = (text) => {
     }
   return findings;
 };
+
+const owned = String.raw`(?:手机|电话|微信|来电|致电|机主|号码|身份证|银行卡|储蓄卡|信用卡|社保卡|卡号)(?:号码?)?`;
+const tail = String.raw`(?:尾号|尾数|末尾|[后末尾][三四五六3456]位(?:数字?|号码?)?)[为是系]?[:：“"]?`;
+const whose = String.raw`(?=[”"）)]?的?(?:${owned}|用户|群众|举报|投诉|信访|来[信电访]|[男女][士子]))`;
+const digits = String.raw`\d{3,6}(?:[Xx]|(?!\d))`;
+const tails = new RegExp(String.raw`${owned}的?[（(，,]?${tail}${digits}|${tail}${digits}${whose}`, 'gu');
+
+/** Finds them beside a word for what they are the end of. */
+export const findTails: Detector = (text) =>
+  /尾[号数]|末尾|[后末尾][三四五六3456]位/u.test(text)
+    ? [...text.matchAll(tails)].map(({ 0: found, index }) => ({
+        rule: 'privacy/informant-home' as const,
+        start: index,
+        end: index + found.length,
+        shown: maskDigits(found).replace(/[Xx]$/u, '*'),
+      }))
+    : [];

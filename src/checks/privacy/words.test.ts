@@ -8,9 +8,8 @@ import { findInformantHome } from './informant.ts';
 import { findPersonal, listedIn } from './index.ts';
 import { findUnmasked } from './masked.ts';
 import { findNicknames } from './nicknames.ts';
-import { findPapers } from './papers.ts';
+import { findPapers, findTails } from './papers.ts';
 import { findPlates } from './plates.ts';
-import { findTails } from './tails.ts';
 
 describe('number plates', () => {
   detects(findPlates, [

@@ -1,4 +1,6 @@
 /** Has Pagefind make the files of an index. */
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { gzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import type { CustomRecord, IndexFile } from 'pagefind';
@@ -81,25 +83,51 @@ async function index(count: number, record: (number: number) => CustomRecord): P
   Object.assign(process.env, chunkSize);
   // Pagefind lets go of its process before it has ended: with nothing else to do, Node would end in the middle.
   const waiting = setInterval(() => undefined, 60_000);
+  const backend = watchBackend();
   try {
-    // Fragments are not used, and quickest made as one.
-    const { index, errors } = await pagefind.createIndex({ maxFragments: 1 });
-    if (index === undefined) throw new Error(errors.join('\n'));
-    // A batch at a time: this process makes records while the other one reads them.
-    for (let from = 0; from < count; from += batchSize) {
-      const batch = Array.from({ length: Math.min(batchSize, count - from) }, (_, i) => record(from + i));
-      const answers = await Promise.all(batch.map((one) => index.addCustomRecord(one)));
-      for (const { errors } of answers) expectNone(errors);
-    }
-    // On disk they would be written, fragments and user interfaces too, to be deleted again.
-    const { files, errors: failures } = await index.getFiles();
-    expectNone(failures);
-    return files;
+    return await Promise.race([makeFiles(count, record), backend.lost]);
+  } catch (cause) {
+    // Which of the two says so first does not matter.
+    if (cause instanceof Error && cause.message.includes('backend closed')) await backend.lost;
+    throw cause;
   } finally {
+    backend.leave();
     await pagefind.close();
     clearInterval(waiting);
     for (const name of Object.keys(chunkSize)) Reflect.deleteProperty(process.env, name);
   }
+}
+
+/** Pagefind waits for ever for the answer of a process that the system has ended: this one notices. */
+function watchBackend(): { lost: Promise<never>; leave: () => void } {
+  const { promise: lost, reject } = Promise.withResolvers<never>();
+  lost.catch(() => undefined);
+  const channel = 'child_process';
+  const seen = (message: unknown): void => {
+    (message as { process: ChildProcess }).process.once('exit', (code, signal) => {
+      const cause = new Error(`Pagefind has ended with ${String(signal ?? code)}`);
+      // With a code of its own it has said why.
+      reject(signal === null ? cause : Object.assign(cause, { code: 'ERR_PAGEFIND_ENDED' }));
+    });
+  };
+  subscribe(channel, seen);
+  return { lost, leave: () => unsubscribe(channel, seen) };
+}
+
+async function makeFiles(count: number, record: (number: number) => CustomRecord): Promise<IndexFile[]> {
+  // Fragments are not used, and quickest made as one.
+  const { index, errors } = await pagefind.createIndex({ maxFragments: 1 });
+  if (index === undefined) throw new Error(errors.join('\n'));
+  // A batch at a time: this process makes records while the other one reads them.
+  for (let from = 0; from < count; from += batchSize) {
+    const batch = Array.from({ length: Math.min(batchSize, count - from) }, (_, i) => record(from + i));
+    const answers = await Promise.all(batch.map((one) => index.addCustomRecord(one)));
+    for (const { errors } of answers) expectNone(errors);
+  }
+  // On disk they would be written, fragments and user interfaces too, to be deleted again.
+  const { files, errors: failures } = await index.getFiles();
+  expectNone(failures);
+  return files;
 }
 
 function expectNone(errors: readonly string[]): void {
