@@ -7,7 +7,7 @@ import type { Fault } from '../schema/fault.ts';
 import type { Content } from '../schema/records.ts';
 import { checkLanguage } from './language.ts';
 import { checkLogic } from './logic.ts';
-import { checkPrivacy } from './privacy.ts';
+import { checkPrivacy } from './personal.ts';
 import { checkPartitions } from './declared-totals.ts';
 import type { Locate } from './raise.ts';
 import { textsOf } from './texts.ts';

@@ -3,21 +3,21 @@ import { cut } from '../../schema/cut.ts';
 import { withValues, type Fault } from '../../schema/fault.ts';
 import { placeholderDoc } from '../../schema/placeholder.ts';
 import { checkRules } from '../rules.ts';
-import { findAccounts } from './accounts.ts';
-import { isIdNumber } from './checksums.ts';
-import { findInCode } from './codes.ts';
-import { findDetails } from './details.ts';
-import { findDoors } from './doors.ts';
+import { findAccounts } from './numbers/accounts.ts';
+import { isIdNumber } from './numbers/checksums.ts';
+import { findInCode } from './numbers/record-codes.ts';
+import { findDetails } from './homes/details.ts';
+import { findDoors } from './homes/doors.ts';
 import { fold, mask, maskName, type Detector, type Finding } from './finding.ts';
-import { findInformantHome } from './informant.ts';
-import { findUnmasked } from './masked.ts';
-import { findNames } from './find-names.ts';
-import { findNicknames } from './nicknames.ts';
-import { findNumbers } from './numbers.ts';
-import { findPapers, findTails } from './papers.ts';
-import { findPlates } from './plates.ts';
+import { findInformantHome } from './homes/informant.ts';
+import { findUnmasked } from './names/masked.ts';
+import { findNames } from './names/find-names.ts';
+import { findNicknames } from './names/nicknames.ts';
+import { findNumbers } from './numbers/numbers.ts';
+import { findPapers, findTails } from './numbers/personal-papers.ts';
+import { findPlates } from './numbers/plates.ts';
 import { isListed, type Listed } from './listed.ts';
-import { isName } from './surnames.ts';
+import { isName } from './names/surnames.ts';
 
 export type { Finding } from './finding.ts';
 export { listedIn, type Listed } from './listed.ts';
@@ -41,7 +41,7 @@ export interface Labelled {
   label?: string;
   /** Are numbers and addresses in it published on purpose, so that only a name is too much? */
   isContact?: boolean;
-  /** Is it an address or the number of a record? Then its digits mean something else, unless their shape says more (see `codes.ts`). */
+  /** Is it an address or the number of a record? Then its digits mean something else, unless their shape says more (see `record-codes.ts`). */
   isCode?: boolean;
 }
 

@@ -1,6 +1,6 @@
 /** Personal information in what is imported: told by the cell, before it is written, in the words of the check. */
 import { findPersonal, listedIn, tell, type Finding, type Labelled } from '../../checks/privacy/index.ts';
-import { personalMessage } from '../../checks/privacy.ts';
+import { personalMessage } from '../../checks/personal.ts';
 import { checkRules } from '../../checks/rules.ts';
 import { contactTexts, toldFields } from '../../checks/texts.ts';
 import type { Content } from '../../schema/records.ts';

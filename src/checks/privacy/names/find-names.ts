@@ -1,6 +1,6 @@
 /** Finds names: of informants, and of people whom nobody names in public; one by one and in lists. */
 import { calledIn } from './called.ts';
-import { before, maskName, type Detector, type Finding } from './finding.ts';
+import { before, maskName, type Detector, type Finding } from '../finding.ts';
 import { inList, nameAt, readingOf, type Name, type Reading } from './names.ts';
 import { informants, leadOf } from './people.ts';
 import { formsAt, isStrange, mayBegin, readPoints, surnameStarts } from './surnames.ts';

@@ -1,7 +1,7 @@
 /** Numbers made of digits: ID, mobile, landline, bank card. */
 import { isBirthday, isCreditCode, isIdNumber, isLuhn } from './checksums.ts';
-import { before, mask, type Detector, type Finding } from './finding.ts';
-import type { PrivacyRule } from '../rules.ts';
+import { before, mask, type Detector, type Finding } from '../finding.ts';
+import type { PrivacyRule } from '../../rules.ts';
 
 /** At least seven digits with little between them; all kinds are looked for inside such a stretch. */
 const candidate =

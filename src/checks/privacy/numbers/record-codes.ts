@@ -3,7 +3,7 @@
  * number by itself is all that is too much, and a mailbox.
  */
 import { isIdNumber } from './checksums.ts';
-import { fold, mask, type Finding } from './finding.ts';
+import { fold, mask, type Finding } from '../finding.ts';
 
 const mobile = /(?<!\d)(?:(?:\+|00)?86[-_]?)?1[3-9]\d(?:\d{8}|([-_.+])\d{4}\1\d{4})(?!\d)/gu;
 const idNumber = /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/gu;

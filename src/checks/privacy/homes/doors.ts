@@ -1,5 +1,5 @@
 /** Door numbers: what names one household, not a building or a shop in it. */
-import { before, maskDigits, type Detector, type Finding } from './finding.ts';
+import { before, maskDigits, type Detector, type Finding } from '../finding.ts';
 
 const han = String.raw`[一二三四五六七八九十百〇零○]`;
 const building = String.raw`(?:\d{1,3}[A-Z]?|[A-Z]\d{0,3}|${han}{1,4})[ 　]?(?:栋|幢|号楼|座|#楼?)`;

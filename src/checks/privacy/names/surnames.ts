@@ -3,7 +3,7 @@
  * surname is in words, whether most given names are made of such characters, and whether the dictionary reads it as
  * words. What stands around it is weighed elsewhere (`names.ts`).
  */
-import { oddsOf, oddsOfFirst, oddsOfLast } from './odds.ts';
+import { oddsOf, oddsOfFirst, oddsOfLast } from './character-odds.ts';
 import { usualAt } from './ordinary.ts';
 import { Words } from './words.ts';
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { detects } from '../../../tests/support/detects.ts';
-import { findAccounts } from './accounts.ts';
-import { findDetails } from './details.ts';
-import { findDoors } from './doors.ts';
+import { detects } from '../../../../tests/support/detects.ts';
+import { findAccounts } from '../numbers/accounts.ts';
+import { findDetails } from '../homes/details.ts';
+import { findDoors } from '../homes/doors.ts';
 import { findNames } from './find-names.ts';
-import { findInformantHome } from './informant.ts';
-import { findPersonal, listedIn } from './index.ts';
+import { findInformantHome } from '../homes/informant.ts';
+import { findPersonal, listedIn } from '../index.ts';
 import { findUnmasked } from './masked.ts';
 import { findNicknames } from './nicknames.ts';
-import { findPapers, findTails } from './papers.ts';
-import { findPlates } from './plates.ts';
+import { findPapers, findTails } from '../numbers/personal-papers.ts';
+import { findPlates } from '../numbers/plates.ts';
 
 describe('number plates', () => {
   detects(findPlates, [

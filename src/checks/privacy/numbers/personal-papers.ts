@@ -2,7 +2,7 @@
  * Numbers that are told by the word before them: of personal papers, such as passports, permits, cards and records; and
  * the last digits of a telephone or a card, which tell with a place or a day whose it is.
  */
-import { mask, maskDigits, type Detector, type Finding } from './finding.ts';
+import { mask, maskDigits, type Detector, type Finding } from '../finding.ts';
 
 const papers = String.raw`
   护照 通行证 回乡证 台胞证 居住证 居留证 军官证 士兵证 士官证 文职证 警官证 退役军人证 残疾军人证 退伍证 优待证 老年证 残疾人?证 低保证 低保号 五保证 特困证 社会保障(?:卡|号)? 社保(?:卡|号|账户)?

@@ -1,8 +1,8 @@
 /** How much speaks for a name: what it is made of, and what stands around it: 户主李建国, 李建国厂长, 系马文才经营. */
-import { before } from './finding.ts';
+import { before } from '../finding.ts';
 import { asksAt, isForNames, leadOf, mayLead, restOf, slotAt, type Lead, type Rest } from './people.ts';
 import { formsAt, isGeographic, isGiven, mostRead, readPoints, surnameAt, type Form } from './surnames.ts';
-import { oddsOfFirst, oddsOfLast } from './odds.ts';
+import { oddsOfFirst, oddsOfLast } from './character-odds.ts';
 import { usualAt } from './ordinary.ts';
 import { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** A surname, and what stands for the rest: 张女士, 赵**, 赖书记, 郝会计. Who it is everybody knows who lives there. */
-import { before } from './finding.ts';
+import { before } from '../finding.ts';
 import type { Reading } from './names.ts';
 import { asksAt, leadOf, veil } from './people.ts';
 import { surnameAt, surnameBefore } from './surnames.ts';

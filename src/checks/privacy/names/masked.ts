@@ -1,5 +1,5 @@
 /** 张某: masked names, and where the same record spells them out. */
-import { maskName, type Finding } from './finding.ts';
+import { maskName, type Finding } from '../finding.ts';
 import { nameAt, readingOf, unmasked } from './names.ts';
 import { surnameBefore } from './surnames.ts';
 

@@ -1,5 +1,5 @@
 /** Number plates of vehicles (GA 36): blue, yellow, new-energy, trailers, learners. */
-import { mask, type Detector, type Finding } from './finding.ts';
+import { mask, type Detector, type Finding } from '../finding.ts';
 
 /** 锅10云D00012 is a boiler. */
 const plate =

@@ -1,6 +1,6 @@
 /** People whose names do not stand there: what gives them away is how much else is said of them. */
-import { before, maskDigits, type Detector, type Finding } from './finding.ts';
-import { maskedNames } from './masked.ts';
+import { before, maskDigits, type Detector, type Finding } from '../finding.ts';
+import { maskedNames } from '../names/masked.ts';
 
 /** What may be said: sex, age, village, illness. */
 const attributes: readonly RegExp[] = [

@@ -2,7 +2,7 @@
  * What people are called by those who know them: 老张头, 小贾, 张老三, 罗二嫂, 阿军, 李总, 外号“冯大炮”. As with names,
  * what speaks for one is weighed; a whole name is found in `names.ts`.
  */
-import { before, maskName, type Detector, type Finding } from './finding.ts';
+import { before, maskName, type Detector, type Finding } from '../finding.ts';
 import { asksAt, leadOf, restOf, type Lead, type Rest } from './people.ts';
 import { isGeographic, isGiven, surnameAt } from './surnames.ts';
 import { Words } from './words.ts';

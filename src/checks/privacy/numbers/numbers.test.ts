@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { detects } from '../../../tests/support/detects.ts';
+import { detects } from '../../../../tests/support/detects.ts';
 import { findNumbers } from './numbers.ts';
 
 describe('mobile numbers', () => {

@@ -2,7 +2,7 @@
  * Wording that points at somebody's home, work or family: of whoever complained (举报人家住…, 我丈夫…), and of one
  * household among all (该户住在村小学后门左手第二家). Who is meant, and what is said of them, are two lists of words.
  */
-import { maskDigits, type Detector } from './finding.ts';
+import { maskDigits, type Detector } from '../finding.ts';
 
 /** Who complained; what is 反映的 or 举报的 is no person … */
 const informant = String.raw`(?:(?:举报|来信|来电|来访|投诉|信访|反映|上访|检举|诉求|求助|寄信|写信|打电话|打来电话)(?:人|者|群众|(?:问题|情况|此事)?的(?:群众|人|居民|村民|市民|男子|女子)|的(?=是一[名位对]))|(?:来信|来电|来访|上访|求助|寄信|写信|打电话|打来电话)的(?=是|[，,]))`;

@@ -1,5 +1,5 @@
 /** Accounts on the net: e-mail, WeChat, QQ. */
-import { mask, type Detector, type Finding } from './finding.ts';
+import { mask, type Detector, type Finding } from '../finding.ts';
 
 const email =
   /[A-Za-z\d][\w.+-]{0,40} ?(?:@|\[at\]|\(at\)|（at）|艾特|(?<= )at(?= )|#(?=[\w-]+\.(?:com|cn|net))) ?(?:[A-Za-z\d-]{1,40} ?(?:\.|\(dot\)|\[dot\]|（dot）|点(?=com|cn|net)) ?){1,4}[A-Za-z]{2,10}/giu;

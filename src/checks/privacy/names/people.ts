@@ -1,5 +1,5 @@
 /** Words for people, in one table: what stands before a name or behind it, and what that says of whoever has it. */
-import { before } from './finding.ts';
+import { before } from '../finding.ts';
 
 const words = (text: string): string => text.trim().split(/\s+/u).join('|');
 
