@@ -102,7 +102,7 @@ it('every field of the schema is in the handbook', async () => {
   };
   for (const { schema } of fieldTables) add(schema);
   const modules = await Promise.all(
-    globSync('src/schema/*.ts')
+    globSync('src/schema/**/*.ts')
       .filter((file) => !file.endsWith('.test.ts'))
       .map((file) => import(`../../${file}`) as Promise<Record<string, unknown>>),
   );
