@@ -52,7 +52,8 @@ export function lacksOf({ entry: { facts, sections, place }, isRedacted }: Order
   if (kind === '销号公示' && !facts.noticePeriod) return lacks('销号公示缺少「公示期」，请补上');
   const isTold =
     Object.entries(facts).some(([name, value]) => name !== 'kind' && says(factText(value))) ||
-    Object.values(sections).some((section) => section && saysAnything(section));
+    // Of a section that holds nothing but faults the reader has said so.
+    Object.values(sections).some((section) => section && (section.length === 0 || saysAnything(section)));
   if (isTold) return [];
   if (kind === '脱敏') return lacks('脱敏要在 ### 脱敏说明 里写明是哪一类个人信息，不写原来的内容');
   if (isCorrectionKind(kind)) return [];
