@@ -27,7 +27,7 @@ export function shellEnvironment(more: Environment): NodeJS.ProcessEnv {
 
 /**
  * Runs a command, such as `build` or `test:long`, to its end.
- * @param project whose command: see temporaryProject
+ * @param project whose command; one that builds takes a project of its own, see temporaryProject
  */
 export const run = (
   name: string,
