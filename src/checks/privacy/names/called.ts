@@ -16,7 +16,7 @@ export const calledIn = (reading: Reading): Called[] => [...veiledIn(reading.tex
 
 /** Posts that are said behind a surname, and not as in 高书记信箱; 王主任（王秀珍） is told by its name. */
 const posts =
-  /(?<=\p{Script=Han})副?(?:支?书记|[镇乡所站局科股村厂校庭]长|主任|参谋|干事|老板娘|[木铁石瓦]匠|会计|总工|总经理)(?![信箱室制级岗会]|办公|责任|负责|助理|同志|接待|值班|职[责务]|[（(]\p{Script=Han}{2,3}[）)])/gu;
+  /副?(?:支?书记|[镇乡所站局科股村厂校庭]长|主任|参谋|干事|老板娘|[木铁石瓦]匠|会计|总工|总经理)(?![信箱室制级岗会]|办公|责任|负责|助理|同志|接待|值班|职[责务]|[（(]\p{Script=Han}{2,3}[）)])/gu;
 /** 时任所长, 甲方主任, 公安局长 */
 const ofWords = '任方安高时康金石万江解于常段程项单国经管计水路车元向';
 const units = /[局所站办镇乡村厂司院校会处]/u;

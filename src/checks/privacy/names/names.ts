@@ -27,7 +27,7 @@ const goesOn = 2;
 /** A place made for a name (see `slotAt`) counts twice if the name is all that stands in it. */
 const mostSlot = 2;
 /** At most what two characters behind a surname add that are usual in names and in no word. */
-const mostPlain = 2;
+const mostPlain = 3;
 /** What else than a name itself and what stands behind it may speak for it. */
 const most = leadPoints.informant + mostRead + goesOn + mostPlain + mostSlot * 2;
 const pseudonym = /^[（(]?(?:系|为)?化名/u;
@@ -115,7 +115,9 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
     // 高桥段河道清淤: nothing asks for a name here.
     const unasked = led === 0 ? 1 : 0;
     const unread = form.points + led + fills + restPoints[rest] - (isPlace ? place : 0) - isShort - unasked;
-    if (unread + mostRead + goesOn + mostPlain + form.likely < enough) continue;
+    const mayGoOn = rest === 'none' && led >= inList ? goesOn : 0;
+    const mayBePlain = form.length - form.surname > 1 ? (form.common > 0 ? mostPlain : 0) : lead === 'none' ? 0 : 1;
+    if (unread + mostRead + mayGoOn + mayBePlain + form.likely < enough) continue;
     // 符合国|家
     const isNation = form.likely === 0 && text.startsWith('国家', end - 1);
     const isCut = !words.isEdge(end) && (isNation || !(ofPeople.has(rest) || rest === 'office'));

@@ -81,15 +81,22 @@ export const isForNames = (heading: string): boolean =>
 export const slotAt = (text: string, at: number): number =>
   /[:：叫（(为系签名“]/u.test(text.charAt(at - 1)) ? (namePlace.test(before(text, at, 6)) ? 2 : 1) : 0;
 
+/** What the alternatives of a pattern end with: 理, of 事长? 长 and 事. */
+const lastOf = (pattern: string): string =>
+  pattern
+    .split('|')
+    .flatMap((one) => one.replace(/\(\?[^)]*\)|\)/gu, '').match(/(?:\[[^\]]*\]|\p{L})(?=(?:\p{L}?\?)?$)/gu) ?? [])
+    .join('');
+
 /** The characters that such words, and what ties names to them, end with: most that stands before a surname is none. */
 const endings = new Set(
   Array.from(
-    `${surely}${likely}${persons}${offices}${holders}`.concat(
-      ':(" )-*.0123456789',
+    lastOf(`${persons}|${informants}|${offices}|${holders}`).concat(
+      `${surely}${likely}:(" )-*.0123456789`,
       '：（“\u3000）”·•、．',
       '为系是叫有名单如下别一的村镇乡组县地省',
     ),
-  ).filter((one) => !/[|[\]?]/u.test(one)),
+  ).filter((one) => !/[[\]]/u.test(one)),
 );
 
 /** May a word for a person, or what ties a name to it, end with a character? */

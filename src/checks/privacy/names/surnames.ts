@@ -130,14 +130,18 @@ const notBegun = new Set([
 
 /** 经瑶丽, 禚雪英: few have the surname, and two characters behind it are hardly anything but a given name. */
 export const isStrange = (text: string, at: number): boolean => {
+  if (begins[text.charCodeAt(at + 1)] === 0 || (surnamePoints[text.charCodeAt(at)] ?? 0) !== 0) return false;
   const [first, last] = [oddsOfFirst(text, at + 1), oddsOfLast(text, at + 2)];
   return (
     (first + last >= 4 ? first > 0 && last > 0 : isGiven(text, at + 1) && isGiven(text, at + 2)) &&
-    (surnamePoints[text.charCodeAt(at)] ?? 0) === 0 &&
     (givenPoints[text.charCodeAt(at)] ?? isNever) >= 0 &&
     han.test(text.slice(at, at + 3))
   );
 };
+/** What a given name may begin with that says so: nearly always this is all that there is to ask. */
+const begins = Uint8Array.from(givenPoints, (points, code) =>
+  Number(points === isUsual || oddsOfFirst(String.fromCharCode(code), 0) > 0),
+);
 
 /** Does a surname stand here, and behind it what may be a given name? */
 export const mayBegin = (text: string, at: number): boolean => {
