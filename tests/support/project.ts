@@ -30,8 +30,9 @@ export function temporaryProject(): Project {
   return {
     ...folder,
     path,
-    run: (name, args, environment) => run(name, args, environment, path),
-    start: (name, args, environment, ready) => start(name, args, environment, ready, path),
+    // As npm says where it was called.
+    run: (name, args, environment) => run(name, args, { INIT_CWD: path, ...environment }, path),
+    start: (name, args, environment, ready) => start(name, args, { INIT_CWD: path, ...environment }, ready, path),
     cacheOf: (outDir) => cachePlace(cacheFolder(path), path, outDir).folder,
   };
 }
