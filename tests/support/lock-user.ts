@@ -19,6 +19,8 @@ async function take(): Promise<Lock> {
 
 if (what === 'hold') {
   if (!tryLock(path)) throw new Error('another process holds it');
+  // Nobody refers to it any more.
+  globalThis.gc?.();
   console.log('held');
   setInterval(() => undefined, 1000);
 } else {

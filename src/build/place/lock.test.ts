@@ -17,7 +17,9 @@ afterEach(() => {
 });
 
 const user = (...args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, ['tests/support/lock-user.ts', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  spawn(process.execPath, ['--expose-gc', 'tests/support/lock-user.ts', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 
 test('one holds it, the other does not; its file goes with it', () => {
   const lock = tryLock(path());

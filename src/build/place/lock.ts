@@ -13,8 +13,11 @@ export interface Lock {
 /** What SQLite answers when another process holds the lock. */
 const busy = 5;
 
-/** The locks of this process: where a file is closed, systems forget every lock that the process has on it. */
-const held = new Set<string>();
+/**
+ * The locks of this process, by path: where a file is closed, systems forget every lock that the process has on it. A
+ * database that nobody refers to any more would be collected, and its lock with it.
+ */
+const held = new Map<string, DatabaseSync>();
 
 /**
  * Takes the lock on a file, which is made for it in a folder that is there.
@@ -35,7 +38,7 @@ export function tryLock(path: string): Lock | undefined {
     // was all the time, since none comes back; and SQLite opened the same.
     const isThere = isAt(path, file);
     if (!failure && isThere) {
-      held.add(path);
+      held.set(path, database);
       return { isHeld: () => database.isOpen, release: () => release(path, database, close) };
     }
     close();
