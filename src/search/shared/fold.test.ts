@@ -180,3 +180,8 @@ describe('any two Chinese characters or more', () => {
     );
   });
 });
+
+it('a text may be of any length', () => {
+  const long = '文'.repeat(20_000_000);
+  expect(fold(long)).toBe(long);
+});

@@ -34,12 +34,12 @@ const run = /[\p{L}\p{N}]+/gu;
 /** `1.2019年` begins a list in official texts: the dot may be numbering or a decimal point. */
 const numbering = /^\s*\d{1,2}\.(?=\d)/u;
 
-/** Nothing here needs more than upper case: most of every text. */
-const plain = /^[\x20-\x7e\n\u4e00-\u9fff、。“”《》]*$/u;
+/** All else needs no more than upper case: most of every text. */
+const odd = /[^\x20-\x7e\n\u4e00-\u9fff、。“”《》]/u;
 
 /** Compatibility forms (`Ⅳ`, `ＫＴＶ`, `m³`) become plain ones, accents and invisible characters go, Latin is upper case. */
 export function fold(text: string): string {
-  if (plain.test(text)) return text.toUpperCase();
+  if (!odd.test(text)) return text.toUpperCase();
   return text
     .toWellFormed()
     .normalize('NFKD')
