@@ -23,6 +23,7 @@ import { openSite, type Site } from '../site.ts';
 import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
 import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
 import { indexHelper, type IndexHelper } from './processes/index-helper.ts';
+import { keepHelper } from './processes/keep-helper.ts';
 import type { Closing } from './place/closing.ts';
 import { realPlace } from './place/out-dir.ts';
 import { writePages } from './pages.ts';
@@ -129,7 +130,10 @@ async function make(
   const source = (only ?? joined) ? sourceOf(site, provenance) : undefined;
   const parts = source && joined ? openParts(joined, source, inspections) : [];
   const place = cachePlace(caches, root, realPlace(settings.outDir) ?? settings.outDir);
-  const cache = withParts(openCache(place, programKey(root, shownSettings(site)), folder), parts, folder);
+  const keeper = keepHelper(root);
+  closing(keeper.stop);
+  const kept = openCache(place, programKey(root, shownSettings(site)), folder, keeper.lay);
+  const cache = withParts(kept, parts, folder);
   const writer = siteWriter(folder, cache, only && ((file) => isOf(file, only)));
   const indexer = indexHelper(root, folder);
   closing(indexer.stop);
@@ -188,6 +192,7 @@ async function makeAll(
     timed(counts.files, async (count) => {
       try {
         await begun;
+        await writer.laid;
         sizes.resolve(whole ? await writeDataFiles(site, writer, count) : new Map());
       } catch (cause) {
         sizes.reject(cause);
@@ -197,6 +202,7 @@ async function makeAll(
     }),
     timed(counts.index, async (count) => {
       await begun;
+      await writer.laid;
       return writeSearchIndex(
         searchDocuments(site.register),
         {

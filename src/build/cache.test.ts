@@ -18,8 +18,9 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherDisk } from '../../tests/support/deaths.ts';
 import { filesIn } from '../manifest/manifest.ts';
-import { cacheFolder, cachePlace, keptOf, openCache, programKey, removeOldCaches } from './cache.ts';
 import { hashOf } from '../hash.ts';
+import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
+import { keptOf } from './kept-files.ts';
 
 let home = '';
 beforeEach(() => {
@@ -32,13 +33,14 @@ const at = (...names: string[]): string => join(home, ...names);
 
 let said: string[] = [];
 /** Builds a site of files, each made from its own text; tells which were taken over. */
-function build(
+async function build(
   name: string,
   files: Readonly<Record<string, string>>,
   program = 'program',
   folder = at('cache'),
-): string[] {
+): Promise<string[]> {
   const cache = openCache({ folder, site: 'dist' }, program, at(name));
+  await cache.laid;
   const kept = Object.entries(files).flatMap(([file, text]) => {
     const key = hashOf(`made from ${text}`);
     if (cache.take(file, key)) return [file];
@@ -62,28 +64,28 @@ const files = { 'a/index.html': '甲', 'b/index.html': '乙' };
 /** Where the cache has 甲. */
 const keptOne = (): string => at('cache/kept', hashOf('甲').slice(0, 2), hashOf('甲'));
 
-it('takes over what was made from the same', () => {
-  expect(build('one', files)).toEqual([]);
-  expect(build('two', files)).toEqual(['a/index.html', 'b/index.html']);
-  expect(build('three', { ...files, 'b/index.html': '丙' })).toEqual(['a/index.html']);
+it('takes over what was made from the same', async () => {
+  expect(await build('one', files)).toEqual([]);
+  expect(await build('two', files)).toEqual(['a/index.html', 'b/index.html']);
+  expect(await build('three', { ...files, 'b/index.html': '丙' })).toEqual(['a/index.html']);
   expect(said).toEqual([]);
 });
 
-it('keeps nothing that the last build did not use, and no name of the content', () => {
-  build('one', { ...files, '王某/index.html': '王某' });
+it('keeps nothing that the last build did not use, and no name of the content', async () => {
+  await build('one', { ...files, '王某/index.html': '王某' });
   expect(allIn(at('cache/kept'))).toContain('王某');
   expect(filesIn(at('cache/kept')).join('')).not.toContain('王某');
-  build('two', files);
+  await build('two', files);
   expect(allIn(at('cache'))).not.toContain('王某');
 });
 
-it('keeps nothing that a build has left that died', () => {
-  build('one', files);
+it('keeps nothing that a build has left that died', async () => {
+  await build('one', files);
   writeFileSync(at('cache/list.txt.new'), '王某');
   mkdirSync(at('cache/kept/00'), { recursive: true });
   writeFileSync(at('cache/kept/00', `00${hashOf('王某').slice(2)}`), '王某');
   writeFileSync(at('cache/kept/王某'), '王某');
-  build('two', files);
+  await build('two', files);
   expect(allIn(at('cache'))).not.toContain('王某');
 });
 
@@ -115,14 +117,14 @@ describe('never takes what is not as it was left', () => {
       },
     ],
     ['nothing', () => rmSync(keptOne())],
-  ])('%s', (_, spoil) => {
-    build('one', files);
+  ])('%s', async (_, spoil) => {
+    await build('one', files);
     spoil();
-    expect(build('two', files)).toEqual(['b/index.html']);
+    expect(await build('two', files)).toEqual(['b/index.html']);
     expect(statSync(at('two/a/index.html')).mode).toBe(statSync(at('two/b/index.html')).mode);
     rmSync(at('two'), { recursive: true });
     // And the next one finds it mended.
-    expect(build('two', files)).toEqual(Object.keys(files));
+    expect(await build('two', files)).toEqual(Object.keys(files));
     expect(said).toEqual([]);
   });
 });
@@ -139,81 +141,121 @@ it.each<[string, () => void]>([
   ],
   ['no files', () => rmSync(at('cache/kept'), { recursive: true })],
   ['no cache', () => rmSync(at('cache'), { recursive: true })],
-])('makes all anew with %s', (_, spoil) => {
-  build('one', files);
+])('makes all anew with %s', async (_, spoil) => {
+  await build('one', files);
   spoil();
-  expect(build('two', files)).toEqual([]);
+  expect(await build('two', files)).toEqual([]);
   expect(said).toEqual([]);
-  expect(build('three', files)).toEqual(Object.keys(files));
+  expect(await build('three', files)).toEqual(Object.keys(files));
 });
 
-it('takes what another machine has restored with other times', () => {
-  build('one', files);
+it('takes what another machine has restored with other times', async () => {
+  await build('one', files);
   for (const name of filesIn(at('cache'))) utimesSync(at('cache', name), new Date(), new Date());
-  expect(build('two', files)).toEqual(Object.keys(files));
+  expect(await build('two', files)).toEqual(Object.keys(files));
 });
 
-it('reads as much of a list as there is', () => {
-  build('one', files);
+it('reads as much of a list as there is', async () => {
+  await build('one', files);
   truncateSync(at('cache/list.txt'), statSync(at('cache/list.txt')).size - 5);
-  expect(build('two', files)).toEqual(['a/index.html']);
+  expect(await build('two', files)).toEqual(['a/index.html']);
 });
 
-it('puts nothing beside the site, whatever the list says', () => {
+it('puts nothing beside the site, whatever the list says', async () => {
   const [sha256, key] = [hashOf('甲'), hashOf('shard')];
   for (const file of ['../strange.txt', '/strange.txt', 'a/../../strange.txt', 'a\\..\\strange.txt', 'a//b']) {
     const lines = `${sha256} ${key} 3 ${file}\n`;
-    build('one', files);
+    await build('one', files);
     writeFileSync(at('cache/list.txt'), readFileSync(at('cache/list.txt'), 'utf8') + lines);
-    expect(openCache({ folder: at('cache'), site: 'dist' }, 'program', at('two')).takeAll(key), file).toEqual([]);
+    const cache = openCache({ folder: at('cache'), site: 'dist' }, 'program', at('two'));
+    await cache.laid;
+    expect(cache.takeAll(key), file).toEqual([]);
+    rmSync(at('two'), { recursive: true });
     expect(keptOf(lines.split('\n')).size, file).toBe(0);
     rmSync(at('one'), { recursive: true });
   }
   expect(existsSync(at('strange.txt'))).toBe(false);
 });
 
-it('keeps nothing of another program', () => {
-  build('one', files);
-  expect(build('two', files, 'another')).toEqual([]);
+it('keeps nothing of another program', async () => {
+  await build('one', files);
+  expect(await build('two', files, 'another')).toEqual([]);
 });
 
-it('makes no two files of a site one', () => {
+describe('what is kept and not used stands nowhere in the new site', () => {
+  const open = async (name: string) => {
+    const cache = openCache({ folder: at('cache'), site: 'dist' }, 'program', at(name));
+    await cache.laid;
+    return cache;
+  };
+
+  it('makes room for what is made of something else', async () => {
+    await build('one', files);
+    const cache = await open('two');
+    expect(cache.take('a/index.html', hashOf('made from 丙'))).toBeUndefined();
+    cache.makeRoom('b/index.html');
+    expect(filesIn(at('two'))).toEqual([]);
+  });
+
+  it('goes when nobody asks for it, with the folders that hold nothing else', async () => {
+    await build('one', { ...files, 'c/d/e/index.html': '丁', 'c/index.html': '戊' });
+    const cache = await open('two');
+    cache.take('c/index.html', hashOf('made from 戊'));
+    expect(cache.close()).toEqual([]);
+    expect(filesIn(at('two'))).toEqual(['c/index.html']);
+    expect(readdirSync(at('two'))).toEqual(['c']);
+    expect(readdirSync(at('two/c'))).toEqual(['index.html']);
+  });
+
+  it('where the disk fails meanwhile, whoever waits is told', async () => {
+    await build('one', files);
+    const full = Object.assign(new Error('ENOSPC: no space left on device, link'), { code: 'ENOSPC' });
+    const cache = openCache({ folder: at('cache'), site: 'dist' }, 'program', at('two'), () => Promise.reject(full));
+    await expect(cache.laid).rejects.toBe(full);
+    expect(cache.take('a/index.html', hashOf('made from 甲'))).toBeUndefined();
+  });
+});
+
+it('makes no two files of a site one', async () => {
   const alike = { 'a.txt': '同', 'b.txt': '同' };
-  build('one', alike);
-  expect(build('two', alike)).toEqual(['a.txt', 'b.txt']);
+  await build('one', alike);
+  expect(await build('two', alike)).toEqual(['a.txt', 'b.txt']);
   writeFileSync(at('two/a.txt'), '异');
   expect(readFileSync(at('two/b.txt'), 'utf8')).toBe('同');
 });
 
-it('takes all files of one thing, or none', () => {
+it('takes all files of one thing, or none', async () => {
   const shard = { 'p/1': '同', 'p/2': '同', 'p/3': '异' };
-  const open = (name: string) => openCache({ folder: at('cache'), site: 'dist' }, 'program', at(name));
-  const cache = open('one');
+  const open = async (name: string) => {
+    const cache = openCache({ folder: at('cache'), site: 'dist' }, 'program', at(name));
+    await cache.laid;
+    return cache;
+  };
+  const cache = await open('one');
   mkdirSync(at('one/p'), { recursive: true });
   for (const [file, text] of Object.entries(shard)) {
     writeFileSync(at('one', file), text);
     cache.note({ file, sha256: hashOf(text), size: 3, key: hashOf('shard') });
   }
   expect(cache.close()).toEqual([]);
-  expect(
-    open('two')
-      .takeAll(hashOf('shard'))
-      .map(({ file }) => file),
-  ).toEqual(Object.keys(shard));
+  const all = (await open('two')).takeAll(hashOf('shard'));
+  expect(all.map(({ file }) => file)).toEqual(Object.keys(shard));
   rmSync(at('cache/kept', hashOf('异').slice(0, 2), hashOf('异')));
-  expect(open('three').takeAll(hashOf('shard'))).toEqual([]);
-  expect(existsSync(at('three'))).toBe(false);
+  const third = await open('three');
+  expect(third.takeAll(hashOf('shard'))).toEqual([]);
+  // All of them are made anew: one that is left would be in the way.
+  expect(filesIn(at('three'))).toEqual([]);
 });
 
-it('lies on another disk, and keeps times there', (context) => {
+it('lies on another disk, and keeps times there', async (context) => {
   const disk = otherDisk();
   if (typeof disk === 'string') return context.skip(disk);
   const folder = mkdtempSync(join(disk.path, 'cache-'));
   try {
-    build('one', files, 'program', folder);
+    await build('one', files, 'program', folder);
     const then = new Date(1e12);
     for (const name of filesIn(join(folder, 'kept'))) utimesSync(join(folder, 'kept', name), then, then);
-    expect(build('two', files, 'program', folder)).toEqual(Object.keys(files));
+    expect(await build('two', files, 'program', folder)).toEqual(Object.keys(files));
     expect(statSync(at('two/a/index.html')).mtime).toEqual(then);
   } finally {
     rmSync(folder, { recursive: true });

@@ -12,52 +12,40 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  constants,
-  copyFileSync,
   existsSync,
-  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { tell } from '../checks/privacy/index.ts';
 import { fileMend, machineMend } from '../machine/machine.ts';
-import { isPlainPath } from '../manifest/read.ts';
 import { cutToUnits } from '../schema/cut.ts';
 import { quotePath } from '../schema/fault.ts';
 import { hashOf } from '../hash.ts';
-
-/** A file of the site. */
-export interface Output {
-  /** Below the folder of the site, with `/`. */
-  file: string;
-  sha256: string;
-  size: number;
-}
-
-/** A file of the site, and what stands for what it was made from. */
-export interface Kept extends Output {
-  key: string;
-}
+import { keptIn, keptLines, layOut, listOf, nameIn, putter, readList, type Kept, type Layout } from './kept-files.ts';
 
 export interface Cache {
   /** Is nothing kept? */
   isEmpty: boolean;
+  /** Comes once all that is kept lies in the site. Before that no file is taken over or made. */
+  laid: Promise<void>;
   /** Who may read a file that this process writes; 0 where it writes none here. */
   mode: number;
   /** Puts a file into the site, if a part has finished it; undefined if not. */
   takeFinished: (file: string) => Kept | undefined;
-  /** Puts a file into the site, if it was made from the same before; undefined if not. */
+  /** Leaves a file in the site, if it was made from the same before; else it makes room. */
   take: (file: string, key: string) => Kept | undefined;
-  /** Puts all files into the site that were made from one thing before; none if one of them is not as it was. */
+  /** Leaves all files in the site that were made from one thing before; all make room if one is not as it was left. */
   takeAll: (key: string) => Kept[];
+  /** Makes room for a file that is about to be made, whatever it is made from. */
+  makeRoom: (file: string) => void;
   /** Was a file the same before? */
   holds: (output: Kept) => boolean;
   /** Notes a file that stands in the site now. */
@@ -96,44 +84,81 @@ export function removeOldCaches(root: string, place: CachePlace): string[] {
 /**
  * @param program what stands for everything that makes files of content (see programKey): with another one nothing is kept
  * @param site the folder of the site in the making
+ * @param lay see layOut; it may work beside everything else
  */
-export function openCache(place: CachePlace, program: string, site: string): Cache {
-  const list = readList(place.folder);
-  const known = list?.program === program ? list.outputs : new Map<string, Kept>();
+export function openCache(
+  place: CachePlace,
+  program: string,
+  site: string,
+  lay: (layout: Layout) => readonly string[] | Promise<readonly string[]> = layOut,
+): Cache {
+  const { folder } = place;
+  const known = keptIn(folder, program);
   let mode = 0;
-  const problems = tolerant(place.folder, () => {
+  const problems = tolerant(folder, () => {
     // What another program made will not be used, and goes at once.
-    if (known.size === 0) empty(place.folder);
-    mode = modeOfNew(place.folder);
+    if (known.size === 0) empty(folder);
+    mode = modeOfNew(folder);
   });
+  /** What lies in the site, and nobody has asked for yet. */
+  const lying = new Map<string, Kept>();
+  const begin = async (): Promise<void> => {
+    if (known.size === 0) return;
+    for (const file of await lay({ cache: folder, program, site, mode })) {
+      const output = known.get(file);
+      if (output) lying.set(file, output);
+    }
+  };
+  const laid = begin();
+  // Whoever needs it waits for it.
+  laid.catch(() => undefined);
   const used: Used = { outputs: new Map(), asLeft: new Set() };
-  const isAsLeft = (output: Kept): boolean => bytesOf(nameIn(place, output), output, mode) !== undefined;
-  const put = putter();
   const takeOver = (output: Kept): Kept => {
-    // Two files of a site are never one: who edits one would edit both.
-    put(nameIn(place, output), join(site, output.file), used.asLeft.has(output.sha256) ? 'copy' : 'link');
+    lying.delete(output.file);
     used.outputs.set(output.file, output);
     used.asLeft.add(output.sha256);
     return output;
   };
+  const makeRoom = (file: string): void => {
+    if (lying.delete(file)) rmSync(join(site, file));
+  };
   let byKey: Map<string, Kept[]> | undefined;
   return {
     isEmpty: known.size === 0,
+    laid,
     mode,
     takeFinished: () => undefined,
     take: (file, key) => {
-      const output = known.get(file);
-      return output?.key === key && isAsLeft(output) ? takeOver(output) : undefined;
+      const output = lying.get(file);
+      if (output?.key === key) return takeOver(output);
+      makeRoom(file);
+      return undefined;
     },
     takeAll: (key) => {
       byKey ??= Map.groupBy(known.values(), (one) => one.key);
       const all = byKey.get(key) ?? [];
-      return all.every(isAsLeft) ? all.map(takeOver) : [];
+      if (all.every(({ file }) => lying.has(file))) return all.map(takeOver);
+      for (const { file } of all) makeRoom(file);
+      return [];
     },
+    makeRoom,
     holds: ({ file, sha256 }) => known.get(file)?.sha256 === sha256,
     note: (output) => used.outputs.set(output.file, output),
-    close: () => (problems.length > 0 ? problems : tolerant(place.folder, () => keep(place, program, site, used))),
+    close: () => {
+      for (const file of [...lying.keys()]) {
+        makeRoom(file);
+        removeEmpty(site, dirname(file));
+      }
+      return problems.length > 0 ? problems : tolerant(folder, () => keep(place, program, site, used));
+    },
   };
+}
+
+/** Removes folders of a site that hold nothing any more. @param folder below the site */
+function removeEmpty(site: string, folder: string): void {
+  if (folder === '.' || readdirSync(join(site, folder)).length > 0) return;
+  rmdirSync(join(site, folder));
+  removeEmpty(site, dirname(folder));
 }
 
 /** What a build has put into the site. */
@@ -151,7 +176,7 @@ function keep(place: CachePlace, program: string, site: string, { outputs, asLef
     if (!asLeft.has(name)) rmSync(path, { recursive: true, force: true });
   const put = putter();
   for (const output of wanted.values())
-    if (!asLeft.has(output.sha256)) put(join(site, output.file), nameIn(place, output), 'link');
+    if (!asLeft.has(output.sha256)) put(join(site, output.file), nameIn(folder, output), 'link');
   const fresh = `${listOf(folder)}.new`;
   writeFileSync(fresh, `${JSON.stringify({ program, site: place.site })}\n${keptLines(outputs.values())}`);
   renameSync(fresh, listOf(folder));
@@ -167,68 +192,12 @@ function* contentsOf(kept: string): Generator<[name: string, path: string]> {
   }
 }
 
-const nameIn = ({ folder }: CachePlace, { sha256 }: Output): string =>
-  join(folder, 'kept', cutToUnits(sha256, 2), sha256);
-
-const listOf = (folder: string): string => join(folder, 'list.txt');
-
-/** What says of each file what it is and what it was made from, a line each … */
-export const keptLines = (outputs: Iterable<Kept>): string =>
-  [...outputs].map(({ sha256, key, size, file }) => `${sha256} ${key} ${String(size)} ${file}\n`).join('');
-
-/** … and the other way round. A line that is none counts as missing. */
-export function keptOf(lines: readonly string[]): Map<string, Kept> {
-  const outputs = new Map<string, Kept>();
-  for (const one of lines) {
-    const { sha256, key, size, file } = line.exec(one)?.groups ?? {};
-    // A list may come from another machine: it names nothing beside the site.
-    if (sha256 === undefined || key === undefined || file === undefined || !isPlainPath(file)) continue;
-    outputs.set(file, { file, sha256, size: Number(size), key });
-  }
-  return outputs;
-}
-
-const line = /^(?<sha256>[0-9a-f]{64}) (?<key>[0-9a-f]{64}) (?<size>\d+) (?<file>.+)$/u;
-
-interface List {
-  program: string;
-  site: string;
-  outputs: ReadonlyMap<string, Kept>;
-}
-
 /** Where nothing can be read nothing was kept, which whoever opens the cache there has said. */
 function namesIn(caches: string): string[] {
   try {
     return readdirSync(caches);
   } catch {
     return [];
-  }
-}
-
-/** What is kept; undefined where nothing is, or the list can't be read. */
-function readList(folder: string): List | undefined {
-  try {
-    const [head = '', ...lines] = readFileSync(listOf(folder), 'utf8').split('\n');
-    const { program, site } = JSON.parse(head) as Partial<List>;
-    if (typeof program !== 'string' || typeof site !== 'string') return undefined;
-    return { program, site, outputs: keptOf(lines) };
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The bytes of a file that is what it is called; undefined if it is not.
- * @param mode where it must besides be read by whoever may read a new one
- */
-export function bytesOf(path: string, { sha256, size }: Output, mode?: number): Buffer | undefined {
-  try {
-    const found = lstatSync(path);
-    if (!found.isFile() || found.size !== size || (mode !== undefined && found.mode !== mode)) return undefined;
-    const bytes = readFileSync(path);
-    return hashOf(bytes) === sha256 ? bytes : undefined;
-  } catch {
-    return undefined;
   }
 }
 
@@ -265,35 +234,6 @@ function tolerant(folder: string, change: () => void): string[] {
         tell(`缓存${where}没有更新，里面可能还有已经撤下的内容，请删除它；这次生成的网站不受影响。原因：${mend}`),
       ];
     }
-  }
-}
-
-/** Why a disk makes no link. */
-const noLinks = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
-
-type Put = (from: string, to: string, how: 'link' | 'copy') => void;
-
-/** Makes links; copies with the same time where two files lie on different disks or the disk has no links. */
-export function putter(): Put {
-  const folders = new Set<string>();
-  return (from, to, how) => {
-    const folder = dirname(to);
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    if (how === 'link' && isLinked(from, to)) return;
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
-    const { atime, mtime } = statSync(from);
-    utimesSync(to, atime, mtime);
-  };
-}
-
-function isLinked(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && noLinks.has(String(cause.code))) return false;
-    throw cause;
   }
 }
 

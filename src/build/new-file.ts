@@ -2,7 +2,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Output } from './cache.ts';
+import type { Output } from './kept-files.ts';
 import { hashing, hashOf } from '../hash.ts';
 
 /** @param folder of the site in the making */

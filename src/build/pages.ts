@@ -26,19 +26,16 @@ export async function writePages(
     keys.set(file, hashOf(text));
     return text;
   };
-  const isKept = (page: PlannedPage, file: string): boolean => {
-    // Where nothing is kept, a page is looked at once, when its turn comes.
-    if (writer.isNew) return false;
-    viewOf(page, file);
-    return writer.take(file, keys.get(file) ?? '', count);
-  };
   const known = new Map<string, number>();
+  const pages = [...plannedPages(site, known)].map((page) => ({ page, file: fileOf(page.address) }));
+  // Where nothing is kept, a page is looked at once, when its turn comes.
+  if (!writer.isNew) for (const { page, file } of pages) if (page.kind !== 'data') viewOf(page, file);
+  await writer.laid;
   const orders: PageOrder[] = [];
   const last: PageOrder[] = [];
-  for (const page of plannedPages(site, known)) {
-    const { kind, params, address } = page;
-    const file = fileOf(address);
+  for (const { page, file } of pages) {
     if (!writer.wants(file) || writer.takeFinished(file, count)) continue;
+    const { kind, params, address } = page;
     const order = { kind, params, path: pathOf(kind, address), file };
     if (kind === 'data') {
       // The sizes that it shows are known once the files are made.
@@ -46,8 +43,10 @@ export async function writePages(
         for (const [path, size] of await sizes) known.set(path, size);
         return viewOf(page, file);
       };
+      writer.makeRoom(file);
       last.push({ ...order, view });
-    } else if (!isKept(page, file)) orders.push({ ...order, view: () => viewOf(page, file) });
+    } else if (!writer.take(file, keys.get(file) ?? '', count))
+      orders.push({ ...order, view: () => viewOf(page, file) });
   }
   planned(count.kept + orders.length + last.length);
   await pool.render([...orders, ...last], (output) =>

@@ -160,12 +160,26 @@ describe('what parts have finished', () => {
     expect(cache.takeAll(hashOf('other'))).toEqual([]);
   });
 
-  it('is kept for the next build', () => {
+  it('is kept for the next build', async () => {
     const cache = open();
     cache.takeFinished('a/index.html');
     expect(cache.close()).toEqual([]);
     rmSync(at('site'), { recursive: true });
-    expect(cacheOf('site').take('a/index.html', hashOf('key of a/index.html'))).toBeDefined();
+    const next = cacheOf('site');
+    await next.laid;
+    expect(next.take('a/index.html', hashOf('key of a/index.html'))).toBeDefined();
+  });
+
+  it('takes the place of what is kept', async () => {
+    const places = parts();
+    const again = () => withParts(cacheOf('site'), openParts(places, source, ['a', 'b']), at('site'));
+    const cache = again();
+    cache.takeFinished('a/index.html');
+    expect(cache.close()).toEqual([]);
+    rmSync(at('site'), { recursive: true });
+    const next = again();
+    await next.laid;
+    expect(next.takeFinished('a/index.html')).toMatchObject({ key: hashOf('key of a/index.html') });
   });
 
   it.each<[string, () => void]>([

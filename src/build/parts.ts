@@ -13,8 +13,9 @@ import { Door } from '../reader/door.ts';
 import { quote, quotePath } from '../schema/fault.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { SettingsError } from '../settings.ts';
-import { bytesOf, keptLines, keptOf, putter, type Cache, type Kept } from './cache.ts';
 import { hashOf } from '../hash.ts';
+import type { Cache } from './cache.ts';
+import { bytesOf, keptLines, keptOf, putter, type Kept } from './kept-files.ts';
 import { noneYet, type SiteWriter } from './site-writer.ts';
 
 /** What a part was made of. Parts of one site share all of it. */
@@ -183,6 +184,7 @@ export function withParts(cache: Cache, parts: readonly Part[], site: string): C
     const [from, to] = [join(part.folder, output.file), join(site, output.file)];
     const bytes = bytesOf(from, output);
     if (!bytes) throw new SettingsError(`部分${quotePath(part.place)}${changed(output.file)}`);
+    cache.makeRoom(output.file);
     // One that another machine has handed over may be for fewer eyes.
     if (statSync(from).mode === cache.mode) put(from, to, 'link');
     else {

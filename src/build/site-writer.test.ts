@@ -19,6 +19,7 @@ afterEach(() => {
 async function write(name: string, files: readonly SiteFile[]): Promise<Count> {
   const folder = join(home, name);
   const cache = openCache({ folder: join(home, 'cache'), site: 'dist' }, 'program', folder);
+  await cache.laid;
   const count = noneYet();
   await writeFiles(files, siteWriter(folder, cache), count);
   cache.close();
@@ -54,6 +55,7 @@ test('writes what comes some at a time, and says whether it was the same before'
   const writeIn = async (name: string, pieces: Iterable<string>): Promise<Count> => {
     const folder = join(home, name);
     const cache = openCache({ folder: join(home, 'cache'), site: 'dist' }, 'program', folder);
+    await cache.laid;
     const [writer, count] = [siteWriter(folder, cache), noneYet()];
     expect(await writer.writePieces('data/a.csv', pieces, count)).toBe(12);
     expect(readFileSync(writer.placeOf('data/a.csv'), 'utf8')).toBe([...pieces].join(''));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { contentBytes, type SiteFile } from '../formats/published.ts';
 import { shownPath } from '../schema/address-names.ts';
-import type { Cache, Kept } from './cache.ts';
+import type { Cache } from './cache.ts';
+import type { Kept } from './kept-files.ts';
 import { hashOf } from '../hash.ts';
 import { newFiles, writePieces } from './new-file.ts';
 
@@ -17,6 +18,8 @@ export interface Count {
 export interface SiteWriter {
   /** Is there nothing that an earlier build made? */
   isNew: boolean;
+  /** See Cache. */
+  laid: Promise<void>;
   /** Every file that stands in the site. */
   outputs: Kept[];
   /** Is a file to stand in what is made here? */
@@ -27,6 +30,8 @@ export interface SiteWriter {
   take: (file: string, key: string, count: Count) => boolean;
   /** Takes over all files that were made from one thing before. @returns false if there are none */
   takeAll: (key: string, count: Count) => boolean;
+  /** Makes room for a file that somebody else writes, whatever it is made from. */
+  makeRoom: (file: string) => void;
   /** Notes a file that somebody else has written. */
   note: (output: Kept, count: Count) => void;
   /** Writes a file. @param key of its input; without it, a file that holds the same is the same */
@@ -62,6 +67,7 @@ export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['want
   };
   return {
     isNew: cache.isEmpty,
+    laid: cache.laid,
     outputs,
     wants,
     takeFinished: (file, count) => kept(cache.takeFinished(file), count),
@@ -71,14 +77,17 @@ export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['want
       for (const output of all) add(output, count, 'kept');
       return all.length > 0;
     },
+    makeRoom: cache.makeRoom,
     note,
     write: (file, bytes, count, key) => {
       const sha256 = key === undefined ? hashOf(bytes) : undefined;
       if (sha256 !== undefined && take(file, sha256, count)) return;
+      cache.makeRoom(file);
       const output = write(file, bytes);
       note({ ...output, key: key ?? output.sha256 }, count);
     },
     writePieces: async (file, pieces, count) => {
+      cache.makeRoom(file);
       const output = await writePieces(folder, file, pieces);
       const made = { ...output, key: output.sha256 };
       cache.note(made);

@@ -10,6 +10,7 @@ import { hashOf } from '../../src/hash.ts';
 const [folder = '', site = '', ...texts] = process.argv.slice(2);
 mkdirSync(site, { recursive: true });
 const cache = openCache({ folder, site: 'dist' }, 'program', site);
+await cache.laid;
 const kept: string[] = [];
 for (const [index, text] of texts.entries()) {
   const file = `${String(index)}.txt`;

@@ -1,7 +1,7 @@
 /** The search index is made by a process of its own: this one is its near end. */
 import { join } from 'node:path';
 import type { IndexJob } from '../../search/build/write.ts';
-import type { Output } from '../cache.ts';
+import type { Output } from '../kept-files.ts';
 import { startHelper } from './helper.ts';
 import type { IndexNews, IndexOrder } from './index-worker.ts';
 

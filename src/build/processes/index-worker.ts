@@ -1,7 +1,7 @@
 /** The process that makes the search index, with Pagefind's own beside it. It knows nothing of the content but its jobs. */
 import { makeIndex } from '../../search/build/make.ts';
 import type { IndexJob } from '../../search/build/write.ts';
-import type { Output } from '../cache.ts';
+import type { Output } from '../kept-files.ts';
 import type { HelperNews } from './helper.ts';
 import { endWithParent, hangUp, openLine, orTell } from './helping.ts';
 import { newFiles } from '../new-file.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
-import type { Output } from '../cache.ts';
+import type { Output } from '../kept-files.ts';
 import { startHelper } from './helper.ts';
 import type { OrderedPage, RenderNews, RenderOrder } from './render-worker.ts';
 

@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
 import { rememberShown } from '../../shown.ts';
 import { pageKey, type Params, type ViewKind, type Views } from '../../views/index.ts';
-import type { Output } from '../cache.ts';
+import type { Output } from '../kept-files.ts';
 import type { HelperNews } from './helper.ts';
 import { endWithParent, hangUp, openLine, orTell } from './helping.ts';
 import { newFiles } from '../new-file.ts';
