@@ -184,7 +184,6 @@ export function readHeader(
     );
     if (heading && closed.has(heading.name) && reads(heading, header, profile)) {
       claim(column, { target: heading, header: `${wholeHeading(texts[0] ?? '')}（${header}）`, tick: header });
-      assumed.push({ at: at(column), text: `${quote(whole)}打勾的，${quote(heading.label)}写成${quote(header)}` });
     } else if (heading?.kind === 'section' && (shared || !taken.has(heading.name))) {
       claim(column, { target: heading, header: whole, part: header });
       assumed.push({

@@ -49,7 +49,7 @@ export function draftRecords(
   const drafts: Draft[] = [];
   const own: RawRow[] = [];
   for (const row of rows) {
-    const draft = draftOf(row, profile, warnings);
+    const draft = draftOf(row, profile, assumed, warnings);
     const last = drafts.at(-1);
     if (last && continuesLast(row, draft, last, profile)) {
       append(last, draft);
@@ -78,7 +78,7 @@ function filledFromMerged(rows: readonly RawRow[]): Notice[] {
   });
 }
 
-function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
+function draftOf(row: RawRow, profile: Profile, notes: Notice[], warnings: Notice[]): Draft {
   const draft: Draft = { heading: '', key: '', at: row.at, batches: row.batches, facts: [], sections: [] };
   const remarks: string[] = [];
   let serial = '';
@@ -106,7 +106,8 @@ function draftOf(row: RawRow, profile: Profile, warnings: Notice[]): Draft {
         remarks.push(header === '' ? cell.text : `${header}：${cell.text}`);
         break;
       case 'fact': {
-        const { text, remark } = readFact(target.name, header, cell, profile, warnings);
+        const { text, remark, assumed } = readFact(target.name, header, cell, profile, warnings);
+        if (assumed !== undefined) notes.push({ at: cell.at, text: assumed });
         if (text !== '') addPart(draft.facts, { name: target.name, label: target.label, text, at: cell.at });
         if (remark !== '') remarks.push(remark);
       }

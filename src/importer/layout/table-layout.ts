@@ -6,6 +6,7 @@ import { emptyLaid, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
+import { markOf, tickedOf } from './ticks.ts';
 import { batchesIn, splitBatch } from './title.ts';
 import { quote, said } from '../../schema/fault.ts';
 
@@ -222,6 +223,7 @@ function regionOfLine(text: string, { header, profile }: TableReading): string |
 function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
   const { batches, laid, region, profile } = reading;
   const entries: Entry[] = [];
+  const ticks: TickCell[] = [];
   const seen = new Map<string, Column | undefined>();
   for (const cell of row.cells.values()) {
     const column = header.columns.get(cell.column);
@@ -232,16 +234,15 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
       continue;
     }
     seen.set(origin, column);
-    if (column?.tick !== undefined && isTick(cell.text))
-      entries.push({ ...column, cell: { ...cell, text: column.tick } });
-    else if (column?.tick !== undefined)
-      entries.push({ target: { kind: 'extra', name: column.header, label: '' }, header: column.header, cell });
+    if (column?.tick !== undefined) ticks.push({ ...column, tick: column.tick, cell });
     else if (column) entries.push({ ...column, cell });
     else {
       entries.push({ target: { kind: 'extra', name: '', label: '' }, header: '', cell });
       laid.warnings.push({ at: cell.at, text: '这一格没有表头，内容放进「备注」' });
     }
   }
+  for (const cells of Map.groupBy(ticks, ({ target }) => target.name).values())
+    entries.push(...readTicks(cells, reading));
   const regions = region && knownTarget('行政区域', profile);
   if (regions) entries.push({ target: regions, header: '', cell: region });
   return {
@@ -267,7 +268,37 @@ function reportAcross(
   laid.assumed.push({ at, text: `${whole}，只放进${quote(first.header)}，${quote(other.header)}没有填写` });
 }
 
-const isTick = (text: string): boolean => /^[√✓✔☑■●]$/u.test(text.trim());
+/** A cell below a heading that is ticked. */
+interface TickCell extends Entry {
+  tick: string;
+}
+
+/** Columns to be ticked say one word, or none: what is not clear is no fact, and stays as it is typed. */
+function readTicks(cells: readonly TickCell[], { laid, told }: TableReading): Entry[] {
+  const marks = cells.map(({ cell, tick }) => (cell.text.trim() === tick ? 'ticked' : markOf(cell.text)));
+  const isTicked = tickedOf(marks.filter((mark) => mark !== undefined));
+  const found = cells.filter((_, index) => marks[index] !== undefined).filter((_, index) => isTicked[index]);
+  const [one, ...others] = found;
+  const asTyped = (all: readonly TickCell[]): Entry[] =>
+    all.map(({ header, cell }) => ({ target: { kind: 'extra', name: header, label: '' }, header, cell }));
+  if (!one || others.length > 0) {
+    const why = one ? '打勾的不止一格' : '看不出哪一格打了勾';
+    const text = `${quote(cells[0]?.target.label ?? '')}下面${why}，没有填写，也不会猜，原文放进「备注」；请对照原件只留一个`;
+    laid.warnings.push({ at: cells.map(({ cell }) => cell.at).join('、'), text });
+    return asTyped(cells);
+  }
+  const key = `tick ${one.header}`;
+  if (!told.has(key))
+    laid.assumed.push({
+      at: one.cell.at,
+      text: `${quote(one.header)}打勾的，${quote(one.target.label)}写成${quote(one.tick)}`,
+    });
+  told.add(key);
+  return [
+    { target: one.target, header: one.header, cell: { ...one.cell, text: one.tick } },
+    ...asTyped(cells.filter((_, index) => marks[index] === undefined)),
+  ];
+}
 
 const isColumnNumbers = (cells: readonly Cell[]): boolean =>
   cells.length >= 4 && cells.every((cell, index) => cell.text.replace(/[()（）]/gu, '') === String(index + 1));

@@ -4,6 +4,7 @@ import { suggest } from '../../reader/complaints.ts';
 import { asLikely } from '../../schema/look-alikes.ts';
 import type { Cell, Notice } from '../read/grid.ts';
 import type { Profile } from '../profile.ts';
+import { readChoice } from './ticks.ts';
 import { datesIn } from './title.ts';
 import { quote, said } from '../../schema/fault.ts';
 
@@ -12,6 +13,8 @@ export interface FactText {
   text: string;
   /** For 备注. */
   remark: string;
+  /** What was taken for granted. */
+  assumed?: string;
 }
 
 /** What to do about a value that can't be read: the word that is meant, or where a new one is listed. */
@@ -24,8 +27,25 @@ function mendOf(name: string, type: z.ZodType, value: string): string {
   return name === 'regions' || name === 'pollutionTypes' ? `${mend}；新的词请在 inspection.yaml 里登记` : mend;
 }
 
-/** Closed lists of words that may carry an explanation behind them. */
-const worded = new Set(['verdict', 'state', 'source', 'level', 'finding', 'disclosure']);
+/** Does a fact take the words of a list, and several of them? */
+function listOf(type: z.ZodType): 'one' | 'several' | undefined {
+  const params = type
+    .safeParse('\0')
+    .error?.issues.flatMap((issue) => (issue.code === 'custom' && issue.params ? [issue.params] : []))[0];
+  const [known] = (params?.['known'] as readonly string[] | undefined) ?? [];
+  if (known === undefined) return undefined;
+  const read: unknown = type.safeParse(known).data;
+  return typeof read === 'object' && read !== null && 'values' in read ? 'several' : 'one';
+}
+
+/** The word of a list that a text counts as. */
+function countedAs(type: z.ZodType, text: string): string | undefined {
+  const read: unknown = type.safeParse(text).data;
+  if (typeof read !== 'object' || read === null) return undefined;
+  if ('value' in read) return String(read.value);
+  return 'values' in read ? JSON.stringify(read.values) : undefined;
+}
+
 /** What is a day or nothing. */
 const dated = new Set(['deadline', 'noticePeriod']);
 
@@ -38,13 +58,16 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   };
   const plain = cell.text.trim();
   if (reads(plain)) return { text: plain, remark: '' };
+  const list = listOf(type);
+  const chosen = list && readChosen(list, type, header || name, plain, warn);
+  if (chosen) return chosen;
   // `ロ岸` may be the 口岸 of the list.
   if (asLikely(plain) !== plain && reads(asLikely(plain))) {
     warn(`${quote(plain)}里有只是看着像的字，写成${quote(asLikely(plain))}，请核对`);
     return { text: asLikely(plain), remark: '' };
   }
   const asRemark = `${header || name}：${plain}`;
-  if (worded.has(name)) {
+  if (list === 'one') {
     const [, word = '', rest = ''] = /^([^\s：:；;，,。.（(]{1,8})[\s：:；;，,。.（(]+([\s\S]*)$/u.exec(plain) ?? [];
     if (word !== '' && reads(word)) {
       if (rest !== '') warn(`${quote(header)}后面还有说明，按${quote(word)}统计，全文放进「备注」`);
@@ -65,4 +88,27 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   if (reads(joined)) return { text: joined, remark: '' };
   warn(`${quote(header)}的值${quote(plain)}读不懂，原样保留${mendOf(name, type, joined)}`);
   return { text: plain, remark: '' };
+}
+
+/** A cell with boxes beside words of a list, or with several words of a list for one: what is not clear is no fact. */
+function readChosen(
+  list: 'one' | 'several',
+  type: z.ZodType,
+  header: string,
+  plain: string,
+  warn: (text: string) => void,
+): FactText | undefined {
+  const choice = readChoice(plain, (word) => countedAs(type, word));
+  if (!choice || (list === 'several' && !choice.marked)) return undefined;
+  const asRemark = `${header}：${plain}`;
+  const counted = new Set(choice.ticked.map((word) => countedAs(type, word)));
+  if (counted.size > 0 && (list === 'several' || counted.size === 1)) {
+    const text = list === 'several' ? choice.ticked.join('、') : (choice.ticked[0] ?? '');
+    const assumed = `${said(plain)} 里打勾的是${quote(text)}，${quote(header)}按它填写`;
+    if (choice.plain) return { text, remark: '', assumed };
+    return { text, remark: asRemark, assumed: `${assumed}，全文放进「备注」` };
+  }
+  const why = !choice.marked ? '写着几个词' : choice.ticked.length > 0 ? '打勾的不止一个' : '看不出哪一个打了勾';
+  warn(`${quote(header)}${why}，没有填写，也不会猜，原文放进「备注」；请对照原件只留一个：${said(plain)}`);
+  return { text: '', remark: asRemark };
 }
