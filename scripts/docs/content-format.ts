@@ -5,7 +5,6 @@ import { fieldsOf, isOptional, type FieldSchema } from '../../src/schema/field.t
 import { objectWithin } from '../../src/schema/object-within.ts';
 import {
   announcementKinds,
-  caseStates,
   disclosures,
   followUpKinds,
   inspectionKinds,
@@ -14,9 +13,9 @@ import {
   lookBackFindings,
   pollutionTypes,
   sources,
-  taskStates,
   verdicts,
 } from '../../src/schema/vocabulary.ts';
+import { caseStates, taskStates } from '../../src/schema/states.ts';
 import { exampleOfKind, examples } from './examples.ts';
 import { fieldTables, withCode } from './fields.ts';
 import { markdownTable } from './table.ts';

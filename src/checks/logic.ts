@@ -5,7 +5,8 @@ import { quote, said, type Fault } from '../schema/fault.ts';
 import { proseText } from '../schema/prose.ts';
 import type { BatchRecord, CaseRecord, Content, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
-import { closedCaseStates, type Verdict } from '../schema/vocabulary.ts';
+import { isSettled } from '../schema/states.ts';
+import type { Verdict } from '../schema/vocabulary.ts';
 import { findDuplicates } from './duplicates.ts';
 import { before } from './privacy/finding.ts';
 import { raise } from './raise.ts';
@@ -74,7 +75,7 @@ function checkCase(raw: CaseRecord, registered: Case | undefined, today: IsoDate
         `「是否属实」是“${said(verdict.raw)}”，调查核实里写的是“${claim.words}”，请核对`,
       ),
     );
-  if (state && closedCaseStates.includes(state.value) && deadline !== undefined && deadline > today)
+  if (state && isSettled(state.value) && deadline !== undefined && deadline > today)
     faults.push(
       raise(
         'logic/closed-early',

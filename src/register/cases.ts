@@ -4,7 +4,8 @@ import type { Correctable } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import type { CaseRecord } from '../schema/records.ts';
 import type { IsoDate, Word } from '../schema/values.ts';
-import { closedCaseStates, isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
+import { mayBeLate } from '../schema/states.ts';
+import { isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { amend, update } from './amend/amend.ts';
 import { countedFactNames } from './case-types.ts';
@@ -115,9 +116,9 @@ export function settle(one: Case, today: IsoDate): void {
 
 const madeBy = ({ event }: CaseVersion): [Correction | undefined] => [event?.correction];
 
-/** Its promised date is past and it is not closed. */
+/** Its promised date is past and work is left to do. */
 const isOverdue = ({ deadline, state }: Counted['facts'], today: IsoDate): boolean =>
-  deadline !== undefined && deadline < today && !(state && closedCaseStates.includes(state.value));
+  deadline !== undefined && deadline < today && mayBeLate(state?.value);
 
 /** A case with `*` stays one of 重点关注 whatever else it is, unless a correction says that it is none. */
 const isStarred = ({ starred }: Case, { level }: Counted['facts']): boolean =>

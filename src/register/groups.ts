@@ -1,7 +1,8 @@
 /** The three ways to browse cases without a search: by region, by pollution type, by state. */
 import { addresses } from './addresses.ts';
 import type { Case, Inspection } from './types.ts';
-import { caseStates, unstated, withheldWord } from '../schema/vocabulary.ts';
+import { caseStates } from '../schema/states.ts';
+import { unstated, withheldWord } from '../schema/vocabulary.ts';
 
 /** The cases that share one value. */
 export interface Group {

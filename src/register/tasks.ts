@@ -7,7 +7,8 @@ import { taskKey } from '../schema/keys.ts';
 import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
 import type { TaskFacts, TaskSections } from '../schema/files/task.ts';
 import type { IsoDate } from '../schema/values.ts';
-import { doneTaskStates, isCorrectionKind, lookBackFindings } from '../schema/vocabulary.ts';
+import { isSettled, mayBeLate } from '../schema/states.ts';
+import { isCorrectionKind, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { amend } from './amend/amend.ts';
 import { deadlineOf } from './deadline.ts';
@@ -198,9 +199,9 @@ export function settleTask(task: Task, today: IsoDate): void {
   task.versions = sinceRedaction(withReports(task), ({ amendment }) => [amendment?.correction]);
   task.sample = task.versions.at(-1)?.sample ?? false;
   task.deadline = deadlineOf(task.facts.deadline);
-  task.state = newest?.facts.state.value ?? noReport;
-  task.done = newest !== undefined && doneTaskStates.includes(newest.facts.state.value);
-  task.overdue = !task.done && task.deadline !== undefined && task.deadline < today;
+  task.state = newest?.facts.state.value ?? task.facts.state?.value ?? noReport;
+  task.done = isSettled(task.state);
+  task.overdue = mayBeLate(task.state) && task.deadline !== undefined && task.deadline < today;
 }
 
 /** Links parents, cases and earlier promises, both ways. */

@@ -3,7 +3,8 @@ import type { DeclaredTotals } from '../schema/files/batch.ts';
 import { declaredTotals } from '../schema/files/batch.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { vocabularyOf } from '../schema/files/inspection.ts';
-import { caseStates, sources, unstated, verdicts } from '../schema/vocabulary.ts';
+import { caseStates, isSettled } from '../schema/states.ts';
+import { sources, unstated, verdicts } from '../schema/vocabulary.ts';
 import type { Counted } from './case-types.ts';
 
 /** How many cases have one value. */
@@ -88,6 +89,10 @@ export function countCases(cases: readonly Countable[], regions: readonly string
 export const countOf = (counts: readonly Count[], name: string): number =>
   counts.find((one) => one.name === name)?.count ?? 0;
 
+/** How many are in states that leave nothing to do. */
+export const settledIn = (counts: readonly Count[]): number =>
+  counts.reduce((sum, { name, count }) => sum + (isSettled(name) ? count : 0), 0);
+
 /** Counts with names that can stand alone: 未注明 says of what. */
 export const namedCounts = (counts: readonly Count[], item: string): Count[] =>
   counts.map(({ name, count }) => ({ name: name === unstated ? item + unstated : name, count }));
@@ -108,7 +113,7 @@ export interface Comparison {
 }
 
 const verdictNames = { true: '属实', mostlyTrue: '基本属实', partlyTrue: '部分属实', untrue: '不属实' } as const;
-const stateNames = { closed: '已办结', interim: '阶段性办结', open: '未办结' } as const;
+const stateNames = { interim: '阶段性办结', open: '未办结' } as const;
 const anyWords = vocabularyOf({ regions: [] });
 const declaredFields = fieldsOf(declaredTotals(anyWords));
 
@@ -124,6 +129,7 @@ function countedFigure(totals: Totals, name: string, word: string | undefined): 
     starred: totals.starred,
   };
   for (const [key, verdict] of Object.entries(verdictNames)) counted[key] = countOf(totals.byVerdict, verdict);
+  counted['closed'] = settledIn(totals.byState);
   for (const [key, state] of Object.entries(stateNames)) counted[key] = countOf(totals.byState, state);
   return counted[name];
 }

@@ -44,7 +44,14 @@ export const placed = {
     'accountability',
   ] satisfies Fields<CaseFacts & CaseSections>),
   /** In the sentence about the deadline, in the chain of look-backs, or as links. */
-  taskPage: new Set<string>(['deadline', 'previous', 'finding', 'related', 'parent'] satisfies Fields<TaskFacts>),
+  taskPage: new Set<string>([
+    'deadline',
+    'state',
+    'previous',
+    'finding',
+    'related',
+    'parent',
+  ] satisfies Fields<TaskFacts>),
   /** A column of its own. */
   printedPlan: new Set<string>([
     'units',

@@ -270,11 +270,11 @@ export const words = z
  * @param list normalised word → the other raw values that count as it
  */
 export function word<T extends string>(list: Readonly<Record<T, readonly string[]>>) {
-  const lookup = wordLookup(list);
+  const find = wordFinder(list);
   return z
     .string()
     .transform((raw, ctx): Word<T> => {
-      const value = lookup.get(foldWord(raw));
+      const value = find(raw);
       return value === undefined
         ? complain(ctx, { rule: 'format/unknown-value', word: raw, known: Object.keys(list) })
         : { raw, value };
@@ -288,4 +288,23 @@ export function wordLookup<T extends string>(list: Readonly<Record<T, readonly s
   for (const [value, raws] of Object.entries(list) as [T, readonly string[]][])
     for (const raw of [value, ...raws]) lookup.set(foldWord(raw), value);
   return lookup;
+}
+
+/** Whoever accepts or agrees: a level of administration, or an authority. */
+const authority = String.raw`[\p{Script=Han}()、,]{0,20}(?:国家|中央|[省州市县区级厅局委办组]|政府)`;
+
+/** Finds the normalised word of a raw value; in a list `…` stands for an authority: `通过…验收` is also 通过市级验收. */
+export function wordFinder<T extends string>(
+  list: Readonly<Record<T, readonly string[]>>,
+): (raw: string) => T | undefined {
+  const lookup = wordLookup(list);
+  const patterns = (Object.entries(list) as [T, readonly string[]][]).flatMap(([value, raws]) =>
+    raws
+      .filter((raw) => raw.includes('…'))
+      .map((raw) => [new RegExp(`^${raw.split('…').map(foldWord).join(authority)}$`, 'u'), value] as const),
+  );
+  return (raw) => {
+    const folded = foldWord(raw);
+    return lookup.get(folded) ?? patterns.find(([pattern]) => pattern.test(folded))?.[1];
+  };
 }

@@ -11,16 +11,6 @@ export const verdicts = {
 } as const;
 export type Verdict = keyof typeof verdicts;
 
-export const caseStates = {
-  已办结: ['是', '办结'],
-  阶段性办结: ['阶段办结', '阶段性', '(阶段性)'],
-  未办结: ['正在办理', '否', '办理中'],
-} as const;
-export type CaseState = keyof typeof caseStates;
-
-/** States in which a case is closed; the others are overdue once their date has passed: 阶段性办结 leaves work to do. */
-export const closedCaseStates: readonly CaseState[] = ['已办结'];
-
 export const sources = {
   来电: ['电话'],
   来信: ['信件'],
@@ -87,20 +77,6 @@ export const isCorrectionKind = (kind: FollowUpKind): kind is CorrectionKind =>
 
 /** What stands in the place of words that a later entry took out of what had been published, by the kind of that entry. */
 export const takenOut = { 脱敏: '（因脱敏不再显示）', 撤下: '（因撤下不再显示）' } as const;
-
-/** In order of progress. */
-export const taskStates = {
-  未启动: [],
-  未达到序时进度: [],
-  达到序时进度: [],
-  基本完成: [],
-  已完成: ['完成', '已完成整改', '完成整改', '整改完成'],
-  已销号: ['销号', '完成销号', '已完成销号'],
-} as const;
-export type TaskState = keyof typeof taskStates;
-
-/** States in which a task is done; the others are overdue once their date has passed. */
-export const doneTaskStates: readonly TaskState[] = ['已完成', '已销号'];
 
 /** What a look-back found, the gravest first. */
 export const lookBackFindings = {

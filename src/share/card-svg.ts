@@ -60,7 +60,7 @@ export async function cardSvg(card: ShareCard, glyphs: Glyphs): Promise<string> 
   const lineHeight = titleSize * 1.32;
   const lines = balancedLines(card.title, (part) => width(part, titleSize, bold), room, hasFigures ? 2 : 3);
   const titleTop = hasFigures ? 216 : 232;
-  const step = room / 4;
+  const step = room / Math.max(4, card.figures.length);
   const figures = card.figures.map(({ label, count }, index) =>
     [
       line({ text: String(count), x: margin + index * step, y: 486, size: 84, weight: bold }),

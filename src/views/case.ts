@@ -8,7 +8,7 @@ import { withheldText } from '../formats/tables/official-table.ts';
 import { dueText } from '../formats/text/dates.ts';
 import { joined } from '../formats/text/marks.ts';
 import { answerText, nameInBatch, numberedCase } from '../formats/text/record-names.ts';
-import { otherFacts } from '../formats/text/other-facts.ts';
+import { otherFacts, typedFacts, type LabelledFact } from '../formats/text/other-facts.ts';
 import { excerpt } from '../formats/text/prose-html.ts';
 import { reportLink } from '../formats/text/report-error.ts';
 import { whereIn } from '../formats/text/shown-text.ts';
@@ -17,7 +17,7 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfCase } from '../register/all-published.ts';
 import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
-import { caseLabel, caseSections } from '../schema/files/case.ts';
+import { caseFacts, caseLabel, caseSections } from '../schema/files/case.ts';
 import { unstated } from '../schema/vocabulary.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { caseHistoryView, type CaseHistoryView } from './parts/case-history.ts';
@@ -101,7 +101,7 @@ export function caseView(one: Case, inspection: Inspection, site: PublishedSite)
     answer: one.withheld ? withheldAnswer(one) : openAnswer(one),
     corrections: correctionViews(one.corrections, later, beforeInCase(one)),
     sections: sectionViews(caseSections, current.sections, where),
-    facts: factViews(otherFacts(current.facts, inspection.vocabulary), where),
+    facts: factViews([...otherFacts(current.facts, inspection.vocabulary), ...typedIn(one, inspection)], where),
     history: caseHistoryView(one, inspection.vocabulary, where, later),
     related: relatedTo(one),
     cite: citeView(citableCase(one, inspection, site), {
@@ -111,6 +111,10 @@ export function caseView(one: Case, inspection: Inspection, site: PublishedSite)
     report: reportLink(site.register.site.reportAddress, fullAddress(site, one.address), `对结果有异议：${one.label}`),
   };
 }
+
+/** Beside the words that count, those of the table. */
+const typedIn = ({ current: { facts } }: Case, { vocabulary }: Inspection): LabelledFact[] =>
+  typedFacts(caseFacts(vocabulary), facts, ['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level']);
 
 function facetsOf({ inspection, source, level, current: { facts } }: Case): CaseView['facets'] {
   const plain = [source, level].flatMap((name) => (name === undefined || name === unstated ? [] : [{ name }]));

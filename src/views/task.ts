@@ -6,7 +6,7 @@ import { taskArticle } from '../formats/metadata/page-meta.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { dueText } from '../formats/text/dates.ts';
 import { taskName } from '../formats/text/record-names.ts';
-import { factsBut, factsOfReport } from '../formats/text/other-facts.ts';
+import { factsBut, factsOfReport, typedFacts } from '../formats/text/other-facts.ts';
 import { shownProse, whereIn, type Where } from '../formats/text/shown-text.ts';
 import { beforeInTask } from '../formats/versions/before.ts';
 import { taskHashes } from '../formats/versions/versions.ts';
@@ -17,7 +17,7 @@ import { publishedOfTask } from '../register/all-published.ts';
 import type { Inspection, Task, TaskReport, TaskVersion } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { fieldsOf } from '../schema/field.ts';
-import { resultSections } from '../schema/files/result.ts';
+import { resultFacts, resultSections } from '../schema/files/result.ts';
 import { placed } from '../schema/field-places.ts';
 import { taskFacts, taskSections } from '../schema/files/task.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
@@ -92,7 +92,10 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
     ...(task.finding && { finding: task.finding }),
     corrections: correctionViews(task.corrections, whereIn(inspection, 'follow-ups'), beforeInTask(task)),
     sections: sectionViews(taskSections, sections, where),
-    facts: factViews(factsBut(placed.taskPage, taskFacts, facts), where),
+    facts: factViews(
+      [...factsBut(placed.taskPage, taskFacts, facts), ...typedFacts(taskFacts, facts, ['state'])],
+      where,
+    ),
     reports: reports.map((report) => reportView(report, where)),
     chain: chainView(task, site.register.inspections),
     related: relatedTo(task),
@@ -111,7 +114,9 @@ function reportView(report: TaskReport, where: Where): ReportView {
     state: { word: facts.state.value, marks: 'state' },
     sections: sectionViews(resultSections, sections, where),
     facts: factViews(
-      factsOfReport(report).filter(({ name }) => name !== 'previous'),
+      [...typedFacts(resultFacts, facts, ['state']), ...factsOfReport(report)].filter(
+        ({ name }) => name !== 'previous',
+      ),
       where,
     ),
     list: { name: list.title, address: list.address },

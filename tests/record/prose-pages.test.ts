@@ -4,15 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { proseHtml } from '../../src/formats/text/prose-html.ts';
 import { onPages, shownProse } from '../../src/formats/text/shown-text.ts';
 import { readPages } from '../../src/reader/index.ts';
+import { caseStates, taskStates } from '../../src/schema/states.ts';
 import { proseText, type Block } from '../../src/schema/prose.ts';
-import {
-  caseStates,
-  lookBackFindings,
-  taskStates,
-  unstated,
-  verdicts,
-  withheldWord,
-} from '../../src/schema/vocabulary.ts';
+import { lookBackFindings, unstated, verdicts, withheldWord } from '../../src/schema/vocabulary.ts';
 import { loadSite, ownPages } from '../../src/site.ts';
 import { readSettings } from '../../src/settings.ts';
 import { announcementFile, changed, inFolder, read, someDay, type Files } from '../support/content.ts';

@@ -6,7 +6,8 @@ import { pageAddresses } from '../../src/register/pages.ts';
 import type { Count } from '../../src/register/totals.ts';
 import { proseText } from '../../src/schema/prose.ts';
 import type { Content } from '../../src/schema/records.ts';
-import { caseStates, verdicts } from '../../src/schema/vocabulary.ts';
+import { caseStates } from '../../src/schema/states.ts';
+import { verdicts } from '../../src/schema/vocabulary.ts';
 import {
   batchFile,
   followUpFile,

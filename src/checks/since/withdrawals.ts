@@ -1,10 +1,10 @@
 /** Cases that may no longer be published: what their withdrawal (撤下) lets go, and what it must keep. */
 import { isTakenOut } from '../../register/amend/redactions.ts';
 import { caseLabel, withheldFactNames } from '../../schema/files/case.ts';
-import { foldWord } from '../../schema/field.ts';
 import { targetName, type Content, type Target } from '../../schema/records.ts';
-import { wordLookup } from '../../schema/values.ts';
-import { caseStates, disclosures, unstated, verdicts, withheldWord } from '../../schema/vocabulary.ts';
+import { wordFinder } from '../../schema/values.ts';
+import { caseStates } from '../../schema/states.ts';
+import { disclosures, unstated, verdicts, withheldWord } from '../../schema/vocabulary.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import { caseHeading, type Item } from './items.ts';
 
@@ -43,11 +43,11 @@ export function withdrawalsOf(added: readonly Item[], after: Content): Withdrawa
   };
 }
 
-const disclosureWords = wordLookup(disclosures);
+const disclosureNamed = wordFinder(disclosures);
 
 /** Is it a case that is withheld? */
 export const isStub = ({ kind, values }: Item): boolean =>
-  kind === 'case' && disclosureWords.get(foldWord(values.get(caseLabel('disclosure'))?.text ?? '')) === withheldWord;
+  kind === 'case' && disclosureNamed(values.get(caseLabel('disclosure'))?.text ?? '') === withheldWord;
 
 /** What a withheld case still says, since it is counted and found by it. */
 export const countedStill: ReadonlySet<string> = new Set([
@@ -57,14 +57,14 @@ export const countedStill: ReadonlySet<string> = new Set([
 
 /** What a batch counts its cases by, and a withheld case does not say: its withdrawal does. */
 const kept = [
-  { label: caseLabel('verdict'), words: wordLookup<string>(verdicts) },
-  { label: caseLabel('state'), words: wordLookup<string>(caseStates) },
+  { label: caseLabel('verdict'), find: wordFinder<string>(verdicts) },
+  { label: caseLabel('state'), find: wordFinder<string>(caseStates) },
 ];
 
 /** The counts that a withdrawal must keep, and does not keep as they were published. */
 export function countsLost(before: Item, withdrawal: Item): { label: string; was: string }[] {
-  return kept.flatMap(({ label, words }) => {
-    const word = (item: Item): string => words.get(foldWord(item.values.get(label)?.text ?? '')) ?? unstated;
+  return kept.flatMap(({ label, find }) => {
+    const word = (item: Item): string => find(item.values.get(label)?.text ?? '') ?? unstated;
     return word(before) === word(withdrawal) ? [] : [{ label, was: word(before) }];
   });
 }

@@ -1,9 +1,9 @@
 /** What the picture beside a link to a batch or an announcement says, and where it is. */
 import { addresses } from '../../register/addresses.ts';
 import type { Announcement, Batch, Inspection } from '../../register/types.ts';
-import { countOf } from '../../register/totals.ts';
+import { countOf, settledIn } from '../../register/totals.ts';
 import { oneLine } from '../../schema/clause.ts';
-import { caseStates } from '../../schema/vocabulary.ts';
+import { caseStates, isSettled } from '../../schema/states.ts';
 import { longDate } from '../text/dates.ts';
 import { within } from '../text/record-names.ts';
 import { batchTitle } from '../tables/official-table.ts';
@@ -35,7 +35,11 @@ export function batchCard(
   { facts: { shortTitle } }: Inspection,
   site: PublishedSite,
 ): ShareCard {
-  const states = Object.keys(caseStates).map((label) => ({ label, count: countOf(now.byState, label) }));
+  const left = Object.keys(caseStates).filter((word) => !isSettled(word));
+  const states = [
+    { label: '已办结', count: settledIn(now.byState) },
+    ...left.map((label) => ({ label, count: countOf(now.byState, label) })),
+  ];
   return cardOf(site, {
     above: '群众信访举报件办理情况',
     title: `${shortTitle}${number.name}`,

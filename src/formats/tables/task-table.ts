@@ -3,6 +3,7 @@ import { factText } from '../../register/amend/amend.ts';
 import type { Task } from '../../register/types.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { placed } from '../../schema/field-places.ts';
+import { classOf, stateClasses } from '../../schema/states.ts';
 import { proseText } from '../../schema/prose.ts';
 import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../../schema/files/task.ts';
 import type { Column } from './csv.ts';
@@ -14,6 +15,17 @@ import { taskHashes } from '../versions/versions.ts';
 
 const sectionOf = (name: keyof TaskSections) => (task: Task) => proseText(task.sections[name] ?? []);
 const factOf = (name: keyof TaskFacts) => (task: Task) => factText(task.facts[name]);
+
+/** What a report may change: columns of their own say what holds now. */
+const newest = new Set<string>(['finding', 'state'] satisfies (keyof TaskFacts)[]);
+
+/** The newest state as it was typed, with its class. */
+const stateRaw = ({ reports, facts }: Task): string => (reports[0]?.facts.state ?? facts.state)?.raw ?? '';
+const stateClass = ({ state }: Task): string => {
+  const is = classOf(state);
+  return is === undefined ? '' : stateClasses[is].name;
+};
+const classNames = Object.values(stateClasses).map(({ name }) => name);
 
 /** The columns of `rectification.csv`. */
 export const taskColumns = (site: PublishedSite): Column<Task>[] => [
@@ -27,7 +39,7 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   { name: 'key', label: '任务', doc: '任务号，是网址的一部分。', of: (task) => task.key },
   { name: 'title', label: '标题', doc: '任务的标题；没有标题的，取反馈问题的开头。', of: (task) => task.title },
   ...fieldsOf(taskFacts)
-    .filter(({ name }) => name !== 'finding')
+    .filter(({ name }) => !newest.has(name))
     .map(({ name, label, doc }): Column<Task> => ({ name, label, doc, of: factOf(name as keyof TaskFacts) })),
   {
     name: 'deadlineDate',
@@ -37,6 +49,8 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
     of: (task) => task.deadline ?? '',
   },
   { name: 'state', label: '整改状态', doc: '最新公开的状态。', of: (task) => task.state },
+  { name: 'stateRaw', label: '整改状态（原文）', doc: '最新公布的原文。', of: stateRaw },
+  { name: 'stateClass', label: '整改状态归类', doc: `${classNames.join('、')}；没有公布的为空。`, of: stateClass },
   { name: 'finding', label: '回头看结论', doc: '最新的结论。', of: (task) => task.finding ?? '' },
   {
     name: 'findingOfPlan',

@@ -1,25 +1,19 @@
-/** The shape that says how much: squares for verdicts, circles for states. */
+/** Marks before words, and words in a row. */
+import { shapeOf } from '../../schema/states.ts';
+
+/** The shape that says how much, of verdicts and findings. */
 const shapes: Readonly<Record<string, string>> = {
   属实: 'full',
   基本属实: 'most',
   部分属实: 'half',
   不属实: 'empty',
-  已办结: 'full',
-  阶段性办结: 'half',
-  未办结: 'empty',
-  未启动: 'empty',
-  未达到序时进度: 'little',
-  达到序时进度: 'half',
-  基本完成: 'most',
-  已完成: 'full',
-  已销号: 'closed',
   整改到位: 'full',
   基本到位: 'most',
 };
 
-/** CSS classes of the mark before a word of state. */
+/** CSS classes of the mark before a word: squares for verdicts, circles for states. */
 export function markClass(word: string, kind: 'verdict' | 'state'): string {
-  const shape = shapes[word] ?? 'none';
+  const shape = (kind === 'state' ? shapeOf(word) : shapes[word]) ?? 'none';
   return `state state--${shape}${kind === 'state' ? ' state--round' : ''}`;
 }
 

@@ -8,6 +8,7 @@ import { everyWord, type Vocabulary } from '../../schema/files/inspection.ts';
 import { placed } from '../../schema/field-places.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { resultFacts } from '../../schema/files/result.ts';
+import { splitWords } from '../../schema/values.ts';
 
 /** A fact as readers see it. */
 export interface LabelledFact {
@@ -56,3 +57,19 @@ export function factsOfEntry({ facts }: Pick<EntryRecord, 'facts'>, changes: rea
 /** The facts of a report on a task but its state, which stands above them. */
 export const factsOfReport = ({ facts }: Pick<TaskReport, 'facts'>): LabelledFact[] =>
   factsBut(placed.report, resultFacts, facts, wordText);
+
+/** Words of lists as they were typed, where that says more than what they count as: `整改状态（原文）：经省政府同意销号`. */
+export function typedFacts(schema: FieldSchema, facts: object, names: readonly string[]): LabelledFact[] {
+  const held = new Map(Object.entries(facts));
+  return fieldsOf(schema)
+    .filter(({ name }) => names.includes(name))
+    .map(({ name, label }) => ({ name, label: `${label}（原文）`, value: typedOtherwise(held.get(name)) }))
+    .filter(({ value }) => value !== '');
+}
+
+/** `是` says nothing that 已办结 does not, nor do the marks between words. */
+function typedOtherwise(value: unknown): string {
+  const essence = (text: string): string => splitWords(text).map(foldWord).join('');
+  const [text, raw] = [factText(value), rawText(value)];
+  return essence(raw).length <= 1 || essence(text) === essence(raw) ? '' : raw;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changed, inspectionFile, inspectionOf, minimal, register, change } from '../../../tests/support/content.ts';
 import type { Totals } from '../../register/totals.ts';
-import type { LookBack } from '../../register/types.ts';
+import { noReport, type LookBack } from '../../register/types.ts';
 import { funnelOf } from './funnel.ts';
 import {
   basisText,
@@ -117,7 +117,7 @@ describe('what was looked at again', () => {
 });
 
 describe('the progress of a plan', () => {
-  const task = (reports: number, done: boolean) => ({ reports: Array(reports).fill({}), done });
+  const task = (reports: number, done: boolean) => ({ state: reports > 0 ? '' : noReport, done });
   const clauses = (...tasks: ReturnType<typeof task>[]): string =>
     progressClauses(tasks as unknown as Parameters<typeof progressClauses>[0]).join('，');
   it('is not said to be none where nobody has reported', () => {

@@ -66,7 +66,7 @@ export function typesNote({ cases, byType }: Totals): string {
 /** How far the tasks of a plan have come: what nobody has reported on is not said to be undone. */
 export function progressClauses(tasks: readonly Task[]): string[] {
   const [silent, done] = [
-    tasks.filter(({ reports }) => reports.length === 0).length,
+    tasks.filter(({ state }) => state === noReport).length,
     tasks.filter((task) => task.done).length,
   ];
   const all = `共 ${String(tasks.length)} 项任务`;

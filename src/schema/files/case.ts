@@ -15,7 +15,8 @@ import {
   word,
   type Words,
 } from '../values.ts';
-import { caseStates, disclosures, levels, sources, verdicts, wordsOf } from '../vocabulary.ts';
+import { caseStates } from '../states.ts';
+import { disclosures, levels, sources, verdicts, wordsOf } from '../vocabulary.ts';
 
 /** The regions that a cell names, by the names of the inspection. */
 const regionWords = (vocabulary: Vocabulary) =>

@@ -5,7 +5,8 @@ import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
 import { lookBackFields } from './task.ts';
 import { date, line, period, tellingLine, text, word } from '../values.ts';
-import { taskStates, wordsOf } from '../vocabulary.ts';
+import { taskStates } from '../states.ts';
+import { wordsOf } from '../vocabulary.ts';
 
 /** The front matter of rectification/results-*.md. */
 export const resultListSchema = z.strictObject({
@@ -16,7 +17,14 @@ export const resultListSchema = z.strictObject({
 
 /** The facts of the result of one task. */
 export const resultFacts = z.strictObject({
-  state: field('整改状态', word(taskStates), `${wordsOf(taskStates)}。`, ['完成状态', '整改进度']),
+  state: field('整改状态', word(taskStates), `${wordsOf(taskStates)}。`, [
+    '完成状态',
+    '整改进度',
+    '整改进展',
+    '销号状态',
+    '是否完成',
+  ]),
+  advice: field('验收意见', text.optional(), '验收时提出的、还要继续完善的意见。', ['验收建议', '验收反馈意见']),
   noticePeriod: field('公示期', period.optional(), '公示的起止日期。'),
   contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
   verifier: field('验收单位', line.optional(), '验收的单位。'),

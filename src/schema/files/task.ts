@@ -4,6 +4,7 @@ import { field } from '../field.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
 import { date, line, nameLine, references, tellingLine, text, word, words } from '../values.ts';
+import { taskStates } from '../states.ts';
 import { lookBackFindings, wordsOf } from '../vocabulary.ts';
 
 /** The front matter of rectification/tasks.md. */
@@ -34,6 +35,13 @@ export const taskFacts = z.strictObject({
     '完成时限',
     '整改期限',
     '完成时间',
+  ]),
+  state: field('整改状态', word(taskStates).optional(), '清单公开时的状态；以后的写在整改结果里。', [
+    '完成状态',
+    '整改进度',
+    '整改进展',
+    '销号状态',
+    '是否完成',
   ]),
   origin: field('问题来源', line.optional(), '问题从哪里来。'),
   supervisor: field('督导单位', line.optional(), '督导整改的单位。', [

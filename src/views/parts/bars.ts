@@ -1,7 +1,7 @@
 /** Counts as bars, with the numbers beside them. */
 import type { Count } from '../../register/totals.ts';
 import { noReport, type Task } from '../../register/types.ts';
-import { taskStates } from '../../schema/vocabulary.ts';
+import { taskStates } from '../../schema/states.ts';
 
 export interface BarsView {
   caption: string;

@@ -1,5 +1,5 @@
 /** Batches in a table. */
-import { countOf, type Count } from '../../register/totals.ts';
+import { countOf, settledIn, type Count } from '../../register/totals.ts';
 import type { Batch } from '../../register/types.ts';
 import { unstated } from '../../schema/vocabulary.ts';
 import type { PlaceView } from '../frame.ts';
@@ -27,11 +27,11 @@ export const batchRows = (batches: readonly Batch[]): BatchRowView[] =>
       ...(facts.forwarded !== undefined && { forwarded: facts.forwarded }),
       published: facts.published,
       cases: now.cases,
-      unfounded: counted(now.byVerdict, '不属实'),
-      closed: counted(now.byState, '已办结'),
+      unfounded: counted(now.byVerdict, countOf(now.byVerdict, '不属实')),
+      closed: counted(now.byState, settledIn(now.byState)),
     };
   });
 
-/** The number of one name; where no case of the batch says anything of the kind, that is not 0. */
-const counted = (counts: readonly Count[], name: string): string =>
-  counts.some((one) => one.name !== unstated) ? String(countOf(counts, name)) : unstated;
+/** A number out of some counts; where no case of the batch says anything of the kind, that is not 0. */
+const counted = (counts: readonly Count[], number: number): string =>
+  counts.some((one) => one.name !== unstated) ? String(number) : unstated;
