@@ -3,13 +3,14 @@ import '../src/machine/working-folder.ts';
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { withoutHidden } from '../src/schema/characters.ts';
 import { quote, said, saidPath } from '../src/schema/fault.ts';
+import type { Content } from '../src/schema/records.ts';
 import type { Settings } from '../src/settings.ts';
 import { command } from '../src/command.ts';
 import { callFolder, exitCodes, root, type ExitCode } from '../src/machine/process.ts';
 import { findExisting, inspectionNames, openContent } from '../src/importer/write/existing.ts';
-import type { SourceDocument } from '../src/importer/read/grid.ts';
+import type { Notice, SourceDocument } from '../src/importer/read/grid.ts';
 import { layDocument } from '../src/importer/layout/choose-layout.ts';
-import type { Laid } from '../src/importer/layout/layout.ts';
+import { emptyLaid, type Laid } from '../src/importer/layout/layout.ts';
 import { openDocument } from '../src/importer/read/open.ts';
 import { personalIn } from '../src/importer/layout/personal.ts';
 import { makePlan } from '../src/importer/write/plan.ts';
@@ -17,7 +18,7 @@ import { plannedPath, type Flags, type PlannedFile } from '../src/importer/write
 import { importKinds, profileOf, type ImportKind, type Profile } from '../src/importer/profile.ts';
 import { refusePublished } from '../src/importer/write/refuse-published.ts';
 import { flagDate } from '../src/importer/layout/records.ts';
-import { diffText, reportLines } from '../src/importer/write/report.ts';
+import { diffText, noticeLines, reportLines } from '../src/importer/write/report.ts';
 import { rememberWritten, rewritableFiles } from '../src/importer/write/rewritable.ts';
 import { badCall, ImportStop, named } from '../src/importer/stop.ts';
 import { batchTyped } from '../src/importer/layout/title.ts';
@@ -82,10 +83,12 @@ async function importFile(
   const existing = findExisting(inspection, opened, settings);
   const profile = profileOf(kind, existing.record.vocabulary);
   const document = await openDocument(path);
-  const laid = layNamed(basename(path), document, profile);
   const rewritable = await rewritableFiles(settings, existing.content.site);
-  const stem = withoutHidden(basename(path, extname(path)));
-  const plan = makePlan(laid, profile, flags, existing, stem, rewritable);
+  const { laid, plan } = noticed(document.notices, existing.content, () => {
+    const laid = layNamed(basename(path), document, profile);
+    const stem = withoutHidden(basename(path, extname(path)));
+    return { laid, plan: makePlan(laid, profile, flags, existing, stem, rewritable) };
+  });
   const outputs = plan.files.map((file): Output => {
     const target = plannedPath(existing, file);
     return {
@@ -116,6 +119,19 @@ async function importFile(
   for (const { name } of changed) console.log(`已写入：${saidPath(name)}`);
   console.log('下一步：npm run check');
   return exitCodes.well;
+}
+
+/** Before an error that ends an import, says what was seen in the file and not read: that may be why. */
+function noticed<T>(notices: readonly Notice[], content: Content, step: () => T): T {
+  try {
+    return step();
+  } catch (cause) {
+    if (cause instanceof ImportStop && notices.length > 0) {
+      const { masked } = personalIn(emptyLaid(''), content, notices);
+      console.error(masked(noticeLines('警告', notices).join('\n')));
+    }
+    throw cause;
+  }
 }
 
 function layNamed(name: string, document: SourceDocument, profile: Profile): Laid {

@@ -148,6 +148,22 @@ describe('bad files', () => {
   });
 });
 
+describe('what the file hides is said before the error', () => {
+  it.each([
+    ['a hidden header', title, /第 2 行.*\n错误：.*找不到表头.*Sheet1.*表头可能在里面/u],
+    ['no batch', '公开情况一览表', /第 2 行.*\n错误：.*--batch 3/u],
+  ])('%s', async (name, heading, message) => {
+    const bytes = await xlsx(name === 'no batch' ? [[''], ...cells] : cells, heading, (book) => {
+      const row = book.getWorksheet(1)?.getRow(2);
+      if (row) row.hidden = true;
+      if (name === 'no batch' && row) row.getCell(1).value = '电话13987302216';
+    });
+    const { err, written } = await importFile('表.xlsx', bytes);
+    expect(err).toMatch(message);
+    expect(written).toEqual([]);
+  });
+});
+
 describe('wrong calls', () => {
   it.each([
     ['no such file', ['没有.xlsx', '--inspection', 'lin'], /没有这个文件/u],

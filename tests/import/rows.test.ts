@@ -276,3 +276,17 @@ it.each([
   expect(imported.files['batches/03.md']).toContain(number);
   expect(warned(imported)).toMatch(new RegExp(`CSV!B3 .*${text}`, 'u'));
 });
+
+it('tells a heading that is missing from one whose cells are empty', async () => {
+  const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '是否属实'];
+  const cells = [
+    header,
+    ['1', 'D01LS202105070001', '某厂冒烟', '', ''],
+    ['2', 'D01LS202105070002', '某厂异味', '', '属实'],
+  ];
+  const imported = await importBytes('表.csv', csv(cells, '公开情况一览表（第三批 2021年5月14日）'));
+  expect(warned(imported)).toContain('CSV!D2 有「行政区域」这一栏，但是下面空着');
+  expect(warned(imported)).not.toContain('表里没有「行政区域」');
+  expect(warned(imported)).toContain('表头 表里没有「污染类型」');
+  expect(warned(imported)).toContain('「是否属实」有 1 件空着，或者看不清楚');
+});

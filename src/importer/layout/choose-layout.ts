@@ -29,13 +29,19 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
     layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
   if (!laid)
     throw badFile(
-      `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
+      `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。${hiddenHint(document)}请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
     );
   if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
   refuseFormulaErrors(laid);
   return document.around
     ? { ...laid, menu: document.around.before, aside: [...furniture, ...document.around.after] }
     : laid;
+}
+
+/** A header that nobody sees is not read. */
+function hiddenHint({ notices }: SourceDocument): string {
+  const hidden = notices.find(({ text }) => text.includes('隐藏'));
+  return hidden ? `文件里有隐藏的内容（${hidden.at}），表头可能在里面，请先取消隐藏。` : '';
 }
 
 function refuseFormulaErrors({ rows }: Laid): void {

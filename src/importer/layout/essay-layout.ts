@@ -1,7 +1,7 @@
 /** One essay a case: `一、D53…号转办件办理情况`, then `（一）基本情况`, `（二）调查核实情况` … */
 import type { Cell, Line, Piece } from '../read/grid.ts';
 import { guessedTargets, knownTarget } from '../labels.ts';
-import { emptyLaid, entryOf, type Laid, type RawRow } from './layout.ts';
+import { emptyLaid, entryOf, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
 import { batchesIn, isTitle } from './title.ts';
 
@@ -37,6 +37,7 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
     // A label without a number once more is text of its section.
     const again = section && !section.numbered && row.entries.some((one) => one.target.name === section.target.name);
     if (section && !again) {
+      noteHeading(laid, section.target, line.at);
       target = section;
       if (section.rest !== '') addLine(row, target, { ...line, text: section.rest }, profile);
     } else if (target) addLine(row, target, line, profile);

@@ -11,6 +11,8 @@ import { quote } from '../../schema/fault.ts';
 export interface Column {
   target: Target;
   header: string;
+  /** Where the heading stands. */
+  at: string;
   /** Several columns under one heading that share a target tell their values apart by this. */
   part?: string;
   /** A column that is ticked where this value holds: `属实`, under `是否属实`. */
@@ -145,8 +147,8 @@ export function readHeader(
     const row = rows.findLast((one) => one.cells.has(column) && !one.cells.get(column)?.origin) ?? top;
     return `${grid.name}!${columnName(column)}${String(row.number)}`;
   };
-  const claim = (column: number, made: Column): void => {
-    columns.set(column, made);
+  const claim = (column: number, made: Omit<Column, 'at'>): void => {
+    columns.set(column, { ...made, at: at(column) });
     if (made.target.kind !== 'extra') taken.add(made.target.name);
   };
   if ([...labels.values()].some((texts) => texts.some((text) => text.endsWith('（首次公开）'))))

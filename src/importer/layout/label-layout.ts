@@ -1,7 +1,7 @@
 /** The newspaper's layout: label, value, label, value …; as lines, or as cells beside each other. */
 import { ownCells, type Cell, type Piece } from '../read/grid.ts';
 import { bareLabel, knownTarget } from '../labels.ts';
-import { emptyLaid, type Laid, type RawRow } from './layout.ts';
+import { emptyLaid, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
 import { batchesIn, isTitle } from './title.ts';
 import { said } from '../../schema/fault.ts';
@@ -27,6 +27,7 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
   let target: { target: Target; header: string } | undefined;
   for (const token of tokens) {
     if (token.target) {
+      noteHeading(laid, token.target, token.at);
       if (beginsRecord(token.target, row)) {
         row = { at: token.at, batches, entries: [] };
         laid.rows.push(row);

@@ -24,6 +24,8 @@ export interface RawRow {
 export interface Laid {
   layout: string;
   rows: RawRow[];
+  /** What the document has a heading for, by the name of the field, and where. */
+  headings: Map<string, string>;
   /** Lines across the table and titles of later sheets that begin a batch. */
   openings: { batches: readonly string[]; line: Line }[];
   /** Text above the first row, in order. */
@@ -42,6 +44,7 @@ export interface Laid {
 export const emptyLaid = (layout: string): Laid => ({
   layout,
   rows: [],
+  headings: new Map(),
   openings: [],
   before: [],
   after: [],
@@ -56,3 +59,8 @@ export const entryOf = (target: Target, header: string, text: string, { at }: Li
   header,
   cell: { text, at, row: 0, column: 0 },
 });
+
+/** Notes that a document has a heading for a field, the first place of each. */
+export function noteHeading({ headings }: Laid, { name }: Target, at: string): void {
+  if (!headings.has(name)) headings.set(name, at);
+}

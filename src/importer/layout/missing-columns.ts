@@ -12,8 +12,16 @@ const expected: Readonly<Record<ImportKind, { facts: readonly string[]; sections
   results: { facts: ['state'], sections: ['progress'] },
 };
 
-/** One warning a column that is missing, or that has gaps. */
-export function reportLacks(drafts: readonly Draft[], profile: Profile, warnings: Notice[]): void {
+/**
+ * One warning a column that is missing, empty, or has gaps.
+ * @param headings what the document has a heading for, and where
+ */
+export function reportLacks(
+  drafts: readonly Draft[],
+  profile: Profile,
+  headings: ReadonlyMap<string, string>,
+  warnings: Notice[],
+): void {
   const { facts, sections } = expected[profile.kind];
   for (const [schema, names, partsOf] of [
     [profile.facts, facts, (draft: Draft) => draft.facts],
@@ -24,12 +32,15 @@ export function reportLacks(drafts: readonly Draft[], profile: Profile, warnings
       const lacking = drafts.filter((draft) => !partsOf(draft).some((part) => part.name === name));
       if (lacking.length === 0) continue;
       const label = labelOf(schema, name);
-      if (lacking.length === drafts.length)
+      const at = headings.get(name);
+      if (lacking.length === drafts.length && at !== undefined)
+        warnings.push({ at, text: `有${quote(label)}这一栏，但是下面空着，或者看不清楚，没有填写，也不会猜` });
+      else if (lacking.length === drafts.length)
         warnings.push({ at: '表头', text: `表里没有${quote(label)}，没有填写，也不会猜` });
       else
         warnings.push({
           at: lacking[0]?.at ?? '',
-          text: `${quote(label)}有 ${String(lacking.length)} 件是空的，没有填写：${lacking
+          text: `${quote(label)}有 ${String(lacking.length)} 件空着，或者看不清楚，没有填写：${lacking
             .slice(0, 5)
             .map(({ heading }) => heading)
             .join('、')}${lacking.length > 5 ? '……' : ''}`,

@@ -1,7 +1,7 @@
 /** A rectification plan as text: `（一）某河黑臭。`, then `责任单位：…`, `整改时限：…`, `整改措施：` and what follows. */
 import type { Line, Piece } from '../read/grid.ts';
 import { knownTarget } from '../labels.ts';
-import { emptyLaid, entryOf, type Entry, type Laid, type RawRow } from './layout.ts';
+import { emptyLaid, entryOf, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { parseNumeral } from './numerals.ts';
 import type { Profile, Target } from '../profile.ts';
 import { quote, said } from '../../schema/fault.ts';
@@ -37,6 +37,7 @@ export function layPlan(pieces: readonly Piece[], profile: Profile): Laid | unde
       laid.after.push(line);
       laid.warnings.push({ at: line.at, text: `这里只有一段文字，放进文件开头的说明：${said(line.text)}` });
     } else if (label && !has(row, label.target)) {
+      noteHeading(laid, label.target, line.at);
       current = entryOf(label.target, label.header, label.value, line);
       row.entries.push(current);
     } else if (current)

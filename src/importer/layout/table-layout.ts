@@ -2,7 +2,7 @@
 import { regionNamed } from '../../schema/files/inspection.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
 import { headerAt, headerKey, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
-import { emptyLaid, type Entry, type Laid, type RawRow } from './layout.ts';
+import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
@@ -104,6 +104,7 @@ function takeHeader(grid: Grid, found: HeaderRows, reading: TableReading): numbe
   }
   const header = readHeader(grid, found, profile, laid.assumed, laid.warnings);
   const names = new Set([...header.columns.values()].map(({ target }) => target.name));
+  for (const { target, at } of header.columns.values()) noteHeading(laid, target, at);
   if (!names.has('number') && !names.has('serial'))
     throw badFile(
       `${top?.cells.values().next().value?.at ?? grid.name} 的表头里没有「受理编号」，也没有「序号」，分不出一行是哪一件。请补上其中一列`,

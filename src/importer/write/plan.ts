@@ -54,7 +54,7 @@ export function makePlan(
   );
   const taken = profile.kind === 'batch' ? takenKeys(existing, named) : new Map<string, string>();
   const { drafts, rows } = draftRecords(laid.rows, profile, taken, assumed, warnings);
-  reportLacks(drafts, profile, warnings);
+  reportLacks(drafts, profile, laid.headings, warnings);
   return { files: planFiles(drafts, making), rows, assumed, warnings };
 }
 

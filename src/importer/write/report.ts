@@ -26,9 +26,9 @@ export function reportLines(
       const state = output?.before === undefined ? '新建' : isSame(output) ? '没有变化' : '修改';
       return `结果：${file.name}，${String(file.records)} 条，公开日期 ${file.published ?? '未定'} → ${output?.name ?? file.path}（${state}）`;
     }),
-    ...list('假定', plan.assumed),
-    ...list('警告', warnings),
-    ...list(
+    ...noticeLines('假定', plan.assumed),
+    ...noticeLines('警告', warnings),
+    ...noticeLines(
       '个人信息',
       personal.notices,
       personal.refused ? '检查会因此报错，不能公开；请在原表里改好，再导入一次' : '检查会提醒，请核对',
@@ -38,7 +38,8 @@ export function reportLines(
   ];
 }
 
-function list(title: string, notices: readonly Notice[], remark = ''): string[] {
+/** Notices under a title, a line each. */
+export function noticeLines(title: string, notices: readonly Notice[], remark = ''): string[] {
   if (notices.length === 0) return [];
   const shown = notices.slice(0, listLimit).map(({ at, text }) => `  ${at}  ${text.replace(/\s*\n\s*/gu, ' ')}`);
   return [
