@@ -132,6 +132,9 @@ function requireFacts(
         blame('format/withheld', `${withheldMend}，请删除${quote(labelOf(schema, name))}`, places.get(name));
     if (facts.serial !== undefined && !/^[\d\s().-]{1,12}$/u.test(facts.serial.normalize('NFKC')))
       blame('format/withheld', '不予公开的信访件的「序号」只能是数字，请核对', places.get('serial'));
+    // A type may stand with an explanation, and that is text.
+    if (/[(（]/u.test(facts.pollutionTypes?.raw ?? ''))
+      blame('format/withheld', `${withheldMend}，请删去「污染类型」里的括号`, places.get('pollutionTypes'));
     return;
   }
   if (facts?.withheldReason !== undefined)

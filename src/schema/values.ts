@@ -243,8 +243,54 @@ export const contactLink = z
 export const listOf = <T extends z.ZodType>(type: T) =>
   z.preprocess((raw) => (Array.isArray(raw) || raw === undefined ? raw : [raw]), z.array(type).min(1));
 
-/** Splits a cell that names several things: `大气、噪声`, `水,生态,土壤`, a space or a line break. */
-export const splitWords = (raw: string): string[] => raw.split(/[\s、，,;；]+/u).filter((word) => word !== '');
+/** Splits a cell that names several things: `大气、噪声`, `水,生态,土壤`, a space or a line break; not inside brackets. */
+export const splitWords = (raw: string): string[] =>
+  raw.match(/(?:[(（〔[][^()（）〔〕[\]]*[)）〕\]]|[^\s、，,;；])+/gu) ?? [];
+
+/**
+ * Splits a cell that names words of a list also where 和, `/` or `+` stands between two of them: `大气和噪声`. The words
+ * of the list may hold such a mark themselves: 和平区.
+ */
+export const splitKnown = (raw: string, isKnown: (word: string) => boolean): string[] =>
+  splitWords(raw).flatMap((word) => {
+    const parts = joinedWords(word, isKnown);
+    if (parts) return parts;
+    // Of what is not known, the part that is wrong is told.
+    const pieces = word.split(betweenWords).filter((one) => one !== '');
+    return pieces.some(isKnown) ? pieces : [word];
+  });
+
+const betweenWords = /[和及与/+／＋]/gu;
+
+/** A word, and those before it. */
+interface Chain {
+  word: string;
+  before: Chain | undefined;
+}
+
+function wordsIn(last: Chain): string[] {
+  const words: string[] = [];
+  for (let one: Chain | undefined = last; one; one = one.before) words.push(one.word);
+  return words.reverse();
+}
+
+/** Longer words no list has. */
+const longest = 64;
+
+/** The words of a list that a text is made of, the longest first; undefined where something else stands between them. */
+function joinedWords(text: string, isKnown: (word: string) => boolean): string[] | undefined {
+  let begins: { at: number; before: Chain | undefined }[] = [{ at: 0, before: undefined }];
+  const ends = [...[...text.matchAll(betweenWords)].map(({ index }) => index), text.length];
+  for (const end of ends) {
+    begins = begins.filter(({ at }) => end - at <= longest);
+    const begin = begins.find(({ at }) => isKnown(text.slice(at, end)));
+    if (!begin) continue;
+    const last: Chain = { word: text.slice(begin.at, end), before: begin.before };
+    if (end === text.length) return wordsIn(last);
+    begins.push({ at: end + 1, before: last });
+  }
+  return undefined;
+}
 
 /** References to other records: real numbers hold spaces, so only marks and line breaks split them. */
 export const references = z

@@ -275,7 +275,7 @@ describe('facts', () => {
       'a word that shares no character with any other gets no suggestion',
       [batch('| 大气 |', '| 无 |')],
       [
-        'lin-2021/batches/01.md:11:8 错误 未知的污染类型「无」，可以写：水、大气、土壤、生态、噪声、辐射、海洋、其他、油烟、扬尘、垃圾、固废、重金属、畜禽',
+        'lin-2021/batches/01.md:11:8 错误 未知的污染类型「无」，可以写：水、大气、土壤、生态、噪声、辐射、海洋、其他、油烟、扬尘、恶臭、垃圾、固废、重金属、畜禽、农业农村、光污染',
       ],
     ],
     [

@@ -8,7 +8,7 @@ import { everyWord, type Vocabulary } from '../../schema/files/inspection.ts';
 import { placed } from '../../schema/field-places.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { resultFacts } from '../../schema/files/result.ts';
-import { splitWords } from '../../schema/values.ts';
+import { splitWords, type Words } from '../../schema/values.ts';
 
 /** A fact as readers see it. */
 export interface LabelledFact {
@@ -67,9 +67,12 @@ export function typedFacts(schema: FieldSchema, facts: object, names: readonly s
     .filter(({ value }) => value !== '');
 }
 
+const isWords = (value: unknown): value is Words => typeof value === 'object' && value !== null && 'values' in value;
+
 /** `是` says nothing that 已办结 does not, nor do the marks between words. */
 function typedOtherwise(value: unknown): string {
   const essence = (text: string): string => splitWords(text).map(foldWord).join('');
-  const [text, raw] = [factText(value), rawText(value)];
+  const raw = rawText(value);
+  const text = isWords(value) ? value.values.join('') : factText(value);
   return essence(raw).length <= 1 || essence(text) === essence(raw) ? '' : raw;
 }

@@ -9,7 +9,7 @@ import {
   nameLine,
   outputs,
   references,
-  splitWords,
+  splitKnown,
   tellingText,
   text,
   word,
@@ -23,7 +23,7 @@ const regionWords = (vocabulary: Vocabulary) =>
   z
     .string()
     .transform((raw, ctx): Words => {
-      const values = splitWords(raw).map(
+      const values = splitKnown(raw, (one) => regionNamed(one, vocabulary) !== undefined).map(
         (one) =>
           regionNamed(one, vocabulary) ??
           complain(ctx, { rule: 'format/unknown-region', word: one, known: vocabulary.regionNames }),
@@ -33,14 +33,14 @@ const regionWords = (vocabulary: Vocabulary) =>
     .meta(outputs.words);
 
 /** The words of 污染类型; 污染 alone belongs to the word before it (`其他 污染`). */
-const splitTypes = (raw: string): string[] =>
-  splitWords(raw.replace(/(?<=[^\s、，,;；])[\s、，,;；]+污染(?=$|[\s、，,;；])/gu, '污染'));
+const splitTypes = (raw: string, isKnown: (word: string) => boolean): string[] =>
+  splitKnown(raw.replace(/(?<=[^\s、，,;；])[\s、，,;；]+污染(?=$|[\s、，,;；])/gu, '污染'), isKnown);
 
 const typeWords = (vocabulary: Vocabulary) =>
   z
     .string()
     .transform((raw, ctx): Words => {
-      const values = splitTypes(raw).map(
+      const values = splitTypes(raw, (one) => typeNamed(one, vocabulary) !== undefined).map(
         (one) =>
           typeNamed(one, vocabulary) ??
           complain(ctx, { rule: 'format/unknown-value', word: one, known: vocabulary.typeNames }),

@@ -2,7 +2,19 @@
 import { z } from 'zod';
 import { field, foldWord } from '../field.ts';
 import { partMend } from '../address-names.ts';
-import { count, date, flag, line, listOf, nameLine, tellingLine, text, word, wordLookup } from '../values.ts';
+import {
+  count,
+  date,
+  flag,
+  line,
+  listOf,
+  nameLine,
+  tellingLine,
+  splitWords,
+  text,
+  word,
+  wordLookup,
+} from '../values.ts';
 import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from '../vocabulary.ts';
 import { quote } from '../fault.ts';
 
@@ -44,11 +56,13 @@ const tile = listOf(count).check((ctx) => {
 /** A word of a closed column: it is found among others in a cell, and becomes part of an address. */
 const columnWord = nameLine.check((ctx) => {
   const { value } = ctx;
-  const mend = /[\s、，,;；/\\?#%]/u.test(value)
-    ? '里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写'
-    : value in Object.prototype
-      ? '是程序保留的词，请改写'
-      : partMend(value);
+  // Marks in brackets separate nothing.
+  const mend =
+    splitWords(value).join() !== value || /[\s/\\?#%]/u.test(value)
+      ? '里不能有空格、顿号、逗号、分号和 / \\ ? # %，请改写'
+      : value in Object.prototype
+        ? '是程序保留的词，请改写'
+        : partMend(value);
   if (mend !== undefined)
     ctx.issues.push({ code: 'custom', input: value, params: { rule: 'format/shape', mend: quote(value) + mend } });
 });
@@ -158,8 +172,10 @@ export const everyWord: Vocabulary = { regions: new Map(), regionNames: [], type
 export const regionNamed = (word: string, { regions, regionNames }: Vocabulary): string | undefined =>
   regionNames.length === 0 ? word : regions.get(foldWord(word));
 
-/** The pollution type that a word counts as, or undefined; `大气污染` and `噪音` count as 大气 and 噪声. */
+/** The pollution type that a word counts as, or undefined; `大气污染`, `水类` and `其他（振动）` count as 大气, 水 and 其他. */
 export function typeNamed(word: string, { types, typeNames }: Vocabulary): string | undefined {
   const folded = foldWord(word);
-  return typeNames.length === 0 ? word : (types.get(folded) ?? types.get(folded.replace(/污染$/u, '')));
+  if (typeNames.length === 0) return word;
+  const plain = folded.replace(/(?<=.)\([^()]*\)$/u, '');
+  return types.get(folded) ?? types.get(plain) ?? types.get(plain.replace(/(?:污染|类|问题){1,3}$/u, ''));
 }
