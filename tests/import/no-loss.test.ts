@@ -1,7 +1,7 @@
 /** Whatever stands in a table, in whatever row: it is in the files, or the report says what became of it. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { importBytes, warned } from '../support/import.ts';
+import { importBytes, missed, warned } from '../support/import.ts';
 import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from '../support/office.ts';
 import { times } from '../support/random.ts';
 
@@ -115,6 +115,7 @@ it.each(Object.entries(formats))('drops nothing of %s', async (format, make) => 
           .flat()
           .filter((text) => text.includes('号') && !columns.includes(text) && !said.includes(text));
         expect(lost).toEqual([]);
+        expect(missed(imported)).toEqual([]);
       },
     ),
     { numRuns: times(60) },

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { auditImport } from '../../src/importer/audit/audit.ts';
 import { readExisting } from '../../src/importer/write/existing.ts';
 import type { Notice } from '../../src/importer/read/grid.ts';
 import { layDocument } from '../../src/importer/layout/choose-layout.ts';
@@ -34,6 +35,8 @@ export interface Imported {
   plan: Plan;
   /** What was seen in the file and not read. */
   notices: Notice[];
+  /** What is nowhere. */
+  missing: Notice[];
   /** Path below the folder of the inspection → text. */
   files: Record<string, string>;
   record: InspectionRecord;
@@ -69,7 +72,8 @@ export const importBytes = (
     const profile = profileOf(kind, existing.record.vocabulary);
     const flags: Flags = { batch: undefined, forwarded: undefined, published: undefined, ...given };
     const document = await openDocument(path);
-    const plan = makePlan(layDocument(document, profile), profile, flags, existing, name.replace(/\.[^.]+$/u, ''));
+    const laid = layDocument(document, profile);
+    const plan = makePlan(laid, profile, flags, existing, name.replace(/\.[^.]+$/u, ''));
     for (const file of plan.files) {
       mkdirSync(dirname(plannedPath(existing, file)), { recursive: true });
       writeFileSync(plannedPath(existing, file), file.text);
@@ -83,6 +87,7 @@ export const importBytes = (
     return {
       plan,
       notices: document.notices,
+      missing: auditImport(document, laid, plan, profile),
       files: Object.fromEntries(plan.files.map((file) => [file.path, file.text])),
       record,
       register: made.register,
@@ -96,3 +101,6 @@ export const warned = ({ plan, notices }: Imported): string =>
 
 /** What an import took for granted, a line each. */
 export const assumed = ({ plan }: Imported): string[] => plan.assumed.map(({ text }) => tell(text));
+
+/** What of the file is nowhere, a line each. */
+export const missed = ({ missing }: Imported): string[] => missing.map(({ at, text }) => `${at} ${tell(text)}`);

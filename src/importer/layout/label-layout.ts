@@ -33,6 +33,7 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
         laid.rows.push(row);
       }
       target = { target: token.target, header: token.header };
+      laid.labels.push(token.header);
       if (token.text !== '' && row) add(row, target, token);
     } else if (row && target && !startsBatch(token.text)) add(row, target, token);
     else {

@@ -28,6 +28,8 @@ export interface Laid {
   headings: Map<string, string>;
   /** Lines across the table and titles of later sheets that begin a batch. */
   openings: { batches: readonly string[]; line: Line }[];
+  /** What only says what stands below or beside it, as published. */
+  labels: string[];
   /** Text above the first row, in order. */
   before: Line[];
   /** Text that belongs to no row. */
@@ -46,6 +48,7 @@ export const emptyLaid = (layout: string): Laid => ({
   rows: [],
   headings: new Map(),
   openings: [],
+  labels: [],
   before: [],
   after: [],
   aside: [],

@@ -28,6 +28,8 @@ export interface Draft {
   batches: string[];
   facts: Part[];
   sections: Part[];
+  /** The rows that it is made of. */
+  rows: RawRow[];
 }
 
 export interface Drafts {
@@ -79,7 +81,7 @@ function filledFromMerged(rows: readonly RawRow[]): Notice[] {
 }
 
 function draftOf(row: RawRow, profile: Profile, notes: Notice[], warnings: Notice[]): Draft {
-  const draft: Draft = { heading: '', key: '', at: row.at, batches: row.batches, facts: [], sections: [] };
+  const draft: Draft = { heading: '', key: '', at: row.at, batches: row.batches, facts: [], sections: [], rows: [row] };
   const remarks: string[] = [];
   let serial = '';
   let number = '';
@@ -224,6 +226,7 @@ function continuesLast(row: RawRow, draft: Draft, last: Draft, profile: Profile)
 }
 
 function append(last: Draft, draft: Draft): void {
+  last.rows.push(...draft.rows);
   for (const part of draft.sections) {
     const known = last.sections.find(({ name }) => name === part.name);
     if (!known) last.sections.push(part);

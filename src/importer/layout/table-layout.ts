@@ -98,6 +98,7 @@ function takeHeader(grid: Grid, found: HeaderRows, reading: TableReading): numbe
   const { laid, profile } = reading;
   const [top] = found.rows;
   const more = found.rows.length - 1;
+  laid.labels.push(...found.rows.flatMap((row) => ownCells(row).map(({ text }) => text)));
   if (top && reading.header?.key === headerKey(top)) {
     reading.repeated += 1;
     return more;

@@ -32,6 +32,12 @@ export interface Line {
 
 export type Piece = { kind: 'grid'; grid: Grid } | { kind: 'line'; line: Line };
 
+/** A text of a file as it stands there, whatever a reader makes of it. */
+export interface RawText extends Line {
+  /** A number as a workbook stores it: what is shown may be a day or a share, so only its place tells. */
+  isNumber?: boolean;
+}
+
 /** Something that people should look at. */
 export interface Notice {
   at: string;
@@ -47,6 +53,8 @@ export interface SourceDocument {
   notices: Notice[];
   /** Of a web page, the text around its main part: menus, links, a footer, but maybe the title too. */
   around?: { before: readonly Line[]; after: readonly Line[] };
+  /** The texts of the file by another way, to be held against what came out (see findMissing). */
+  raw?: () => readonly RawText[];
 }
 
 /** 7 → `G` */

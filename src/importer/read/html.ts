@@ -1,5 +1,6 @@
 /** A saved web page, or what mammoth makes of a Word file → lines and grids in order. */
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
+import { htmlTexts } from '../audit/plain-texts.ts';
 import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 import {
@@ -31,7 +32,7 @@ export function readHtml(bytes: Uint8Array): SourceDocument {
     ...(images === 0 ? [] : [{ at: '图片', text: `正文里有 ${String(images)} 张图片，图片没有导入` }]),
     ...textNotices(main),
   ];
-  return { format: `网页（${encoding}）`, pieces, notices, around: { before, after } };
+  return { format: `网页（${encoding}）`, pieces, notices, around: { before, after }, raw: () => htmlTexts(bytes) };
 }
 
 /** The lines and grids of what mammoth makes of a Word file: every space in it was typed. */

@@ -24,6 +24,8 @@ import {
 } from './planned-file.ts';
 
 export interface Plan {
+  /** The records that came out, each with the rows that it is made of. */
+  drafts: Draft[];
   files: PlannedFile[];
   rows: number;
   assumed: Notice[];
@@ -55,7 +57,9 @@ export function makePlan(
   const taken = profile.kind === 'batch' ? takenKeys(existing, named) : new Map<string, string>();
   const { drafts, rows } = draftRecords(laid.rows, profile, taken, assumed, warnings);
   reportLacks(drafts, profile, laid.headings, warnings);
-  return { files: planFiles(drafts, making), rows, assumed, warnings };
+  // Files leave out what is public already: it came out before.
+  const came = drafts.map((draft) => ({ ...draft }));
+  return { files: planFiles(drafts, making), drafts: came, rows, assumed, warnings };
 }
 
 /** Nothing is left out in silence, not even the footer of a page. */

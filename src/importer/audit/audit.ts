@@ -1,0 +1,46 @@
+/** Holds a file against what an import made of it: each piece of its text that is nowhere becomes a notice. */
+import { knownTarget } from '../labels.ts';
+import type { Entry, Laid } from '../layout/layout.ts';
+import type { Draft } from '../layout/records.ts';
+import type { Profile } from '../profile.ts';
+import type { Line, Notice, SourceDocument } from '../read/grid.ts';
+import { quote } from '../../schema/fault.ts';
+import type { Plan } from '../write/plan.ts';
+import { findMissing, type Came } from './missing.ts';
+
+/** @returns what is nowhere, by cell */
+export function auditImport(document: SourceDocument, laid: Laid, plan: Plan, profile: Profile): Notice[] {
+  const told = [...document.notices, ...plan.assumed, ...plan.warnings].map(({ at, text }) => `${at}：${text}`);
+  // People are told how many these are, and see the first of them.
+  const aside = [...laid.aside, ...(laid.menu ?? [])];
+  const isLabel = (text: string): boolean => knownTarget(text.trim().replace(/[：:]$/u, ''), profile) !== undefined;
+  const missing = findMissing(document.raw?.() ?? [], {
+    records: plan.drafts.map(cameOf),
+    elsewhere: [...plan.files.map(({ text }) => aroundRecords(text)), ...told, ...aside.map(({ text }) => text)],
+    labels: laid.labels,
+    isLabel,
+  });
+  return missing.map(({ at, text }: Line) => ({ at, text: `${quote(text)}在写出的内容里没有找到，请对照原表补上` }));
+}
+
+/** What came out of the rows of a record. Its place in the list is written only where it differs. */
+const cameOf = ({ heading, batches, facts, sections, rows }: Draft): Came => ({
+  at: rows.flatMap(({ at, entries }) => [at, ...entries.map(({ cell }) => cell.at)]),
+  texts: [
+    heading,
+    ...batches.map((batch) => `第${batch}批${heading}`),
+    ...[...facts, ...sections].map(({ text }) => text),
+    ...rows.flatMap(({ entries }) => entries.flatMap(unwritten)),
+  ],
+});
+
+/** What an entry says and its record need not: its place in the list, the sign under a heading that is the value. */
+function unwritten({ target, header, cell: { text } }: Entry): string[] {
+  if (target.kind === 'serial') return [text, `${header}${text}`];
+  return header.endsWith(`（${text}）`) ? [ticks] : [];
+}
+
+const ticks = '√✓✔☑■●';
+
+/** The text of a file before its first record. References to line breaks are no text. */
+const aroundRecords = (text: string): string => (text.split(/^## /mu)[0] ?? '').replace(/&#x?[\da-f]+;/giu, '');

@@ -1,0 +1,100 @@
+/**
+ * What of a file is nowhere. After reading, the text of every cell is held against what came out of it: each piece that
+ * stands in no record, in no other text of the files, and in nothing that people were told, is named with its cell.
+ *
+ * Texts come from the raw file, by a way of their own (`docx-texts.ts`, `xlsx-texts.ts`, …): what a reader does not see
+ * must not be unseen here, too. There is no list of exceptions.
+ */
+import type { Line, RawText } from '../read/grid.ts';
+import { parseNumeral } from '../layout/numerals.ts';
+
+/** What came out of some rows. */
+export interface Came {
+  /** The addresses of any cells of the rows: `表1!C2`. */
+  at: readonly string[];
+  texts: readonly string[];
+}
+
+export interface Outcome {
+  /** By records. */
+  records: readonly Came[];
+  /** All other texts: those of the files around their records, and what people are told. */
+  elsewhere: readonly string[];
+  /** What only says what stands below or beside it, such as the heading of a column. */
+  labels: readonly string[];
+  /** Is a text such a heading, wherever it stands? */
+  isLabel: (text: string) => boolean;
+}
+
+/** Names what of a file is nowhere, a line a cell. */
+export function findMissing(raw: readonly RawText[], { records, elsewhere, labels, isLabel }: Outcome): Line[] {
+  const ofRows = new Map<string, Haystack>();
+  for (const { at, texts } of records) {
+    const here = new Haystack(texts);
+    for (const row of new Set(at.map(rowOf))) ofRows.set(row, ofRows.get(row)?.with(here) ?? here);
+  }
+  const others = new Haystack(elsewhere);
+  const all = new Haystack([...records.flatMap(({ texts }) => texts), ...elsewhere, ...labels]);
+  return raw.flatMap(({ at, text, isNumber = false }) => {
+    const row = ofRows.get(rowOf(at));
+    if (isNumber && row) return [];
+    // A word that many rows have must be in its own.
+    const isThere = (piece: string): boolean =>
+      row === undefined || isLong(piece) ? all.has(piece) : row.has(piece) || others.has(piece);
+    const missing = piecesOf(text, (piece) => isThere(piece) || isLabel(piece));
+    return missing.length === 0 ? [] : [{ at, text: missing.join('……') }];
+  });
+}
+
+/** `表1!C2` → `表1!2`; any other address is a place of its own. */
+const rowOf = (at: string): string => at.replace(/![A-Z]+(?=\d+(?::|$))/u, '!').replace(/:.*$/u, '');
+
+/** A text of so many characters stands for itself, wherever it came out. */
+const isLong = (piece: string): boolean => folded(piece).length >= 8;
+
+/** The pieces of a text that are not there: lines, else the clauses of a line. */
+function piecesOf(text: string, isThere: (piece: string) => boolean): string[] {
+  return text.split('\n').flatMap((line) => {
+    if (folded(line) === '' || isThere(line)) return [];
+    const clauses = line.split(/(?<=[。；;，,、：:？！\s（）()【】[\]])/u).filter((one) => folded(one) !== '');
+    return clauses.filter((one) => !isThere(one)).map((one) => one.trim());
+  });
+}
+
+/** Some texts in which a piece is looked for. */
+class Haystack {
+  readonly #exact: string;
+  readonly #loose: string;
+
+  constructor(texts: readonly string[], exact = texts.map(folded).join('\n'), loose = texts.map(loosely).join('\n')) {
+    this.#exact = exact;
+    this.#loose = loose;
+  }
+
+  has(piece: string): boolean {
+    return this.#exact.includes(folded(piece)) || this.#loose.includes(loosely(piece));
+  }
+
+  with(other: Haystack): Haystack {
+    return new Haystack([], `${this.#exact}\n${other.#exact}`, `${this.#loose}\n${other.#loose}`);
+  }
+}
+
+/** Letters, digits and signs alone: how they are set, and which marks stand between them, is the layout's matter. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{Co}\uFFFD]/gu, '□')
+    .replace(/[^\p{L}\p{N}\p{So}\p{Sm}\p{M}]|[\p{ASCII}--[\dA-Za-z]]/gv, '');
+
+/** Besides, days and numerals in one spelling: `2019年11月4日` becomes `2019-11-04`, `第三批` `3`. */
+const loosely = (text: string): string =>
+  folded(
+    text
+      .normalize('NFKC')
+      .replace(
+        /(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?/gu,
+        (_, year: string, month: string, day: string) => `${year}${month.padStart(2, '0')}${day.padStart(2, '0')}`,
+      )
+      .replace(/[〇○零一二三四五六七八九两十百千廿卅]+/gu, (numeral) => String(parseNumeral(numeral) ?? numeral)),
+  );

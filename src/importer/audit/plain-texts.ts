@@ -1,0 +1,39 @@
+/** The texts of a web page or a CSV file, cut at its marks alone: which table and which column they are of is not asked. */
+import { parseFragment, defaultTreeAdapter as tree } from 'parse5';
+import { decodeText } from '../read/decode.ts';
+import type { RawText } from '../read/grid.ts';
+
+/** Elements whose marks stand inside a line. */
+const inline =
+  /^<\/?(?:a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|label|mark|q|rb|ruby|s|samp|small|span|strike|strong|sub|sup|time|u|var|wbr|o:p)\b/iu;
+
+/** All texts of a page but its head, programs and styles; what nobody sees of it is among them. */
+export function htmlTexts(bytes: Uint8Array): RawText[] {
+  const body = decodeText(bytes)
+    .text.replace(/<!--[\s\S]*?-->|<(head|script|style|noscript|template)\b[\s\S]*?<\/\1\s*>/giu, '')
+    .replace(/<!\[CDATA\[|\]\]>/gu, '')
+    // A line break in the file is none on the page.
+    .replace(/\s+/gu, ' ');
+  return body
+    .replace(/<[^<>]*>/gu, (mark) => (inline.test(mark) ? '' : '\n'))
+    .split('\n')
+    .map((text) => ({ at: '网页', text: unescaped(text).trim() }))
+    .filter(({ text }) => text !== '');
+}
+
+/** A text without marks, its references resolved. */
+function unescaped(text: string): string {
+  const [node] = text.includes('&') ? parseFragment(text).childNodes : [];
+  return node && tree.isTextNode(node) ? node.value : text;
+}
+
+/** Whatever stands between the separators, whichever of them it is. */
+export const csvTexts = (bytes: Uint8Array): RawText[] =>
+  decodeText(bytes)
+    .text.split(/\r\n?|\n/u)
+    .flatMap((line, index) =>
+      line
+        .split(/[,;\t"，]/u)
+        .map((text) => ({ at: `第 ${String(index + 1)} 行`, text: text.trim() }))
+        .filter(({ text }) => text !== ''),
+    );
