@@ -7,6 +7,7 @@ import type { Content } from '../src/schema/records.ts';
 import type { Settings } from '../src/settings.ts';
 import { command } from '../src/command.ts';
 import { callFolder, exitCodes, root, type ExitCode } from '../src/machine/process.ts';
+import { auditImport } from '../src/importer/audit/audit.ts';
 import { findExisting, inspectionNames, openContent } from '../src/importer/write/existing.ts';
 import type { Notice, SourceDocument } from '../src/importer/read/grid.ts';
 import { layDocument } from '../src/importer/layout/choose-layout.ts';
@@ -98,8 +99,11 @@ async function importFile(
       after: file.text,
     };
   });
-  const personal = personalIn(laid, existing.content, [...document.notices, ...plan.assumed, ...plan.warnings]);
-  const shown = [...outputs.map(diffText), ...reportLines(basename(path), document, laid, plan, outputs, personal)];
+  const missing = auditImport(document, laid, plan, profile);
+  const told = [...document.notices, ...plan.assumed, ...plan.warnings, ...missing];
+  const personal = personalIn(laid, existing.content, told);
+  const report = reportLines(basename(path), document, laid, plan, outputs, missing, personal);
+  const shown = [...outputs.map(diffText), ...report];
   console.log(personal.masked(shown.filter(Boolean).join('\n')));
   const changed = outputs.filter((output) => !isSame(output));
   refusePublished(

@@ -37,6 +37,23 @@ const importFile = (
     return { ...outcome, written: readdirSync(join(folder, 'lin')).filter((one) => one !== 'inspection.yaml') };
   });
 
+it('names each text of the file that is nowhere, with what is personal in it masked', async () => {
+  const page = new TextDecoder()
+    .decode(html(cells, title))
+    .replace('</table>', '</table><div style="display:none">联系人手机13812345678，罚款5万元</div>');
+  const { out, code } = await importFile('表.html', new TextEncoder().encode(page));
+  expect(code).toBe(0);
+  expect(out).toMatch(/^没有写进去的文字（1）：.*请对照原表补上\n {2}网页 {2}「联系人手机[^0-9]*1[^「]*罚款5万元」$/mu);
+  expect(out).not.toContain('13812345678');
+  expect(out).toMatch(/^合计：.*1 格有文字没有写进去，/mu);
+});
+
+it('says nothing of it where nothing is lost', async () => {
+  const { out } = await importFile('表.html', html(cells, title));
+  expect(out).toContain('合计：');
+  expect(out).not.toContain('没有写进去');
+});
+
 /** A file whose archive says that it unpacks to more than a table can hold. */
 const bomb = (): Uint8Array =>
   zipSync(

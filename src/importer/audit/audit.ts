@@ -20,7 +20,7 @@ export function auditImport(document: SourceDocument, laid: Laid, plan: Plan, pr
     labels: laid.labels,
     isLabel,
   });
-  return missing.map(({ at, text }: Line) => ({ at, text: `${quote(text)}在写出的内容里没有找到，请对照原表补上` }));
+  return missing.map(({ at, text }: Line) => ({ at, text: quote(text) }));
 }
 
 /** What came out of the rows of a record. Its place in the list is written only where it differs. */

@@ -8,13 +8,17 @@ import { isSame, plainBefore, type Output } from './write.ts';
 
 const listLimit = 300;
 
-/** The report, a line an entry. */
+/**
+ * The report, a line an entry.
+ * @param missing what of the file is nowhere (see auditImport)
+ */
 export function reportLines(
   name: string,
   document: SourceDocument,
   laid: Laid,
   plan: Plan,
   outputs: readonly Output[],
+  missing: readonly Notice[],
   personal: Personal,
 ): string[] {
   const warnings = [...document.notices, ...plan.warnings];
@@ -28,13 +32,14 @@ export function reportLines(
     }),
     ...noticeLines('假定', plan.assumed),
     ...noticeLines('警告', warnings),
+    ...noticeLines('没有写进去的文字', missing, '这几格的这些文字在写出的内容里没有找到；应当公开的，请对照原表补上'),
     ...noticeLines(
       '个人信息',
       personal.notices,
       personal.refused ? '检查会因此报错，不能公开；请在原表里改好，再导入一次' : '检查会提醒，请核对',
     ),
     ...(personal.notices.length > 0 ? ['上面显示的个人信息已经打码，写进文件的仍是原文。'] : []),
-    `合计：${String(plan.rows)} 行，${String(records)} 条，${String(plan.assumed.length)} 处假定，${String(warnings.length)} 个警告，${String(personal.notices.length)} 处个人信息`,
+    `合计：${String(plan.rows)} 行，${String(records)} 条，${String(plan.assumed.length)} 处假定，${String(warnings.length)} 个警告，${missing.length === 0 ? '' : `${String(missing.length)} 格有文字没有写进去，`}${String(personal.notices.length)} 处个人信息`,
   ];
 }
 
