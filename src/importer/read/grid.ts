@@ -51,6 +51,8 @@ export interface SourceDocument {
   pieces: Piece[];
   /** What was seen and not read: hidden sheets, comments, pictures. */
   notices: Notice[];
+  /** Texts of the file that are left out, and of which a notice speaks without quoting them: what is hidden. */
+  leftOut?: readonly Line[];
   /** Of a web page, the text around its main part: menus, links, a footer, but maybe the title too. */
   around?: { before: readonly Line[]; after: readonly Line[] };
   /** The texts of the file by another way, to be held against what came out (see findMissing). */

@@ -116,7 +116,7 @@ async function readPackage(bytes: Uint8Array, ending: string): Promise<SourceDoc
     throw badFile('文件里有宏，为了安全没有打开。请在 Excel 或 Word 里另存为不带宏的 .xlsx 或 .docx 后重试');
   if (has(/^OFD\.xml$/iu)) throw unreadable('.ofd');
   if (has(/^xl\/workbook\.bin$/u)) throw unreadable('.xlsb');
-  if (has(/^xl\/workbook\.xml$/u)) return (await import('./xlsx.ts')).readXlsx(bytes);
+  if (has(/^xl\/workbook\.xml$/u)) return (await import('./xlsx/workbook.ts')).readXlsx(bytes);
   if (has(/^word\/document\.xml$/u)) return (await import('./docx.ts')).readDocx(bytes);
   if (has(/^content\.xml$/u)) throw unreadable('.odt');
   if (isOffice.test(ending)) throw unreadable(ending);

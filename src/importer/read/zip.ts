@@ -7,6 +7,9 @@ import { badFile } from '../stop.ts';
 const unpackedLimit = 200_000_000;
 const partLimit = 20_000;
 
+/** Parts that are read sooner or later count from the beginning. */
+const isText = /\.(?:xml|rels|vml)$/iu;
+
 export interface ZipParts {
   /** All names in the archive. */
   names: string[];
@@ -26,11 +29,11 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Zi
       filter: ({ name, originalSize }) => {
         names.push(name);
         if (names.length > partLimit) throw tooLarge(`里面有 ${String(partLimit)} 多个部分`);
-        if (!wanted(name)) return false;
+        const isWanted = wanted(name);
         // fflate never unpacks more than the archive declares, so a false size is cut off, not believed.
-        size += originalSize;
+        if (isWanted || isText.test(name)) size += originalSize;
         if (size > unpackedLimit) throw tooLarge(`解开后超过 ${bytesText(unpackedLimit)}`);
-        return true;
+        return isWanted;
       },
     });
     return { names, parts };
