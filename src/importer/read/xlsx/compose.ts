@@ -6,6 +6,9 @@ import type { Box, Overlay } from './overlay.ts';
 import { apart, rangeName, type Remark, type Spot } from './places.ts';
 import type { SheetContent, Unseen } from './sheet.ts';
 
+/** A range as far as the table goes, called by the whole of it. */
+type NamedMerge = Merge & { name: string };
+
 export interface Composed {
   grid: Grid;
   notices: Notice[];
@@ -90,21 +93,20 @@ class Composer {
   }
 
   /** The merged ranges as far as the table goes, none within another. */
-  #merges(): Merge[] {
+  #merges(): NamedMerge[] {
     const lastRow = this.#rows.at(-1) ?? 0;
-    const within = this.#sheet.merges
+    const clipped = this.#sheet.merges
       .filter(({ top, left }) => top <= lastRow && left <= this.#lastColumn)
-      .map((range) => ({ ...range, whole: range }));
-    const clipped = within
-      .map((range) => ({
-        ...range,
-        bottom: Math.min(range.bottom, lastRow),
-        right: Math.min(range.right, this.#lastColumn),
+      .map((whole) => ({
+        ...whole,
+        bottom: Math.min(whole.bottom, lastRow),
+        right: Math.min(whole.right, this.#lastColumn),
+        name: rangeName(this.#name, whole),
       }))
       .filter(({ top, left, bottom, right }) => top < bottom || left < right);
     const { kept, met } = apart(clipped);
     for (const { range, by } of met) {
-      const text = `合并的单元格 ${rangeName(this.#name, range)} 和 ${rangeName(this.#name, by)} 重叠，只按后者合并，请核对`;
+      const text = `合并的单元格 ${range.name} 和 ${by.name} 重叠，只按后者合并，请核对`;
       this.#remarks.push({ row: range.top, column: range.left, text });
     }
     return kept;
@@ -115,7 +117,7 @@ class Composer {
   }
 
   /** Check boxes say what is ticked in the cell that they stand in. */
-  #takeBoxes(boxes: readonly Box[], merges: readonly Merge[]): void {
+  #takeBoxes(boxes: readonly Box[], merges: readonly NamedMerge[]): void {
     const byCell = Map.groupBy(boxes, ({ row, column }) => {
       const merge = merges.find((one) => isWithin({ row, column }, one));
       return `${String(merge?.top ?? row)} ${String(merge?.left ?? column)}`;
@@ -133,16 +135,19 @@ class Composer {
   }
 
   /** The cells under a merged one that hold texts of their own, which nobody sees. */
-  #coveredTexts(merges: readonly Merge[]): Set<string> {
+  #coveredTexts(merges: readonly NamedMerge[]): Set<string> {
     const covered = new Set<string>();
     for (const merge of merges)
       for (const row of this.#rowsOf(merge))
         for (const [column, text] of this.#sheet.cells.get(row) ?? []) {
           if (column < merge.left || column > merge.right || (row === merge.top && column === merge.left)) continue;
           covered.add(`${String(row)} ${String(column)}`);
-          const whole = rangeName(this.#name, merge);
           if (text !== this.#text({ row: merge.top, column: merge.left }))
-            this.#remarks.push({ row, column, text: `合并的单元格 ${whole} 盖住了这里的文字${quote(text)}，没有导入` });
+            this.#remarks.push({
+              row,
+              column,
+              text: `合并的单元格 ${merge.name} 盖住了这里的文字${quote(text)}，没有导入`,
+            });
         }
     return covered;
   }
@@ -160,13 +165,12 @@ class Composer {
   }
 
   /** Repeats the text of merged cells in all that they cover and that can be seen. */
-  #fill(merges: readonly Merge[]): void {
+  #fill(merges: readonly NamedMerge[]): void {
     let count = 0;
     for (const merge of merges) {
-      const { top, left, bottom, right } = merge;
+      const { top, left, bottom, right, name: range } = merge;
       const text = this.#text({ row: top, column: left });
       if (text === '') continue;
-      const range = rangeName(this.#name, merge);
       count += (bottom - top + 1) * (right - left + 1);
       if (count > mostCovered)
         throw badFile(

@@ -45,10 +45,10 @@ export const rangeName = (sheet: string, { top, left, bottom, right }: Merge): s
  * The ranges of which each cell is in one alone, and the others, each with the range before it that it meets.
  * Rows are walked from the top with the ranges that reach into them, which share no column.
  */
-export function apart(ranges: readonly Merge[]): { kept: Merge[]; met: { range: Merge; by: Merge }[] } {
-  const kept: Merge[] = [];
-  const met: { range: Merge; by: Merge }[] = [];
-  let open: Merge[] = [];
+export function apart<T extends Merge>(ranges: readonly T[]): { kept: T[]; met: { range: T; by: T }[] } {
+  const kept: T[] = [];
+  const met: { range: T; by: T }[] = [];
+  let open: T[] = [];
   for (const range of ranges.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
     if (open.some(({ bottom }) => bottom < range.top)) open = open.filter(({ bottom }) => bottom >= range.top);
     const by = open.find(({ left, right }) => left <= range.right && range.left <= right);
