@@ -174,6 +174,9 @@ const results: Kind<Existing> = {
   },
 };
 
+/** What most inspections publish, and some do not. */
+const usualInspection = ['intake', 'phones', 'hours', 'mailbox', 'scope', 'regions'];
+
 const inspection: Kind<undefined> = {
   name: '督察',
   asks: () => {
@@ -193,16 +196,20 @@ const inspection: Kind<undefined> = {
   },
   make: ({ name = '', title, short, level, kind, group, place, from, to }) => ({
     path: `${name}/inspection.yaml`,
-    text: yamlSkeleton(inspectionSchema, {
-      title,
-      shortTitle: short,
-      level,
-      kind,
-      group,
-      place,
-      from: day(from),
-      to: day(to),
-    }),
+    text: yamlSkeleton(
+      inspectionSchema,
+      {
+        title,
+        shortTitle: short,
+        level,
+        kind,
+        group,
+        place,
+        from: day(from),
+        to: day(to),
+      },
+      usualInspection,
+    ),
   }),
 };
 

@@ -25,28 +25,31 @@ function yamlValue(value: string | readonly string[]): string {
 /**
  * YAML of a schema: given values, placeholders for what must not be left out, the rest behind `#`. A line that loses
  * its `#` holds a placeholder too, so that no hint is ever taken for a value.
+ * @param asked optional fields that are asked for all the same, inside others too
  */
-export function yamlSkeleton(schema: FieldSchema, given: Given): string {
+export function yamlSkeleton(schema: FieldSchema, given: Given, asked: readonly string[] = []): string {
+  const mayLack = ({ name }: Field): boolean => isOptional(schema, name) && !asked.includes(name);
   return fieldsOf(schema)
     .map((field) => {
       const value = given[field.name];
       if (value !== undefined) return `${field.label}: ${yamlValue(value)}\n`;
-      const open = openField(schema, field, given);
-      return `${isOptional(schema, field.name) ? open.replace(/^/gmu, '# ') : open}\n`;
+      const open = openField(schema, field, given, asked);
+      return `${mayLack(field) ? open.replace(/^/gmu, '# ') : open}\n`;
     })
     .join('');
 }
 
 /** A field that is to be filled in, with those inside it. */
-function openField(schema: FieldSchema, field: Field, given: Given): string {
+function openField(schema: FieldSchema, field: Field, given: Given, asked: readonly string[]): string {
   const type = schema.shape[field.name] as z.ZodType;
   const inner = objectWithin(type);
   const hint = placeholder(field.doc);
   if (!inner) return `${field.label}: ${yamlValue(isList(type) ? [hint] : hint)}`;
   // What may be left out as a whole is one block of comments.
-  const below = isOptional(schema, field.name)
-    ? fieldsOf(inner).map((one) => openField(inner, one, given))
-    : yamlSkeleton(inner, given).trimEnd().split('\n');
+  const below =
+    isOptional(schema, field.name) && !asked.includes(field.name)
+      ? fieldsOf(inner).map((one) => openField(inner, one, given, asked))
+      : yamlSkeleton(inner, given, asked).trimEnd().split('\n');
   const indented = below.map((text, index) => `  ${isList(type) ? (index === 0 ? '- ' : '  ') : ''}${text}`);
   return `${field.label}: # ${field.doc.replace(/。$/u, '')}\n${indented.join('\n')}`;
 }

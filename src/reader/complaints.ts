@@ -54,7 +54,9 @@ export function complaintsOf(
       if (typeof params['mend'] === 'string') return error(place, rule, `${quote(label)}${params['mend']}`);
       const word = String(params['word']);
       const kind = rule === 'format/unknown-region' ? '行政区域' : label;
-      return error(place, rule, `未知的${kind}${quote(word)}${suggest(word, params['known'] as string[])}`);
+      const known = params['known'] as string[];
+      const mend = known.length > 0 ? suggest(word, known) : '，请先在 inspection.yaml 里登记';
+      return error(place, rule, `未知的${kind}${quote(word)}${mend}`);
     }
     if (issue.code === 'invalid_type' && issue.message.includes('received undefined'))
       return error(place, 'format/missing', `缺少${quote(label)}，请补上`);

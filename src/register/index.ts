@@ -156,6 +156,7 @@ function newInspection(
     facts,
     sample,
     vocabulary,
+    archived: facts.archived !== undefined && facts.archived <= today ? facts.archived : undefined,
     intake: today < period.from ? 'before' : today > period.to ? 'closed' : 'open',
     batches,
     cases,
@@ -285,7 +286,7 @@ function finish(record: InspectionRecord, inspection: Inspection, awaited: Reado
   for (const one of announcements)
     if (awaited.has(targetName({ kind: 'announcement', key: one.id }))) forgetEarlier(one);
   const now = (one: Case): Countable => countableNow(one, today);
-  const regions = inspection.facts.regions.filter((one) => one.tile).map((one) => one.name);
+  const regions = (inspection.facts.regions ?? []).filter((one) => one.tile).map((one) => one.name);
   inspection.totals = countCases(inspection.cases.map(now), regions);
   for (const [index, batch] of inspection.batches.entries()) {
     batch.now = countCases(batch.cases.map(now));

@@ -67,7 +67,7 @@ const correctionsOf = (...files: readonly (Plan | ResultList)[]): Correction[] =
 
 /** Has an inspection a page of what it looked at again? */
 export const looksBack = ({ facts, lookBacks }: Pick<Inspection, 'facts' | 'lookBacks'>): boolean =>
-  facts.kind.value === '回头看' || lookBacks.length > 0;
+  facts.kind.values.includes('回头看') || lookBacks.length > 0;
 
 /** Every page of the site but those that lead from an old address to a new one. */
 export function everyPage(register: Register): Set<string> {

@@ -74,6 +74,8 @@ export interface Inspection {
   facts: InspectionFacts;
   sample: boolean;
   vocabulary: Vocabulary;
+  /** Since when it is kept as it is, once that day has come. */
+  archived: IsoDate | undefined;
   /** Has the intake of complaints not begun, is it open, or has it ended? */
   intake: 'before' | 'open' | 'closed';
   /** In order of number. */

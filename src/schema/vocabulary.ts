@@ -56,7 +56,11 @@ export const withheldWord = '不予公开';
 export const disclosures = { 公开: [], [withheldWord]: ['不公开'] } as const;
 
 export const inspectionLevels = { 中央: [], 省级: [], 市级: [] } as const;
-export const inspectionKinds = { 例行督察: [], 回头看: [], 专项督察: [] } as const;
+export const inspectionKinds = {
+  例行督察: ['例行'],
+  回头看: ['“回头看”', '回头看督察', '“回头看”督察'],
+  专项督察: ['专项'],
+} as const;
 
 export const announcementKinds = {
   进驻公告: [],

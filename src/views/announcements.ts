@@ -72,13 +72,14 @@ export interface AnnouncementView {
   corrections: CorrectionView[];
   body: ShownProse;
   /** What `<Intake />` in it shows. */
-  intake: IntakeView;
+  intake?: IntakeView;
   cite: CiteView;
 }
 
 export function announcementView(one: Announcement, inspection: Inspection, site: PublishedSite): AnnouncementView {
   const { facts, body, corrections, sample } = one;
   const where = whereIn(inspection, 'announcements');
+  const intake = intakeView(inspection);
   return {
     page: pageView(site, {
       kind: 'announcement',
@@ -106,7 +107,7 @@ export function announcementView(one: Announcement, inspection: Inspection, site
     ...(facts.author !== undefined && { author: facts.author }),
     corrections: correctionViews(corrections, whereIn(inspection, 'follow-ups'), beforeInAnnouncement(one)),
     body: shownProse(body, where),
-    intake: intakeView(inspection),
+    ...(intake && { intake }),
     cite: citeView(citableAnnouncement(one, inspection, site), {
       files: [],
       versions: versionsView(versionsOf(one, where)),

@@ -3,7 +3,7 @@ import { inspectionFeed, siteFeed } from '../formats/feeds/feeds.ts';
 import { website } from '../formats/metadata/json-ld.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { longDate } from '../formats/text/dates.ts';
-import { typesNote } from '../formats/text/sentences.ts';
+import { archivedText, sentence, typesNote } from '../formats/text/sentences.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
@@ -41,7 +41,8 @@ export interface CurrentView {
   isEmpty: boolean;
   regions?: RegionsView;
   types?: { bars: BarsView; note: string };
-  intake: IntakeView;
+  /** Undefined where no way to complain was published. */
+  intake?: IntakeView;
 }
 
 export function homeView(site: PublishedSite): HomeView {
@@ -60,11 +61,11 @@ export function homeView(site: PublishedSite): HomeView {
     ...(current && { current: currentView(current) }),
     others: inspections
       .filter((one) => one !== current)
-      .map(({ address, facts, sample }) => ({
+      .map(({ address, facts, sample, archived }) => ({
         address,
         title: facts.title,
         sample,
-        meta: `${longDate(facts.period.from)}至${longDate(facts.period.to)} · ${facts.kind.value}`,
+        meta: `${longDate(facts.period.from)}至${longDate(facts.period.to)} · ${facts.kind.values.join('、')}${archivedText(archived)}`,
       })),
   };
 }
@@ -77,10 +78,11 @@ function currentView(inspection: Inspection): CurrentView {
   const { id, facts, totals, tasks, publications, batches } = inspection;
   const sample = isSample(inspection);
   const summary = summaryView(inspection);
+  const intake = intakeView(inspection);
   const regions = totals.cases > 0 ? regionsView(inspection, sample) : undefined;
   const told = (isTold: boolean) => publications.filter(({ kind }) => (kind === '公告') === isTold);
   return {
-    meta: `${facts.group} · ${longDate(facts.period.from)}至${longDate(facts.period.to)}进驻${facts.place}`,
+    meta: `${facts.group} · ${longDate(facts.period.from)}至${longDate(facts.period.to)}进驻${facts.place}${archivedText(inspection.archived)}`,
     intakeLine: intakeLine(inspection),
     ...(totals.cases > 0 && { cases: addresses.cases(id) }),
     ...(summary && { summary }),
@@ -96,7 +98,7 @@ function currentView(inspection: Inspection): CurrentView {
     isEmpty: publications.length === 0,
     ...(regions && { regions }),
     ...(totals.byType.length > 0 && { types: typesView(inspection, sample) }),
-    intake: intakeView(inspection),
+    ...(intake && { intake }),
   };
 }
 
@@ -108,11 +110,19 @@ export const typesView = ({ id, totals }: Inspection, sample: boolean): { bars: 
 
 function intakeLine({ intake, facts }: Inspection): string {
   const { from, to } = facts.period;
+  if (!facts.intake) return '这次督察没有公布举报电话和信箱。';
+  const phones = facts.intake.phones ?? [];
   switch (intake) {
     case 'before':
       return `将于${longDate(from)}开始受理举报。`;
     case 'open':
-      return `正在受理举报，截至${longDate(to)}，电话 ${facts.intake.phones.map(clause).join('、')}。`;
+      return sentence(
+        '正在受理举报，',
+        [`截至${longDate(to)}`, phones.length > 0 && `电话 ${phones.map(clause).join('、')}`],
+        {
+          between: '，',
+        },
+      );
     case 'closed':
       return `受理已于${longDate(to)}结束。`;
   }

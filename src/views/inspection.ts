@@ -2,6 +2,7 @@
 import { inspectionDataset } from '../formats/metadata/json-ld.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { longDate } from '../formats/text/dates.ts';
+import { archivedText } from '../formats/text/sentences.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
@@ -34,7 +35,8 @@ export interface InspectionView {
   /** Undefined while there is no case. */
   figures?: FiguresView;
   runningTotals?: RunningTotalsView;
-  intake: IntakeView;
+  /** Undefined where no way to complain was published. */
+  intake?: IntakeView;
   legalBasis: readonly string[];
 }
 
@@ -49,6 +51,7 @@ export interface FiguresView {
 export function inspectionView(inspection: Inspection, site: PublishedSite): InspectionView {
   const { id, facts, totals, publications, batches, tasks } = inspection;
   const summary = summaryView(inspection);
+  const intake = intakeView(inspection);
   const runningTotals = runningTotalsView(inspection);
   return {
     page: pageView(site, {
@@ -65,7 +68,8 @@ export function inspectionView(inspection: Inspection, site: PublishedSite): Ins
     title: facts.title,
     shortTitle: facts.shortTitle,
     sample: inspection.sample,
-    meta: [facts.level.value, facts.kind.value, facts.group].join(' · '),
+    meta:
+      [facts.level.value, facts.kind.values.join('、'), facts.group].join(' · ') + archivedText(inspection.archived),
     period: `${longDate(facts.period.from)}至${longDate(facts.period.to)}进驻${facts.place}`,
     data: addresses.data(id),
     ...(summary && { summary }),
@@ -79,7 +83,7 @@ export function inspectionView(inspection: Inspection, site: PublishedSite): Ins
     publications: publicationRows(publications),
     ...(totals.cases > 0 && { figures: figuresView(inspection) }),
     ...(runningTotals && { runningTotals }),
-    intake: intakeView(inspection),
+    ...(intake && { intake }),
     legalBasis: facts.legalBasis ?? [],
   };
 }

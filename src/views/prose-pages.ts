@@ -19,6 +19,7 @@ export interface ProseView {
 
 export function proseView({ id, facts, body, sample, place }: PageRecord, site: PublishedSite): ProseView {
   const { current } = site.register;
+  const intake = current && intakeView(current);
   return {
     page: pageView(site, {
       kind: 'prose',
@@ -30,7 +31,7 @@ export function proseView({ id, facts, body, sample, place }: PageRecord, site: 
     }),
     title: facts.title,
     body: place.file === `src/prose/${id}.mdx` ? { own: id } : { prose: shownProse(body, onPages) },
-    ...(current && { intake: intakeView(current) }),
+    ...(intake && { intake }),
   };
 }
 

@@ -129,7 +129,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
   });
   const at = (path: string): Given => ({ place: places.get(path) ?? place, sample });
   const lists = [
-    ...facts.regions.map((region, i) =>
+    ...(facts.regions ?? []).map((region, i) =>
       make('region', id, region.name, at(`regions.${String(i)}`), {
         address: addresses.region(id, region.name),
         part: own.id,

@@ -72,7 +72,9 @@ function dataset(inspection: Inspection, site: PublishedSite) {
     '@type': 'dcat:Dataset',
     'dct:identifier': id,
     'dct:title': zh(titleWithMark(facts.title, sample || publications.some((one) => one.sample))),
-    'dct:description': zh(`${clause(facts.group)}${facts.kind.value}交办的群众信访举报件、办理情况和整改任务。`),
+    'dct:description': zh(
+      `${clause(facts.group)}${facts.kind.values.join('、')}交办的群众信访举报件、办理情况和整改任务。`,
+    ),
     ...common(site.register.site),
     ...(oldest ? { 'dct:issued': day(oldest.published) } : {}),
     ...(newest ? { 'dct:modified': day(newest.published) } : {}),

@@ -93,6 +93,7 @@ function readme(inspection: Inspection, site: PublishedSite): string {
     `联系方式：${contact}`,
     ...(licence === undefined ? [] : [`许可：${licence}`]),
     ...(newest === undefined ? [] : [`内容截至 ${newest} 公开的批次、后续公开和更正。`]),
+    ...(inspection.archived === undefined ? [] : [`${inspection.archived}已归档，不再更新。`]),
     `各列的含义和最新文件：${fullAddress(site, addresses.data(inspection.id))}`,
     '',
   ].join('\r\n');

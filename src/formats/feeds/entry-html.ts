@@ -204,16 +204,18 @@ export function announcementHtml(
 
 /** How complaints are taken: the facts, for what depends on today belongs to pages. */
 function intakeHtml({ facts: { period, intake } }: Inspection): string {
-  const { phones, hours, mailbox, postcode, scope, otherChannels = [] } = intake;
+  if (!intake) return '';
+  const { phones = [], hours = '', mailbox = '', postcode, scope = '', otherChannels = [] } = intake;
   const rows: [string, string][] = [
     ['受理期间', `${longDate(period.from)}至${longDate(period.to)}`],
     ['举报电话', phones.join('、')],
     ['受理时间', hours],
-    ['邮政信箱', mailbox + (postcode === undefined ? '' : `（邮编 ${postcode}）`)],
-    ...(otherChannels.length > 0 ? [['其他渠道', otherChannels.join('、')] satisfies [string, string]] : []),
+    ['邮政信箱', mailbox + (mailbox === '' || postcode === undefined ? '' : `（邮编 ${postcode}）`)],
+    ['其他渠道', otherChannels.join('、')],
     ['受理范围', scope],
   ];
-  return `<dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`;
+  const said = rows.filter(([, value]) => value !== '');
+  return `<dl>${said.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`;
 }
 
 /** One later publication. */

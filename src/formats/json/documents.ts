@@ -112,7 +112,11 @@ const versions = <Content extends z.ZodType>(content: Content) =>
     .min(1)
     .describe('公开过的各版，最早的在前，最后一版是现在的。');
 
-const inspection = z.strictObject({ id: name.describe('代号，是网址的一部分。'), title: z.string() });
+const inspection = z.strictObject({
+  id: name.describe('代号，是网址的一部分。'),
+  title: z.string(),
+  archived: day.nullable().describe('从哪一天起已归档、不再更新；没有归档的为 null。'),
+});
 
 const counts = z.array(z.strictObject({ name, count: z.int().min(0) }));
 const totals = z

@@ -15,7 +15,11 @@ export const head = (site: PublishedSite, inspection: Inspection, kind: Document
 /** The name of a JSON Schema file. */
 export const schemaFile = (kind: DocumentName): string => `${kind}.schema.json`;
 
-export const inspectionJson = ({ id, facts }: Inspection) => ({ id, title: facts.title });
+export const inspectionJson = ({ id, facts, archived }: Inspection) => ({
+  id,
+  title: facts.title,
+  archived: archived ?? null,
+});
 
 /** Where one publication is to be found. */
 export const publicationJson = ({ kind, title, published, address }: PublicationLink, site: PublishedSite) => ({

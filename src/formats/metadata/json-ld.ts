@@ -139,6 +139,7 @@ export function inspectionDataset(inspection: Inspection, site: PublishedSite): 
     creator: reference(publisherId(site)),
     temporalCoverage: `${facts.period.from}/${facts.period.to}`,
     spatialCoverage: { '@type': 'Place', name: facts.place },
+    ...(inspection.archived !== undefined && { creativeWorkStatus: '已归档' }),
     ...(oldest ? { datePublished: isoDate(oldest.published), dateModified: isoDate(newestOf(publications)) } : {}),
     keywords: ['生态环境保护督察', '群众信访举报', '边督边改', facts.place],
     includedInDataCatalog: { '@type': 'DataCatalog', url: fullAddress(site, addresses.catalogue) },

@@ -19,6 +19,10 @@ export function sentence(
   return said.length === 0 ? '' : before + said.join(between) + end;
 }
 
+/** That an inspection is kept as it is, behind what is said of it. */
+export const archivedText = (archived: string | undefined): string =>
+  archived === undefined ? '' : ` · ${archived}已归档，不再更新`;
+
 /** `属实 2 件`; without spaces for text that stands by itself. */
 const countText = ({ name, count }: Count, space: string): string => `${name}${space}${String(count)}${space}件`;
 

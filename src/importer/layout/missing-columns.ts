@@ -28,7 +28,7 @@ export function reportLacks(
     [profile.sections, sections, (draft: Draft) => draft.sections],
   ] as const)
     for (const name of names) {
-      if (name === 'regions' && profile.vocabulary.regionNames.length === 1) continue;
+      if (name === 'regions' && profile.vocabulary.regionNames.length <= 1) continue;
       const lacking = drafts.filter((draft) => !partsOf(draft).some((part) => part.name === name));
       if (lacking.length === 0) continue;
       const label = labelOf(schema, name);

@@ -3,17 +3,22 @@ import { z } from 'zod';
 import { field, foldWord } from '../field.ts';
 import { partMend } from '../address-names.ts';
 import {
+  complain,
   count,
   date,
   flag,
   line,
   listOf,
   nameLine,
-  tellingLine,
+  outputs,
+  splitKnown,
   splitWords,
+  tellingLine,
   text,
   word,
+  wordFinder,
   wordLookup,
+  type Words,
 } from '../values.ts';
 import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from '../vocabulary.ts';
 import { quote } from '../fault.ts';
@@ -33,14 +38,28 @@ export const periodSchema = z
       });
   });
 
-export const intakeSchema = z.strictObject({
-  phones: field('电话', listOf(tellingLine), '举报电话，可列多个。'),
-  hours: field('时间', line, '受理电话的时间，例如 8:00~20:00。'),
-  mailbox: field('信箱', line, '邮政信箱。'),
-  postcode: field('邮编', line.optional(), '信箱的邮政编码。'),
-  scope: field('范围', text, '受理什么，不受理什么。'),
-  otherChannels: field('其他渠道', listOf(line).optional(), '微信、网络等其他举报渠道。'),
-});
+export const intakeSchema = z
+  .strictObject({
+    phones: field('电话', listOf(tellingLine).optional(), '举报电话，可列多个。'),
+    hours: field('时间', line.optional(), '受理电话的时间，例如 8:00~20:00。'),
+    mailbox: field('信箱', line.optional(), '邮政信箱。'),
+    postcode: field('邮编', line.optional(), '信箱的邮政编码。'),
+    scope: field('范围', text.optional(), '受理什么，不受理什么。'),
+    otherChannels: field('其他渠道', listOf(line).optional(), '微信、网络等其他举报渠道。'),
+  })
+  .check((ctx) => {
+    const { phones, mailbox, otherChannels } = ctx.value;
+    if (!phones && mailbox === undefined && !otherChannels)
+      ctx.issues.push({
+        code: 'custom',
+        path: ['phones'],
+        input: ctx.value,
+        params: {
+          rule: 'format/missing',
+          mend: '没有写，也没有信箱和其他渠道；请至少写一种，都没有公布的，把受理整项删去',
+        },
+      });
+  });
 
 /** The widest and highest tile grid. */
 const mostTiles = 12;
@@ -127,20 +146,44 @@ export const runningTotalSchema = z.strictObject({
   open: field('未办结', count.optional(), '累计未办结的件数。'),
 });
 
+/** One line, or several that are read as one: `某市、某县`. */
+const oneLineOf = listOf(tellingLine)
+  .transform((lines) => lines.join('、'))
+  .meta(outputs.line);
+
+const kindFinder = wordFinder(inspectionKinds);
+/** One kind or several, as a list or in words: 回头看和专项督察. */
+const kinds = listOf(line)
+  .transform((lines, ctx): Words => {
+    const raw = lines.join('、');
+    const values = splitKnown(raw, (one) => kindFinder(one) !== undefined).map(
+      (one) =>
+        kindFinder(one) ??
+        complain(ctx, { rule: 'format/unknown-value', word: one, known: Object.keys(inspectionKinds) }),
+    );
+    return { raw, values: [...new Set(values)] };
+  })
+  .meta(outputs.words);
+
 /** inspection.yaml: one inspection. */
 export const inspectionSchema = z.strictObject({
   title: field('标题', tellingLine, '督察的全称。'),
   shortTitle: field('简称', tellingLine, '页面上常用的短名称。'),
   level: field('级别', word(inspectionLevels), '中央、省级或市级。'),
-  kind: field('类型', word(inspectionKinds), '例行督察、回头看或专项督察。'),
-  group: field('督察组', tellingLine, '督察组的名称。'),
-  place: field('督察对象', tellingLine, '被督察的地方。'),
+  kind: field('类型', kinds, '例行督察、回头看或专项督察；兼有几种的都写上：[回头看, 专项督察]。'),
+  group: field('督察组', oneLineOf, '督察组的名称；几个组的列出来：[第一督察组, 第二督察组]。'),
+  place: field('督察对象', oneLineOf, '被督察的地方或企业，可列多个。'),
   period: field('进驻时间', periodSchema, '进驻的起止日期。'),
-  intake: field('受理', intakeSchema, '群众怎样反映问题。'),
-  regions: field('行政区域', regionList, '官方表格“行政区域”一栏会出现的所有单位。'),
+  intake: field('受理', intakeSchema.optional(), '群众怎样反映问题；没有公布举报方式的不写。'),
+  regions: field(
+    '行政区域',
+    regionList.optional(),
+    '官方表格“行政区域”一栏会出现的所有单位；督察企业等没有这一栏的不写。',
+  ),
   legalBasis: field('依据', listOf(line).optional(), '督察的法规依据。'),
   extraTypes: field('污染类型', typeList.optional(), '除通用类型以外的污染类型。'),
   runningTotals: field('累计', listOf(runningTotalSchema).optional(), '官方公布过的累计数。'),
+  archived: field('归档', date.optional(), '从哪一天起不再更新；页面和数据上标明“已归档”。'),
   sample: field('示例', flag.optional(), 'true 表示这次督察的内容都是示例数据。'),
 });
 export type InspectionFacts = z.infer<typeof inspectionSchema>;
@@ -151,31 +194,41 @@ export interface Vocabulary {
   regionNames: readonly string[];
   types: ReadonlyMap<string, string>;
   typeNames: readonly string[];
+  /** Is any word taken, since nobody knows which there are? */
+  any: boolean;
 }
 
 /** The words of an inspection: its regions with their aliases, the usual pollution types and its own. */
 export function vocabularyOf(inspection: Pick<InspectionFacts, 'regions' | 'extraTypes'>): Vocabulary {
+  const { regions = [] } = inspection;
   const types = new Map<string, string>(wordLookup(pollutionTypes));
   for (const type of inspection.extraTypes ?? []) types.set(foldWord(type), type);
   return {
-    regions: wordLookup(Object.fromEntries(inspection.regions.map((one) => [one.name, one.aliases ?? []]))),
-    regionNames: inspection.regions.map((one) => one.name),
+    regions: wordLookup(Object.fromEntries(regions.map((one) => [one.name, one.aliases ?? []]))),
+    regionNames: regions.map((one) => one.name),
     types,
     typeNames: [...new Set([...Object.keys(pollutionTypes), ...(inspection.extraTypes ?? [])])],
+    any: false,
   };
 }
 
 /** Stands for the words of an inspection that could not be read: nothing can be said against any word. */
-export const everyWord: Vocabulary = { regions: new Map(), regionNames: [], types: new Map(), typeNames: [] };
+export const everyWord: Vocabulary = {
+  regions: new Map(),
+  regionNames: [],
+  types: new Map(),
+  typeNames: [],
+  any: true,
+};
 
 /** The region that a word means, or undefined. */
-export const regionNamed = (word: string, { regions, regionNames }: Vocabulary): string | undefined =>
-  regionNames.length === 0 ? word : regions.get(foldWord(word));
+export const regionNamed = (word: string, { regions, any }: Vocabulary): string | undefined =>
+  any ? word : regions.get(foldWord(word));
 
 /** The pollution type that a word counts as, or undefined; `大气污染`, `水类` and `其他（振动）` count as 大气, 水 and 其他. */
-export function typeNamed(word: string, { types, typeNames }: Vocabulary): string | undefined {
+export function typeNamed(word: string, { types, any }: Vocabulary): string | undefined {
   const folded = foldWord(word);
-  if (typeNames.length === 0) return word;
+  if (any) return word;
   const plain = folded.replace(/(?<=.)\([^()]*\)$/u, '');
   return types.get(folded) ?? types.get(plain) ?? types.get(plain.replace(/(?:污染|类|问题){1,3}$/u, ''));
 }

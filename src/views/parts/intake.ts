@@ -9,14 +9,16 @@ export interface IntakeView {
   /** What is said as long as it is open, or to come, and once it has ended. */
   open: string;
   closed: string;
-  phones: string[];
-  hours: string;
-  mailbox: string;
+  phones?: string[];
+  hours?: string;
+  mailbox?: string;
   otherChannels?: string;
-  scope: string;
+  scope?: string;
 }
 
-export function intakeView({ facts, intake }: Inspection): IntakeView {
+/** @returns undefined where no way to complain was published */
+export function intakeView({ facts, intake }: Inspection): IntakeView | undefined {
+  if (!facts.intake) return undefined;
   const { phones, hours, mailbox, postcode, scope, otherChannels } = facts.intake;
   const { from, to } = facts.period;
   return {
@@ -24,10 +26,10 @@ export function intakeView({ facts, intake }: Inspection): IntakeView {
     until: to,
     open: intake === 'before' ? `将于${longDate(from)}开始受理举报` : `正在受理举报，截至${longDate(to)}`,
     closed: `本次督察的举报受理已于${longDate(to)}结束`,
-    phones: [...phones],
-    hours,
-    mailbox: mailbox + (postcode === undefined ? '' : `（邮编 ${postcode}）`),
+    ...(phones && { phones }),
+    ...(hours !== undefined && { hours }),
+    ...(mailbox !== undefined && { mailbox: mailbox + (postcode === undefined ? '' : `（邮编 ${postcode}）`) }),
     ...(otherChannels && { otherChannels: otherChannels.join('、') }),
-    scope,
+    ...(scope !== undefined && { scope }),
   };
 }

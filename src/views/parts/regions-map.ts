@@ -29,10 +29,9 @@ export function regionsView({ id, cases, facts, totals }: Inspection, sample: bo
   const counts = totals.byRegion;
   /** Only the number of some cases may be published. */
   const missing = cases.filter(({ current }) => current.facts.regions === undefined).length;
-  const placed = facts.regions.flatMap(({ name, tile }) =>
-    tile ? [{ name, tile, count: countOf(counts, name) }] : [],
-  );
-  const others = facts.regions
+  const registered = facts.regions ?? [];
+  const placed = registered.flatMap(({ name, tile }) => (tile ? [{ name, tile, count: countOf(counts, name) }] : []));
+  const others = registered
     .filter(({ name, tile }) => !tile && countOf(counts, name) > 0)
     .map(({ name }) => ({ name, count: countOf(counts, name) }));
   if (placed.length + others.length === 0) return undefined;
