@@ -3,7 +3,7 @@ import { noDatesIn } from '../register/deadline.ts';
 import type { Case, Inspection, Register } from '../register/types.ts';
 import { quote, said, type Fault } from '../schema/fault.ts';
 import { proseText } from '../schema/prose.ts';
-import type { BatchRecord, CaseRecord, Content, InspectionRecord } from '../schema/records.ts';
+import type { BatchRecord, CaseRecord, Content, InspectionRecord, TaskRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { isSettled } from '../schema/states.ts';
 import type { Verdict } from '../schema/vocabulary.ts';
@@ -27,6 +27,7 @@ export function checkLogic(content: Content, register: Register): Fault[] {
       ]),
       ...checkDuplicates(record.batches, inspection),
       ...checkDeadlines(record, inspection),
+      ...checkPlanItems(record),
     ];
   });
 }
@@ -130,6 +131,33 @@ function checkDeadlines({ tasks, followUps }: InspectionRecord, inspection: Insp
     );
   });
 }
+
+/** The day on which the 生态环境法典 came into force (its article 1242). */
+const codeInForce = '2026-08-15';
+
+/** 生态环境法典 29: a plan names five items for each problem. What a task is split from names them for its parts, too. */
+function checkPlanItems({ tasks }: InspectionRecord): Fault[] {
+  if (!tasks || tasks.facts.published < codeInForce) return [];
+  const byKey = new Map(tasks.tasks.map((task) => [task.key, task]));
+  return tasks.tasks.flatMap((task) => {
+    const whole = byKey.get(task.facts.parent ?? '') ?? task;
+    const named = new Set([task, whole].flatMap(planItemsOf));
+    const missing = planItems.filter((item) => !named.has(item));
+    if (missing.length === 0) return [];
+    const mend = '方案里有的请补上，没有的请和编制单位核对';
+    return [
+      raise('logic/plan-items', task.place, `任务${quote(task.key)}没有写${missing.map(quote).join('、')}，${mend}`),
+    ];
+  });
+}
+
+/** What the five items are called here. */
+const planItems = ['责任单位', '整改目标', '整改时限', '整改措施', '验收单位'] as const;
+
+const planItemsOf = ({ facts, sections }: TaskRecord): string[] => {
+  const values = [facts.units, sections.goal, facts.deadline, sections.measures, facts.verifier];
+  return planItems.filter((_, index) => values[index] !== undefined);
+};
 
 function checkDuplicates(batches: readonly BatchRecord[], inspection: Inspection | undefined): Fault[] {
   const cases = batches.flatMap((batch) => batch.cases);

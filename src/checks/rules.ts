@@ -14,7 +14,8 @@ const error = (what: string, why: string): Rule => ({ severity: 'error', what, w
 const warning = (what: string, why: string): Rule => ({ severity: 'warning', what, why });
 
 const personal = '《个人信息保护法》第二十五条：未取得个人单独同意，不得公开其个人信息';
-const informant = '《环境保护法》第五十七条：对举报人的相关信息予以保密';
+const informant =
+  '《生态环境法典》第一百四十六条（2026 年 8 月 15 日以前是《环境保护法》第五十七条）：对举报人的相关信息予以保密';
 
 /** Rules of `src/checks`. */
 export const checkRules = {
@@ -53,6 +54,10 @@ export const checkRules = {
   'logic/no-such-day': warning(
     '整改时限里日历上没有的日期，例如 2月30日、13月',
     '不知道是哪一天，过了期也不会显示逾期',
+  ),
+  'logic/plan-items': warning(
+    '2026-08-15 起公开的整改任务清单里，一项任务没有写明责任单位（整改实施主体）、整改目标、整改时限、整改措施（重点措施）、验收单位中的一样',
+    '《生态环境法典》第二十九条：针对督察反馈问题逐项明确整改实施主体、整改目标、整改时限、重点措施和验收单位',
   ),
   'logic/duplicate': warning('交办问题几乎相同的两件没有关联', '重复举报应当互相看得到，办理结果才能对照'),
   'totals/partition': warning('公布数的各部分合计与总数对不上，或者累计数变少了', '公布的数字要对得上，确有原因的写明'),

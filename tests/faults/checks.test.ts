@@ -18,6 +18,7 @@ import {
   record,
   secondBatchFile,
   someDay,
+  tasksFile,
   type Change,
   type Files,
 } from '../support/content.ts';
@@ -80,6 +81,12 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['logic/published-late', front('交办日期: 2021-04-14'), '3:7 警告', '到 2021-05-13 为止'],
   ['logic/serial-gap', serials('1', '2', '5', '6', '7'), '2:5 警告', '缺 3、4'],
   ['logic/no-such-day', tasks('2021年12月底前', '2月31日前'), '11:8 警告', '「2月31日」日历上没有'],
+  [
+    'logic/plan-items',
+    tasks('公开日期: 2021-08-01', '公开日期: 2026-08-15'),
+    '6:1 警告',
+    '任务「1」没有写「整改目标」、「整改措施」、「验收单位」，',
+  ],
   ['logic/duplicate', cases(same, same.replace('黑烟', '浓烟')), '16:1 警告', `交办问题与「${firstCase}」几乎相同`],
   ['totals/partition', front('公布数: { 受理: 1, 重点关注: 2 }'), '4:21 警告', '「重点关注」2 多于「受理」1，请核对'],
   ['language/leftover', prose('某厂〔名称待定〕冒烟，见TODO。'), '17:3 警告', '「〔名称待定〕」，本文件共 2 处'],
@@ -87,6 +94,27 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['language/look-alike', prose('某厂PМ2.5超标。'), '17:1 警告', '「某厂PМ2」里的「М」（U+041C）是西里尔字母'],
   ['language/half-width', prose('某厂(旧址)冒烟?'), '17:3 警告', '「(」，本文件共 3 处'],
 ];
+
+describe('the five items of a plan', () => {
+  const plan = (day: string, ...records: string[]): Files => ({
+    ...minimal,
+    [tasksFile]: markdown({ 标题: '甲', 公开日期: day }, ...records),
+  });
+  const facts = { 责任单位: '甲', 整改时限: '立行立改', 验收单位: '乙' };
+  const sections = { 反馈问题: '丙。', 整改目标: '丁。', 整改措施: '戊。' };
+
+  it('are asked of plans from the day on which the code came into force', () => {
+    const bare = record('1', { 责任单位: '甲', 整改时限: '立行立改' }, { 反馈问题: '丙。' });
+    expect(lines(plan('2026-08-14', bare))).toEqual([]);
+    expect(lines(plan('2026-08-15', bare))).toHaveLength(1);
+    expect(lines(plan('2026-08-15', record('1', facts, sections)))).toEqual([]);
+  });
+
+  it('may stand in the task that others are split from', () => {
+    const part = record('1-2', { 责任单位: '甲', 整改时限: '立行立改', 上级任务: '1' }, { 反馈问题: '己。' });
+    expect(lines(plan('2026-08-15', record('1', facts, sections), part))).toEqual([]);
+  });
+});
 
 describe('each rule', () => {
   it('the minimal folder breaks none', () => {

@@ -27,6 +27,8 @@ export const lookBackFields = {
 /** The facts of a rectification task. */
 export const taskFacts = z.strictObject({
   units: field('责任单位', words, '负责整改的单位，可写多个，用顿号隔开。', [
+    '整改实施主体',
+    '实施主体',
     '整改责任单位',
     '牵头单位',
     '牵头责任单位',
@@ -69,6 +71,6 @@ export const taskSections = z.strictObject({
     '问题',
   ]),
   goal: field('整改目标', prose.optional(), '整改要达到的目标。'),
-  measures: field('整改措施', prose.optional(), '整改措施，可分条。', ['具体措施', '主要措施', '整改具体措施']),
+  measures: field('整改措施', prose.optional(), '整改措施，可分条。', ['重点措施', '具体措施', '主要措施', '整改具体措施']),
 });
 export type TaskSections = z.infer<typeof taskSections>;
