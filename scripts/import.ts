@@ -21,7 +21,16 @@ import { refusePublished } from '../src/importer/write/refuse-published.ts';
 import { flagDate } from '../src/importer/layout/records.ts';
 import { diffText, noticeLines, reportLines } from '../src/importer/write/report.ts';
 import { rememberWritten, rewritableFiles } from '../src/importer/write/rewritable.ts';
-import { badCall, ImportStop, named } from '../src/importer/stop.ts';
+import { badCall, badFile, ImportStop, named as namedFile } from '../src/importer/stop.ts';
+import {
+  readNamed,
+  refuseUnused,
+  rememberedIn,
+  tellRemembered,
+  withNamed,
+} from '../src/importer/layout/named-columns.ts';
+import { UnknownColumns } from '../src/importer/layout/unsure-header.ts';
+import { recallColumns, rememberColumns } from '../src/importer/write/remembered-columns.ts';
 import { batchTyped } from '../src/importer/layout/title.ts';
 import { currentText, isSame, writeAll, type Output } from '../src/importer/write/write.ts';
 
@@ -32,6 +41,7 @@ const usage = `用法：npm run import -- 文件 --inspection 督察 [选项]
   --forwarded 日期       交办日期
   --published 日期       公开日期；不写时取自标题
   --as 种类              follow-up（后续办理结果）、tasks（整改任务清单）、results（整改结果）；不写是批次
+  --map 列=项目          表里的一栏是哪一项，可以写多次，例如 --map 区级验收意见=备注；写入以后，同样的表头会记住
   --write                写入文件；已经公开的批次不会覆盖`;
 
 const options = {
@@ -40,13 +50,14 @@ const options = {
   forwarded: { type: 'string' },
   published: { type: 'string' },
   as: { type: 'string' },
+  map: { type: 'string', multiple: true },
   write: { type: 'boolean' },
 } as const;
 
 await command(
   usage,
   options,
-  async ({ inspection, batch, forwarded, published, as, write = false }, settings, files) => {
+  async ({ inspection, batch, forwarded, published, as, map = [], write = false }, settings, files) => {
     try {
       const [file, ...others] = files;
       if (file === undefined) throw badCall(`没有写要导入的文件\n${usage}`);
@@ -58,7 +69,7 @@ await command(
         published: readDay('published', published),
       };
       const path = resolve(callFolder, file);
-      return await importFile(path, inspection, readKind(as), flags, write, settings);
+      return await importFile(path, inspection, readKind(as), flags, map, write, settings);
     } catch (cause) {
       if (!(cause instanceof ImportStop)) throw cause;
       console.error(`错误：${cause.message}`);
@@ -73,6 +84,7 @@ async function importFile(
   inspection: string | undefined,
   kind: ImportKind,
   flags: Flags,
+  map: readonly string[],
   write: boolean,
   settings: Settings,
 ): Promise<ExitCode> {
@@ -82,11 +94,17 @@ async function importFile(
     throw badCall(`请写明是哪一次督察：${names.join(' 或 ')}\n${usage}`);
   }
   const existing = findExisting(inspection, opened, settings);
-  const profile = profileOf(kind, existing.record.vocabulary);
+  const plain = profileOf(kind, existing.record.vocabulary);
+  const given = readNamed(map, plain);
   const document = await openDocument(path);
+  const remembered = rememberedIn(document, recallColumns(settings.contentDir, kind));
+  const named = new Map([...remembered, ...given]);
+  const profile = withNamed(plain, named);
   const rewritable = await rewritableFiles(settings, existing.content.site);
   const { laid, plan } = noticed(document.notices, existing.content, () => {
     const laid = layNamed(basename(path), document, profile);
+    refuseUnused(given, laid);
+    laid.assumed.push(...tellRemembered(remembered, given, laid));
     const stem = withoutHidden(basename(path, extname(path)));
     return { laid, plan: makePlan(laid, profile, flags, existing, stem, rewritable) };
   });
@@ -106,6 +124,7 @@ async function importFile(
   const shown = [...outputs.map(diffText), ...report];
   console.log(personal.masked(shown.filter(Boolean).join('\n')));
   const changed = outputs.filter((output) => !isSame(output));
+  if (write) rememberColumns(settings.contentDir, kind, laid, named);
   refusePublished(
     changed.filter((output) => !rewritable.has(output.path)),
     kind,
@@ -142,8 +161,17 @@ function layNamed(name: string, document: SourceDocument, profile: Profile): Lai
   try {
     return layDocument(document, profile);
   } catch (cause) {
-    throw cause instanceof ImportStop ? named(name, cause) : cause;
+    if (cause instanceof UnknownColumns) throw namedFile(name, badFile(cause.withCall(calledAs())));
+    throw cause instanceof ImportStop ? namedFile(name, cause) : cause;
   }
+}
+
+/** This call, as it can be typed again. */
+function calledAs(): string {
+  const words = process.argv
+    .slice(2)
+    .map((word) => (/^[\p{L}\p{N}=（）、，。_./:\\-]+$/u.test(word) ? word : `"${word}"`));
+  return ['npm run import --', ...words].join(' ');
 }
 
 function requireDay(files: readonly PlannedFile[]): void {

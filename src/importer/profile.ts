@@ -25,6 +25,8 @@ export interface Profile {
   sections: z.ZodObject;
   /** Folded labels that are known for sure. */
   labels: ReadonlyMap<string, Target>;
+  /** Folded headings whose meaning people said. */
+  named: ReadonlySet<string>;
   /** Labels by meaning, the first that fits. */
   guesses: readonly (readonly [RegExp, Target])[];
 }
@@ -104,6 +106,7 @@ const makeProfile = (
     facts,
     sections,
     labels,
+    named: new Set(),
     guesses: guesses.flatMap(([pattern, name]) => {
       const target = byName.get(name);
       return target ? [[pattern, target] as const] : [];

@@ -8,6 +8,7 @@ import type { ImportKind, Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
 import { layTables } from './table-layout.ts';
 import { isPageFurniture } from './title.ts';
+import { refuseUnsure } from './unsure-header.ts';
 import { quote } from '../../schema/fault.ts';
 
 const usualColumns: Readonly<Record<ImportKind, string>> = {
@@ -27,6 +28,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   const pieces = document.pieces.filter((piece) => piece.kind === 'grid' || !furniture.includes(piece.line));
   const laid =
     layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
+  if (!laid) for (const piece of pieces) if (piece.kind === 'grid') refuseUnsure(piece.grid, profile);
   if (!laid)
     throw badFile(
       `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。${hiddenHint(document)}请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,

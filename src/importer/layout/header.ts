@@ -6,6 +6,7 @@ import { aboutPeople, type Profile, type Target } from '../profile.ts';
 import { badFile } from '../stop.ts';
 import { readFact } from './values.ts';
 import { oneLine } from '../../schema/clause.ts';
+import { foldWord } from '../../schema/field.ts';
 import { quote } from '../../schema/fault.ts';
 
 export interface Column {
@@ -27,6 +28,8 @@ export interface Header {
   last: number;
   /** The labels, to know the header again on the next page. */
   key: string;
+  /** Each heading as one word. */
+  headings: string[];
 }
 
 /** The labels over one column, from the top: `['基本信息', '行政区域']`. */
@@ -42,6 +45,12 @@ const longestLabel = 60;
 
 /** The header that begins in a row of a grid, if one does. */
 export function headerAt(grid: Grid, index: number, profile: Profile): HeaderRows | undefined {
+  const found = rowsAt(grid, index, profile);
+  return found && isHeader(found.labels, profile) ? found : undefined;
+}
+
+/** The rows that would be a header if the first of them began one. */
+export function rowsAt(grid: Grid, index: number, profile: Profile): HeaderRows | undefined {
   const [first] = grid.rows.slice(index, index + 1);
   if (!first || acrossText(first)) return undefined;
   let found: HeaderRows = { rows: [first], labels: labelsOf([first]) };
@@ -50,7 +59,7 @@ export function headerAt(grid: Grid, index: number, profile: Profile): HeaderRow
     const rows = [...found.rows, next];
     found = { rows, labels: labelsOf(rows) };
   }
-  return isHeader(found.labels, profile) ? found : undefined;
+  return found;
 }
 
 function labelsOf(rows: readonly Row[]): Labels {
@@ -102,16 +111,18 @@ function goesOn({ rows, labels }: HeaderRows, next: Row, profile: Profile): bool
 }
 
 /** The target that the labels of a column are known to mean: all of them as one word, or the lowest that is known. */
-const knownOf = (texts: readonly string[], profile: Profile): Target | undefined =>
+export const knownOf = (texts: readonly string[], profile: Profile): Target | undefined =>
   knownTarget(texts.join(''), profile) ?? [...texts].reverse().flatMap((text) => knownTarget(text, profile) ?? [])[0];
 
 /** How many columns are known for sure. */
-const knownIn = (labels: Labels, profile: Profile): number =>
+export const knownIn = (labels: Labels, profile: Profile): number =>
   new Set([...labels.values()].flatMap((texts) => knownOf(texts, profile)?.name ?? [])).size;
 
 /** Rows of data hold values and prose, hardly ever two labels. */
 function isHeader(labels: Labels, profile: Profile): boolean {
   const all = [...labels.values()];
+  if (all.some((texts) => profile.named.has(headingOf(texts))) && all.every((texts) => knownOf(texts, profile)))
+    return true;
   if (all.some((texts) => texts.some((text) => text.length > longestLabel))) return false;
   const known = knownIn(labels, profile);
   const targets = all.map((texts) => knownOf(texts, profile) ?? guessedTargets(texts.join(''), profile)[0]);
@@ -125,11 +136,17 @@ function isHeader(labels: Labels, profile: Profile): boolean {
   if (known === 2 && all.length <= 3) return true;
   // Words that are only guessed make a header where one of them can hold the number, and none holds a value.
   const keyed = meant.some(({ kind }) => kind === 'number' || kind === 'serial');
-  const plain = all.every((texts) =>
-    texts.every((text) => text.length <= 30 && !/[\d。；]/u.test(text.replace(/[（(].*[)）]/su, '').normalize('NFKC'))),
+  return (
+    keyed && all.every(isPlain) && mostly && new Set(meant.map(({ name }) => name)).size >= Math.min(3, all.length)
   );
-  return keyed && plain && mostly && new Set(meant.map(({ name }) => name)).size >= Math.min(3, all.length);
 }
+
+/** Labels have neither digits nor sentences. */
+export const isPlain = (texts: readonly string[]): boolean =>
+  texts.every((text) => text.length <= 30 && !/[\d。；]/u.test(text.replace(/[（(].*[)）]/su, '').normalize('NFKC')));
+
+/** What stands over a column, as one word. */
+export const headingOf = (texts: readonly string[]): string => foldWord(texts.join(''));
 
 /** Gives every column of a header its meaning. */
 export function readHeader(
@@ -200,7 +217,13 @@ export function readHeader(
       warnings.push({ at: at(column), text: unknownText(whole) });
     }
   }
-  return { columns, first: top.number, last: rows.at(-1)?.number ?? top.number, key: headerKey(top) };
+  return {
+    columns,
+    first: top.number,
+    last: rows.at(-1)?.number ?? top.number,
+    key: headerKey(top),
+    headings: [...labels.values()].map(headingOf),
+  };
 }
 
 /** Headings for one section that some tables have side by side, each with words of its own. */
@@ -239,7 +262,7 @@ const reads = (target: Target, value: string, profile: Profile): boolean =>
   (profile.facts.shape[target.name] as z.ZodType).safeParse(value).success;
 
 /** Do the values under a guessed label read as what it would make of them? A guess that they contradict is none. */
-function fits(grid: Grid, header: readonly Row[], column: number, target: Target, profile: Profile): boolean {
+export function fits(grid: Grid, header: readonly Row[], column: number, target: Target, profile: Profile): boolean {
   if (!closed.has(target.name)) return true;
   const last = header.at(-1)?.number ?? 0;
   const values = grid.rows

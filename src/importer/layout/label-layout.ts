@@ -21,6 +21,7 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
   const labels = tokens.filter(({ target }) => target);
   const kinds = new Set(labels.map(({ target }) => target?.name));
   if (kinds.size < 3 || !(kinds.has('number') || kinds.has('serial'))) return undefined;
+  if (!fits(tokens)) return undefined;
   const laid = emptyLaid('标签和内容相间');
   let row: RawRow | undefined;
   let batches: string[] = [];
@@ -49,6 +50,32 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
     }
   }
   return laid;
+}
+
+/**
+ * Does each value stand where its label says? In a grid that is beside it, or below; among lines, a run of labels with
+ * all values behind the last of them is the header of a table that has lost its columns.
+ */
+function fits(tokens: readonly LabelledToken[]): boolean {
+  let label: LabelledToken | undefined;
+  let columns = new Set<number>();
+  /** How many labels have come since the last value. */
+  let bare = 0;
+  for (const token of tokens) {
+    const inGrid = token.row > 0 && label !== undefined && label.row > 0;
+    if (token.target) {
+      label = token;
+      columns = new Set([token.column]);
+      bare = token.text === '' ? bare + 1 : 0;
+    } else if (startsBatch(token.text)) label = undefined;
+    else if (label && inGrid && token.row !== label.row && !columns.has(token.column)) return false;
+    else if (label && !inGrid && bare > 3) return false;
+    else {
+      bare = 0;
+      columns.add(token.column);
+    }
+  }
+  return true;
 }
 
 const startsBatch = (text: string): boolean => isTitle(text) && batchesIn(text).length > 0 && text.length <= 80;

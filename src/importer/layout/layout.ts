@@ -26,6 +26,8 @@ export interface Laid {
   rows: RawRow[];
   /** What the document has a heading for, by the name of the field, and where. */
   headings: Map<string, string>;
+  /** The headers of tables: their words (see `headerKey`), and their headings as one word each. */
+  headers: { key: string; headings: readonly string[] }[];
   /** Lines across the table and titles of later sheets that begin a batch. */
   openings: { batches: readonly string[]; line: Line }[];
   /** What only says what stands below or beside it, as published. */
@@ -47,6 +49,7 @@ export const emptyLaid = (layout: string): Laid => ({
   layout,
   rows: [],
   headings: new Map(),
+  headers: [],
   openings: [],
   labels: [],
   before: [],

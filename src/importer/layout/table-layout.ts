@@ -2,6 +2,7 @@
 import { regionNamed } from '../../schema/files/inspection.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
 import { headerAt, headerKey, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
+import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
 import type { Profile } from '../profile.ts';
@@ -47,6 +48,8 @@ interface TableReading {
 function readGrid(grid: Grid, reading: TableReading): void {
   const { laid, profile } = reading;
   const start = grid.rows.findIndex((_, index) => headerAt(grid, index, profile) !== undefined);
+  // A table of other columns after one that is known: its rows do not go on.
+  if (start < 0 && reading.header && !continues(grid, reading.header)) refuseUnsure(grid, profile);
   if (start < 0 && !(reading.header && continues(grid, reading.header))) {
     const lines = grid.rows.map(rowLine);
     (reading.header ? laid.after : laid.before).push(...lines);
@@ -106,6 +109,7 @@ function takeHeader(grid: Grid, found: HeaderRows, reading: TableReading): numbe
   const header = readHeader(grid, found, profile, laid.assumed, laid.warnings);
   const names = new Set([...header.columns.values()].map(({ target }) => target.name));
   for (const { target, at } of header.columns.values()) noteHeading(laid, target, at);
+  laid.headers.push({ key: header.key, headings: header.headings });
   if (!names.has('number') && !names.has('serial'))
     throw badFile(
       `${top?.cells.values().next().value?.at ?? grid.name} 的表头里没有「受理编号」，也没有「序号」，分不出一行是哪一件。请补上其中一列`,

@@ -3,27 +3,20 @@
  * hand, and it is not public. What was written is remembered in the folder of git, which nobody publishes.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { z } from 'zod';
-import { SettingsError, type Settings } from '../../settings.ts';
+import type { Settings } from '../../settings.ts';
 import { root } from '../../machine/process.ts';
-import { git, repositoryOf } from '../../history/git.ts';
+import { git } from '../../history/git.ts';
 import { publicVersion, type SiteIdentity } from '../../history/public-version.ts';
+import { keep, memoryOf, recall } from './memory.ts';
 import { currentText, type Output } from './write.ts';
 
 /** Path from the top of the working tree → SHA-256 of the text below the front matter. */
-type Memory = Map<string, string>;
-
-interface Place {
-  top: string;
-  /** Where the memory is. */
-  file: string;
-}
+const memoryName = 'imported';
 
 /** Absolute paths of the files that may be written anew. Asks what is public only if there may be any. */
 export async function rewritableFiles(settings: Settings, site: SiteIdentity): Promise<Set<string>> {
-  const place = placeOf(settings.contentDir);
+  const place = memoryOf(settings.contentDir, memoryName);
   if (!place) return new Set();
   const memory = recall(place);
   const untouched = [...memory].flatMap(([name, hash]) => {
@@ -48,7 +41,7 @@ export async function rewritableFiles(settings: Settings, site: SiteIdentity): P
 
 /** Remembers what was written; without git, nothing is. */
 export function rememberWritten(contentDir: string, outputs: readonly Output[]): void {
-  const place = placeOf(contentDir);
+  const place = memoryOf(contentDir, memoryName);
   if (!place) return;
   const memory = recall(place);
   for (const { path, after } of outputs) memory.set(relative(place.top, path).split(sep).join('/'), hashOf(after));
@@ -65,34 +58,3 @@ const hashOf = (text: string): string =>
         .replace(/^---\n.*?^---[ \t]*\n/msu, ''),
     )
     .digest('hex');
-
-function placeOf(contentDir: string): Place | undefined {
-  try {
-    const { top } = repositoryOf(contentDir);
-    const folder = git(contentDir, ['rev-parse', '--absolute-git-dir']).out.toString().trim();
-    return { top, file: join(folder, 'huitoukan-imported.json') };
-  } catch (cause) {
-    if (cause instanceof SettingsError) return undefined;
-    throw cause;
-  }
-}
-
-const memorySchema = z.record(z.string(), z.string());
-
-/** A memory that can't be read is empty: then files are removed by hand, as before. */
-function recall({ file }: Place): Memory {
-  if (!existsSync(file)) return new Map();
-  try {
-    return new Map(Object.entries(memorySchema.parse(JSON.parse(readFileSync(file, 'utf8')))));
-  } catch {
-    return new Map();
-  }
-}
-
-function keep({ file }: Place, memory: Memory): void {
-  try {
-    writeFileSync(file, `${JSON.stringify(Object.fromEntries(memory), undefined, 1)}\n`);
-  } catch {
-    // Nothing is lost by it but the convenience.
-  }
-}
