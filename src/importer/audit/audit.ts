@@ -14,7 +14,10 @@ export function auditImport(document: SourceDocument, laid: Laid, plan: Plan, pr
   // People are told how many these are, and see the first of them.
   const aside = [...laid.aside, ...(laid.menu ?? [])];
   const isLabel = (text: string): boolean => knownTarget(text.trim().replace(/[：:]$/u, ''), profile) !== undefined;
-  const missing = findMissing(document.raw?.() ?? [], {
+  // Of these cells people are told, as of a hidden row.
+  const leftOut = new Set(document.leftOut?.map(({ at }) => at));
+  const raw = (document.raw?.() ?? []).filter(({ at }) => !leftOut.has(at));
+  const missing = findMissing(raw, {
     records: plan.drafts.map(cameOf),
     elsewhere: [...plan.files.map(({ text }) => aroundRecords(text)), ...told, ...aside.map(({ text }) => text)],
     labels: laid.labels,

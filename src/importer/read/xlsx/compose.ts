@@ -126,9 +126,11 @@ class Composer {
       const [row = 1, column = 1] = key.split(' ').map(Number);
       const before = this.#text({ row, column });
       const text = withBoxes(before, own);
-      if (text.trim() === '') this.#remarks.push({ row, column, text: '这一格上的复选框没有打勾，按空白处理，请核对' });
+      const names = own.flatMap(({ name }) => (name === '' ? [] : [said(name)])).join('、');
+      const what = `这一格上有复选框${names === '' ? '' : `（${names}）`}`;
+      if (text.trim() === '') this.#remarks.push({ row, column, text: `${what}，没有打勾，按空白处理，请核对` });
       else {
-        this.#remarks.push({ row, column, text: `这一格上有复选框，读成了${quote(text)}，请核对` });
+        this.#remarks.push({ row, column, text: `${what}，读成了${quote(text)}，请核对` });
         this.#sheet.cells.set(row, (this.#sheet.cells.get(row) ?? new Map<number, string>()).set(column, text));
       }
     }
@@ -217,7 +219,7 @@ class Composer {
   /** What is said of the sheet as a whole. */
   #ofTheSheet(): Notice[] {
     const { hidesUnwritten, hasBackground, margins } = this.#sheet;
-    const words = margins.map(marginText).filter((text) => /\p{Script=Han}/u.test(text));
+    const words = margins.map(marginText).filter((text) => /\p{L}/u.test(text));
     const texts = [
       ...(hidesUnwritten ? ['这张表设为隐藏没有写明的行或列；写了文字的都导入了，请核对'] : []),
       ...(hasBackground ? ['这张表有背景图片，图片没有导入'] : []),

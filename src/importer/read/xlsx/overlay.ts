@@ -11,7 +11,10 @@ export interface Box extends Spot {
   /** How far from the left edge of its column. */
   left: number;
   isTicked: boolean;
+  /** The words beside it. */
   label: string;
+  /** What the program called it, where nobody gave it words. */
+  name: string;
 }
 
 /** What lies over a sheet, by cell. */
@@ -271,12 +274,11 @@ function addControl(control: Control, { relations, shapes, sheet, overlay, label
     (target === undefined ? undefined : rootOf(target))?.attributes ?? {};
   if (!isBox(objectType)) overlay.controls.push(spot);
   else {
-    const label = (labels.get(control.shape) ?? '').replace(
-      /^(?:复选框|选项按钮|Check ?Box|Option Button)\s*\d+$/iu,
-      '',
-    );
+    const words = (labels.get(control.shape) ?? '').trim();
+    const isNamed = /^(?:复选框|选项按钮|Check ?Box|Option Button)\s*\d+$/iu.test(words);
     const isTicked = checked === undefined ? old?.isTicked === true : checked === 'Checked';
-    overlay.boxes.push({ ...spot, left: (from?.col ?? 0) * 1e9 + (from?.colOff ?? 0), isTicked, label });
+    const [label, name] = isNamed ? ['', words] : [words, ''];
+    overlay.boxes.push({ ...spot, left: (from?.col ?? 0) * 1e9 + (from?.colOff ?? 0), isTicked, label, name });
   }
 }
 
