@@ -40,7 +40,7 @@ export function findMissing(raw: readonly RawText[], { records, elsewhere, label
     if (isNumber && row) return [];
     // A word that many rows have must be in its own.
     const isThere = (piece: string): boolean =>
-      row === undefined || isLong(piece) ? all.has(piece) : row.has(piece) || others.has(piece);
+      row?.has(piece) === true || (row === undefined || isLong(piece) ? all : others).has(piece);
     const missing = piecesOf(text, (piece) => isThere(piece) || isLabel(piece));
     return missing.length === 0 ? [] : [{ at, text: missing.join('……') }];
   });
