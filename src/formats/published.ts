@@ -1,5 +1,5 @@
 /** What files are made from. */
-import type { Picture, Register } from '../register/types.ts';
+import type { Batch, Picture, Register } from '../register/types.ts';
 
 /** The register, and where the site will stand. */
 export interface PublishedSite {
@@ -93,3 +93,7 @@ export interface DataFile {
   path: string;
   content: FileContent | AsyncIterable<Uint8Array>;
 }
+
+/** The files beside a batch: where statistics were published alone, there is no table. */
+export const batchEndings = ({ cases }: Pick<Batch, 'cases'>): readonly ('xlsx' | 'csv' | 'json')[] =>
+  cases.length > 0 ? ['xlsx', 'csv', 'json'] : ['json'];

@@ -59,8 +59,15 @@ export function readBatch(
     for (const { key } of cases) source.lost.add(targetName({ kind: 'case', key }));
     return undefined;
   }
-  if (records.length === 0)
-    source.faults.push(error(place, 'format/no-records', '这个批次没有信访件，请用“## 受理编号”逐件填写'));
+  // A notice may publish statistics alone.
+  if (records.length === 0 && Object.keys(facts.declared ?? {}).length === 0)
+    source.faults.push(
+      error(
+        place,
+        'format/no-records',
+        '这个批次没有信访件，请用“## 受理编号”逐件填写；只公布了统计数的，把统计数写进开头的「公布数」',
+      ),
+    );
   return { id, place, facts, places, introduction, cases, complete: cases.length === records.length };
 }
 

@@ -156,12 +156,13 @@ function figuresOf(declared: DeclaredTotals | undefined): Figure[] {
 
 /**
  * Compares each declared figure with the rows as first published.
+ * @param totals undefined where statistics were published alone: nothing can be counted
  * @param later what was first declared, and the rows as they stand now, once something was published later
  */
 export function compareTotals(
   declared: DeclaredTotals | undefined,
-  totals: Totals,
-  later: { published: DeclaredTotals | undefined; now: Totals } = { published: declared, now: totals },
+  totals: Totals | undefined,
+  later: { published: DeclaredTotals | undefined; now: Totals | undefined } = { published: declared, now: totals },
 ): Comparison[] {
   const published = new Map(figuresOf(later.published).map(({ path, figure }) => [path, figure]));
   return figuresOf(declared).map(({ name, word, path, label, figure }): Comparison => ({
@@ -169,8 +170,8 @@ export function compareTotals(
     path,
     declared: figure,
     was: published.get(path) === figure ? undefined : published.get(path),
-    counted: countedFigure(totals, name, word),
-    now: countedFigure(later.now, name, word),
+    counted: totals && countedFigure(totals, name, word),
+    now: later.now && countedFigure(later.now, name, word),
   }));
 }
 

@@ -53,7 +53,7 @@ it('every fact and section of a new case stands on the page of its batch, or bes
     .filter(({ file }) => file === batchFile)
     .flatMap((one) => one.besides.map(({ label }) => label));
   const { table } = viewOf(siteOf(files), 'batch', { batch: '1' });
-  const shown = table.rows.flatMap(({ cells }) => cells.map(({ label }) => label));
+  const shown = (table?.rows ?? []).flatMap(({ cells }) => cells.map(({ label }) => label));
   // Where the row stands, and that it may be shown.
   const said = ['serial', 'disclosure'];
   const others = fields.filter(({ name, label }) => !shown.includes(label) && !said.includes(name));

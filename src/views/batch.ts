@@ -7,7 +7,7 @@ import { batchImage } from '../formats/metadata/share-card.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { batchTitle } from '../formats/tables/official-table.ts';
 import { longDate } from '../formats/text/dates.ts';
-import { countClauses, laterText, sentence } from '../formats/text/sentences.ts';
+import { batchClauses, countClauses, laterText, sentence } from '../formats/text/sentences.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
 import { beforeInBatch } from '../formats/versions/before.ts';
 import { versionAnchor } from '../formats/versions/content-hash.ts';
@@ -33,7 +33,8 @@ export interface BatchView {
   meta: string;
   /** Where the official table was published. */
   original?: string;
-  cases: number;
+  /** Undefined where statistics were published alone. */
+  cases?: number;
   /** What becomes of the cases, in clauses: `：属实 3 件，已办结 2 件。` */
   counts: string;
   /** That the figures are not those of the first day. */
@@ -41,7 +42,8 @@ export interface BatchView {
   downloads: PlaceView[];
   introduction: ShownProse;
   corrections: CorrectionView[];
-  table: OfficialTableView;
+  /** Undefined where statistics were published alone. */
+  table?: OfficialTableView;
   comparisons: ComparisonsView;
   cite: CiteView;
 }
@@ -56,7 +58,7 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
     page: pageView(site, {
       kind: 'batch',
       title: name,
-      description: `${clause(title)}，${number.name}，逐件列出${String(now.cases)}件，${facts.published}公开`,
+      description: `${clause(title)}，${number.name}，${batchClauses(batch)[0] ?? ''}，${facts.published}公开`,
       address: batch.address,
       asOf: newestDay(publishedOfBatch(batch)),
       wide: true,
@@ -82,13 +84,14 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
       .filter(Boolean)
       .join(' · '),
     ...(facts.originAddress !== undefined && { original: facts.originAddress }),
-    cases: now.cases,
-    counts: `${sentence('：', countClauses(now, ' '), { between: '，', end: '' })}。`,
+    ...(batch.cases.length > 0
+      ? { cases: now.cases, counts: `${sentence('：', countClauses(now, ' '), { between: '，', end: '' })}。` }
+      : { counts: `${batchClauses(batch, ' ').join('，')}。` }),
     later: laterText(batch),
     downloads,
     introduction: shownProse(batch.introduction, where),
     corrections: correctionViews(batch.corrections, whereIn(inspection, 'follow-ups'), beforeInBatch(batch)),
-    table: officialTableView(batch, where),
+    ...(batch.cases.length > 0 && { table: officialTableView(batch, where) }),
     comparisons: comparisonsView(batch, where),
     cite: citeView(citableBatch(batch, inspection, site), {
       files: downloads,

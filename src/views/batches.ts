@@ -1,6 +1,6 @@
 /** `/<inspection>/batches/`: the batches, newest first. */
 import type { PublishedSite } from '../formats/published.ts';
-import { basisText } from '../formats/text/sentences.ts';
+import { basisText, batchesText } from '../formats/text/sentences.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/all-published.ts';
@@ -22,7 +22,7 @@ export interface BatchesView {
 export function batchesView(inspection: Inspection, site: PublishedSite): BatchesView {
   const { batches, facts, totals, id } = inspection;
   const sample = batches.some((one) => one.sample);
-  const [number, cases] = [String(batches.length), String(totals.cases)];
+  const cases = String(totals.cases);
   const soon = '督察组交办后，办理情况一般在 3 至 10 天内公开。';
   return {
     page: pageView(site, {
@@ -31,7 +31,7 @@ export function batchesView(inspection: Inspection, site: PublishedSite): Batche
       description:
         batches.length === 0
           ? `${clause(facts.title)}：还没有公开批次`
-          : `${clause(facts.title)}：共${number}个批次，逐件列出${cases}件`,
+          : `${clause(facts.title)}：${batchesText(inspection, cases).replace(/ (?=\d)|(?<=\d) /gu, '')}`,
       address: addresses.batches(id),
       asOf: newestDay(batches.flatMap(publishedOfBatch)),
       sample,
@@ -42,7 +42,7 @@ export function batchesView(inspection: Inspection, site: PublishedSite): Batche
     note:
       batches.length === 0
         ? `还没有公开批次。${soon}`
-        : `共 ${number} 个批次，逐件列出 ${cases} 件${basisText(inspection)}。${soon}`,
+        : `${batchesText(inspection, cases)}${basisText(inspection)}。${soon}`,
     data: addresses.data(id),
     rows: batchRows([...batches].reverse()),
   };

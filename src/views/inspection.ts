@@ -29,7 +29,7 @@ export interface InspectionView {
   /** Where its data are. */
   data: string;
   summary?: SummaryView;
-  batches?: { rows: BatchRowView[]; all: PlaceView };
+  batches?: { rows: BatchRowView[]; all?: PlaceView };
   tasks?: { address: string; bars: BarsView };
   publications: PublicationView[];
   /** Undefined while there is no case. */
@@ -76,7 +76,9 @@ export function inspectionView(inspection: Inspection, site: PublishedSite): Ins
     ...(batches.length > 0 && {
       batches: {
         rows: batchRows([...batches].reverse()),
-        all: { name: `逐件浏览全部 ${String(totals.cases)} 件`, address: addresses.cases(id) },
+        ...(totals.cases > 0 && {
+          all: { name: `逐件浏览全部 ${String(totals.cases)} 件`, address: addresses.cases(id) },
+        }),
       },
     }),
     ...(tasks.length > 0 && { tasks: { address: addresses.rectification(id), bars: taskBars(tasks) } }),

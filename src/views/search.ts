@@ -29,7 +29,7 @@ export interface WayView {
   title: string;
   sample: boolean;
   /** Undefined while there is no batch. */
-  all?: { cases: PlaceView; batches: PlaceView };
+  all?: { cases?: PlaceView; batches: PlaceView };
   groups: { kind: string; groups: (PlaceView & { count: number })[] }[];
 }
 
@@ -80,7 +80,7 @@ function wayView(inspection: Inspection): WayView {
     sample,
     ...(batches.length > 0 && {
       all: {
-        cases: { name: `${String(cases.length)} 件`, address: addresses.cases(id) },
+        ...(cases.length > 0 && { cases: { name: `${String(cases.length)} 件`, address: addresses.cases(id) } }),
         batches: { name: `${String(batches.length)} 个批次`, address: addresses.batches(id) },
       },
     }),

@@ -21,7 +21,9 @@ describe('front matter', () => {
     [
       'batch without a case',
       [[batchFile, '---\n批次: 1\n公开日期: 2021-05-14\n---\n\n第一批交办0件。\n'], followUp(firstCase, secondCase)],
-      ['lin-2021/batches/01.md:1:1 错误 这个批次没有信访件，请用“## 受理编号”逐件填写'],
+      [
+        'lin-2021/batches/01.md:1:1 错误 这个批次没有信访件，请用“## 受理编号”逐件填写；只公布了统计数的，把统计数写进开头的「公布数」',
+      ],
     ],
     [
       'batch published twice',

@@ -157,7 +157,7 @@ describe('a batch', () => {
   });
 
   it('says in each cell what it said first, if that was another', () => {
-    const [row] = viewOf(siteOf(minimal), 'batch').table.rows;
+    const [row] = viewOf(siteOf(minimal), 'batch').table?.rows ?? [];
     expect(row?.cells.filter(({ note }) => note).map(({ label, note }) => [label, note])).toEqual([
       ['办结情况', { text: '首次公开：未办结', isFixed: false }],
     ]);

@@ -22,7 +22,7 @@ import { versionAnchor } from '../versions/content-hash.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { taskName } from '../text/record-names.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';
-import { countClauses } from '../text/sentences.ts';
+import { batchClauses } from '../text/sentences.ts';
 import { announcementHashes, batchHashes, caseHashes, taskHashes } from '../versions/versions.ts';
 
 /** One case. */
@@ -50,8 +50,7 @@ export function citableCase(one: Case, inspection: Inspection, site: PublishedSi
 /** One batch. */
 export function citableBatch(batch: Batch, inspection: Inspection, site: PublishedSite): Citable {
   const name = inspection.facts.shortTitle + batch.number.name;
-  const states = countClauses({ ...batch.now, bySource: [], byVerdict: [], starred: 0 });
-  const state = [`逐件列出${String(batch.now.cases)}件`, ...states].join('，');
+  const state = batchClauses({ ...batch, now: { ...batch.now, bySource: [], byVerdict: [], starred: 0 } }).join('，');
   const history = historyOf(publishedOfBatch(batch), batchHashes(batch));
   return citable(batch, history, site, {
     id: `${batch.inspection}-batch-${batch.number.key}`,

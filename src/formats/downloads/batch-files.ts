@@ -8,22 +8,25 @@ import { csvText } from '../tables/csv.ts';
 import { correctionJson, head, inspectionJson, jsonText, versionsJson } from '../json/json.ts';
 import { batchNotes } from '../text/notes.ts';
 import { batchTitle, printedColumns, printedTitle } from '../tables/official-table.ts';
-import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
+import { batchEndings, fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { sectionJson } from '../text/section.ts';
 import { batchVersions } from '../versions/versions.ts';
 import { xlsxBytes } from '../tables/xlsx.ts';
 
-/** Three files a batch. */
+/** Three files a batch; JSON alone where it lists no case. */
 export const batchFiles = (inspection: Inspection, site: DownloadSite): SiteFile[] =>
   inspection.batches.flatMap((batch) => {
     const path = (ending: 'csv' | 'json' | 'xlsx'): string =>
       addresses.batchFile(inspection.id, batch.number.key, ending);
-    return [
-      { path: path('csv'), render: () => csvText(caseColumns(inspection, site), batch.cases) },
-      { path: path('xlsx'), render: () => batchWorkbook(batch, inspection, site) },
-      { path: path('json'), render: () => jsonText(batchDocument(batch, inspection, site)) },
-    ];
+    const render = {
+      csv: () => csvText(caseColumns(inspection, site), batch.cases),
+      xlsx: () => batchWorkbook(batch, inspection, site),
+      json: () => jsonText(batchDocument(batch, inspection, site)),
+    };
+    return (['csv', 'xlsx', 'json'] as const)
+      .filter((ending) => batchEndings(batch).includes(ending))
+      .map((ending) => ({ path: path(ending), render: render[ending] }));
   });
 
 const batchDocument = (batch: Batch, inspection: Inspection, site: PublishedSite) => ({
@@ -71,7 +74,7 @@ export function batchJson(batch: Batch, inspection: Inspection, site: PublishedS
       declared,
       counted: counted ?? null,
     })),
-    totals: { asPublished: totalsJson(batch.asPublished), now: totalsJson(batch.now) },
+    totals: batch.cases.length > 0 ? { asPublished: totalsJson(batch.asPublished), now: totalsJson(batch.now) } : null,
     corrections: batch.corrections.map((one) => correctionJson(one, site)),
     versions: versionsJson(batchVersions(batch), site),
   };

@@ -28,7 +28,7 @@ import { nameInBatch, taskName } from '../text/record-names.ts';
 import { withheldText } from '../tables/official-table.ts';
 import { escapeHtml, proseHtml, runsHtml, type Link } from '../text/prose-html.ts';
 import { shownProse, shownText, whereIn, type Where } from '../text/shown-text.ts';
-import { countClauses, sentence } from '../text/sentences.ts';
+import { batchClauses } from '../text/sentences.ts';
 
 /** How the text of an inspection is put into HTML, by the folder that the text comes from. */
 export interface Contexts {
@@ -155,8 +155,7 @@ const originHtml = ({
     : `来源：${originAddress === undefined ? escapeHtml(origin) : anchor(originAddress, origin)}`;
 
 /** The figures of a batch, in a line of text. */
-export const batchFigures = ({ now, number }: Batch): string =>
-  sentence('', [`${number.name}逐件列出${String(now.cases)}件`, ...countClauses(now)], { between: '，', end: '' });
+export const batchFigures = (batch: Batch): string => batch.number.name + batchClauses(batch).join('，');
 
 /**
  * One batch with the whole text of its cases.

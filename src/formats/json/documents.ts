@@ -212,10 +212,13 @@ const batchShape = {
   comparisons: z
     .array(z.strictObject({ item: z.string(), declared: z.number(), counted: z.number().nullable() }))
     .describe('公布数与首次公开时逐件统计的对照；不能从逐件统计得出的为 null。'),
-  totals: z.strictObject({
-    asPublished: totals.describe('按首次公开时统计。'),
-    now: totals.describe('按最新公开的统计，已计入后续公开和更正。'),
-  }),
+  totals: z
+    .strictObject({
+      asPublished: totals.describe('按首次公开时统计。'),
+      now: totals.describe('按最新公开的统计，已计入后续公开和更正。'),
+    })
+    .nullable()
+    .describe('逐件统计；只公布了统计数、没有逐件公开的为 null。'),
   corrections: z.array(correction).describe('对公布数的更正，最新的在前。'),
   versions: versions(
     record({

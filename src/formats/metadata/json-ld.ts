@@ -25,7 +25,7 @@ import { correctedWords } from '../text/later-text.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';
 import { isoDate } from './page-meta.ts';
 import { mediaTypes } from '../media-types.ts';
-import { fullAddress, type PublishedSite } from '../published.ts';
+import { batchEndings, fullAddress, type PublishedSite } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { sentence } from '../text/sentences.ts';
 
@@ -158,7 +158,7 @@ export function batchDataset(batch: Batch, inspection: Inspection, site: Publish
     '@type': 'Dataset',
     '@id': batchId(batch, site),
     ...record(site, address, sample, batchTitle(batch)),
-    description: `${inspection.facts.title}${batchFigures(batch)}。每一件列出受理编号、交办问题、行政区域、污染类型、调查核实、是否属实、处理整改和问责情况。`,
+    description: `${inspection.facts.title}${batchFigures(batch)}。${batch.cases.length > 0 ? '每一件列出受理编号、交办问题、行政区域、污染类型、调查核实、是否属实、处理整改和问责情况。' : ''}`,
     identifier: number.name,
     creator: reference(publisherId(site)),
     ...dates(publishedOfBatch(batch)),
@@ -166,9 +166,9 @@ export function batchDataset(batch: Batch, inspection: Inspection, site: Publish
     spatialCoverage: { '@type': 'Place', name: inspection.facts.place },
     isPartOf: reference(datasetId(inspection, site)),
     isBasedOn: facts.originAddress,
-    distribution: endings.map((ending) =>
-      download(site, addresses.batchFile(inspection.id, number.key, ending), ending),
-    ),
+    distribution: endings
+      .filter((ending) => batchEndings(batch).includes(ending))
+      .map((ending) => download(site, addresses.batchFile(inspection.id, number.key, ending), ending)),
     correction: corrections.map((one) => correctionNode(one, site)),
   });
 }

@@ -29,9 +29,15 @@ const cardOf = (site: PublishedSite, said: Omit<ShareCard, 'publisher' | 'site'>
   title: oneLine(said.title),
 });
 
+/** What is shown of a batch of which statistics were published alone. */
+const declaredFigures = [
+  { label: '交办（公布数）', name: 'forwarded' },
+  { label: '已办结（公布数）', name: 'closed' },
+] as const;
+
 /** One batch: how many cases, and how many of them are closed. */
 export function batchCard(
-  { number, now, facts, sample }: Batch,
+  { number, now, facts, sample, cases, declared }: Batch,
   { facts: { shortTitle } }: Inspection,
   site: PublishedSite,
 ): ShareCard {
@@ -43,7 +49,13 @@ export function batchCard(
   return cardOf(site, {
     above: '群众信访举报件办理情况',
     title: `${shortTitle}${number.name}`,
-    figures: [{ label: '信访举报件', count: now.cases }, ...states.filter(({ count }) => count > 0)],
+    figures:
+      cases.length > 0
+        ? [{ label: '信访举报件', count: now.cases }, ...states.filter(({ count }) => count > 0)]
+        : declaredFigures.flatMap(({ label, name }) => {
+            const count = declared?.[name];
+            return count === undefined ? [] : [{ label, count }];
+          }),
     below: publishedOn(facts.published),
     mark: sampleMark(sample),
   });

@@ -41,15 +41,19 @@ export const figureColumns: readonly Column<Figure>[] = [
 /** All figures of an inspection. */
 export const figuresOf = (inspection: Inspection): Figure[] => [
   // Where no case is published yet, there is nothing to count: that is not 0.
-  ...(inspection.batches.length > 0
+  ...(inspection.cases.length > 0
     ? counted(inspection.totals, { inspection: inspection.id, batch: '', basis: bases.now })
     : []),
   ...declaredSoFar(inspection),
   ...inspection.batches.flatMap((batch) => {
     const where = { inspection: inspection.id, batch: batch.number.key };
     return [
-      ...counted(batch.asPublished, { ...where, basis: bases.first }),
-      ...counted(batch.now, { ...where, basis: bases.now }),
+      ...(batch.cases.length > 0
+        ? [
+            ...counted(batch.asPublished, { ...where, basis: bases.first }),
+            ...counted(batch.now, { ...where, basis: bases.now }),
+          ]
+        : []),
       ...batch.comparisons.map(({ label, declared }): Figure => {
         const [measure = '', part = ''] = label.split(' ');
         const corrections = batch.corrections.filter(

@@ -3,7 +3,9 @@ import { changedCounts, namedCounts, type Count, type Totals } from '../../regis
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
 import { compare } from '../../schema/compare.ts';
 import { caseSections } from '../../schema/files/case.ts';
-import { fieldsOf } from '../../schema/field.ts';
+import { declaredTotals } from '../../schema/files/batch.ts';
+import { everyWord } from '../../schema/files/inspection.ts';
+import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { lookBackFindings, unstated, verdicts } from '../../schema/vocabulary.ts';
 
 /**
@@ -47,6 +49,30 @@ export function countClauses(totals: Totals, space = ''): string[] {
     ...namedCounts(byState, '办结情况').map((one) => countText(one, space)),
     clause('', withheld > 0 ? [{ name: '依法不予公开', count: withheld }] : []),
   ].filter(Boolean);
+}
+
+/** What a batch lists, and what becomes of it; where statistics were published alone, what they say. */
+export function batchClauses({ cases, now, declared }: Batch, space = ''): string[] {
+  const pieces = (count: number): string => `${space}${String(count)}${space}件`;
+  if (cases.length > 0) return [`逐件列出${pieces(now.cases)}`, ...countClauses(now, space)];
+  const figures = (['accepted', 'forwarded', 'closed', 'interim', 'open'] as const).flatMap((name) => {
+    const figure = declared?.[name];
+    return figure === undefined ? [] : [`${labelOf(declaredSchema, name)}${pieces(figure)}`];
+  });
+  return [onlyStatistics, ...(figures.length > 0 ? [`通报公布${figures.join('、')}`] : [])];
+}
+
+export const onlyStatistics = '只公布了统计数，没有逐件公开';
+const declaredSchema = declaredTotals(everyWord);
+
+/** How many batches there are, and how many of them list their cases. */
+export function batchesText(inspection: Inspection, cases: string): string {
+  const { batches } = inspection;
+  const listed = batches.filter((one) => one.cases.length > 0).length;
+  const all = `共 ${String(batches.length)} 个批次`;
+  if (listed === 0) return `${all}，都${onlyStatistics}`;
+  const others = batches.length - listed;
+  return `${all}，逐件列出 ${cases} 件${others > 0 ? `，其中 ${String(others)} 个批次${onlyStatistics}` : ''}`;
 }
 
 const sectionLabels = new Set(fieldsOf(caseSections).map(({ label }) => label));

@@ -10,14 +10,14 @@ export interface BatchRowView extends PlaceView {
   mark?: CorrectionMarkView;
   forwarded?: string;
   published: string;
-  cases: number;
-  /** Numbers, or 未注明. */
+  /** Numbers; 未注明, or where the cases are not listed, what was declared or 未公布. */
+  cases: string;
   unfounded: string;
   closed: string;
 }
 
 export const batchRows = (batches: readonly Batch[]): BatchRowView[] =>
-  batches.map(({ number, address, sample, corrections, facts, now }) => {
+  batches.map(({ number, address, sample, corrections, facts, now, cases, declared }) => {
     const mark = correctionMark(corrections);
     return {
       name: number.name,
@@ -26,11 +26,21 @@ export const batchRows = (batches: readonly Batch[]): BatchRowView[] =>
       ...(mark && { mark }),
       ...(facts.forwarded !== undefined && { forwarded: facts.forwarded }),
       published: facts.published,
-      cases: now.cases,
-      unfounded: counted(now.byVerdict, countOf(now.byVerdict, '不属实')),
-      closed: counted(now.byState, settledIn(now.byState)),
+      ...(cases.length > 0
+        ? {
+            cases: String(now.cases),
+            unfounded: counted(now.byVerdict, countOf(now.byVerdict, '不属实')),
+            closed: counted(now.byState, settledIn(now.byState)),
+          }
+        : {
+            cases: told(declared?.forwarded ?? declared?.accepted),
+            unfounded: told(declared?.untrue),
+            closed: told(declared?.closed),
+          }),
     };
   });
+
+const told = (figure: number | undefined): string => (figure === undefined ? '未公布' : `${String(figure)}（公布数）`);
 
 /** A number out of some counts; where no case of the batch says anything of the kind, that is not 0. */
 const counted = (counts: readonly Count[], number: number): string =>

@@ -11,6 +11,8 @@ export interface ComparisonsView {
   summary: string;
   /** 公布数说明 */
   note?: ShownRun[];
+  /** Does the batch list its cases, so that anything can be counted? */
+  isListed: boolean;
   /** Is there a difference or a correction, which should be seen at once? */
   isOpen: boolean;
   rows: ComparisonView[];
@@ -36,17 +38,20 @@ export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
   const compared = comparisons.filter(({ counted }) => counted !== undefined).length;
   const corrected = comparisons.filter((one) => one.was !== undefined).length;
   const changed = changedCounts(asPublished, now);
+  const isListed = batch.cases.length > 0;
   const declared = new Set(comparisons.map(({ label }) => label));
   return {
     sample,
     ...(basis !== undefined && { basis: shownText(`统计口径：${basis}`, where) }),
     summary: [
       comparisons.length > 0 &&
-        (compared === 0
-          ? '公布数都不能逐件统计，照通报原数显示。'
-          : different === 0
-            ? '公布数与逐件统计一致。'
-            : `公布数与逐件统计有 ${String(different)} 项不同。`),
+        (!isListed
+          ? '这一批没有逐件公开，公布数照通报原数显示，不能逐件核对。'
+          : compared === 0
+            ? '公布数都不能逐件统计，照通报原数显示。'
+            : different === 0
+              ? '公布数与逐件统计一致。'
+              : `公布数与逐件统计有 ${String(different)} 项不同。`),
       corrected > 0 && `公布数有 ${String(corrected)} 项已更正，原数附在旁边。`,
       compared > 0 && `核对以首次公开时的 ${String(asPublished.cases)} 件为准。`,
       changed.length > 0 ? '“现在”一栏计入了后续公开和更正。' : compared > 0 && '首次公开以后，各项件数没有变动。',
@@ -54,7 +59,8 @@ export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
       .filter(Boolean)
       .join(''),
     ...(declaredNote !== undefined && { note: shownText(declaredNote, where) }),
-    isOpen: corrected + different > 0,
+    isListed,
+    isOpen: corrected + different > 0 || !isListed,
     rows: [
       ...comparisons.map((one): ComparisonView => ({
         label: one.label,

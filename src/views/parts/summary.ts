@@ -35,7 +35,7 @@ function casesRuns(inspection: Inspection): SummaryRun[] {
   const { totals, batches } = inspection;
   if (totals.cases === 0) return [];
   return [
-    `${String(batches.length)} 个批次逐件列出 `,
+    `${String(batches.filter((one) => one.cases.length > 0).length)} 个批次逐件列出 `,
     { text: String(totals.cases), look: 'bold' },
     ` 件${basisText(inspection)}。`,
   ];
