@@ -111,19 +111,19 @@ describe('Word files', () => {
         '经查，',
       )}<w:ins w:id="1">${run('插入。')}</w:ins><w:del w:id="2"><w:r><w:delText>删去。</w:delText></w:r></w:del>`,
       '经查，插入。',
-      '文档里有 2 处修订',
+      '表1!F2 有修订，删去的文字「删去。」没有导入',
     ],
     [
       'a formula',
       `${run('浓度')}<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x=5</m:t></m:r></m:oMath>`,
       '浓度x=5',
-      '公式按文字导入，请核对：x=5',
+      '表1!F2 公式按文字导入，请核对：「x=5」',
     ],
     [
       'struck text',
       run('经查。') + run('划去。', '<w:strike/>'),
       '经查。划去。',
-      '有 1 处文字带删除线，仍然导入了，请核对：划去。',
+      '表1!F2 文字带删除线，仍然导入了，请核对：「划去。」',
     ],
   ])('%s', async (_, xml, text, warning) => {
     const imported = await importBytes('表.docx', word(cell(xml)));

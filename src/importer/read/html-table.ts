@@ -164,6 +164,3 @@ export const asShown: Spaces = (text) =>
     .replace(/(?<=[\p{Script=Han}，。、；：）])[ \t]*[\r\n][ \t\r\n]*(?=[\p{Script=Han}，。、；：（])/gu, '')
     .replace(/[ \t\r\n]+/gu, ' ')
     .replace(/^ | $/gu, '');
-
-/** White space as it stands; line breaks are elements. */
-export const asTyped: Spaces = (text) => text.replace(/[\r\n]+/gu, ' ');

@@ -1,11 +1,10 @@
-/** A saved web page, or what mammoth makes of a Word file → lines and grids in order. */
+/** A saved web page → lines and grids in order. */
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { htmlTexts } from '../audit/plain-texts.ts';
 import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 import {
   asShown,
-  asTyped,
   blocks,
   elements,
   headed,
@@ -33,12 +32,6 @@ export function readHtml(bytes: Uint8Array): SourceDocument {
     ...textNotices(main),
   ];
   return { format: `网页（${encoding}）`, pieces, notices, around: { before, after }, raw: () => htmlTexts(bytes) };
-}
-
-/** The lines and grids of what mammoth makes of a Word file: every space in it was typed. */
-export function htmlPieces(html: string): { pieces: Piece[]; notices: Notice[] } {
-  const page = parse(html);
-  return { pieces: new PageReading(page, asTyped).read(page).pieces, notices: textNotices(page) };
 }
 
 /** What people should know of the text: some of it is struck, some of it does not show. */

@@ -1,5 +1,5 @@
 /** Word's automatic numbering: which number a paragraph shows. It stands in no text of the file. */
-import type { Document, Element } from '@xmldom/xmldom';
+import { attributeOf, below, childAt, childrenOf, type XmlElement } from './xml.ts';
 
 interface Level {
   start: number;
@@ -17,24 +17,10 @@ interface Numbering {
   restarts: ReadonlyMap<number, number>;
 }
 
-/** The elements below with a name of WordprocessingML, whatever the prefix. */
-export const below = (parent: Document | Element, name: string): Element[] => [
-  ...parent.getElementsByTagNameNS('*', name),
-];
+const value = (parent: XmlElement | undefined, name: string): string | undefined =>
+  attributeOf(childAt(parent, name), 'val');
 
-/** The children with a name. */
-export const children = (parent: Element, name: string): Element[] =>
-  [...parent.childNodes].filter((node): node is Element => node.nodeType === 1 && node.localName === name);
-
-const child = (parent: Element | undefined, name: string): Element | undefined => parent && children(parent, name)[0];
-
-/** An attribute of WordprocessingML, whatever the prefix. */
-const attribute = (element: Element | undefined, name: string): string | undefined =>
-  element && ([...element.attributes].find((one) => one.localName === name)?.value ?? undefined);
-
-const value = (parent: Element | undefined, name: string): string | undefined => attribute(child(parent, name), 'val');
-
-const numberValue = (parent: Element | undefined, name: string): number | undefined => {
+const numberValue = (parent: XmlElement | undefined, name: string): number | undefined => {
   const raw = value(parent, name);
   return raw === undefined || !/^-?\d+$/u.test(raw) ? undefined : Number(raw);
 };
@@ -42,33 +28,33 @@ const numberValue = (parent: Element | undefined, name: string): number | undefi
 /** Counts the paragraphs of a document, which must be asked in order. */
 export class Numberer {
   readonly #lists = new Map<string, Numbering>();
-  readonly #styles = new Map<string, { numbering: Element | undefined; basedOn: string | undefined }>();
+  readonly #styles = new Map<string, { numbering: XmlElement | undefined; basedOn: string | undefined }>();
   readonly #counts = new Map<string, Map<number, number>>();
   readonly #seen = new Set<string>();
 
-  constructor(numbering: Document | undefined, styles: Document | undefined) {
+  constructor(numbering: XmlElement | undefined, styles: XmlElement | undefined) {
     const abstracts = new Map(
-      numbering ? below(numbering, 'abstractNum').map((one) => [attribute(one, 'abstractNumId') ?? '', one]) : [],
+      numbering ? below(numbering, 'w:abstractNum').map((one) => [attributeOf(one, 'abstractNumId') ?? '', one]) : [],
     );
-    for (const num of numbering ? below(numbering, 'num') : []) {
-      const list = value(num, 'abstractNumId') ?? '';
+    for (const num of numbering ? below(numbering, 'w:num') : []) {
+      const list = value(num, 'w:abstractNumId') ?? '';
       const abstract = abstracts.get(list);
-      if (abstract) this.#lists.set(attribute(num, 'numId') ?? '', readNumbering(list, abstract, num));
+      if (abstract) this.#lists.set(attributeOf(num, 'numId') ?? '', readNumbering(list, abstract, num));
     }
-    for (const style of styles ? below(styles, 'style') : [])
-      this.#styles.set(attribute(style, 'styleId') ?? '', {
-        numbering: child(child(style, 'pPr'), 'numPr'),
-        basedOn: value(style, 'basedOn'),
+    for (const style of styles ? below(styles, 'w:style') : [])
+      this.#styles.set(attributeOf(style, 'styleId') ?? '', {
+        numbering: childAt(style, 'w:pPr', 'w:numPr'),
+        basedOn: value(style, 'w:basedOn'),
       });
   }
 
   /** The number that a paragraph shows, with the gap behind it; '' for none. */
-  label(paragraph: Element): string {
-    const properties = child(paragraph, 'pPr');
-    const own = child(properties, 'numPr');
-    const styled = this.#styleNumbering(value(properties, 'pStyle'));
-    const id = value(own, 'numId') ?? value(styled, 'numId');
-    const depth = numberValue(own, 'ilvl') ?? numberValue(styled, 'ilvl') ?? 0;
+  label(paragraph: XmlElement): string {
+    const properties = childAt(paragraph, 'w:pPr');
+    const own = childAt(properties, 'w:numPr');
+    const styled = this.#styleNumbering(value(properties, 'w:pStyle'));
+    const id = value(own, 'w:numId') ?? value(styled, 'w:numId');
+    const depth = numberValue(own, 'w:ilvl') ?? numberValue(styled, 'w:ilvl') ?? 0;
     const numbering = id === undefined ? undefined : this.#lists.get(id);
     const level = numbering?.levels.get(depth);
     if (id === undefined || !numbering || !level) return '';
@@ -93,35 +79,37 @@ export class Numberer {
     for (const at of counts.keys()) if (at > depth) counts.delete(at);
   }
 
-  #styleNumbering(style: string | undefined, hops = 0): Element | undefined {
+  #styleNumbering(style: string | undefined, hops = 0): XmlElement | undefined {
     const found = style === undefined ? undefined : this.#styles.get(style);
     return !found || hops > 20 ? undefined : (found.numbering ?? this.#styleNumbering(found.basedOn, hops + 1));
   }
 }
 
-function readNumbering(list: string, abstract: Element, num: Element): Numbering {
+function readNumbering(list: string, abstract: XmlElement, num: XmlElement): Numbering {
   const levels = new Map<number, Level>();
   const restarts = new Map<number, number>();
-  const read = (level: Element): void => {
-    levels.set(Number(attribute(level, 'ilvl') ?? 0), readLevel(level));
+  const read = (level: XmlElement): void => {
+    levels.set(Number(attributeOf(level, 'ilvl') ?? 0), readLevel(level));
   };
-  children(abstract, 'lvl').forEach(read);
-  for (const override of children(num, 'lvlOverride')) {
-    children(override, 'lvl').forEach(read);
-    const start = numberValue(override, 'startOverride');
-    if (start !== undefined) restarts.set(Number(attribute(override, 'ilvl') ?? 0), start);
+  childrenOf(abstract, 'w:lvl').forEach(read);
+  for (const override of childrenOf(num, 'w:lvlOverride')) {
+    childrenOf(override, 'w:lvl').forEach(read);
+    const start = numberValue(override, 'w:startOverride');
+    if (start !== undefined) restarts.set(Number(attributeOf(override, 'ilvl') ?? 0), start);
   }
   return { list, levels, restarts };
 }
 
-function readLevel(level: Element): Level {
-  const text = value(level, 'lvlText') ?? '';
-  const format = value(level, 'numFmt') ?? 'decimal';
+function readLevel(level: XmlElement): Level {
+  const text = value(level, 'w:lvlText') ?? '';
+  // A format of newer programs stands beside the one that all know.
+  const older = childAt(level, 'mc:AlternateContent', 'mc:Fallback');
+  const format = value(level, 'w:numFmt') ?? value(older, 'w:numFmt') ?? 'decimal';
   // Bullets stand in fonts of signs, in the private use area.
   const shown = format === 'bullet' ? '•' : text;
-  const tight = value(level, 'suff') === 'nothing' || !/[.•\dA-Za-z]$/u.test(shown) || /^%\d$/u.test(shown);
+  const tight = value(level, 'w:suff') === 'nothing' || !/[.•\dA-Za-z]$/u.test(shown) || /^%\d$/u.test(shown);
   return {
-    start: numberValue(level, 'start') ?? 1,
+    start: numberValue(level, 'w:start') ?? 1,
     format,
     text: format === 'none' ? text.replace(/%\d/gu, '') : shown,
     gap: tight ? '' : ' ',

@@ -117,7 +117,7 @@ async function readPackage(bytes: Uint8Array, ending: string): Promise<SourceDoc
   if (has(/^OFD\.xml$/iu)) throw unreadable('.ofd');
   if (has(/^xl\/workbook\.bin$/u)) throw unreadable('.xlsb');
   if (has(/^xl\/workbook\.xml$/u)) return (await import('./xlsx/workbook.ts')).readXlsx(bytes);
-  if (has(/^word\/document\.xml$/u)) return (await import('./docx.ts')).readDocx(bytes);
+  if (has(/^\/?word[\\/]/iu)) return (await import('./docx/document.ts')).readDocx(bytes);
   if (has(/^content\.xml$/u)) throw unreadable('.odt');
   if (isOffice.test(ending)) throw unreadable(ending);
   throw badFile('这是压缩包，不是表格。请解压后导入里面的 .xlsx 或 .docx');

@@ -22,7 +22,7 @@ const usual = new Map<string, string>(
       ['■', '\u2B1B\u25FC\u25AA'],
       ['●', '\u26AB\u2B24'],
     ] as const
-  ).flatMap(([typed, signs]) => [...signs].map((sign) => [sign, typed] as const)),
+  ).flatMap(([typed, signs]) => Array.from(signs, (sign) => [sign, typed] as const)),
 );
 
 /** ➀ of Wingdings is ① in any other font. */

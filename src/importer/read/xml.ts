@@ -62,6 +62,10 @@ export const childrenOf = (parent: XmlElement | undefined, ...names: readonly st
     (child): child is XmlElement => typeof child !== 'string' && (names.length === 0 || names.includes(child.name)),
   );
 
+/** An attribute by its local name; one of a relation has its prefix. */
+export const attributeOf = (element: XmlElement | undefined, name: string): string | undefined =>
+  element?.attributes[name];
+
 /** The first child of a name, then the first child of that of the next name, and so on. */
 export const childAt = (parent: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined =>
   path.reduce<XmlElement | undefined>((at, name) => childrenOf(at, name)[0], parent);

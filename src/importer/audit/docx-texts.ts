@@ -1,0 +1,247 @@
+/** The texts of a Word file as they stand in its parts, whatever shows of them: by cell, by a way of their own. */
+import { isKnownLabel } from '../labels.ts';
+import { cellAddress, type RawText } from '../read/grid.ts';
+import { isSymbolFont, symbolText } from '../read/symbols.ts';
+import { readXml, type XmlAttributes, type XmlListener } from '../read/xml-events.ts';
+import { unpack } from '../read/zip.ts';
+import { htmlTexts } from './plain-texts.ts';
+
+/** Parts whose text shows, and what people call their place. */
+const places: readonly (readonly [part: RegExp, at: string])[] = [
+  [/^word\/document\d*\.xml$/iu, '正文'],
+  [/^word\/(?:header|footer)\d*\.xml$/iu, '页眉页脚'],
+  [/^word\/(?:footnotes|endnotes)\.xml$/iu, '脚注'],
+  [/^word\/comments\.xml$/iu, '批注'],
+  [/^word\/(?:charts|diagrams)\/(?:chart|data)\d*\.xml$/iu, '图表'],
+  [/^xl\/sharedStrings\.xml$/iu, '嵌入的文件'],
+];
+const isPage = /\.x?html?$/iu;
+const isPackage = /\.(?:docx|xlsx)$/iu;
+
+/** All texts of a Word file: its own, those of its notes, its margins and its comments, and of what is embedded. */
+export function docxTexts(bytes: Uint8Array): RawText[] {
+  const { parts } = unpack(
+    bytes,
+    (name) => isPage.test(name) || isPackage.test(name) || places.some(([part]) => part.test(name)),
+  );
+  return Object.entries(parts).flatMap(([name, part]): RawText[] => {
+    if (isPage.test(name)) return htmlTexts(part);
+    if (isPackage.test(name)) return docxTexts(part).map(({ text }) => ({ at: '嵌入的文件', text }));
+    const at = places.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+    const texts = new Gathering(at).read(part, name);
+    // The number of a page is no text.
+    return at === '页眉页脚' ? texts.filter(({ text }) => /\p{L}/u.test(text)) : texts;
+  });
+}
+
+/** What stands in a cell; of tables inside it, too. */
+interface RawCell {
+  row: number;
+  column: number;
+  texts: string[];
+  hasTable: boolean;
+}
+
+interface RawTable {
+  rows: number;
+  column: number;
+  span: number;
+  cells: RawCell[];
+  /** Tables within, which may be all that this one is for. */
+  inner: RawTable[];
+}
+
+/** Elements whose text does not run on with the text around them. */
+const apart = new Set(['w:del', 'w:moveFrom', 'w:rt', 'w:txbxContent', 'mc:Fallback', 'm:t', 'a:t', 'w:altChunk']);
+const isText = /^(?:w:t|w:delText|m:t|a:t|x:t|c:v)$/u;
+
+/** A text that is being gathered, and the element that ends it. */
+interface Strand {
+  end: number;
+  text: string;
+}
+
+class Gathering implements XmlListener {
+  readonly #at: string;
+  readonly #outside: string[] = [];
+  readonly #tables: RawTable[] = [];
+  /** The tables that are open, and all that are closed and stand in none. */
+  readonly #open: RawTable[] = [];
+  readonly #path: string[] = [];
+  readonly #strands: Strand[] = [{ end: 0, text: '' }];
+  #font: string | undefined;
+  /** The sign of a check box, instead of the one that stands for it. */
+  #box: { depth: number; mark: string } | undefined;
+
+  constructor(at: string) {
+    this.#at = at;
+  }
+
+  read(part: Uint8Array, name: string): RawText[] {
+    readXml(part, name, this);
+    this.#flush();
+    return [...this.#outside.map((text) => ({ at: this.#at, text })), ...new Naming(this.#at).name(this.#tables)];
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    const depth = this.#path.push(name);
+    const table = this.#open.at(-1);
+    const value = attributes['val'] ?? '';
+    if (apart.has(name)) this.#strands.push({ end: depth, text: '' });
+    switch (name) {
+      case 'w:tbl':
+        this.#flush();
+        this.#open.push({ rows: 0, column: 1, span: 1, cells: [], inner: [] });
+        break;
+      case 'w:tr':
+        if (table && !this.#path.some((one) => one === 'mc:Fallback' || one === 'w:del' || one === 'w:moveFrom'))
+          table.rows += 1;
+        if (table) table.column = 1;
+        break;
+      case 'w:del':
+        // A deleted row is none of those that are counted.
+        if (table && this.#path.at(-2) === 'w:trPr') table.rows -= 1;
+        break;
+      case 'w:gridBefore':
+        if (table) table.column += Number(value) || 0;
+        break;
+      case 'w:gridSpan':
+        if (table) table.span = Number(value) || 1;
+        break;
+      case 'w:tc':
+        table?.cells.push({ row: table.rows, column: table.column, texts: [], hasTable: false });
+        break;
+      case 'w:r':
+        this.#font = undefined;
+        break;
+      case 'w:rFonts':
+        this.#font = [attributes['ascii'], attributes['hAnsi']].find(isSymbolFont);
+        break;
+      case 'w:vanish':
+      case 'w:rStyle':
+      case 'w:showingPlcHdr':
+        this.#strand(name);
+        break;
+      case 'w14:checkbox':
+        this.#box = { depth: this.#path.lastIndexOf('w:sdt') + 1, mark: '☐' };
+        break;
+      case 'w14:checked':
+        if (this.#box && /^(?:1|true|on|)$/u.test(value)) this.#box.mark = '☑';
+        break;
+      case 'w:sym':
+        this.#add(
+          symbolText(String.fromCharCode(Number.parseInt(attributes['char'] ?? '20', 16)), attributes['font'] ?? '')
+            .text,
+        );
+        break;
+      case 'w:br':
+      case 'w:cr':
+        this.#add('\n');
+        break;
+      case 'w:tab':
+        this.#add(' ');
+        break;
+      case 'v:textpath':
+        this.#keep(attributes['string'] ?? '');
+        break;
+      default:
+    }
+  }
+
+  text(text: string): void {
+    const name = this.#path.at(-1) ?? '';
+    if (!isText.test(name)) return;
+    this.#add(this.#font === undefined ? text : symbolText(text, this.#font).text);
+  }
+
+  close(name: string): void {
+    const depth = this.#path.length;
+    const table = this.#open.at(-1);
+    if (name === 'w:p') this.#add('\n');
+    if (name === 'w:r') this.#font = undefined;
+    if (name === 'x:t' || name === 'c:v') this.#flush();
+    if (this.#box?.depth === depth) {
+      const { mark } = this.#box;
+      this.#box = undefined;
+      this.#add(mark);
+    }
+    while (this.#strands.length > 1 && this.#strands.at(-1)?.end === depth) this.#keep(this.#strands.pop()?.text ?? '');
+    if (name === 'w:tc' && table) {
+      this.#flush();
+      table.column += table.span;
+      table.span = 1;
+    }
+    if (name === 'w:tbl' && table) {
+      this.#open.pop();
+      const outer = this.#open.at(-1);
+      const cell = outer?.cells.at(-1);
+      if (cell) cell.hasTable = true;
+      (outer?.inner ?? this.#tables).push(table);
+    }
+    this.#path.pop();
+  }
+
+  /** What is hidden, or only asks to be filled in, is a text of its own: that of the run or of the control. */
+  #strand(name: string): void {
+    const around = name === 'w:showingPlcHdr' ? 'w:sdt' : 'w:r';
+    const depth = this.#path.lastIndexOf(around) + 1;
+    if (depth > 0) this.#strands.push({ end: depth, text: '' });
+  }
+
+  #add(text: string): void {
+    const strand = this.#strands.at(-1);
+    if (!strand || this.#box) return;
+    strand.text += text;
+    if (strand.end === 0 && text === '\n' && this.#open.length === 0) this.#flush();
+  }
+
+  /** Ends the text that runs through paragraphs. */
+  #flush(): void {
+    const [strand] = this.#strands;
+    if (!strand) return;
+    this.#keep(strand.text);
+    strand.text = '';
+  }
+
+  #keep(text: string): void {
+    if (text.trim() !== '') (this.#open.at(-1)?.cells.at(-1)?.texts ?? this.#outside).push(text.trim());
+  }
+}
+
+/** Gives tables their names, as people count them: one that only holds others in place is none. */
+class Naming {
+  readonly #at: string;
+  #count = 0;
+
+  constructor(at: string) {
+    this.#at = at;
+  }
+
+  name(tables: readonly RawTable[]): RawText[] {
+    return tables.flatMap((table) => {
+      if (table.inner.length > 0 && !isHeaded(table))
+        return [
+          ...table.cells.flatMap(({ texts }) => texts.map((text) => ({ at: this.#at, text }))),
+          ...this.name(table.inner),
+        ];
+      this.#count += 1;
+      const name = `表${String(this.#count)}`;
+      return [
+        ...table.cells.flatMap(({ row, column, texts }) =>
+          texts.map((text) => ({ at: cellAddress(name, row, column), text })),
+        ),
+        ...table.inner.flatMap((inner) => allTexts(inner)).map((text) => ({ at: this.#at, text })),
+      ];
+    });
+  }
+}
+
+const allTexts = ({ cells, inner }: RawTable): string[] => [
+  ...cells.flatMap(({ texts }) => texts),
+  ...inner.flatMap(allTexts),
+];
+
+const isHeaded = ({ cells }: RawTable): boolean =>
+  [...Map.groupBy(cells, ({ row }) => row).values()].some(
+    (row) => row.filter(({ texts, hasTable }) => !hasTable && isKnownLabel(texts.join(''))).length >= 3,
+  );
