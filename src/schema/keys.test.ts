@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toBatchNumber } from './files/batch.ts';
 import { caseKey, readCaseHeading, taskKey, wordsAfterNumber } from './keys.ts';
-import { references, splitWords, toIsoDate } from './values.ts';
+import { references, toIsoDate } from './values.ts';
+import { splitWords } from './words.ts';
 
 describe('caseKey', () => {
   it.each([

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { says } from './clause.ts';
 import { foldWord } from './field.ts';
+import { splitWords, wordFinder } from './words.ts';
 import { quote, said } from './fault.ts';
 import { strangerMend, strangersIn } from './look-alikes.ts';
 import { webAddressMend } from './web-address.ts';
@@ -243,55 +244,6 @@ export const contactLink = z
 export const listOf = <T extends z.ZodType>(type: T) =>
   z.preprocess((raw) => (Array.isArray(raw) || raw === undefined ? raw : [raw]), z.array(type).min(1));
 
-/** Splits a cell that names several things: `大气、噪声`, `水,生态,土壤`, a space or a line break; not inside brackets. */
-export const splitWords = (raw: string): string[] =>
-  raw.match(/(?:[(（〔[][^()（）〔〕[\]]*[)）〕\]]|[^\s、，,;；])+/gu) ?? [];
-
-/**
- * Splits a cell that names words of a list also where 和, `/` or `+` stands between two of them: `大气和噪声`. The words
- * of the list may hold such a mark themselves: 和平区.
- */
-export const splitKnown = (raw: string, isKnown: (word: string) => boolean): string[] =>
-  splitWords(raw).flatMap((word) => {
-    const parts = joinedWords(word, isKnown);
-    if (parts) return parts;
-    // Of what is not known, the part that is wrong is told.
-    const pieces = word.split(betweenWords).filter((one) => one !== '');
-    return pieces.some(isKnown) ? pieces : [word];
-  });
-
-const betweenWords = /[和及与/+／＋]/gu;
-
-/** A word, and those before it. */
-interface Chain {
-  word: string;
-  before: Chain | undefined;
-}
-
-function wordsIn(last: Chain): string[] {
-  const words: string[] = [];
-  for (let one: Chain | undefined = last; one; one = one.before) words.push(one.word);
-  return words.reverse();
-}
-
-/** Longer words no list has. */
-const longest = 64;
-
-/** The words of a list that a text is made of, the longest first; undefined where something else stands between them. */
-function joinedWords(text: string, isKnown: (word: string) => boolean): string[] | undefined {
-  let begins: { at: number; before: Chain | undefined }[] = [{ at: 0, before: undefined }];
-  const ends = [...[...text.matchAll(betweenWords)].map(({ index }) => index), text.length];
-  for (const end of ends) {
-    begins = begins.filter(({ at }) => end - at <= longest);
-    const begin = begins.find(({ at }) => isKnown(text.slice(at, end)));
-    if (!begin) continue;
-    const last: Chain = { word: text.slice(begin.at, end), before: begin.before };
-    if (end === text.length) return wordsIn(last);
-    begins.push({ at: end + 1, before: last });
-  }
-  return undefined;
-}
-
 /** References to other records: real numbers hold spaces, so only marks and line breaks split them. */
 export const references = z
   .string()
@@ -326,31 +278,4 @@ export function word<T extends string>(list: Readonly<Record<T, readonly string[
         : { raw, value };
     })
     .meta(wordOutput(Object.keys(list)));
-}
-
-/** Folded raw value → normalised word. */
-export function wordLookup<T extends string>(list: Readonly<Record<T, readonly string[]>>): Map<string, T> {
-  const lookup = new Map<string, T>();
-  for (const [value, raws] of Object.entries(list) as [T, readonly string[]][])
-    for (const raw of [value, ...raws]) lookup.set(foldWord(raw), value);
-  return lookup;
-}
-
-/** Whoever accepts or agrees: a level of administration, or an authority. */
-const authority = String.raw`[\p{Script=Han}()、,]{0,20}(?:国家|中央|[省州市县区级厅局委办组]|政府)`;
-
-/** Finds the normalised word of a raw value; in a list `…` stands for an authority: `通过…验收` is also 通过市级验收. */
-export function wordFinder<T extends string>(
-  list: Readonly<Record<T, readonly string[]>>,
-): (raw: string) => T | undefined {
-  const lookup = wordLookup(list);
-  const patterns = (Object.entries(list) as [T, readonly string[]][]).flatMap(([value, raws]) =>
-    raws
-      .filter((raw) => raw.includes('…'))
-      .map((raw) => [new RegExp(`^${raw.split('…').map(foldWord).join(authority)}$`, 'u'), value] as const),
-  );
-  return (raw) => {
-    const folded = foldWord(raw);
-    return lookup.get(folded) ?? patterns.find(([pattern]) => pattern.test(folded))?.[1];
-  };
 }

@@ -1,6 +1,6 @@
 /** Cells that name several things: the words of a list by their many spellings, and units with brackets. */
 import { describe, expect, it } from 'vitest';
-import { splitKnown, splitWords } from '../../src/schema/values.ts';
+import { splitKnown, splitWords } from '../../src/schema/words.ts';
 import {
   batchFile,
   batchOf,

@@ -2,7 +2,7 @@
 import { isTakenOut } from '../../register/amend/redactions.ts';
 import { caseLabel, withheldFactNames } from '../../schema/files/case.ts';
 import { targetName, type Content, type Target } from '../../schema/records.ts';
-import { wordFinder } from '../../schema/values.ts';
+import { wordFinder } from '../../schema/words.ts';
 import { caseStates } from '../../schema/states.ts';
 import { disclosures, unstated, verdicts, withheldWord } from '../../schema/vocabulary.ts';
 import type { ItemChange, ValueChange } from './compare.ts';

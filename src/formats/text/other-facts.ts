@@ -8,7 +8,8 @@ import { everyWord, type Vocabulary } from '../../schema/files/inspection.ts';
 import { placed } from '../../schema/field-places.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { resultFacts } from '../../schema/files/result.ts';
-import { splitWords, type Words } from '../../schema/values.ts';
+import { type Words } from '../../schema/values.ts';
+import { splitWords } from '../../schema/words.ts';
 
 /** A fact as readers see it. */
 export interface LabelledFact {

@@ -3,18 +3,8 @@ import { z } from 'zod';
 import { field, labelOf } from '../field.ts';
 import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
 import { prose } from '../prose.ts';
-import {
-  complain,
-  date,
-  nameLine,
-  outputs,
-  references,
-  splitKnown,
-  tellingText,
-  text,
-  word,
-  type Words,
-} from '../values.ts';
+import { complain, date, nameLine, outputs, references, tellingText, text, word, type Words } from '../values.ts';
+import { splitKnown } from '../words.ts';
 import { caseStates } from '../states.ts';
 import { disclosures, levels, sources, verdicts, wordsOf } from '../vocabulary.ts';
 

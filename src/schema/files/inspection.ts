@@ -11,15 +11,12 @@ import {
   listOf,
   nameLine,
   outputs,
-  splitKnown,
-  splitWords,
   tellingLine,
   text,
   word,
-  wordFinder,
-  wordLookup,
   type Words,
 } from '../values.ts';
+import { splitKnown, splitWords, wordFinder, wordLookup } from '../words.ts';
 import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from '../vocabulary.ts';
 import { quote } from '../fault.ts';
 
