@@ -1,8 +1,7 @@
 /** The tables of docs/content-format.md: every field with what it takes, the closed lists of words, what can be corrected. */
 import { z } from 'zod';
 import { correctable } from '../../src/schema/correctable.ts';
-import { fieldsOf, isOptional, type FieldSchema } from '../../src/schema/field.ts';
-import { objectWithin } from '../../src/schema/object-within.ts';
+import { fieldsOf, isOptional, type FieldSchema, objectWithin } from '../../src/schema/field.ts';
 import {
   announcementKinds,
   disclosures,

@@ -1,8 +1,7 @@
 /** The text of a file to be filled in, made from the schema: a field that is added there appears here. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { objectWithin } from '../schema/object-within.ts';
-import { fieldsOf, isOptional, type Field, type FieldSchema } from '../schema/field.ts';
+import { fieldsOf, isOptional, type Field, type FieldSchema, objectWithin } from '../schema/field.ts';
 import { placeholder } from '../schema/placeholder.ts';
 import { cellMarkdown, headingMarkdown } from '../importer/write/verbatim.ts';
 

@@ -2,8 +2,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { error, quote, said, type Fault, type Place } from '../schema/fault.ts';
-import { fieldsOf, foldWord } from '../schema/field.ts';
-import { objectWithin } from '../schema/object-within.ts';
+import { fieldsOf, foldWord, objectWithin } from '../schema/field.ts';
 
 /** `，您是不是想写「麒麟区」？`, or the list of what is possible if nothing is near. */
 export function suggest(word: string, known: readonly string[]): string {

@@ -13,9 +13,8 @@ import {
 import type { z } from 'zod';
 import { hiddenIn, hiddenMend, withoutHidden } from '../schema/characters.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
-import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { fieldsByLabel, foldWord, objectWithin } from '../schema/field.ts';
 import { nameEntries, type Labelled, type RawValue } from './labelled.ts';
-import { objectWithin } from '../schema/object-within.ts';
 
 const syntaxMends: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: '不能用制表符缩进，请改用空格',

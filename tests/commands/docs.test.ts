@@ -6,9 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commandNames, helpOf, scriptOf } from '../../scripts/docs/commands.ts';
 import { fieldTables } from '../../scripts/docs/fields.ts';
-import { fieldsOf } from '../../src/schema/field.ts';
+import { fieldsOf, objectWithin } from '../../src/schema/field.ts';
 import { everyWord } from '../../src/schema/files/inspection.ts';
-import { objectWithin } from '../../src/schema/object-within.ts';
 import { run } from '../support/run.ts';
 
 const timeout = 60_000;

@@ -2,10 +2,9 @@
 import { factText } from '../../register/amend/amend.ts';
 import type { CaseFacts } from '../../schema/files/case.ts';
 import type { Place } from '../../schema/fault.ts';
-import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
+import { fieldsOf, type FieldSchema, objectWithin } from '../../schema/field.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import type { Places } from '../../schema/records.ts';
-import { objectWithin } from '../../schema/object-within.ts';
 
 /** One value as readers see it. */
 export interface Value {
