@@ -58,6 +58,22 @@ export function html(cells: Cells, title?: string, encoding = 'utf-8'): Uint8Arr
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
+/** The namespaces of Word, as attributes of the root of a part. */
+export const wordNamespaces = Object.entries({
+  w: main,
+  r: relations,
+  m: 'http://schemas.openxmlformats.org/officeDocument/2006/math',
+  a: 'http://schemas.openxmlformats.org/drawingml/2006/main',
+  c: 'http://schemas.openxmlformats.org/drawingml/2006/chart',
+  mc: 'http://schemas.openxmlformats.org/markup-compatibility/2006',
+  wps: 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape',
+  w14: 'http://schemas.microsoft.com/office/word/2010/wordml',
+  v: 'urn:schemas-microsoft-com:vml',
+  o: 'urn:schemas-microsoft-com:office:office',
+})
+  .map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`)
+  .join(' ');
+
 /** A paragraph of Word, with properties before its text. */
 export const paragraph = (text: string, properties = ''): string =>
   `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${text
@@ -74,8 +90,18 @@ export const wordTable = (cells: Cells): string =>
     )
     .join('')}</w:tbl>`;
 
+/** What a Word document holds beside its body: relations of the document as XML, and parts by their names. */
+export interface WordParts {
+  relations?: string;
+  parts?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** A relation of the document of a Word file. */
+export const wordRelation = (id: string, type: string, target: string): string =>
+  `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;
+
 /** A Word document around a body of XML. */
-export function docx(body: string, numbering = ''): Uint8Array {
+export function docx(body: string, numbering = '', beside: WordParts = {}): Uint8Array {
   const xml = (text: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`);
   const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
   const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -87,9 +113,12 @@ export function docx(body: string, numbering = ''): Uint8Array {
       `<Relationships xmlns="${packageRelations}"><Relationship Id="r1" Type="${relations}/officeDocument" Target="word/document.xml"/></Relationships>`,
     ),
     'word/_rels/document.xml.rels': xml(
-      `<Relationships xmlns="${packageRelations}"><Relationship Id="r1" Type="${relations}/numbering" Target="numbering.xml"/></Relationships>`,
+      `<Relationships xmlns="${packageRelations}"><Relationship Id="r1" Type="${relations}/numbering" Target="numbering.xml"/>${beside.relations ?? ''}</Relationships>`,
     ),
     'word/numbering.xml': xml(`<w:numbering xmlns:w="${main}">${numbering}</w:numbering>`),
-    'word/document.xml': xml(`<w:document xmlns:w="${main}"><w:body>${body}</w:body></w:document>`),
+    'word/document.xml': xml(`<w:document ${wordNamespaces}><w:body>${body}</w:body></w:document>`),
+    ...Object.fromEntries(
+      Object.entries(beside.parts ?? {}).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part]),
+    ),
   });
 }

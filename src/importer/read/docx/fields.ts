@@ -19,17 +19,31 @@ export interface Spot {
   length: number;
 }
 
+interface OpenField {
+  begin: XmlElement;
+  instruction: string;
+  /** What of the instructions would show. */
+  text: string;
+  /** Where its result begins. */
+  result: Spot | undefined;
+}
+
 /** The fields that were begun and not yet ended, the innermost last. */
 export class OpenFields {
-  readonly #open: { begin: XmlElement; instruction: string; text: string; result: Spot | undefined }[] = [];
+  readonly #open: OpenField[] = [];
 
   /** Takes a text that stands among instructions; `false` if none are open. Shown text shows if the field never ends. */
   take(text: string, shown: boolean): boolean {
-    const field = this.#open.at(-1);
-    if (!field || field.result) return false;
+    const field = this.#instructed;
+    if (!field) return false;
     field.instruction += text;
     if (shown) field.text += text;
     return true;
+  }
+
+  /** The innermost field whose result has not begun: also the results of fields within it are its instructions. */
+  get #instructed(): OpenField | undefined {
+    return this.#open.findLast(({ result }) => !result);
   }
 
   begin(begin: XmlElement): void {
@@ -49,7 +63,7 @@ export class OpenFields {
     const { result } = field;
     const shown = fieldText(field.instruction, field.begin);
     if (!result) return { shown, length: here.length };
-    if (result.blocks !== here.blocks) return undefined;
+    if (result.blocks !== here.blocks || this.#instructed) return undefined;
     return shown.always === true || result.length === here.length ? { shown, length: result.length } : undefined;
   }
 

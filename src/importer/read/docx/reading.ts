@@ -259,12 +259,13 @@ export class DocumentReading implements CellReader {
   }
 
   #textBox(read: () => void): void {
+    const { at } = this;
     const look = this.#look;
     if (look?.hidden !== true) this.#look = undefined;
     const { blocks } = this.#within(new Flow(this.flow.inCell), read);
     this.#look = look;
     const text = blocks.map(blockText).join(' ');
-    if (text.trim() !== '') this.#tell('box', text);
+    if (text.trim() !== '') this.told.tell(at, 'box', text);
     this.flow.behind.push(...blocks);
   }
 
