@@ -37,6 +37,7 @@ export const examples: Readonly<Record<string, string>> = {
   按类型: '{大气: 4}',
   公布数说明: '通报按电话统计，本表按拆分后的行统计',
   来源: '某市人民政府网站',
+  '文章 网址': 'https://www.example.gov.cn/2021/0502.html',
   来源网址: 'https://www.example.gov.cn/2019/1114.html',
   原文: '某某街88号',
   '隐私例外 理由': '企业公开的经营地址',

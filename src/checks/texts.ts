@@ -120,7 +120,7 @@ const factTexts = ({ facts, places, place }: Placed): Text[] =>
           isProse: false,
           label: toldFields.get(name) ?? '',
           isContact: name === 'contact',
-          isCode: name === 'originAddress',
+          isCode: name === 'originAddress' || /^https?:\/\//u.test(text),
         })),
   );
 

@@ -93,7 +93,10 @@ const announcementWords: Readonly<Record<keyof typeof announcementKinds, string>
   动员会: 'mobilisation',
   下沉督察: 'field',
   督察反馈: 'feedback',
+  移交移送: 'referral',
   整改方案: 'plan',
+  追责问责通报: 'accountability',
+  警示片问题清单: 'warning-film',
   典型案例: 'example',
   其他: 'notice',
 };

@@ -1,5 +1,5 @@
 /** What day the words of 整改时限 hold. */
-import { daysInMonth, firstYear, isoDate, toIsoDate, type IsoDate } from '../schema/values.ts';
+import { daysInMonth, firstYear, isoDate, ranTogether, toIsoDate, type IsoDate } from '../schema/values.ts';
 
 /** A year with the part of it that is named: a half, a quarter, a month with its third or day. */
 const yearAndPart =
@@ -15,7 +15,7 @@ const quarters: Readonly<Record<string, number>> = { 一: 3, 二: 6, 三: 9, 四
  * (`立行立改，长期坚持`) give undefined.
  */
 export function deadlineOf(words: string): IsoDate | undefined {
-  const text = plain(words);
+  const text = plain(words).replace(ranTogether, '；');
   const found = [...text.matchAll(yearAndPart)].map(
     ([, year, half, quarter, month, third, day, plainMonth, plainDay]) => {
       if (half !== undefined) return lastDay(year, half === '上' ? 6 : 12);
@@ -37,7 +37,9 @@ const written =
 
 /** The days and months in the words of 整改时限 that no calendar has, as typed: `2020年2月30日`, `13月`. */
 export function noDatesIn(words: string): string[] {
-  return [...plain(words).matchAll(written)].flatMap(
+  const text = plain(words);
+  const damaged = [...text.matchAll(ranTogether)].map(([typed]) => typed);
+  const others = [...text.replace(ranTogether, '；').matchAll(written)].flatMap(
     ([typed, year, month, day, quarter, plainYear, , plainMonth, plainDay]) => {
       // 29 February is a day of some year.
       const [y, m] = [Number(year ?? plainYear ?? 2000), Number(month ?? plainMonth)];
@@ -46,6 +48,7 @@ export function noDatesIn(words: string): string[] {
       return isOne ? [] : [typed];
     },
   );
+  return [...damaged, ...others];
 }
 
 const plain = (words: string): string => words.normalize('NFKC').replace(/\s+/gu, '');

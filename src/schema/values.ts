@@ -117,6 +117,23 @@ export const daysInMonth = (year: number, month: number): number => new Date(Dat
 export const isoDate = (year: number, month: number, day: number): IsoDate =>
   `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
+/**
+ * What was a day before its digits ran together, as damaged copies have it: `1215日`, `2019年1215日`, `12019年11月14日`.
+ * Nobody can tell which day it was, nor may a part of it be taken for one.
+ */
+export const ranTogether = new RegExp(
+  [
+    String.raw`(?:\d{4}年)?(?:(?:\d{1,2}月)\d{3,4}|(?<=年)\d{3,4}|(?<!年)\d{4})日(?!以?内|以?后)`,
+    String.raw`(?:\d{4}年)?\d{3,}月(?!以?内|龄)(?:\d{1,2}日)?`,
+    String.raw`\d{5,}年(?:\d{1,2}月(?:\d{1,2}日)?)?`,
+    String.raw`(?:\d{4}年)?\d{1,2}月\d{1,2}日\d{1,2}日`,
+    String.raw`\d{4}(?<mark>[-./])\d{1,2}\k<mark>\d{3,}`,
+  ]
+    .map((one) => `(?<![\\d０-９])${one.replaceAll('\\d', '[\\d０-９]')}`)
+    .join('|'),
+  'gu',
+);
+
 /** The year of what is written like a day. */
 const yearOf = (raw: string): string | undefined =>
   /^(\d{4})(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.exec(foldWord(raw))?.[1];

@@ -71,6 +71,8 @@ export interface AnnouncementView {
   author?: string;
   corrections: CorrectionView[];
   body: ShownProse;
+  /** Articles that stand elsewhere, with their full addresses. */
+  articles: { title: string; address: string; published?: string }[];
   /** What `<Intake />` in it shows. */
   intake?: IntakeView;
   cite: CiteView;
@@ -107,6 +109,11 @@ export function announcementView(one: Announcement, inspection: Inspection, site
     ...(facts.author !== undefined && { author: facts.author }),
     corrections: correctionViews(corrections, whereIn(inspection, 'follow-ups'), beforeInAnnouncement(one)),
     body: shownProse(body, where),
+    articles: (facts.articles ?? []).map(({ title, address, published }) => ({
+      title,
+      address,
+      ...(published !== undefined && { published }),
+    })),
     ...(intake && { intake }),
     cite: citeView(citableAnnouncement(one, inspection, site), {
       files: [],

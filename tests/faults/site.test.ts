@@ -248,7 +248,7 @@ describe('announcements and pages', () => {
       'unknown 类型 of an announcement',
       [announcement('进驻公告', '通知')],
       [
-        'lin-2021/announcements/2021-05-06-stationed.mdx:4:5 错误 未知的类型「通知」，可以写：进驻公告、动员会、下沉督察、督察反馈、整改方案、典型案例、其他',
+        'lin-2021/announcements/2021-05-06-stationed.mdx:4:5 错误 未知的类型「通知」，可以写：进驻公告、动员会、下沉督察、督察反馈、移交移送、整改方案、追责问责通报、警示片问题清单、典型案例、其他',
       ],
     ],
     [

@@ -198,7 +198,8 @@ export function announcementHtml(
   const text = body.map((block) =>
     block.kind === 'component' ? intakeHtml(inspection) : contexts.announcements.prose([block]),
   );
-  return p(about) + correctionsHtml(corrections, contexts) + text.join('');
+  const articles = (facts.articles ?? []).map(({ title, address }) => `<li>${anchor(address, title)}</li>`).join('');
+  return p(about) + correctionsHtml(corrections, contexts) + text.join('') + (articles && `<ol>${articles}</ol>`);
 }
 
 /** How complaints are taken: the facts, for what depends on today belongs to pages. */

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseNumeral } from './numerals.ts';
-import { batchesIn, besidesBatch, datesIn, findTitle, isPageFurniture, splitBatch, titleDays } from './title.ts';
+import {
+  batchesIn,
+  besidesBatch,
+  datesIn,
+  findTitle,
+  isPageFurniture,
+  noDaysIn,
+  splitBatch,
+  titleDays,
+} from './title.ts';
 
 it.each([
   ['十二', 12],
@@ -33,6 +42,11 @@ it.each([
   ['2019/11/4', ['2019-11-04']],
   ['2019年2月30日', []],
   ['2020年6月底前', []],
+  // Digits that run together are those of a damaged copy.
+  ['2019年1215日', []],
+  ['1215日', []],
+  ['第12019年11月14日', []],
+  ['2019年11月1日2日', []],
 ])('finds the days of %s', (text, days) => expect(datesIn(text)).toEqual(days));
 
 describe('splitBatch', () => {
@@ -79,6 +93,16 @@ it.each([
 ])('tells the days of %s apart', (text, forwarded, published) =>
   expect(titleDays(text)).toEqual({ forwarded, published }),
 );
+
+it.each([
+  ['（第三批 2019年1215日）', ['2019年1215日']],
+  ['（第三批 1116日公开）', ['1116日']],
+  ['（第12019年11月14日）', ['12019年11月14日']],
+  ['2019年2月30日', ['2019年2月30日']],
+  ['2019年11月1日2日', ['2019年11月1日2日']],
+  ['（第三批 2019年11月14日）', []],
+  ['收到后100日内办结', []],
+])('%s is written like a day and is none', (text, found) => expect(noDaysIn(text)).toEqual(found));
 
 it.each([
   ['第1批（2019年11月12日）', ''],

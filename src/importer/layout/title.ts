@@ -1,6 +1,6 @@
 /** What a title says: which batch, and which day. */
 import type { Line } from '../read/grid.ts';
-import { toIsoDate, type IsoDate } from '../../schema/values.ts';
+import { ranTogether, toIsoDate, type IsoDate } from '../../schema/values.ts';
 import { numeralClass, parseNumeral } from './numerals.ts';
 
 /** 总第15批 counts in another row of numbers. */
@@ -52,24 +52,31 @@ const datePattern = new RegExp(
   'gu',
 );
 
+/** What is written like a day, with its place, but for days whose digits ran together. */
+const writtenDays = (text: string): RegExpExecArray[] => [
+  ...text.replace(ranTogether, (typed) => '　'.repeat(typed.length)).matchAll(datePattern),
+];
+
 /** The days that a text names, in order, spaces inside them ignored: `20 22年10月9日`. */
 export function datesIn(text: string): IsoDate[] {
-  return [...text.matchAll(datePattern)].flatMap(([, ...parts]) => {
+  return writtenDays(text).flatMap(([, ...parts]) => {
     const [year, month, day] = parts.map((part) => parseNumeral(part));
     if (year === undefined || month === undefined || day === undefined) return [];
     return toIsoDate(`${String(year).padStart(4, '0')}-${String(month)}-${String(day)}`) ?? [];
   });
 }
 
-/** What is written like a day, and is none of the calendar: `2019年2月30日`. */
-export const noDaysIn = (text: string): string[] =>
-  [...text.matchAll(datePattern)].flatMap(([typed, ...parts]) =>
+/** What is written like a day, and is none of the calendar: `2019年2月30日`, `2019年1215日`. */
+export const noDaysIn = (text: string): string[] => [
+  ...[...text.matchAll(ranTogether)].map(([typed]) => typed),
+  ...writtenDays(text).flatMap(([typed, ...parts]) =>
     datesIn(typed).length === 0 && parts.every((part) => parseNumeral(part) !== undefined) ? [typed.trim()] : [],
-  );
+  ),
+];
 
 /** The days that a title gives: `2019年11月14日交办` was forwarded on that day, any other day is that of publication. */
 export function titleDays(text: string): { forwarded: IsoDate | undefined; published: IsoDate[] } {
-  const days = [...text.matchAll(datePattern)].map((match) => ({
+  const days = writtenDays(text).map((match) => ({
     day: datesIn(match[0])[0],
     forwards: /^\s*[)）]?\s*(?:交办|转办|移交)/u.test(text.slice(match.index + match[0].length)),
   }));

@@ -158,6 +158,7 @@ function factWords(facts: Readonly<Record<string, unknown>>): string[] {
     if (name === 'deadline' && typeof value === 'string' && !/^\d{4}-\d\d-\d\d$/u.test(value)) return [value];
     if (unsearched.has(name)) return [];
     if (typeof value === 'string') return [value];
+    if (name === 'articles') return (value as { title: string }[]).map(({ title }) => title);
     return typeof value === 'object' && value !== null && 'raw' in value ? [String(value.raw)] : [];
   });
 }
