@@ -40,7 +40,7 @@ const importFile = (
 it('names each text of the file that is nowhere, with what is personal in it masked', async () => {
   const page = new TextDecoder()
     .decode(html(cells, title))
-    .replace('</table>', '</table><div style="display:none">联系人手机13812345678，罚款5万元</div>');
+    .replace('</table>', '</table><button>联系人手机13812345678，罚款5万元</button>');
   const { out, code } = await importFile('表.html', new TextEncoder().encode(page));
   expect(code).toBe(0);
   expect(out).toMatch(/^没有写进去的文字（1）：.*请对照原表补上\n {2}网页 {2}「联系人手机[^0-9]*1[^「]*罚款5万元」$/mu);

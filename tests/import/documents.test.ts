@@ -65,12 +65,13 @@ describe('web pages', () => {
     expect(imported.record.batches[0]?.cases).toHaveLength(2);
   });
 
-  it('shows the numbers of lists, and warns of pictures and struck text', async () => {
+  it('shows the numbers of lists, and warns of pictures, struck and deleted text', async () => {
     const list =
-      '<ol><li>甲厂</li><li>乙厂</li></ol><ol start="3" type="a"><li>丙厂</li></ol><img src="a.png"><del>丁厂</del>';
+      '<ol><li>甲厂</li><li>乙厂</li></ol><ol start="3" type="a"><li>丙厂</li></ol><img src="a.png"><s>丁厂</s><del>戊厂</del>';
     const imported = await importBytes('页.html', page(`<h1>${title}</h1>${htmlTable([header, row(1, list)])}`));
     expect(findingsOf(imported)).toEqual(['1. 甲厂\n2. 乙厂\nc. 丙厂\n丁厂']);
-    expect(warned(imported)).toMatch(/有 1 张图片，图片没有导入[\s\S]*删除线.*丁厂/u);
+    expect(warned(imported)).toMatch(/有 1 张图片，图片没有导入[\s\S]*表1!F2 有 1 处文字带删除线.*丁厂/u);
+    expect(warned(imported)).toMatch(/表1!F2 有 1 处文字标明是删去的，没有导入：戊厂/u);
   });
 
   it('shows the numbers of lists outside tables too', async () => {
@@ -88,7 +89,7 @@ describe('web pages', () => {
     const imported = await importBytes('页.html', page(`<div>${table}</div>`));
     expect(imported.record.batches[0]?.facts.title).toBe(title);
     expect(imported.record.batches[0]?.cases).toHaveLength(1);
-    expect(warned(imported)).toContain('有 1 处隐藏的文字，没有导入');
+    expect(warned(imported)).toMatch(/表1 有 1 处隐藏的文字，没有导入：2/u);
   });
 
   it('as Word and office systems save them: .xls and .docx that are pages', async () => {
