@@ -7,7 +7,7 @@ import { cellsOf, rowsOf, skipped, textOf, within } from './html-text.ts';
 import { isKnownLabel } from '../labels.ts';
 
 /** A table that only holds other tables in place is no table of data. */
-export const isData = (table: Dom.Element): boolean => within(table, 'table').length === 0 || headed(table);
+const isData = (table: Dom.Element): boolean => within(table, 'table').length === 0 || headed(table);
 
 export const headed = (table: Dom.Element): boolean =>
   rowsOf(table).some(
@@ -16,7 +16,7 @@ export const headed = (table: Dom.Element): boolean =>
   );
 
 /** A table of cells, as rows; the rows of a group end where it ends. */
-interface Rows {
+export interface Rows {
   cells: Dom.Element[];
   /** How many rows are left in the group, this one included. */
   left: number;
@@ -24,13 +24,24 @@ interface Rows {
 
 /** The rows of data that an element is: a table, or blocks in blocks under labels. */
 export function dataRows(element: Dom.Element): Rows[] | undefined {
-  if (element.tagName === 'table') {
-    const rows = rowsOf(element);
-    const left = (row: Dom.Element, index: number): number =>
-      rows.slice(index).filter((other) => other.parentNode === row.parentNode).length;
-    return isData(element) ? rows.map((row, index) => ({ cells: cellsOf(row), left: left(row, index) })) : undefined;
-  }
+  if (element.tagName === 'table') return isData(element) ? tableRows(element) : undefined;
   return rowsOfBlocks(element)?.map((cells) => ({ cells, left: 1 }));
+}
+
+/** Is an element a table of data? */
+export const isTable = (element: Dom.Element): boolean =>
+  element.tagName === 'table' ? isData(element) : rowsOfBlocks(element) !== undefined;
+
+function tableRows(table: Dom.Element): Rows[] {
+  const left = new Map<unknown, number>();
+  return rowsOf(table)
+    .toReversed()
+    .map((row) => {
+      const count = (left.get(row.parentNode) ?? 0) + 1;
+      left.set(row.parentNode, count);
+      return { cells: cellsOf(row), left: count };
+    })
+    .toReversed();
 }
 
 /** `<div><div><div>序号</div>…</div>…</div>`: a row of labels, and rows of as many cells. */

@@ -5,7 +5,7 @@ import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 import { isHidden, markHidden } from './html-hidden.ts';
 import { textNotices } from './html-notices.ts';
-import { dataRows, headed, readTable } from './html-table.ts';
+import { dataRows, headed, isTable, readTable, type Rows } from './html-table.ts';
 import { asShown, blocks, elements, formText, listMark, skipped, textOf, within } from './html-text.ts';
 
 /** Reads a web page. */
@@ -23,9 +23,6 @@ export function readHtml(bytes: Uint8Array): SourceDocument {
   ];
   return { format: `网页（${encoding}）`, pieces, notices, around: { before, after }, raw: () => htmlTexts(bytes) };
 }
-
-/** Is an element a table of data? */
-const isTable = (element: Dom.Element): boolean => dataRows(element) !== undefined;
 
 /** The innermost element that holds most of the text of a page, and every table of data. */
 function mainPart(page: Dom.Document): Dom.ParentNode {
@@ -101,7 +98,7 @@ class PageReading {
     if (node === this.#main) this.#around = this.after;
   }
 
-  #takeTable(table: Dom.Element, rows: NonNullable<ReturnType<typeof dataRows>>): void {
+  #takeTable(table: Dom.Element, rows: readonly Rows[]): void {
     for (const caption of elements(table, 'caption')) {
       this.#line = textOf(caption);
       this.#endLine();
