@@ -34,21 +34,21 @@ export function docxTexts(bytes: Uint8Array): RawText[] {
   });
 }
 
-/** What stands in a cell; of tables inside it, too. */
 interface RawCell {
   row: number;
   column: number;
   texts: string[];
-  hasTable: boolean;
+  tables: RawTable[];
 }
 
 interface RawTable {
-  rows: number;
+  /** Where the next cell stands. */
+  row: number;
   column: number;
   span: number;
+  /** Such a row is none of those that are counted. */
+  isDeleted: boolean;
   cells: RawCell[];
-  /** Tables within, which may be all that this one is for. */
-  inner: RawTable[];
 }
 
 /** Elements whose text does not run on with the text around them. */
@@ -65,7 +65,7 @@ class Gathering implements XmlListener {
   readonly #at: string;
   readonly #outside: string[] = [];
   readonly #tables: RawTable[] = [];
-  /** The tables that are open, and all that are closed and stand in none. */
+  /** The tables that are being read, the innermost last. */
   readonly #open: RawTable[] = [];
   readonly #path: string[] = [];
   readonly #strands: Strand[] = [{ end: 0, text: '' }];
@@ -91,16 +91,17 @@ class Gathering implements XmlListener {
     switch (name) {
       case 'w:tbl':
         this.#flush();
-        this.#open.push({ rows: 0, column: 1, span: 1, cells: [], inner: [] });
+        this.#open.push({ row: 0, column: 1, span: 1, isDeleted: false, cells: [] });
         break;
       case 'w:tr':
-        if (table && !this.#path.some((one) => one === 'mc:Fallback' || one === 'w:del' || one === 'w:moveFrom'))
-          table.rows += 1;
-        if (table) table.column = 1;
+        if (table) {
+          if (!this.#path.includes('mc:Fallback')) table.row += 1;
+          table.column = 1;
+          table.isDeleted = this.#path.some((one) => one === 'w:del' || one === 'w:moveFrom');
+        }
         break;
       case 'w:del':
-        // A deleted row is none of those that are counted.
-        if (table && this.#path.at(-2) === 'w:trPr') table.rows -= 1;
+        if (table && this.#path.at(-2) === 'w:trPr') table.isDeleted = true;
         break;
       case 'w:gridBefore':
         if (table) table.column += Number(value) || 0;
@@ -109,7 +110,7 @@ class Gathering implements XmlListener {
         if (table) table.span = Number(value) || 1;
         break;
       case 'w:tc':
-        table?.cells.push({ row: table.rows, column: table.column, texts: [], hasTable: false });
+        table?.cells.push({ row: table.row, column: table.column, texts: [], tables: [] });
         break;
       case 'w:r':
         this.#font = undefined;
@@ -166,6 +167,10 @@ class Gathering implements XmlListener {
       this.#add(mark);
     }
     while (this.#strands.length > 1 && this.#strands.at(-1)?.end === depth) this.#keep(this.#strands.pop()?.text ?? '');
+    if (name === 'w:tr' && table?.isDeleted === true) {
+      table.row -= 1;
+      table.isDeleted = false;
+    }
     if (name === 'w:tc' && table) {
       this.#flush();
       table.column += table.span;
@@ -173,10 +178,7 @@ class Gathering implements XmlListener {
     }
     if (name === 'w:tbl' && table) {
       this.#open.pop();
-      const outer = this.#open.at(-1);
-      const cell = outer?.cells.at(-1);
-      if (cell) cell.hasTable = true;
-      (outer?.inner ?? this.#tables).push(table);
+      (this.#open.at(-1)?.cells.at(-1)?.tables ?? this.#tables).push(table);
     }
     this.#path.pop();
   }
@@ -219,29 +221,28 @@ class Naming {
 
   name(tables: readonly RawTable[]): RawText[] {
     return tables.flatMap((table) => {
-      if (table.inner.length > 0 && !isHeaded(table))
-        return [
-          ...table.cells.flatMap(({ texts }) => texts.map((text) => ({ at: this.#at, text }))),
-          ...this.name(table.inner),
-        ];
+      if (isLayout(table))
+        return table.cells.flatMap((cell) => [
+          ...cell.texts.map((text) => ({ at: this.#at, text })),
+          ...this.name(cell.tables),
+        ]);
       this.#count += 1;
       const name = `表${String(this.#count)}`;
-      return [
-        ...table.cells.flatMap(({ row, column, texts }) =>
-          texts.map((text) => ({ at: cellAddress(name, row, column), text })),
-        ),
-        ...table.inner.flatMap((inner) => allTexts(inner)).map((text) => ({ at: this.#at, text })),
-      ];
+      return table.cells.flatMap((cell) =>
+        textsOf(cell).map((text) => ({ at: cellAddress(name, cell.row, cell.column), text })),
+      );
     });
   }
 }
 
-const allTexts = ({ cells, inner }: RawTable): string[] => [
-  ...cells.flatMap(({ texts }) => texts),
-  ...inner.flatMap(allTexts),
+const textsOf = ({ texts, tables }: RawCell): string[] => [
+  ...texts,
+  ...tables.flatMap(({ cells }) => cells.flatMap(textsOf)),
 ];
+
+const isLayout = (table: RawTable): boolean => table.cells.some(({ tables }) => tables.length > 0) && !isHeaded(table);
 
 const isHeaded = ({ cells }: RawTable): boolean =>
   [...Map.groupBy(cells, ({ row }) => row).values()].some(
-    (row) => row.filter(({ texts, hasTable }) => !hasTable && isKnownLabel(texts.join(''))).length >= 3,
+    (row) => row.filter(({ texts, tables }) => tables.length === 0 && isKnownLabel(texts.join(''))).length >= 3,
   );

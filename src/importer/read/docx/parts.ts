@@ -1,4 +1,5 @@
 /** What is asked of the elements of a Word file again and again. */
+import { symbolText } from '../symbols.ts';
 import { attributeOf, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
 
 /** `val` of a child. */
@@ -46,10 +47,11 @@ export function rawText(element: XmlElement): string {
   const visit = (one: XmlElement): void => {
     if (texts.has(one.name)) text += ownText(one);
     else if (one.name === 'mc:AlternateContent') {
-      const { shown } = chosen(one);
-      if (shown) visit(shown);
+      // The ways to show the same, once if they say the same.
+      text += [...new Set(childrenOf(one).map(rawText))].join(' ');
     } else for (const child of childrenOf(one)) visit(child);
     if (one.name === 'w:p' || one.name === 'w:br' || one.name === 'w:tab') text += ' ';
+    if (one.name === 'w:sym') text += signOf(one)?.text ?? '';
     if (one.name === 'v:textpath') text += attributeOf(one, 'string') ?? '';
   };
   visit(element);
@@ -66,6 +68,13 @@ export function boxMark(control: XmlElement): string | undefined {
 /** Does a control show the text that asks to fill it in? */
 export const isPlaceholder = (properties: XmlElement | undefined): boolean =>
   isOn(childAt(properties, 'w:showingPlcHdr'));
+
+/** What an element of a sign shows; `undefined` if it names none. */
+export function signOf(sign: XmlElement): { text: string; unread: string[] } | undefined {
+  const code = Number.parseInt(attributeOf(sign, 'char') ?? '', 16);
+  if (!(code > 0 && code <= 0xffff)) return undefined;
+  return symbolText(String.fromCharCode(code), attributeOf(sign, 'font') ?? '');
+}
 
 /** What an element refers to. */
 export const relationOf = (element: XmlElement): string =>

@@ -7,7 +7,7 @@ import { attributeOf, below, childAt, childrenOf, ownText, type XmlElement } fro
 import { mathText } from './equation.ts';
 import { fieldText, type FieldText } from './fields.ts';
 import { blockText, Flow } from './flow.ts';
-import { boxMark, chosen, isPlaceholder, linesOf, rawText, relationOf, shownText, valueOf } from './parts.ts';
+import { boxMark, chosen, isPlaceholder, linesOf, rawText, relationOf, shownText, signOf, valueOf } from './parts.ts';
 import { isJoined, type Look } from './styles.ts';
 import { readTable, type CellReader } from './table-reading.ts';
 import type { Told, ToldKind } from './told.ts';
@@ -201,17 +201,20 @@ export class DocumentReading implements CellReader {
   }
 
   #signOf(character: string, font: string | undefined): string {
-    if (font === undefined) return character;
-    const { text, unread } = symbolText(character, font);
-    if (unread.length > 0) this.#tell('sign', `${font} ${unread.join(' ')}`);
-    return text;
+    return font === undefined ? character : this.#known(symbolText(character, font), font);
   }
 
   #sign(element: XmlElement): void {
-    const code = Number.parseInt(attributeOf(element, 'char') ?? '', 16);
     const font = attributeOf(element, 'font') ?? '';
-    if (code > 0 && code <= 0xffff) this.#put(this.#signOf(String.fromCharCode(code), font));
+    const sign = signOf(element);
+    if (sign) this.#put(this.#known(sign, font));
     else this.#tell('sign', font);
+  }
+
+  /** The text of a sign; one of no table is told. */
+  #known({ text, unread }: ReturnType<typeof symbolText>, font: string): string {
+    if (unread.length > 0) this.#tell('sign', `${font} ${unread.join(' ')}`);
+    return text;
   }
 
   #inserted(element: XmlElement): void {
