@@ -1,7 +1,7 @@
 /** `npm run import` as people call it: bad files, wrong calls, what is written and what is not. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { emptyInspection, importBytes, inTemporary } from '../support/import.ts';
 import { csv, docx, html, paragraph, xlsx, type Cells } from '../support/office.ts';
@@ -69,6 +69,39 @@ const bad: readonly (readonly [string, string, () => Uint8Array | undefined | Pr
   ['.doc', '表.doc', () => ole('WordDocument'), /\.doc 文件，请在 Word 或 WPS 里另存为 \.docx/u],
   ['.et', '表.et', () => ole('Workbook'), /\.et 文件，请在 WPS 里另存为 \.xlsx/u],
   ['.wps', '表.wps', () => ole('WordDocument'), /\.wps 文件，请在 WPS 里另存为 \.docx/u],
+  ['.xlt', '表.xlt', () => ole('Workbook'), /\.xlt 模板文件，请在 Excel 或 WPS 里另存为 \.xlsx/u],
+  ['.ett', '表.ett', () => ole('Workbook'), /\.ett 模板文件，请在 WPS 里另存为 \.xlsx/u],
+  ['.dot', '表.dot', () => ole('WordDocument'), /\.dot 模板文件，请在 Word 或 WPS 里另存为 \.docx/u],
+  ['.wpt', '表.wpt', () => ole('WordDocument'), /\.wpt 模板文件，请在 WPS 里另存为 \.docx/u],
+  [
+    'a document that is called a table',
+    '表.et',
+    () => ole('WordDocument'),
+    /\.doc 文件，请在 Word 或 WPS 里另存为 \.docx/u,
+  ],
+  ['slides', '表.dps', () => ole('PowerPoint Document'), /演示文稿.*另存为 \.xlsx/u],
+  ['a mail', '表.msg', () => ole('__substg1.0'), /邮件.*附件/u],
+  ['RAR', '表.rar', () => strToU8('Rar!\x1A\x07\0', true), /压缩包.*解压/u],
+  ['7-Zip', '表.7z', () => strToU8('7z\xBC\xAF\x27\x1C', true), /压缩包.*解压/u],
+  ['gzip, called a table', '表.xlsx', () => gzipSync(strToU8('表')), /压缩包.*解压/u],
+  ['tar', '表.tar', () => strToU8(`${'\0'.repeat(257)}ustar`), /压缩包.*解压/u],
+  ['zip', '表.zip', () => zipSync({ '一览表.xlsx': strToU8('x') }), /压缩包.*解压/u],
+  ['what Excel keeps beside an open table', '~$表.xlsx', () => new Uint8Array(165), /临时文件.*不以“~\$”/u],
+  ['what WPS keeps', '.~表.xlsx', () => new Uint8Array(165), /临时文件/u],
+  [
+    'slides of today',
+    '表.pptx',
+    () =>
+      zipSync({
+        '_rels/.rels': strToU8(
+          '<Relationships><Relationship Type="officeDocument" Target="ppt/presentation.xml"/></Relationships>',
+        ),
+        'ppt/presentation.xml': strToU8('<presentation/>'),
+      }),
+    /演示文稿/u,
+  ],
+  ['Numbers', '表.numbers', () => zipSync({ 'Index/Document.iwa': strToU8('x') }), /Numbers.*导出为 \.xlsx/u],
+  ['UOF', '表.uof', () => strToU8('<?xml version="1.0"?><uof:UOF xmlns:uof="urn:u"/>'), /UOF.*另存为/u],
   ['OFD', '表.ofd', () => zipSync({ 'OFD.xml': strToU8('<OFD/>') }), /OFD/u],
   ['PDF', '表.pdf', () => strToU8('%PDF-1.7'), /PDF.*另存为 \.docx/u],
   [

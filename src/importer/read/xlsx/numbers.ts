@@ -87,8 +87,9 @@ const daysTo1904 = 1462;
 
 /** As Excel shows it; formats without a year, or with the day first, are written out: they would lose or confuse it. */
 function dateText(value: number, pattern: string, from1904: boolean): string {
-  const { year, month, day, hours, seconds } = getFormatDateInfo(pattern);
-  const serial = from1904 && (year || month || day) ? value + daysTo1904 : value;
+  const { year, month, day: dayOrWeekday, hours, seconds } = getFormatDateInfo(pattern);
+  const day = dayOrWeekday && /d/iu.test(bare(pattern).replace(/d{3,4}/giu, ''));
+  const serial = from1904 && (year || month || dayOrWeekday) ? value + daysTo1904 : value;
   const isYearFirst = /^[^ymdeg]*[yeg]/iu.test(bare(pattern));
   if ((day && !isYearFirst) || (!year && (month || day)))
     return format(`yyyy-mm-dd${hours ? ' h:mm' : ''}${seconds ? ':ss' : ''}`, serial, { locale });
