@@ -22,11 +22,13 @@ export function readCsv(bytes: Uint8Array): SourceDocument {
   };
 }
 
-function parseRows(text: string): string[][] {
+function parseRows(typed: string): string[][] {
+  const { text, delimiter } = withoutSeparatorLine(typed);
+  const chosen = delimiter ?? delimiterOf(text);
   try {
     return parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
+      delimiter: chosen,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
@@ -34,6 +36,12 @@ function parseRows(text: string): string[][] {
   } catch {
     throw badFile('CSV 的引号不成对，读不下去。请在 Excel 里另存为 .xlsx 后重试');
   }
+}
+
+/** `sep=;` says to Excel what separates the cells, and is none of the table. Its line stays, empty, so that rows keep their numbers. */
+function withoutSeparatorLine(text: string): { text: string; delimiter: string | undefined } {
+  const match = /^\uFEFF?"?sep=(.)"?[ \t]*(?=\r\n?|\n)/iu.exec(text);
+  return match ? { text: text.slice(match[0].length), delimiter: match[1] } : { text, delimiter: undefined };
 }
 
 /** The separator that the header is read by; of a table without labels, the one that the first lines use most. */
@@ -45,9 +53,10 @@ function delimiterOf(text: string): string {
       ...lines.map((line) => line.split(one).filter((cell) => isKnownLabel(cell.replace(/^"|"$/gu, ''))).length),
     );
   const times = (one: string): number => head.split(one).length;
-  return [',', '\t', ';']
-    .map((one) => ({ one, labels: labels(one), times: times(one) }))
-    .reduce((best, next) =>
-      next.labels > best.labels || (next.labels === best.labels && next.times > best.times) ? next : best,
-    ).one;
+  const tried = [',', '\t', ';'].map((one) => ({ one, labels: labels(one), times: times(one) }));
+  // Prose is full of these: only a header tells that they separate cells.
+  const wide = ['，', '；', '|', '｜'].map((one) => ({ one, labels: labels(one), times: 0 }));
+  return [...tried, ...wide].reduce((best, next) =>
+    next.labels > best.labels || (next.labels === best.labels && next.times > best.times) ? next : best,
+  ).one;
 }
