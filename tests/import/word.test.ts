@@ -229,7 +229,12 @@ describe('other ways to write a file', () => {
     ['back slashes in names', changed((parts) => Object.fromEntries(Object.entries(parts).map(([name, text]) => [name.replaceAll('/', '\\'), text])))], // prettier-ignore
     ['a prefix that is declared nowhere', changed((parts) => ({ ...parts, 'word/document.xml': strToU8(document(parts).replace('<w:p>', '<w:p><wp14:x/>')) }))], // prettier-ignore
     ['a broken part beside', changed((parts) => ({ ...parts, 'word/styles.xml': strToU8('<w:styles>') }))],
-  ])('%s', (_, bytes) => expect(plain(readDocx(bytes))).toEqual(['一览表', first]));
+  ])('%s', (_, bytes) => {
+    const document = readDocx(bytes);
+    expect(plain(document)).toEqual(['一览表', first]);
+    const raw = document.raw?.().map(({ text }) => text) ?? [];
+    expect(raw).toEqual(['一览表', '甲', '乙', '丙']);
+  });
 
   it.each<[string, Uint8Array, RegExp]>([
     ['cut off', docx(paragraph('一览表')).subarray(0, 600), /已损坏.*另存为/u],

@@ -1,4 +1,5 @@
 /** The texts of a Word file as they stand in its parts, whatever shows of them: by cell, by a way of their own. */
+import { ImportStop } from '../stop.ts';
 import { isKnownLabel } from '../labels.ts';
 import { cellAddress, type RawText } from '../read/grid.ts';
 import { isSymbolFont, symbolText } from '../read/symbols.ts';
@@ -18,20 +19,36 @@ const places: readonly (readonly [part: RegExp, at: string])[] = [
 const isPage = /\.x?html?$/iu;
 const isPackage = /\.(?:docx|xlsx)$/iu;
 
+/** Some programs write `\\` between folders. */
+const spelled = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/u, '');
+
+/** Files within files: as deep as this. */
+const deepest = 3;
+
 /** All texts of a Word file: its own, those of its notes, its margins and its comments, and of what is embedded. */
-export function docxTexts(bytes: Uint8Array): RawText[] {
-  const { parts } = unpack(
-    bytes,
-    (name) => isPage.test(name) || isPackage.test(name) || places.some(([part]) => part.test(name)),
+export function docxTexts(bytes: Uint8Array, depth = 0): RawText[] {
+  const { parts } = unpack(bytes, (name) =>
+    [isPage, isPackage, ...places.map(([part]) => part)].some((pattern) => pattern.test(spelled(name))),
   );
   return Object.entries(parts).flatMap(([name, part]): RawText[] => {
-    if (isPage.test(name)) return htmlTexts(part);
-    if (isPackage.test(name)) return docxTexts(part).map(({ text }) => ({ at: '嵌入的文件', text }));
-    const at = places.find(([pattern]) => pattern.test(name))?.[1] ?? name;
-    const texts = new Gathering(at).read(part, name);
-    // The number of a page is no text.
-    return at === '页眉页脚' ? texts.filter(({ text }) => /\p{L}/u.test(text)) : texts;
+    try {
+      return partTexts(spelled(name), part, depth);
+    } catch (cause) {
+      // The reader names a part that can't be read.
+      if (cause instanceof ImportStop) return [];
+      throw cause;
+    }
   });
+}
+
+function partTexts(name: string, part: Uint8Array, depth: number): RawText[] {
+  if (isPage.test(name)) return htmlTexts(part);
+  if (isPackage.test(name))
+    return depth >= deepest ? [] : docxTexts(part, depth + 1).map(({ text }) => ({ at: '嵌入的文件', text }));
+  const at = places.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+  const texts = new Gathering(at).read(part, name);
+  // The number of a page is no text.
+  return at === '页眉页脚' ? texts.filter(({ text }) => /\p{L}/u.test(text)) : texts;
 }
 
 interface RawCell {
@@ -53,6 +70,8 @@ interface RawTable {
 
 /** Elements whose text does not run on with the text around them. */
 const apart = new Set(['w:del', 'w:moveFrom', 'w:rt', 'w:txbxContent', 'mc:Fallback', 'm:t', 'a:t', 'w:altChunk']);
+/** What may show more than its text: whatever runs on beside it is looked for by itself. */
+const breaks = new Set(['w:fldChar', 'w:fldSimple', 'm:oMath', 'mc:AlternateContent', 'w:br', 'w:cr']);
 const isText = /^(?:w:t|w:delText|m:t|a:t|x:t|c:v)$/u;
 
 /** A text that is being gathered, and the element that ends it. */
@@ -87,6 +106,7 @@ class Gathering implements XmlListener {
     const depth = this.#path.push(name);
     const table = this.#open.at(-1);
     const value = attributes['val'] ?? '';
+    if (breaks.has(name)) this.#add('\n');
     if (apart.has(name)) this.#strands.push({ end: depth, text: '' });
     switch (name) {
       case 'w:tbl':
@@ -135,10 +155,6 @@ class Gathering implements XmlListener {
             .text,
         );
         break;
-      case 'w:br':
-      case 'w:cr':
-        this.#add('\n');
-        break;
       case 'w:tab':
         this.#add(' ');
         break;
@@ -158,7 +174,7 @@ class Gathering implements XmlListener {
   close(name: string): void {
     const depth = this.#path.length;
     const table = this.#open.at(-1);
-    if (name === 'w:p') this.#add('\n');
+    if (name === 'w:p' || breaks.has(name)) this.#add('\n');
     if (name === 'w:r') this.#font = undefined;
     if (name === 'x:t' || name === 'c:v') this.#flush();
     if (this.#box?.depth === depth) {
