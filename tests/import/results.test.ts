@@ -1,7 +1,7 @@
 /** Results name the tasks of the plan: an import says which of them the other lacks. */
 import { describe, expect, it } from 'vitest';
 import { markdown, record, type Files } from '../support/content.ts';
-import { emptyInspection, importBytes, warned } from '../support/import.ts';
+import { assumed, emptyInspection, importBytes, warned, type Imported } from '../support/import.ts';
 import { csv, type Cells } from '../support/office.ts';
 
 const task = (number: string): string =>
@@ -54,4 +54,49 @@ describe('results', () => {
     };
     expect(warned(await imported(faulty, '1', '9'))).not.toContain('没有任务「1」');
   });
+});
+
+describe('several lists in one', () => {
+  const header = ['来源', '序号', '问题', '责任单位', '整改时限', '验收或销号'];
+  const read = (rows: Cells): Promise<Imported> =>
+    importBytes('表.csv', csv([header, ...rows], '反馈问题整改清单（2021年5月31日）'), 'tasks');
+
+  it('keep their origins, and what begins to count anew is no part of another task', async () => {
+    const origins = ['督察反馈', '长江警示片', '省警示片'];
+    const rows = origins.flatMap((origin) => [
+      [origin, '1', `${origin}问题甲`, '市政府', '2020年底', '通过市级验收'],
+      [origin, '2', `${origin}问题乙`, '市政府', '长期', '经省政府同意销号'],
+    ]);
+    const imported = await read(rows);
+    expect(imported.faults).toEqual([]);
+    const tasks = imported.record.tasks?.tasks ?? [];
+    expect(new Set(tasks.map(({ key }) => key)).size).toBe(6);
+    expect(tasks.map(({ facts }) => facts.origin)).toEqual(rows.map(([origin]) => origin));
+    for (const { facts } of tasks) {
+      expect(facts.parent).toBeUndefined();
+      expect(facts.verifier).toBeUndefined();
+      expect(facts.remarks).toMatch(/^验收或销号：(?:通过市级验收|经省政府同意销号)$/u);
+    }
+    expect(assumed(imported).join('\n')).toContain('不是一项任务的几个部分');
+  });
+
+  it('and rows of one task under each other are its parts', async () => {
+    const imported = await read([
+      ['督察反馈', '1', '问题甲', '市水务局', '2020年底', ''],
+      ['督察反馈', '1', '问题乙', '市住建局', '2020年底', ''],
+    ]);
+    expect(imported.record.tasks?.tasks.map(({ facts }) => facts.parent)).toEqual([undefined, '1']);
+  });
+});
+
+it('takes no state for a unit', async () => {
+  const header = ['序号', '反馈问题', '责任单位', '整改时限', '验收单位'];
+  const states = ['通过市级验收', '已完成', '已销号', '经省政府同意销号', '尚未完成'];
+  const units = ['市生态环境局', '市整改办', '市环境局组织验收'];
+  const rows = [...states, ...units].map((unit, index) => [String(index + 1), '问题', '市政府', '2020年底', unit]);
+  const imported = await importBytes('表.csv', csv([header, ...rows], '整改清单（2021年5月31日）'), 'tasks');
+  const facts = (imported.record.tasks?.tasks ?? []).map((task) => task.facts);
+  expect(facts.map(({ verifier }) => verifier)).toEqual([...states.map(() => undefined), ...units]);
+  expect(facts.flatMap(({ remarks }) => remarks ?? [])).toEqual(states.map((state) => `验收单位：${state}`));
+  expect(warned(imported)).toContain('CSV!E3 「验收单位」下面的「通过市级验收」是状态，不是单位');
 });

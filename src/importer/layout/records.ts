@@ -278,7 +278,7 @@ function numberRepeats(
       if (tasks) {
         const [number = '', ...title] = draft.heading.split(' ');
         draft.heading = [`${number}-${String(part)}`, ...title].join(' ');
-        if (profile.kind === 'tasks')
+        if (profile.kind === 'tasks' && goesOn(drafts, same, index))
           draft.facts.push({ name: 'parent', label: labelOf(profile.facts, 'parent'), text: number, at: draft.at });
       } else draft.heading = split(draft.heading, part);
     }
@@ -286,9 +286,20 @@ function numberRepeats(
     if (same.length === 1) continue;
     assumed.push({
       at: same.at(-1)?.at ?? '',
-      text: `${quote(same[0]?.heading ?? '')}有 ${String(same.length)} 行，分别写成 ${same.map(({ heading }) => heading).join('、')}`,
+      text: `${quote(same[0]?.heading ?? '')}有 ${String(same.length)} 行，${tasks && !goesOn(drafts, same, same.length - 1) ? '不是一项任务的几个部分，序号重新编过，' : ''}分别写成 ${same.map(({ heading }) => heading).join('、')}`,
     });
   }
+}
+
+/** Rows of one task stand under each other, from one origin; otherwise the list only begins to count anew. */
+function goesOn(drafts: readonly Draft[], same: readonly Draft[], index: number): boolean {
+  const [first] = same;
+  const originOf = (draft: Draft | undefined): string | undefined =>
+    draft?.facts.find(({ name }) => name === 'origin')?.text;
+  const start = first ? drafts.indexOf(first) : -1;
+  return same
+    .slice(0, index + 1)
+    .every((draft, place) => drafts[start + place] === draft && originOf(draft) === originOf(first));
 }
 
 const split = (heading: string, part: number): string => {

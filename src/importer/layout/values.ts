@@ -7,6 +7,8 @@ import type { Profile } from '../profile.ts';
 import { readChoice } from './ticks.ts';
 import { datesIn } from './title.ts';
 import { quote, said } from '../../schema/fault.ts';
+import { caseStates, taskStates } from '../../schema/states.ts';
+import { word } from '../../schema/values.ts';
 
 export interface FactText {
   /** For the fact; '' leaves it out. */
@@ -49,6 +51,18 @@ function countedAs(type: z.ZodType, text: string): string | undefined {
 /** What is a day or nothing. */
 const dated = new Set(['deadline', 'noticePeriod']);
 
+/** Facts that name who does something. */
+const unitFacts = new Set(['units', 'supervisor', 'verifier', 'responsible']);
+
+const stateTypes = [word(taskStates), word(caseStates)];
+
+/** `通过市级验收`, `经省政府同意销号`, `已完成`: what has become of a task, whoever did it. */
+const isState = (text: string): boolean =>
+  stateTypes.some((type) => type.safeParse(text).success) ||
+  /^(?:已|未|正在|尚未|基本|全部|通过|经.{1,12}(?:同意|批准|备案)).{0,8}(?:验收|销号|完成|办结)(?:通过|完成|合格)?$/u.test(
+    text,
+  );
+
 /** Reads a cell for a fact. */
 export function readFact(name: string, header: string, cell: Cell, profile: Profile, warnings: Notice[]): FactText {
   const type = profile.facts.shape[name] as z.ZodType;
@@ -57,6 +71,10 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
     warnings.push({ at: cell.at, text });
   };
   const plain = cell.text.trim();
+  if (unitFacts.has(name) && isState(plain)) {
+    warn(`${quote(header)}下面的${quote(plain)}是状态，不是单位，放进「备注」`);
+    return { text: '', remark: `${header || name}：${plain}` };
+  }
   if (reads(plain)) return { text: plain, remark: '' };
   const list = listOf(type);
   const chosen = list && readChosen(list, type, header || name, plain, warn);
