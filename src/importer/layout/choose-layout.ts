@@ -6,6 +6,7 @@ import type { Laid } from './layout.ts';
 import { layPlan } from './plan-layout.ts';
 import type { ImportKind, Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
+import { refuseStatistics } from './refuse-statistics.ts';
 import { layTables } from './table-layout.ts';
 import { isPageFurniture } from './title.ts';
 import { refuseUnsure } from './unsure-header.ts';
@@ -26,8 +27,9 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
     document.around && piece.kind === 'line' && isPageFurniture(piece.line.text) ? [piece.line] : [],
   );
   const pieces = document.pieces.filter((piece) => piece.kind === 'grid' || !furniture.includes(piece.line));
-  const laid =
-    layTables(pieces, profile) ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
+  const tables = layTables(pieces, profile);
+  if (!tables) refuseStatistics(document, profile);
+  const laid = tables ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
   if (!laid) for (const piece of pieces) if (piece.kind === 'grid') refuseUnsure(piece.grid, profile);
   if (!laid)
     throw badFile(
