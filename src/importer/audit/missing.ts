@@ -34,13 +34,18 @@ export function findMissing(raw: readonly RawText[], { records, elsewhere, label
     for (const row of new Set(at.map(rowOf))) ofRows.set(row, ofRows.get(row)?.with(here) ?? here);
   }
   const others = new Haystack(elsewhere);
-  const all = new Haystack([...records.flatMap(({ texts }) => texts), ...elsewhere, ...labels]);
+  const headings = new Haystack(labels);
+  // Of a file that came out whole nobody asks this, and it is as large as the file.
+  let ofAll: Haystack | undefined;
+  const anyRecord = (): Haystack => (ofAll ??= new Haystack(records.flatMap(({ texts }) => texts)));
   return raw.flatMap(({ at, text, isNumber = false }) => {
     const row = ofRows.get(rowOf(at));
     if (isNumber && row) return [];
     // A word that many rows have must be in its own.
     const isThere = (piece: string): boolean =>
-      row?.has(piece) === true || (row === undefined || isLong(piece) ? all : others).has(piece);
+      row?.has(piece) === true ||
+      others.has(piece) ||
+      ((row === undefined || isLong(piece)) && (headings.has(piece) || anyRecord().has(piece)));
     const missing = piecesOf(text, (piece) => isThere(piece) || isLabel(piece));
     return missing.length === 0 ? [] : [{ at, text: missing.join('……') }];
   });

@@ -287,8 +287,8 @@ function readComments(relations: readonly Relation[], rootOf: Drawing['rootOf'])
   const found = new Map<string, Remark>();
   const roots = (wanted: string): XmlElement[] =>
     relations.flatMap(({ type, target }) => (type === wanted ? (rootOf(target) ?? []) : []));
-  const add = ({ attributes: { ref = '' } }: XmlElement, text: string, isMore: boolean): void => {
-    const before = isMore ? found.get(ref)?.text : undefined;
+  const add = ({ attributes: { ref = '' } }: XmlElement, text: string): void => {
+    const before = found.get(ref)?.text;
     const spot = spotOf(ref) ?? { row: 1, column: 1 };
     found.set(ref, { ...spot, text: before === undefined ? text.trim() : `${before}；${text.trim()}` });
   };
@@ -298,7 +298,6 @@ function readComments(relations: readonly Relation[], rootOf: Drawing['rootOf'])
       everyElement(comment)
         .flatMap((one) => (one.name === 'x:t' ? [ownText(one)] : []))
         .join(''),
-      false,
     );
   const threads = roots('threadedComment').flatMap((root) => everyElement(root).filter(isThread));
   for (const {
@@ -312,7 +311,6 @@ function readComments(relations: readonly Relation[], rootOf: Drawing['rootOf'])
         .filter(({ name }) => name.endsWith(':text'))
         .map(ownText)
         .join(''),
-      true,
     );
   return [...found.values()];
 }
