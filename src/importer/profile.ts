@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { caseFacts, caseSections } from '../schema/files/case.ts';
 import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
 import { entryFacts, entrySections } from '../schema/files/follow-up.ts';
-import { everyWord, type Vocabulary } from '../schema/files/inspection.ts';
+import { everyWord, type Vocabulary } from '../schema/files/inspection-words.ts';
 import { resultFacts, resultSections } from '../schema/files/result.ts';
 import { taskFacts, taskSections } from '../schema/files/task.ts';
 

@@ -1,7 +1,7 @@
 /** A new follow-up: what an entry may say depends on its kind. */
 import { suggest } from '../reader/complaints.ts';
 import { entryFacts, entrySections, followUpSchema } from '../schema/files/follow-up.ts';
-import { everyWord } from '../schema/files/inspection.ts';
+import { everyWord } from '../schema/files/inspection-words.ts';
 import { caseKey } from '../schema/keys.ts';
 import { placeholder } from '../schema/placeholder.ts';
 import { followUpKinds } from '../schema/vocabulary.ts';

@@ -9,7 +9,7 @@ import {
 } from '../schema/files/case.ts';
 import { error, quote, said, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
-import type { Vocabulary } from '../schema/files/inspection.ts';
+import type { Vocabulary } from '../schema/files/inspection-words.ts';
 import { readCaseHeading, wordsAfterNumber } from '../schema/keys.ts';
 import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
 import { withheldWord } from '../schema/vocabulary.ts';

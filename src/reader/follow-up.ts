@@ -1,5 +1,6 @@
 /** follow-ups/*.md */
-import { declaredTotals, splitFigure, toBatchNumber } from '../schema/files/batch.ts';
+import { toBatchNumber } from '../schema/files/batch.ts';
+import { declaredTotals, splitFigure } from '../schema/files/declared.ts';
 import { correctable, type Correctable } from '../schema/correctable.ts';
 import { error, quote } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
@@ -10,7 +11,7 @@ import {
   type EntryFacts,
   type EntrySections,
 } from '../schema/files/follow-up.ts';
-import { everyWord } from '../schema/files/inspection.ts';
+import { everyWord } from '../schema/files/inspection-words.ts';
 import { caseKey, taskKey } from '../schema/keys.ts';
 import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
 import { isCorrectionKind, type FollowUpKind } from '../schema/vocabulary.ts';

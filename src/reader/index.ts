@@ -2,7 +2,9 @@
 import { announcementSchema, pageSchema } from '../schema/files/announcement.ts';
 import { error, said, type Fault } from '../schema/fault.ts';
 import { entryFacts } from '../schema/files/follow-up.ts';
-import { everyWord, inspectionSchema, vocabularyOf } from '../schema/files/inspection.ts';
+import { inspectionSchema } from '../schema/files/inspection.ts';
+import { withKnownParts } from './running-totals.ts';
+import { everyWord, vocabularyOf } from '../schema/files/inspection-words.ts';
 import { fileNameMend, inspectionNameMend, toSitePath } from '../schema/address-names.ts';
 import { siteColumns, standingPages } from '../schema/routes.ts';
 import { saysAnything, type Prose } from '../schema/prose.ts';
@@ -122,6 +124,8 @@ class Run {
     if (wrong !== undefined) this.faults.push(error(place, 'format/folder-name', wrong));
     const read = this.#yaml(`${id}/inspection.yaml`, inspectionSchema);
     const vocabulary = read.facts ? vocabularyOf(read.facts) : everyWord;
+    if (read.facts?.runningTotals)
+      read.facts.runningTotals = withKnownParts(read.facts.runningTotals, vocabulary, { ...read, place }, this.faults);
     const sample = read.facts?.sample ?? siteSample;
     const lost = new Set<string>();
     const schemas = batchSchemas(vocabulary);

@@ -34,7 +34,8 @@ import {
   settleTask,
   sortLookBacks,
 } from './tasks.ts';
-import { compareTotals, countCases, differs, type Countable, type Totals } from './totals.ts';
+import { countCases, type Countable } from './totals.ts';
+import { compareTotals, differs } from './declared.ts';
 import type { Batch, Case, Correction, HeldBack, Inspection, Plan, Register, ResultList, Task } from './types.ts';
 
 /**
@@ -221,8 +222,9 @@ function newBatches(
   });
   const cases = batches.flatMap((batch) => batch.cases);
   for (const [index, batch] of batches.entries()) {
-    batch.asPublished = countCases(batch.cases.map((one) => countableFirst(one, today)));
-    batch.comparisons = compareTotals(batch.declared, listed(batch, batch.asPublished));
+    const first = firstOf(batch, today);
+    batch.asPublished = countCases(first);
+    batch.comparisons = compareTotals(batch.declared, listed(first));
     const raw = record.batches[index];
     const whole = raw?.complete === true && raw.cases.length === batch.cases.length;
     if (whole && raw.facts.declaredNote === undefined) reportDifferences(batch, raw, faults);
@@ -230,8 +232,11 @@ function newBatches(
   return { batches, cases, caseByKey };
 }
 
-/** What is counted of a batch: nothing where it lists no case. */
-const listed = ({ cases }: Batch, totals: Totals): Totals | undefined => (cases.length > 0 ? totals : undefined);
+const firstOf = ({ cases }: Batch, today: IsoDate): Countable[] => cases.map((one) => countableFirst(one, today));
+
+/** What can be counted of a batch: nothing where it lists no case. */
+const listed = (cases: readonly Countable[]): readonly Countable[] | undefined =>
+  cases.length > 0 ? cases : undefined;
 
 function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults: Fault[]): void {
   for (const one of batch.comparisons.filter(differs)) {
@@ -297,8 +302,8 @@ function finish(record: InspectionRecord, inspection: Inspection, awaited: Reado
     if (awaited.has(targetName({ kind: 'batch', key: batch.number.key }))) forgetEarlier(batch);
     batch.amendments = batch.versions.flatMap(({ amendments }) => amendments);
     batch.sample = batch.versions.at(-1)?.sample ?? batch.sample;
-    const later = { published: batch.facts.declared, now: listed(batch, batch.now) };
-    batch.comparisons = compareTotals(batch.declared, listed(batch, batch.asPublished), later);
+    const later = { published: batch.facts.declared, now: listed(batch.cases.map(now)) };
+    batch.comparisons = compareTotals(batch.declared, listed(firstOf(batch, today)), later);
   }
   inspection.lookBacks = sortLookBacks(inspection.tasks.flatMap((task) => task.lookBacks));
   inspection.publications = [

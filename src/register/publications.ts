@@ -1,9 +1,10 @@
 /** Batches and announcements as publications, and what corrections make of them. */
-import { declaredTotals, splitFigure, type BatchFacts, type DeclaredTotals } from '../schema/files/batch.ts';
+import { type BatchFacts } from '../schema/files/batch.ts';
+import { declaredTotals, partOf, splitFigure, type DeclaredTotals } from '../schema/files/declared.ts';
 import { correctable } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
-import { regionNamed, typeNamed, type Vocabulary } from '../schema/files/inspection.ts';
+import type { Vocabulary } from '../schema/files/inspection-words.ts';
 import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
@@ -163,9 +164,11 @@ function correctFigure(
   if (!field) return undefined;
   const name = field.name as keyof DeclaredTotals;
   const held = batch.declared?.[name];
-  const word = (name === 'byRegion' ? regionNamed(typed, vocabulary) : typeNamed(typed, vocabulary)) ?? typed;
-  const current = typeof held === 'object' ? new Map(Object.entries(held)).get(word) : held;
-  const figure = name === 'fines' ? amount : count;
+  const parts = typeof held === 'object' && !Array.isArray(held) ? new Map(Object.entries(held)) : undefined;
+  const meant = partOf(name, typed, vocabulary);
+  const word = [...(parts?.keys() ?? [])].find((one) => foldWord(one) === foldWord(meant)) ?? meant;
+  const current = parts ? parts.get(word) : typeof held === 'number' ? held : undefined;
+  const figure = name === 'fines' || name === 'byIndustry' || name === 'others' ? amount : count;
   const [before, after] = [figure.safeParse(was).data, figure.safeParse(becomes).data];
   if (current === undefined || current !== before) {
     const now = current === undefined ? '（没有这一项）' : String(current);
@@ -185,7 +188,7 @@ function correctFigure(
     faults.push(error(place, 'correction/becomes', sameAsBefore(`公布数${quote(item)}`)));
     return undefined;
   }
-  const value = typeof held === 'object' ? { ...held, [word]: after } : after;
+  const value = parts ? { ...Object.fromEntries(parts), [word]: after } : after;
   batch.declared = { ...batch.declared, [name]: value };
   return { facts: batch.facts, sections: {}, changes: [{ label: item, was, becomes }], entry };
 }

@@ -1,8 +1,4 @@
 /** Counts, and how they compare with what the official summary declared. */
-import type { DeclaredTotals } from '../schema/files/batch.ts';
-import { declaredTotals } from '../schema/files/batch.ts';
-import { fieldsOf } from '../schema/field.ts';
-import { vocabularyOf } from '../schema/files/inspection.ts';
 import { caseStates, isSettled } from '../schema/states.ts';
 import { sources, unstated, verdicts } from '../schema/vocabulary.ts';
 import type { Counted } from './case-types.ts';
@@ -96,91 +92,6 @@ export const settledIn = (counts: readonly Count[]): number =>
 /** Counts with names that can stand alone: 未注明 says of what. */
 export const namedCounts = (counts: readonly Count[], item: string): Count[] =>
   counts.map(({ name, count }) => ({ name: name === unstated ? item + unstated : name, count }));
-
-/** One declared figure beside the counted ones. */
-export interface Comparison {
-  label: string;
-  /** Where it stands in 公布数: `byPhone`, `byRegion.麒麟区`. */
-  path: string;
-  /** After corrections. */
-  declared: number;
-  /** As first declared, where a correction has changed it since. */
-  was: number | undefined;
-  /** The rows as first published; undefined for enforcement and upstream figures, which can't be counted here. */
-  counted: number | undefined;
-  /** The rows as they stand now. */
-  now: number | undefined;
-}
-
-const verdictNames = { true: '属实', mostlyTrue: '基本属实', partlyTrue: '部分属实', untrue: '不属实' } as const;
-const stateNames = { interim: '阶段性办结', open: '未办结' } as const;
-const anyWords = vocabularyOf({ regions: [] });
-const declaredFields = fieldsOf(declaredTotals(anyWords));
-
-/** What counts as each declared figure, by its path. */
-function countedFigure(totals: Totals, name: string, word: string | undefined): number | undefined {
-  if (word !== undefined) return countOf(name === 'byRegion' ? totals.byRegion : totals.byType, word);
-  const counted: Partial<Record<string, number>> = {
-    forwarded: totals.cases,
-    accepted: totals.cases,
-    byPhone: countOf(totals.bySource, '来电'),
-    byLetter: countOf(totals.bySource, '来信'),
-    byOther: ['微信', '网络', '其他'].reduce((sum, source) => sum + countOf(totals.bySource, source), 0),
-    starred: totals.starred,
-  };
-  for (const [key, verdict] of Object.entries(verdictNames)) counted[key] = countOf(totals.byVerdict, verdict);
-  counted['closed'] = settledIn(totals.byState);
-  for (const [key, state] of Object.entries(stateNames)) counted[key] = countOf(totals.byState, state);
-  return counted[name];
-}
-
-/** A declared figure, with its word where it is one of several. */
-interface Figure {
-  name: string;
-  word: string | undefined;
-  path: string;
-  label: string;
-  figure: number;
-}
-
-function figuresOf(declared: DeclaredTotals | undefined): Figure[] {
-  return declaredFields.flatMap(({ name, label }): Figure[] => {
-    const value = declared?.[name as keyof DeclaredTotals];
-    if (value === undefined) return [];
-    if (typeof value === 'number') return [{ name, word: undefined, path: name, label, figure: value }];
-    return Object.entries(value).map(([word, figure]) => {
-      return { name, word, path: `${name}.${word}`, label: `${label} ${word}`, figure };
-    });
-  });
-}
-
-/**
- * Compares each declared figure with the rows as first published.
- * @param totals undefined where statistics were published alone: nothing can be counted
- * @param later what was first declared, and the rows as they stand now, once something was published later
- */
-export function compareTotals(
-  declared: DeclaredTotals | undefined,
-  totals: Totals | undefined,
-  later: { published: DeclaredTotals | undefined; now: Totals | undefined } = { published: declared, now: totals },
-): Comparison[] {
-  const published = new Map(figuresOf(later.published).map(({ path, figure }) => [path, figure]));
-  return figuresOf(declared).map(({ name, word, path, label, figure }): Comparison => ({
-    label,
-    path,
-    declared: figure,
-    was: published.get(path) === figure ? undefined : published.get(path),
-    counted: totals && countedFigure(totals, name, word),
-    now: later.now && countedFigure(later.now, name, word),
-  }));
-}
-
-/**
- * Does a comparison show a difference? A figure that was corrected may agree with the rows as they were or, where the
- * same correction changed a row, as they are.
- */
-export const differs = ({ declared, was, counted, now }: Comparison): boolean =>
-  counted !== undefined && counted !== declared && (was === undefined || now !== declared);
 
 /** A count that later publications have changed. */
 export interface ChangedCount {

@@ -1,10 +1,12 @@
 /** The register: everything that pages, feeds, downloads and the search index are made from. */
 import type { CaseSections } from '../schema/files/case.ts';
 import type { AnnouncementFacts } from '../schema/files/announcement.ts';
-import type { BatchFacts, BatchNumber, DeclaredTotals } from '../schema/files/batch.ts';
+import type { BatchFacts, BatchNumber } from '../schema/files/batch.ts';
+import type { DeclaredTotals } from '../schema/files/declared.ts';
 import type { EntryRecord, PageRecord, PictureRecord } from '../schema/records.ts';
 import type { FollowUpFacts } from '../schema/files/follow-up.ts';
-import type { InspectionFacts, Vocabulary } from '../schema/files/inspection.ts';
+import type { InspectionFacts } from '../schema/files/inspection.ts';
+import type { Vocabulary } from '../schema/files/inspection-words.ts';
 import type { Prose } from '../schema/prose.ts';
 import type { ResultFacts, ResultSections } from '../schema/files/result.ts';
 import type { SiteFacts } from '../schema/files/site.ts';
@@ -14,7 +16,8 @@ import type { TaskState } from '../schema/states.ts';
 import type { CorrectionKind, LookBackFinding } from '../schema/vocabulary.ts';
 import type { Case, CaseVersion, Change, Withdrawal } from './case-types.ts';
 import type { CitationFinder } from './links/citations.ts';
-import type { Comparison, Totals } from './totals.ts';
+import type { Totals } from './totals.ts';
+import type { Comparison } from './declared.ts';
 
 export type {
   Case,

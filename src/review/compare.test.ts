@@ -15,7 +15,7 @@ import { siteOf, viewOf } from '../../tests/support/views.ts';
 import type { Revision } from '../history/revision.ts';
 import { caseFacts, caseSections } from '../schema/files/case.ts';
 import { fieldsOf } from '../schema/field.ts';
-import { everyWord } from '../schema/files/inspection.ts';
+import { everyWord } from '../schema/files/inspection-words.ts';
 import { compareForReview } from './compare.ts';
 
 /** What the fields take that are no plain text. */

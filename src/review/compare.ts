@@ -9,7 +9,7 @@ import type { ChangedThing, NewThing, Review, Stretch } from './model.ts';
 import { announcementSchema } from '../schema/files/announcement.ts';
 import { caseFacts, caseSections } from '../schema/files/case.ts';
 import { fieldsOf, labelOf } from '../schema/field.ts';
-import { everyWord } from '../schema/files/inspection.ts';
+import { everyWord } from '../schema/files/inspection-words.ts';
 import { placed } from '../schema/field-places.ts';
 import type { Content } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';

@@ -4,7 +4,7 @@ import { announcementSchema } from './files/announcement.ts';
 import { batchSchema } from './files/batch.ts';
 import { caseFacts, caseSections } from './files/case.ts';
 import { field, type FieldSchema } from './field.ts';
-import { everyWord, type Vocabulary } from './files/inspection.ts';
+import { everyWord, type Vocabulary } from './files/inspection-words.ts';
 import { prose } from './prose.ts';
 import type { Target } from './records.ts';
 import { taskFacts, taskListSchema, taskSections } from './files/task.ts';

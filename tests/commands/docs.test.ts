@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { commandNames, helpOf, scriptOf } from '../../scripts/docs/commands.ts';
 import { fieldTables } from '../../scripts/docs/fields.ts';
 import { fieldsOf, objectWithin } from '../../src/schema/field.ts';
-import { everyWord } from '../../src/schema/files/inspection.ts';
+import { everyWord } from '../../src/schema/files/inspection-words.ts';
 import { run } from '../support/run.ts';
 
 const timeout = 60_000;

@@ -7,7 +7,7 @@ import { readCell } from '../../src/formats/tables/guard.ts';
 import { caseFacts, caseSections } from '../../src/schema/files/case.ts';
 import { fieldsOf, type FieldSchema } from '../../src/schema/field.ts';
 import { entryFacts, entrySections } from '../../src/schema/files/follow-up.ts';
-import { everyWord } from '../../src/schema/files/inspection.ts';
+import { everyWord } from '../../src/schema/files/inspection-words.ts';
 import { resultFacts, resultSections } from '../../src/schema/files/result.ts';
 import { taskFacts, taskSections } from '../../src/schema/files/task.ts';
 import {

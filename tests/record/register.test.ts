@@ -1,7 +1,8 @@
 /** The register over whole (small) content folders: history, corrections, links, totals, deadlines. */
 import { describe, expect, it } from 'vitest';
 import { chainOf } from '../../src/register/tasks.ts';
-import { changedCounts, differs } from '../../src/register/totals.ts';
+import { changedCounts } from '../../src/register/totals.ts';
+import { differs } from '../../src/register/declared.ts';
 import { proseText } from '../../src/schema/prose.ts';
 import {
   batchFile,

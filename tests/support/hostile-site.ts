@@ -12,7 +12,7 @@ import { cutToUnits } from '../../src/schema/cut.ts';
 import { faultLine } from '../../src/schema/fault.ts';
 import { fieldsOf, readField } from '../../src/schema/field.ts';
 import { entrySections } from '../../src/schema/files/follow-up.ts';
-import { vocabularyOf } from '../../src/schema/files/inspection.ts';
+import { vocabularyOf } from '../../src/schema/files/inspection-words.ts';
 import { resultFacts, resultSections } from '../../src/schema/files/result.ts';
 import { siteSchema } from '../../src/schema/files/site.ts';
 import { taskFacts, taskSections } from '../../src/schema/files/task.ts';

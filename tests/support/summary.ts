@@ -1,6 +1,7 @@
 /** A register as text that a person can check line by line. */
 import type { Case, Inspection, Register, Task } from '../../src/register/types.ts';
-import { differs, type Count, type Totals } from '../../src/register/totals.ts';
+import { type Count, type Totals } from '../../src/register/totals.ts';
+import { differs } from '../../src/register/declared.ts';
 import { proseText } from '../../src/schema/prose.ts';
 
 /** The whole register, an indented line a fact. */

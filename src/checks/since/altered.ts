@@ -2,7 +2,7 @@
 import { batchSchema, type BatchFacts } from '../../schema/files/batch.ts';
 import { quote, type Fault } from '../../schema/fault.ts';
 import { labelOf } from '../../schema/field.ts';
-import { everyWord } from '../../schema/files/inspection.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
 import { raise } from '../raise.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import type { Coverage } from './coverage.ts';

@@ -1,11 +1,12 @@
 /** What the JSON files hold, as zod schemas: the JSON Schema files and the builders' types both come from them. */
 import { z } from 'zod';
 import { announcementSchema } from '../../schema/files/announcement.ts';
-import { batchSchema, declaredTotals } from '../../schema/files/batch.ts';
+import { batchSchema } from '../../schema/files/batch.ts';
+import { declaredTotals } from '../../schema/files/declared.ts';
 import { caseFacts, caseSections } from '../../schema/files/case.ts';
 import { entryFacts, entrySections } from '../../schema/files/follow-up.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
-import { everyWord } from '../../schema/files/inspection.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
 import { resultFacts, resultSections } from '../../schema/files/result.ts';
 import { taskFacts, taskSections } from '../../schema/files/task.ts';
 import { correctionKinds, followUpKinds, takenOut } from '../../schema/vocabulary.ts';

@@ -1,7 +1,8 @@
 /** Every figure that the site publishes, a row each: what was declared, and what the cases add up to. */
-import { splitFigure } from '../../schema/files/batch.ts';
-import { fieldsOf, foldWord } from '../../schema/field.ts';
-import { regionNamed, runningTotalSchema, typeNamed } from '../../schema/files/inspection.ts';
+import { declaredFigures, declaredTotals, partOf, splitFigure } from '../../schema/files/declared.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
+import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../../schema/field.ts';
+import { runningTotalSchema } from '../../schema/files/inspection.ts';
 import type { Count, Totals } from '../../register/totals.ts';
 import type { Inspection } from '../../register/types.ts';
 import type { Column } from './csv.ts';
@@ -34,7 +35,13 @@ export const figureColumns: readonly Column<Figure>[] = [
   },
   { name: 'measure', label: '指标', doc: '统计的是什么：件数、来源、是否属实……', of: ({ measure }) => measure },
   { name: 'part', label: '名称', doc: '指标里的哪一项，例如行政区域的名称、属实。', of: ({ part }) => part },
-  { name: 'value', label: '数值', doc: '件数；罚款为万元。', type: 'number', of: ({ value }) => String(value) },
+  {
+    name: 'value',
+    label: '数值',
+    doc: '件数、家数、人数或个数，照通报；罚款为万元。',
+    type: 'number',
+    of: ({ value }) => String(value),
+  },
   { name: 'note', label: '说明', doc: '公布数与逐件统计不一致的原因，以及对公布数的更正。', of: ({ note }) => note },
 ];
 
@@ -54,23 +61,25 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
             ...counted(batch.now, { ...where, basis: bases.now }),
           ]
         : []),
-      ...batch.comparisons.map(({ label, declared }): Figure => {
-        const [measure = '', part = ''] = label.split(' ');
+      ...batch.comparisons.map(({ label, measure, part, declared, explained }): Figure => {
         const corrections = batch.corrections.filter(
           ({ item }) => item !== undefined && sameFigure(item, label, inspection),
         );
-        const notes = [batch.facts.declaredNote ?? '', correctionText(corrections)].filter(Boolean);
+        const notes = [batch.facts.declaredNote ?? '', explained ?? '', correctionText(corrections)].filter(Boolean);
         return { ...where, basis: '公布数', measure, part, value: declared, note: notes.join('\n') };
       }),
     ];
   }),
 ];
 
+const declaredFields = declaredTotals(everyWord);
+
 /** Is a figure, as a correction names it, the one with this label? */
 function sameFigure(item: string, label: string, { vocabulary }: Inspection): boolean {
   const essence = (name: string): string => {
     const [measure, word] = splitFigure(name);
-    return [foldWord(measure), regionNamed(word, vocabulary) ?? typeNamed(word, vocabulary) ?? word].join(' ');
+    const known = fieldsByLabel(declaredFields).get(foldWord(measure))?.name ?? '';
+    return [known, foldWord(word === '' ? '' : partOf(known, word, vocabulary))].join(' ');
   };
   return essence(item) === essence(label);
 }
@@ -94,12 +103,13 @@ function counted(totals: Totals, where: Where): Figure[] {
   ];
 }
 
+const runningFields = fieldsOf(runningTotalSchema);
 const declaredSoFar = ({ id, facts }: Inspection): Figure[] =>
   (facts.runningTotals ?? []).flatMap((totals) =>
-    fieldsOf(runningTotalSchema).flatMap(({ name, label }): Figure[] => {
-      const value = totals[name as keyof typeof totals];
-      if (typeof value !== 'number') return [];
+    declaredFigures(runningFields, totals).map(({ name, part = '', figure }): Figure => {
       const basis = `公布数（累计，截至 ${totals.asOf}）`;
-      return [{ inspection: id, batch: '', basis, measure: label, part: '', value, note: '' }];
+      const measure = labelOf(runningTotalSchema, name);
+      const note = [totals.jointBatches && `共办批次：${totals.jointBatches.join('、')}`, totals.note].filter(Boolean);
+      return { inspection: id, batch: '', basis, measure, part, value: figure, note: note.join('\n') };
     }),
   );

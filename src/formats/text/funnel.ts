@@ -14,7 +14,7 @@ export interface FunnelStep {
 
 /** The steps, and the day until which their figures count; undefined where none has a figure. */
 export function funnelOf(inspection: Inspection | undefined): { steps: FunnelStep[]; asOf: string | undefined } {
-  const { asOf, received, valid, merged, forwarded, closed, interim } = newestTotals(inspection) ?? {};
+  const { asOf, received, valid, merged, forwarded, closed, interim, settled } = newestTotals(inspection) ?? {};
   const cases = inspection?.totals.cases ?? 0;
   const own = inspection && cases > 0 ? `${inspection.facts.shortTitle}已经逐件列出 ${String(cases)} 件。` : '';
   const step = (name: string, figure: number | undefined, means: string, called?: string): FunnelStep => ({
@@ -36,9 +36,9 @@ export function funnelOf(inspection: Inspection | undefined): { steps: FunnelSte
     ),
     step(
       '办结',
-      isWhole ? closed + interim : (closed ?? interim),
+      settled ?? (isWhole ? closed + interim : (closed ?? interim)),
       '已办结和阶段性办结。阶段性办结的还有事要做，通报里的“办结率”通常把两种都算进去。',
-      isWhole ? undefined : closed === undefined ? '阶段性办结' : '已办结',
+      settled !== undefined || isWhole ? undefined : closed === undefined ? '阶段性办结' : '已办结',
     ),
   ];
   return { steps, asOf: steps.some(({ figure }) => figure !== undefined) ? asOf : undefined };

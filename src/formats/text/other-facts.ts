@@ -4,7 +4,7 @@ import type { Change, TaskReport } from '../../register/types.ts';
 import { caseFacts, type CaseFacts } from '../../schema/files/case.ts';
 import { fieldsOf, foldWord, type FieldSchema } from '../../schema/field.ts';
 import { entryFacts } from '../../schema/files/follow-up.ts';
-import { everyWord, type Vocabulary } from '../../schema/files/inspection.ts';
+import { everyWord, type Vocabulary } from '../../schema/files/inspection-words.ts';
 import { placed } from '../../schema/field-places.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { resultFacts } from '../../schema/files/result.ts';

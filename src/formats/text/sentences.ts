@@ -3,8 +3,8 @@ import { changedCounts, namedCounts, type Count, type Totals } from '../../regis
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
 import { compare } from '../../schema/compare.ts';
 import { caseSections } from '../../schema/files/case.ts';
-import { declaredTotals } from '../../schema/files/batch.ts';
-import { everyWord } from '../../schema/files/inspection.ts';
+import { declaredTotals } from '../../schema/files/declared.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { lookBackFindings, unstated, verdicts } from '../../schema/vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /** The usual layout: a header, a row a case. */
-import { regionNamed } from '../../schema/files/inspection.ts';
+import { regionNamed } from '../../schema/files/inspection-words.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
 import { headerAt, headerKey, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
 import { refuseUnsure } from './unsure-header.ts';

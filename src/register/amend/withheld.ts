@@ -4,7 +4,7 @@ import type { Correctable } from '../../schema/correctable.ts';
 import { error, quote, type Fault } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
 import { entryFacts, entrySections } from '../../schema/files/follow-up.ts';
-import { everyWord } from '../../schema/files/inspection.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { isCorrectionKind, takenOut, type FollowUpKind } from '../../schema/vocabulary.ts';
 import { amend } from './amend.ts';

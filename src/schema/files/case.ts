@@ -1,7 +1,7 @@
 /** Cases: their facts and sections. */
 import { z } from 'zod';
 import { field, labelOf } from '../field.ts';
-import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection.ts';
+import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection-words.ts';
 import { prose } from '../prose.ts';
 import { complain, date, nameLine, outputs, references, tellingText, text, word, type Words } from '../values.ts';
 import { splitKnown } from '../words.ts';

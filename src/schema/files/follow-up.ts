@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { caseFacts, caseSections } from './case.ts';
 import { field } from '../field.ts';
-import type { Vocabulary } from './inspection.ts';
+import type { Vocabulary } from './inspection-words.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
 import { date, line, period, tellingLine, text, word } from '../values.ts';

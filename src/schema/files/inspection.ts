@@ -1,6 +1,8 @@
 /** Inspections: when and where, the names of regions and pollution types, running totals. */
 import { z } from 'zod';
 import { field, foldWord } from '../field.ts';
+import { declaredTotals } from './declared.ts';
+import { everyWord } from './inspection-words.ts';
 import { partMend } from '../address-names.ts';
 import {
   complain,
@@ -16,7 +18,7 @@ import {
   word,
   type Words,
 } from '../values.ts';
-import { splitKnown, splitWords, wordFinder, wordLookup } from '../words.ts';
+import { splitKnown, splitWords, wordFinder } from '../words.ts';
 import { inspectionKinds, inspectionLevels, pollutionTypes, unstated } from '../vocabulary.ts';
 import { quote } from '../fault.ts';
 
@@ -132,15 +134,11 @@ const typeList = listOf(columnWord).check((ctx) => {
   });
 });
 
+/** The figures of 公布数 as they add up to a day. Their regions and types are held against the inspection's by the reader. */
 export const runningTotalSchema = z.strictObject({
   asOf: field('截至', date, '累计数截至哪一天。'),
-  received: field('收到', count.optional(), '累计收到的件数。'),
-  valid: field('有效', count.optional(), '其中有效的件数。'),
-  merged: field('合并', count.optional(), '重复合并的件数。'),
-  forwarded: field('交办', count.optional(), '累计交办的件数。'),
-  closed: field('已办结', count.optional(), '累计已办结的件数。'),
-  interim: field('阶段性办结', count.optional(), '累计阶段性办结的件数。'),
-  open: field('未办结', count.optional(), '累计未办结的件数。'),
+  note: field('说明', text.optional(), '通报对这些数的说明，会一并公开。'),
+  ...declaredTotals(everyWord).shape,
 });
 
 /** One line, or several that are read as one: `某市、某县`. */
@@ -184,48 +182,3 @@ export const inspectionSchema = z.strictObject({
   sample: field('示例', flag.optional(), 'true 表示这次督察的内容都是示例数据。'),
 });
 export type InspectionFacts = z.infer<typeof inspectionSchema>;
-
-/** The words that an inspection's tables may use in their closed columns. */
-export interface Vocabulary {
-  regions: ReadonlyMap<string, string>;
-  regionNames: readonly string[];
-  types: ReadonlyMap<string, string>;
-  typeNames: readonly string[];
-  /** Is any word taken, since nobody knows which there are? */
-  any: boolean;
-}
-
-/** The words of an inspection: its regions with their aliases, the usual pollution types and its own. */
-export function vocabularyOf(inspection: Pick<InspectionFacts, 'regions' | 'extraTypes'>): Vocabulary {
-  const { regions = [] } = inspection;
-  const types = new Map<string, string>(wordLookup(pollutionTypes));
-  for (const type of inspection.extraTypes ?? []) types.set(foldWord(type), type);
-  return {
-    regions: wordLookup(Object.fromEntries(regions.map((one) => [one.name, one.aliases ?? []]))),
-    regionNames: regions.map((one) => one.name),
-    types,
-    typeNames: [...new Set([...Object.keys(pollutionTypes), ...(inspection.extraTypes ?? [])])],
-    any: false,
-  };
-}
-
-/** Stands for the words of an inspection that could not be read: nothing can be said against any word. */
-export const everyWord: Vocabulary = {
-  regions: new Map(),
-  regionNames: [],
-  types: new Map(),
-  typeNames: [],
-  any: true,
-};
-
-/** The region that a word means, or undefined. */
-export const regionNamed = (word: string, { regions, any }: Vocabulary): string | undefined =>
-  any ? word : regions.get(foldWord(word));
-
-/** The pollution type that a word counts as, or undefined; `大气污染`, `水类` and `其他（振动）` count as 大气, 水 and 其他. */
-export function typeNamed(word: string, { types, any }: Vocabulary): string | undefined {
-  const folded = foldWord(word);
-  if (any) return word;
-  const plain = folded.replace(/(?<=.)\([^()]*\)$/u, '');
-  return types.get(folded) ?? types.get(plain) ?? types.get(plain.replace(/(?:污染|类|问题){1,3}$/u, ''));
-}

@@ -71,6 +71,11 @@ export const taskSections = z.strictObject({
     '问题',
   ]),
   goal: field('整改目标', prose.optional(), '整改要达到的目标。'),
-  measures: field('整改措施', prose.optional(), '整改措施，可分条。', ['重点措施', '具体措施', '主要措施', '整改具体措施']),
+  measures: field('整改措施', prose.optional(), '整改措施，可分条。', [
+    '重点措施',
+    '具体措施',
+    '主要措施',
+    '整改具体措施',
+  ]),
 });
 export type TaskSections = z.infer<typeof taskSections>;

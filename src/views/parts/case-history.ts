@@ -8,7 +8,7 @@ import { factText } from '../../register/amend/amend.ts';
 import type { Case, CaseEvent, CaseVersion } from '../../register/types.ts';
 import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
-import type { Vocabulary } from '../../schema/files/inspection.ts';
+import type { Vocabulary } from '../../schema/files/inspection-words.ts';
 import { isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
 import type { PlaceView } from '../frame.ts';
 import { changeView, type ChangeView } from './corrections.ts';

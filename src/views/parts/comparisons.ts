@@ -1,6 +1,7 @@
 /** Declared totals beside the counted ones, as first published and as they stand now; differences explained. */
 import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
-import { changedCounts, differs } from '../../register/totals.ts';
+import { changedCounts } from '../../register/totals.ts';
+import { differs } from '../../register/declared.ts';
 import type { Batch } from '../../register/types.ts';
 
 export interface ComparisonsView {
@@ -28,6 +29,8 @@ export interface ComparisonView {
   counted?: number;
   now?: number;
   differs: boolean;
+  /** Why the two differ, in the notice's own figures. */
+  explained?: string;
 }
 
 export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
@@ -69,7 +72,11 @@ export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
         ...(one.counted !== undefined && { counted: one.counted }),
         ...(one.now !== undefined && { now: one.now }),
         differs: differs(one),
+        ...(one.explained !== undefined && { explained: one.explained }),
       })),
+      ...(batch.declared?.jointBatches
+        ? [{ label: '共办批次', declared: batch.declared.jointBatches.join('、'), differs: false }]
+        : []),
       // Counts that nobody declared are listed once they have changed.
       ...changed
         .filter(({ label }) => !declared.has(label))

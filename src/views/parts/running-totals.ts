@@ -1,25 +1,52 @@
 /** The running totals (累计) that the official summaries declared, as declared. */
 import type { Inspection } from '../../register/types.ts';
-import { fieldsOf } from '../../schema/field.ts';
+import { declaredFigures } from '../../schema/files/declared.ts';
+import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { runningTotalSchema } from '../../schema/files/inspection.ts';
 
 export interface RunningTotalsView {
   sample: boolean;
+  /** The figures that stand alone. */
   columns: string[];
   /** A cell is null where a notice does not say it. */
   rows: (string | null)[][];
+  /** Figures by region, by type and the like. */
+  parts: { label: string; figures: { name: string; figure: string }[] }[];
+  /** What the notices say of them. */
+  notes: string[];
 }
+
+const fields = fieldsOf(runningTotalSchema);
 
 /** @returns undefined where no notice declared any */
 export function runningTotalsView({ facts, sample }: Inspection): RunningTotalsView | undefined {
   const totals = facts.runningTotals ?? [];
   if (totals.length === 0) return undefined;
-  const columns = fieldsOf(runningTotalSchema)
-    .map(({ name, label }) => ({ label, name: name as keyof (typeof totals)[number] }))
-    .filter(({ name }) => totals.some((one) => one[name] !== undefined));
+  const told = totals.map((one) => ({ asOf: one.asOf, figures: declaredFigures(fields, one) }));
+  const alone = fields.filter(({ name }) =>
+    told.some(({ figures }) => figures.some((one) => one.name === name && one.part === undefined)),
+  );
   return {
     sample,
-    columns: columns.map(({ label }) => label),
-    rows: totals.map((one) => columns.map(({ name }) => (one[name] === undefined ? null : String(one[name])))),
+    columns: [labelOf(runningTotalSchema, 'asOf'), ...alone.map(({ label }) => label)],
+    rows: told.map(({ asOf, figures }) => [
+      asOf,
+      ...alone.map(({ name }) => {
+        const one = figures.find((figure) => figure.name === name);
+        return one ? String(one.figure) : null;
+      }),
+    ]),
+    parts: told.flatMap(({ asOf, figures }) =>
+      fields.flatMap(({ name, label }) => {
+        const parts = figures.flatMap((one) =>
+          one.name === name && one.part !== undefined ? [{ name: one.part, figure: String(one.figure) }] : [],
+        );
+        return parts.length > 0 ? [{ label: `${label}，截至${asOf}`, figures: parts }] : [];
+      }),
+    ),
+    notes: totals.flatMap(({ asOf, note, jointBatches }) => [
+      ...(jointBatches ? [`截至${asOf}：共办的件在第${jointBatches.join('、')}批。`] : []),
+      ...(note === undefined ? [] : [`截至${asOf}：${note}`]),
+    ]),
   };
 }
