@@ -151,6 +151,10 @@ const readingRules = {
   'format/image': error('图片缺失、格式不对或不在同一文件夹', verbatim),
   'format/unshown-image': warning('没有文字用到的图片', '图片随用到它的文字公开，没有文字用到的不公开'),
   'format/kind': error('这一类后续公开不能写的项目', mistyped),
+  'format/deferred': error(
+    '以前批次办理后公开的件写得不对：没有这一批、这一批里没有这一件，或者写了公开方式',
+    '一件只算在一个批次里，读者要能从两个批次都找到它',
+  ),
   'format/withheld': error('不予公开的信访件写了内容', '《政府信息公开条例》第十四条、第十五条'),
   'totals/declared': error('公布数与逐件统计不一致，又没有公布数说明', counted),
   'correction/item': error('未知的更正项', '更正要落到具体的一项上'),

@@ -58,15 +58,18 @@ function inspectionTexts(one: InspectionRecord): TextRecord[] {
     for (const each of batch.cases)
       cases.set(each.key, [...codes(each.place, [each.number ?? '']), ...recordTexts(each)]);
   }
-  for (const followUp of one.followUps) {
+  for (const followUp of one.followUps)
     records.push([...factTexts(followUp), ...proseTexts(followUp.place, followUp.introduction)]);
-    for (const entry of followUp.entries) {
+  for (const entries of [
+    ...one.batches.map(({ disclosed }) => disclosed),
+    ...one.followUps.map((file) => file.entries),
+  ])
+    for (const entry of entries) {
       const texts = recordTexts(entry);
       const known = entry.target.kind === 'case' ? cases.get(entry.target.key) : undefined;
       if (known) known.push(...texts);
       else records.push(texts);
     }
-  }
   for (const list of [...(one.tasks ? [one.tasks] : []), ...one.results])
     records.push([...factTexts(list), ...proseTexts(list.place, list.introduction)]);
   for (const task of one.tasks?.tasks ?? [])

@@ -1,5 +1,5 @@
 /** batches/*.md */
-import { batchSchema } from '../schema/files/batch.ts';
+import { batchSchema, type BatchNumber } from '../schema/files/batch.ts';
 import {
   caseFacts,
   caseSections,
@@ -11,8 +11,8 @@ import { error, quote, said, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
 import type { Vocabulary } from '../schema/files/inspection-words.ts';
 import { readCaseHeading, wordsAfterNumber } from '../schema/keys.ts';
-import { targetName, type BatchRecord, type CaseRecord } from '../schema/records.ts';
-import { withheldWord } from '../schema/vocabulary.ts';
+import { targetName, type BatchRecord, type CaseRecord, type DisclosedRecord } from '../schema/records.ts';
+import { deferredWord, withheldWord } from '../schema/vocabulary.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import { readProse } from './text/prose.ts';
 import type { Source } from './text/source.ts';
@@ -54,7 +54,9 @@ export function readBatch(
   const { place, places, facts } = read;
   const body: Source = { ...source, text: read.body };
   const { introduction, records } = splitRecords(body);
-  const cases = records.flatMap((record) => readCase(record, facts?.batch.key ?? '', schemas, body) ?? []);
+  const rows = records.flatMap((record) => readCase(record, facts?.batch.key ?? '', schemas, body) ?? []);
+  const cases = rows.flatMap((row) => ('target' in row ? [] : [row]));
+  const disclosed = rows.flatMap((row) => ('target' in row ? [row] : []));
   if (!facts) {
     for (const { key } of cases) source.lost.add(targetName({ kind: 'case', key }));
     return undefined;
@@ -68,10 +70,16 @@ export function readBatch(
         '这个批次没有信访件，请用“## 受理编号”逐件填写；只公布了统计数的，把统计数写进开头的「公布数」',
       ),
     );
-  return { id, place, facts, places, introduction, cases, complete: cases.length === records.length };
+  return { id, place, facts, places, introduction, cases, disclosed, complete: rows.length === records.length };
 }
 
-function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, source: Source): CaseRecord | undefined {
+/** Reads a row: a case of the batch, or what it publishes of a case of an earlier one. */
+function readCase(
+  raw: RawRecord,
+  batchKey: string,
+  schemas: BatchSchemas,
+  source: Source,
+): CaseRecord | DisclosedRecord | undefined {
   const { place } = raw;
   const found = readCaseHeading(readNumber(raw, source), batchKey);
   const heading = found && isKey(found.key, raw, 'format/case-number', source) ? found : undefined;
@@ -87,6 +95,7 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
   requireFacts(record, place, schemas, source);
   const { facts, places, sections } = record;
   if (heading && facts) {
+    if (facts.ofBatch) return disclosedCase(raw, { ...record, facts }, facts.ofBatch, source);
     const numbered = { place, places, ...heading };
     const located = inRegion(facts, schemas.onlyRegion);
     return isWithheld(facts)
@@ -95,6 +104,27 @@ function readCase(raw: RawRecord, batchKey: string, schemas: BatchSchemas, sourc
   }
   if (heading) source.lost.add(targetName({ kind: 'case', key: heading.key }));
   return undefined;
+}
+
+/** What stays of a row that publishes a case of an earlier batch: its place in the table is that of the other batch. */
+function disclosedCase(
+  raw: RawRecord,
+  { facts, places, sections }: CheckedRecord<CaseFacts, CaseRecord['sections']> & { facts: CaseFacts },
+  ofBatch: BatchNumber,
+  source: Source,
+): DisclosedRecord | undefined {
+  const { place } = raw;
+  const heading = readCaseHeading(readNumber(raw, source), ofBatch.key);
+  if (!heading) return undefined;
+  if (facts.disclosure !== undefined && facts.disclosure.value !== '公开') {
+    const mend = `公布以前批次的内容，不写“公开方式”，请删去；不能公开的，写在${ofBatch.name}里`;
+    source.faults.push(error(places.get('disclosure') ?? place, 'format/deferred', mend));
+  }
+  const own = new Set(['serial', 'disclosure', 'ofBatch']);
+  const told: Partial<CaseFacts> = Object.fromEntries(Object.entries(facts).filter(([name]) => !own.has(name)));
+  const kind = { raw: '后续进展', value: '后续进展' } as const;
+  const target = { kind: 'case', key: heading.key } as const;
+  return { place, places, target, heading: raw.heading, facts: { kind, ...told }, sections, ofBatch };
 }
 
 /** Where the inspection has one region only, a case need not name it, and counts there nonetheless: nobody typed it. */
@@ -147,6 +177,8 @@ function requireFacts(
   if (facts?.withheldReason !== undefined)
     blame('format/withheld', '「理由」只用于不予公开的信访件，请删除，或者写“公开方式”', places.get('withheldReason'));
   if (facts && !facts.regions && needsRegion) blame('format/missing', '缺少「行政区域」，请补上');
+  // What is published later has no text yet.
+  if (facts?.disclosure?.value === deferredWord && facts.ofBatch === undefined) return;
   if (!sections.problem && (facts ?? !places.has('disclosure')))
     blame('format/missing', '缺少小节「交办问题」，请补上 ### 交办问题');
 }

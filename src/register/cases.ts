@@ -5,9 +5,9 @@ import { error, quote, type Fault } from '../schema/fault.ts';
 import type { CaseRecord } from '../schema/records.ts';
 import type { IsoDate, Word } from '../schema/values.ts';
 import { mayBeLate } from '../schema/states.ts';
-import { isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
+import { deferredWord, isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { amend, update } from './amend/amend.ts';
+import { amend, disclose, update } from './amend/amend.ts';
 import { countedFactNames } from './case-types.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { sinceRedaction } from './amend/redactions.ts';
@@ -87,6 +87,10 @@ export function newCase(
   const counted = withdrawn ? made(title, { ...facts, verdict, state }, false) : made(title, facts, true);
   return { ...counted, withheld, versions: [version], current: version, events: [] };
 }
+
+/** Is the text of a case still to come? Its batch has said 办理后公开. */
+export const awaitsText = ({ withheld, current: { facts, sections } }: Case): boolean =>
+  !withheld && facts.disclosure?.value === deferredWord && Object.values(sections).every((one) => one === undefined);
 
 const countedFacts = (facts: CaseFacts): Counted['facts'] =>
   Object.fromEntries(countedFactNames.map((name) => [name, facts[name]]));
@@ -169,7 +173,9 @@ export function applyToCase(
   const amended =
     kind === '更正' || shared
       ? amend(one.current, typed, schema, faults, { shown: asShown(one), isRedacted })
-      : update(one.current, typed, schema, { isRedacted });
+      : typed.ofBatch
+        ? disclose(one.current, typed)
+        : update(one.current, typed, schema, { isRedacted });
   if (!amended) return undefined;
   const { facts, sections, changes, entry } = amended;
   if (facts.disclosure?.value !== one.current.facts.disclosure?.value) {

@@ -1,18 +1,31 @@
 /** Follow-ups: each as a publication, and what their entries make of the records that they speak of. */
 import { correctable, correctableCase } from '../schema/correctable.ts';
 import { error, quote, warning, type Fault } from '../schema/fault.ts';
-import { targetName, type InspectionRecord, type Target } from '../schema/records.ts';
-import { isCorrectionKind } from '../schema/vocabulary.ts';
+import type { BatchNumber } from '../schema/files/batch.ts';
+import {
+  targetName,
+  type EntryRecord,
+  type FollowUpRecord,
+  type InspectionRecord,
+  type Target,
+} from '../schema/records.ts';
+import { deferredWord, isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
 import { correctionOf, lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
 import type { Lost } from './amend/lost.ts';
 import { newestFirst } from './order.ts';
-import { applyToAnnouncement, applyToBatch, publicationOfFollowUp } from './publications.ts';
+import {
+  applyToAnnouncement,
+  applyToBatch,
+  newBatch,
+  publicationOfBatch,
+  publicationOfFollowUp,
+} from './publications.ts';
 import { redactedWith, takesAway } from './amend/redactions.ts';
 import { applyToTask } from './tasks.ts';
-import type { Correction, FollowUp, Inspection, Plan, ResultList } from './types.ts';
+import type { Correction, FollowUp, Inspection, Plan, PublicationLink, ResultList } from './types.ts';
 
 /** The follow-ups of an inspection, and their entries in the order in which they apply. */
 export interface FollowUps {
@@ -29,7 +42,11 @@ export function newFollowUps(record: InspectionRecord, awaited: ReadonlySet<stri
     const address = addresses.followUp(record.id, id);
     return { id, address, title, facts, sample, introduction, corrections: [], entries: [] };
   });
-  const entries = orderEntries(record, new Map(made.map((one) => [one.id, publicationOfFollowUp(one)])), awaited);
+  const files = record.followUps.flatMap((followUp, index) => {
+    const one = made[index];
+    return one ? [{ followUp, publication: publicationOfFollowUp(one) }] : [];
+  });
+  const entries = orderEntries([...files, ...disclosuresOf(record)], record, awaited);
   const withdrawals = new Map<string, OrderedEntry>();
   for (const one of entries) {
     const { target, facts } = one.entry;
@@ -37,6 +54,20 @@ export function newFollowUps(record: InspectionRecord, awaited: ReadonlySet<stri
   }
   return { byId: new Map(made.map((one) => [one.id, one])), entries, withdrawals };
 }
+
+/** A batch is a later publication, too, of the cases of earlier ones that it brings (办理后公开). */
+const disclosuresOf = (record: InspectionRecord): { followUp: FollowUpRecord; publication: PublicationLink }[] =>
+  record.batches
+    .filter(({ disclosed }) => disclosed.length > 0)
+    .map((batch) => ({
+      followUp: {
+        ...batch,
+        id: `batches/${batch.id}`,
+        facts: { published: batch.facts.published },
+        entries: batch.disclosed,
+      },
+      publication: publicationOfBatch(newBatch(batch, record.id)),
+    }));
 
 /** What to do in place of an entry about what nobody could see yet. */
 const unpublishedMends: Readonly<Record<Correction['kind'], string>> = {
@@ -70,6 +101,11 @@ export function applyFollowUps(
     const { entry, followUp } = ordered;
     const { target } = entry;
     const found = find(target);
+    const blamed = entry.ofBatch && blameDisclosed(entry, entry.ofBatch, inspection);
+    if (blamed !== undefined) {
+      if (!lost(inspection.id, target)) faults.push(error(entry.place, 'format/deferred', blamed));
+      continue;
+    }
     if (!found) {
       const message = `本次督察没有${words[target.kind]}${quote(entry.heading)}，请核对`;
       if (!lost(inspection.id, target)) faults.push(error(entry.place, 'links/unknown-target', message));
@@ -87,7 +123,8 @@ export function applyFollowUps(
     const applied = found.apply(ordered);
     if (!applied) continue;
     const { changes, correction } = applied;
-    byId.get(followUp.id)?.entries.push({
+    const batch = inspection.batches.find(({ id }) => followUp.id === `batches/${id}`);
+    (batch ? batch.disclosed : byId.get(followUp.id)?.entries)?.push({
       entry: applied.entry,
       changes,
       address: found.address,
@@ -106,6 +143,23 @@ export function applyFollowUps(
     newestFirst(publicationOfFollowUp(a), publicationOfFollowUp(b)),
   );
   return corrections;
+}
+
+/** Why a batch can't publish a case of an earlier one; undefined if it can. */
+function blameDisclosed(
+  { target, heading }: EntryRecord,
+  ofBatch: BatchNumber,
+  inspection: Inspection,
+): string | undefined {
+  if (!inspection.batches.some(({ number }) => number.key === ofBatch.key))
+    return `本次督察没有${ofBatch.name}，请核对「所属批次」`;
+  const one = inspection.caseByKey.get(target.key);
+  const stub = '写明行政区域和“公开方式：办理后公开”，不写内容';
+  if (one?.batch.number.key !== ofBatch.key)
+    return `${ofBatch.name}里没有${quote(heading)}，请在那一批里补上这一件，${stub}`;
+  return one.versions[0]?.facts.disclosure?.value === deferredWord
+    ? undefined
+    : `${ofBatch.name}里的${quote(heading)}没有写“办理后公开”，请核对；已经公布的内容有变化的，写在 follow-ups/ 里`;
 }
 
 /** A record as entries find it. */

@@ -7,7 +7,7 @@ import { error, quote, said, type Fault } from '../schema/fault.ts';
 import { targetName, type BatchRecord, type Content, type InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
-import { countableFirst, countableNow, newCase, settle } from './cases.ts';
+import { awaitsText, countableFirst, countableNow, newCase, settle } from './cases.ts';
 import { citationFinder } from './links/citations.ts';
 import { applyFollowUps, newFollowUps, type FollowUps } from './follow-ups.ts';
 import { linkCases } from './links/links.ts';
@@ -201,7 +201,11 @@ function newBatches(
     for (const [index, raw] of one.cases.entries()) {
       const known = places.get(raw.key);
       if (known !== undefined) {
-        const mend = '同一编号拆成几行的，后面的写成 (2)、(3)';
+        const stub = caseByKey.get(raw.key);
+        const mend =
+          stub && awaitsText(stub)
+            ? `${stub.batch.number.name}写了“办理后公开”的，加上“所属批次”`
+            : '同一编号拆成几行的，后面的写成 (2)、(3)';
         faults.push(
           error(
             raw.place,
@@ -226,7 +230,8 @@ function newBatches(
     batch.asPublished = countCases(first);
     batch.comparisons = compareTotals(batch.declared, listed(first));
     const raw = record.batches[index];
-    const whole = raw?.complete === true && raw.cases.length === batch.cases.length;
+    // Whether a notice counts what it brings of earlier batches, only its makers know.
+    const whole = raw?.complete === true && raw.cases.length === batch.cases.length && raw.disclosed.length === 0;
     if (whole && raw.facts.declaredNote === undefined) reportDifferences(batch, raw, faults);
   }
   return { batches, cases, caseByKey };

@@ -28,6 +28,7 @@ export function newBatch(record: BatchRecord, inspection: string): Batch {
     sample: record.sample,
     introduction: record.introduction,
     cases: [],
+    disclosed: [],
     asPublished: none,
     now: none,
     declared: record.facts.declared,

@@ -126,6 +126,8 @@ export interface Batch {
   sample: boolean;
   introduction: Prose;
   cases: Case[];
+  /** What it published of cases of earlier batches (办理后公开). */
+  disclosed: ToldEntry[];
   /** Counted from the rows as first published: what the declared totals are compared with. */
   asPublished: Totals;
   /** Counted after corrections and follow-ups. */
@@ -205,7 +207,15 @@ export interface FollowUp {
   sample: boolean;
   introduction: Prose;
   corrections: Correction[];
-  entries: { entry: EntryRecord; title: string; address: string; changes: Change[] }[];
+  entries: ToldEntry[];
+}
+
+/** An entry with the record that it speaks of. */
+export interface ToldEntry {
+  entry: EntryRecord;
+  title: string;
+  address: string;
+  changes: Change[];
 }
 
 export interface Announcement {

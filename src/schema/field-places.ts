@@ -26,6 +26,7 @@ export const placed = {
     'related',
     'serial',
     'disclosure',
+    'ofBatch',
     'withheldReason',
   ] satisfies Fields<CaseFacts>),
   /** A column of its own. */
@@ -36,6 +37,7 @@ export const placed = {
     'state',
     'serial',
     'disclosure',
+    'ofBatch',
     'withheldReason',
     'problem',
     'findings',
@@ -76,6 +78,7 @@ export const unsearched = new Set<string>([
   'deadline',
   'originAddress',
   'disclosure',
+  'ofBatch',
   'privacyExceptions',
   'was',
   'becomes',

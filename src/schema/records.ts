@@ -1,6 +1,6 @@
 /** What the reader makes of the content folder: checked records, each with its place in a file. */
 import type { AnnouncementFacts, PageFacts } from './files/announcement.ts';
-import type { BatchFacts } from './files/batch.ts';
+import type { BatchFacts, BatchNumber } from './files/batch.ts';
 import type { CaseFacts, CaseSections, NoSections, WithheldFacts } from './files/case.ts';
 import type { Place } from './fault.ts';
 import type { EntryFacts, EntrySections, FollowUpFacts } from './files/follow-up.ts';
@@ -45,6 +45,8 @@ export type CaseRecord = NumberedRecord &
 export interface BatchRecord extends Publication<BatchFacts> {
   introduction: Prose;
   cases: CaseRecord[];
+  /** Its rows about cases of earlier batches, which had said 办理后公开: what it publishes of them. */
+  disclosed: DisclosedRecord[];
   /** False if a row is left out because it is at fault: then nothing can be said of the totals. */
   complete: boolean;
 }
@@ -70,7 +72,12 @@ export interface EntryRecord {
   heading: string;
   facts: EntryFacts;
   sections: EntrySections;
+  /** Of what a later batch publishes of a case: the batch that the case belongs to. */
+  ofBatch?: BatchNumber;
 }
+
+/** What a later batch publishes of a case. */
+export type DisclosedRecord = EntryRecord & { ofBatch: BatchNumber };
 
 export interface FollowUpRecord extends Publication<FollowUpFacts> {
   introduction: Prose;

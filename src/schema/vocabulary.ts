@@ -53,7 +53,13 @@ export const unstated = '未注明';
 
 /** The state of a case of which only the number may be published. */
 export const withheldWord = '不予公开';
-export const disclosures = { 公开: [], [withheldWord]: ['不公开'] } as const;
+/** What a batch says of a case whose text a later batch brings. */
+export const deferredWord = '办理后公开';
+export const disclosures = {
+  公开: [],
+  [withheldWord]: ['不公开'],
+  [deferredWord]: ['办结后公开', '办理完成后公开', '办理后再公开'],
+} as const;
 
 export const inspectionLevels = { 中央: [], 省级: [], 市级: [] } as const;
 export const inspectionKinds = {

@@ -22,6 +22,7 @@ import { citeView, type CiteView } from './parts/cite.ts';
 import { comparisonsView, type ComparisonsView } from './parts/comparisons.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { batchDownloads } from './parts/downloads.ts';
+import type { RelatedView } from './parts/records.ts';
 import { officialTableView, type OfficialTableView } from './parts/official-table.ts';
 import { versionsView, type VersionSource } from './parts/versions.ts';
 
@@ -44,6 +45,8 @@ export interface BatchView {
   corrections: CorrectionView[];
   /** Undefined where statistics were published alone. */
   table?: OfficialTableView;
+  /** What it brings of cases of earlier batches. */
+  disclosed: RelatedView[];
   comparisons: ComparisonsView;
   cite: CiteView;
 }
@@ -92,6 +95,12 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
     introduction: shownProse(batch.introduction, where),
     corrections: correctionViews(batch.corrections, whereIn(inspection, 'follow-ups'), beforeInBatch(batch)),
     ...(batch.cases.length > 0 && { table: officialTableView(batch, where) }),
+    disclosed: batch.disclosed.map(({ entry: { ofBatch }, title, address }) => ({
+      how: ofBatch?.name ?? '',
+      title,
+      address,
+      sample,
+    })),
     comparisons: comparisonsView(batch, where),
     cite: citeView(citableBatch(batch, inspection, site), {
       files: downloads,

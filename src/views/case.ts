@@ -15,10 +15,11 @@ import { whereIn } from '../formats/text/shown-text.ts';
 import { beforeInCase } from '../formats/versions/before.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
+import { awaitsText } from '../register/cases.ts';
 import { publishedOfCase } from '../register/all-published.ts';
 import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
 import { caseFacts, caseLabel, caseSections } from '../schema/files/case.ts';
-import { unstated } from '../schema/vocabulary.ts';
+import { deferredWord, unstated } from '../schema/vocabulary.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { caseHistoryView, type CaseHistoryView } from './parts/case-history.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
@@ -47,6 +48,8 @@ export interface CaseView {
   corrections: CorrectionView[];
   sections: SectionView[];
   facts: FactView[];
+  /** That the text is still to come. */
+  awaited?: string;
   history: CaseHistoryView;
   related: RelatedView[];
   cite: CiteView;
@@ -102,6 +105,9 @@ export function caseView(one: Case, inspection: Inspection, site: PublishedSite)
     corrections: correctionViews(one.corrections, later, beforeInCase(one)),
     sections: sectionViews(caseSections, current.sections, where),
     facts: factViews([...otherFacts(current.facts, inspection.vocabulary), ...typedIn(one, inspection)], where),
+    ...(awaitsText(one) && {
+      awaited: `${batch.number.name}公布时注明“${deferredWord}”，内容还没有公布；公布以后就在这一页。`,
+    }),
     history: caseHistoryView(one, inspection.vocabulary, where, later),
     related: relatedTo(one),
     cite: citeView(citableCase(one, inspection, site), {
@@ -172,6 +178,9 @@ function relatedTo(one: Case): RelatedView[] {
   const link = (other: Case): RecordView =>
     withheld ? { address: other.address, title: other.label, sample: other.sample } : caseLink(other);
   return [
+    ...one.events
+      .filter(({ publication }) => publication.kind === '批次')
+      .map(({ publication: { address, title, sample } }) => ({ how: '内容公布于', address, title, sample })),
     ...one.links.map(({ how, case: other }) => ({ how, ...link(other) })),
     ...one.tasks.map((other) => ({ how: '整改任务', ...task(other) })),
     ...one.lookedBackBy.map(({ task: other, finding }) => ({

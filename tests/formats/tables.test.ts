@@ -54,7 +54,7 @@ const values = (schema: FieldSchema, prefix: string, but: readonly string[]): Re
       .map(({ label }) => [label, typed[label] ?? `${prefix}的${label}`]),
   );
 
-const notOfOpenCases = ['disclosure', 'withheldReason', 'basis'];
+const notOfOpenCases = ['disclosure', 'ofBatch', 'withheldReason', 'basis'];
 const whole: Files = {
   ...change(
     minimal,

@@ -9,7 +9,14 @@ import { entryFacts, entrySections, followUpSchema } from '../../schema/files/fo
 import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/files/inspection.ts';
 import { uncompared } from '../../schema/field-places.ts';
 import type { Prose } from '../../schema/prose.ts';
-import { targetName, type Content, type InspectionRecord, type Places, type Target } from '../../schema/records.ts';
+import {
+  targetName,
+  type Content,
+  type EntryRecord,
+  type InspectionRecord,
+  type Places,
+  type Target,
+} from '../../schema/records.ts';
 import { resultFacts, resultListSchema, resultSections } from '../../schema/files/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../../schema/files/task.ts';
 import { factValues, proseValue, sectionValues, type Value, type Values } from './values.ts';
@@ -172,7 +179,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
 }
 
 function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
-  const [schema, ofCase] = [batchSchema(vocabulary), caseFacts(vocabulary)];
+  const [schema, ofCase, ofEntry] = [batchSchema(vocabulary), caseFacts(vocabulary), entryFacts(vocabulary)];
   return batches.flatMap((batch) => {
     const { key, name } = batch.facts.batch;
     const { published } = batch.facts;
@@ -212,7 +219,7 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
         },
       );
     });
-    return [own, ...cases];
+    return [own, ...cases, ...entryItems(batch.disclosed, ofEntry, own, batch.sample)];
   });
 }
 
@@ -231,31 +238,28 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
         ...introduction(followUp),
       ],
     });
-    const times = new Map<string, number>();
-    const entries = followUp.entries.map((entry) => {
-      const name = targetName(entry.target);
-      const time = (times.get(name) ?? 0) + 1;
-      times.set(name, time);
-      const key = name + (time > 1 ? ` ${String(time)}` : '');
-      return make(
-        'entry',
-        own.id,
-        key,
-        { place: entry.place, sample: followUp.sample },
-        {
-          name: entry.heading,
-          published,
-          part: own.id,
-          target: entry.target,
-          entryKind: entry.facts.kind.value,
-          values: [
-            ...factValues(schema, entry.facts, entry, uncompared),
-            ...sectionValues(entrySections, entry.sections, entry),
-          ],
-        },
-      );
-    });
+    const entries = entryItems(followUp.entries, schema, own, followUp.sample);
     return [own, ...entries];
+  });
+}
+
+/** What a file publishes of other records, each by the record and which one it is of those about it. */
+function entryItems(
+  entries: readonly EntryRecord[],
+  schema: ReturnType<typeof entryFacts>,
+  { id, published }: Item,
+  sample: boolean,
+): Item[] {
+  const times = new Map<string, number>();
+  return entries.map((entry) => {
+    const name = targetName(entry.target);
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    const key = name + (time > 1 ? ` ${String(time)}` : '');
+    const { place, heading, target, facts, sections } = entry;
+    const values = [...factValues(schema, facts, entry, uncompared), ...sectionValues(entrySections, sections, entry)];
+    const entryKind = facts.kind.value;
+    return make('entry', id, key, { place, sample }, { name: heading, published, part: id, target, entryKind, values });
   });
 }
 

@@ -81,9 +81,9 @@ export const rawFacts = ['source', 'regions', 'pollutionTypes', 'verdict', 'stat
 /** What was typed; nothing where a word is only what another one means. */
 const typedText = (value: { raw: string } | undefined): string => value?.raw ?? '';
 
-/** Facts that stand in columns of their own. */
+/** Facts that stand in columns of their own; the batch of a case is one of them. */
 const placed = new Set<string>([
-  ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'serial', 'disclosure', 'withheldReason'],
+  ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'serial', 'disclosure', 'ofBatch', 'withheldReason'],
 ]);
 
 /** The columns of `cases.csv` and of each batch's CSV. */

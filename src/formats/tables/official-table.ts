@@ -1,10 +1,12 @@
 /** A batch as officials publish it: their columns, their title. */
+import { awaitsText } from '../../register/cases.ts';
 import type { Batch, Case, Inspection, Withheld } from '../../register/types.ts';
 import { caseFacts, caseLabel, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { clause } from '../../schema/clause.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { placed } from '../../schema/field-places.ts';
 import { proseText } from '../../schema/prose.ts';
+import { deferredWord } from '../../schema/vocabulary.ts';
 import { rawFacts } from './case-table.ts';
 import { longDate } from '../text/dates.ts';
 import { correctionText, followUpText } from '../text/later-text.ts';
@@ -56,7 +58,7 @@ const columns: readonly OfficialColumn<Case>[] = [
   {
     label: '交办问题基本情况',
     width: 32,
-    of: (one) => (one.withheld ? withheldText(one.withheld) : section('problem')(one)),
+    of: (one) => (one.withheld ? withheldText(one.withheld) : awaitsText(one) ? deferredWord : section('problem')(one)),
   },
   { label: '行政区域', width: 7, centred: true, of: raw('regions') },
   { label: '污染类型', width: 7, centred: true, of: raw('pollutionTypes') },

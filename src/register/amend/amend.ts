@@ -186,3 +186,10 @@ export function update<R extends Amendable>(
   }
   return { facts, sections: record.sections, changes, entry };
 }
+
+/** Takes over all that a later batch publishes of a case: what follow-ups only add to the text is the text here. */
+export function disclose<R extends Amendable>(record: R, entry: EntryRecord): NonNullable<Amended<R>> {
+  const told = Object.entries(entry.facts).filter(([name, value]) => name !== 'kind' && value !== undefined);
+  const facts = { ...record.facts, ...Object.fromEntries(told) };
+  return { facts, sections: { ...record.sections, ...entry.sections }, changes: [], entry };
+}

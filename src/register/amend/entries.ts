@@ -23,15 +23,11 @@ export interface OrderedEntry {
  * @param awaited names of the records that a redaction of a day to come speaks of
  */
 export function orderEntries(
+  files: readonly { followUp: FollowUpRecord; publication: PublicationLink }[],
   record: InspectionRecord,
-  publications: ReadonlyMap<string, PublicationLink>,
   awaited: ReadonlySet<string>,
 ): OrderedEntry[] {
-  const ordered = [...record.followUps]
-    .flatMap((followUp) => {
-      const publication = publications.get(followUp.id);
-      return publication ? [{ followUp, publication }] : [];
-    })
+  const ordered = [...files]
     .sort((a, b) => byPublication(a.publication, b.publication))
     .flatMap(({ followUp, publication }) => followUp.entries.map((entry) => ({ entry, followUp, publication })));
   const redacted = redactedSince(ordered, record, awaited);

@@ -27,7 +27,10 @@ export function redactedWith(target: Target, { batches, followUps, results, task
         target,
         ...batches
           .filter(({ facts }) => facts.batch.key === key)
-          .flatMap(({ cases }) => cases.map((one): Target => ({ kind: 'case', key: one.key }))),
+          .flatMap(({ cases, disclosed }) => [
+            ...cases.map((one): Target => ({ kind: 'case', key: one.key })),
+            ...disclosed.map((one) => one.target),
+          ]),
       ];
     case 'followUp':
       return [

@@ -26,7 +26,8 @@ export function toBatchNumber(raw: readonly string[]): BatchNumber | undefined {
   return { key: plain.join('-'), name: `第${plain.join('、')}批`, first: Number.parseInt(plain[0] ?? '0', 10) };
 }
 
-const batchNumber = listOf(line).transform((raw, ctx) => {
+/** The number of a batch, as people write it. */
+export const batchNumber = listOf(line).transform((raw, ctx) => {
   const number = toBatchNumber(raw);
   const mend = number && partMend(number.key);
   if (mend !== undefined) return complain(ctx, { rule: 'format/batch', mend: `${quote(raw.join('、'))}${mend}` });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { field, labelOf } from '../field.ts';
 import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection-words.ts';
+import { batchNumber } from './batch.ts';
 import { prose } from '../prose.ts';
 import { complain, date, nameLine, outputs, references, tellingText, text, word, type Words } from '../values.ts';
 import { splitKnown } from '../words.ts';
@@ -77,7 +78,16 @@ const makeCaseFacts = (vocabulary: Vocabulary) =>
     related: field('关联', references.optional(), '重复、拆分、联合办理的其他受理编号，用顿号隔开。'),
     revisit: field('回访情况', text.optional(), '回访举报人的结果，例如“已回访，表示满意”；不写身份。', ['群众满意度']),
     serial: field('序号', nameLine.optional(), '官方表格里的序号；不填时按文件里的顺序。'),
-    disclosure: field('公开方式', word(disclosures).optional(), '不予公开的信访件写“不予公开”。'),
+    disclosure: field(
+      '公开方式',
+      word(disclosures).optional(),
+      '不予公开的信访件写“不予公开”；这一批只公布编号、以后的批次才公布内容的，写“办理后公开”。',
+    ),
+    ofBatch: field(
+      '所属批次',
+      batchNumber.optional(),
+      '以前的批次里写了“办理后公开”的，在公布内容的这一批里写上原来的批次。',
+    ),
     withheldReason: field('理由', tellingText.optional(), '不予公开的法律依据；后续公开里是撤下的理由，不写内容本身。'),
     remarks: field('备注', text.optional(), '其他说明。'),
   });

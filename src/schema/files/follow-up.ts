@@ -26,7 +26,7 @@ export const entryFacts = (vocabulary: Vocabulary) =>
     was: field('原为', text.optional(), '原来公布的值，或小节里只出现一次的原文。'),
     becomes: field('改为', text.optional(), '更正后的值或文字；要删去一段文字，就让它空着。'),
     basis: field('依据', tellingLine.optional(), '撤下的法律依据，例如：政府信息公开条例第十四条。'),
-    ...caseFacts(vocabulary).shape,
+    ...caseFacts(vocabulary).omit({ ofBatch: true }).shape,
   });
 export type EntryFacts = z.infer<ReturnType<typeof entryFacts>>;
 

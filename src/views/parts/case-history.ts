@@ -75,8 +75,12 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
       kind: event.kind,
       isCorrection: isCorrectionKind(event.kind),
       changes: event.changes.map(changeView),
-      facts: isCorrectionKind(event.kind) ? [] : factViews(factsOfEntry(event.entry, event.changes), later),
-      sections: sectionViews(caseSections, event.entry.sections, later),
+      facts:
+        isCorrectionKind(event.kind) || event.entry.ofBatch
+          ? []
+          : factViews(factsOfEntry(event.entry, event.changes), later),
+      // What a later batch brings is the text of the page.
+      sections: event.entry.ofBatch ? [] : sectionViews(caseSections, event.entry.sections, later),
       publication: { name: event.publication.title, address: event.publication.address },
     })),
     first: {

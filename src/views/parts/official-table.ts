@@ -3,9 +3,11 @@ import { withheldText } from '../../formats/tables/official-table.ts';
 import { joined } from '../../formats/text/marks.ts';
 import { nameInBatch } from '../../formats/text/record-names.ts';
 import { shownProse, type ShownProse, type Where } from '../../formats/text/shown-text.ts';
+import { awaitsText } from '../../register/cases.ts';
 import type { Batch, Case, CaseEvent, OpenCase, WithheldCase } from '../../register/types.ts';
 import { caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
+import { deferredWord } from '../../schema/vocabulary.ts';
 import { correctionMark, stateOf, verdictOf, type CorrectionMarkView, type StateView } from './records.ts';
 
 export interface OfficialTableView {
@@ -79,7 +81,7 @@ function cellsOf(one: OpenCase, hasGoal: boolean, where: Where): CellView[] {
   const proseCell = (name: CaseSectionName, shape: CellView['shape']): CellView =>
     cell(name, shape, { prose: shownProse(sections[name] ?? [], where) });
   return [
-    proseCell('problem', 'wide'),
+    awaitsText(one) ? cell('problem', 'wide', { text: deferredWord }) : proseCell('problem', 'wide'),
     cell('regions', 'half', { text: joined(facts.regions?.values) }),
     cell('pollutionTypes', 'half', { text: joined(facts.pollutionTypes?.values) }),
     proseCell('findings', 'only-wide'),
