@@ -31,7 +31,7 @@ describe('before its text is public', () => {
 
   it('stands in the table of its batch', () => {
     const { table } = viewOf(siteOf(before), 'batch', { batch: '1' });
-    expect(table.rows.at(-1)?.cells[0]).toMatchObject({ label: '交办问题', content: { text: '办理后公开' } });
+    expect(table?.rows.at(-1)?.cells[0]).toMatchObject({ label: '交办问题', content: { text: '办理后公开' } });
   });
 });
 

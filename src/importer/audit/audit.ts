@@ -3,20 +3,31 @@ import { knownTarget } from '../labels.ts';
 import type { Entry, Laid } from '../layout/layout.ts';
 import type { Draft } from '../layout/records.ts';
 import type { Profile } from '../profile.ts';
-import type { Line, Notice, SourceDocument } from '../read/grid.ts';
+import type { FileKind, Line, Notice, OpenedDocument, RawText } from '../read/grid.ts';
 import { quote } from '../../schema/fault.ts';
 import type { Plan } from '../write/plan.ts';
+import { docxTexts } from './docx-texts.ts';
 import { findMissing, type Came } from './missing.ts';
+import { csvTexts, htmlTexts } from './plain-texts.ts';
+import { xlsxTexts } from './xlsx-texts.ts';
+
+/** All texts of a file, found by a way of their own. */
+const textsOf: Readonly<Record<FileKind, (bytes: Uint8Array) => RawText[]>> = {
+  xlsx: xlsxTexts,
+  docx: docxTexts,
+  html: htmlTexts,
+  csv: csvTexts,
+};
 
 /** @returns what is nowhere, by cell */
-export function auditImport(document: SourceDocument, laid: Laid, plan: Plan, profile: Profile): Notice[] {
+export function auditImport(document: OpenedDocument, laid: Laid, plan: Plan, profile: Profile): Notice[] {
   const told = [...document.notices, ...plan.assumed, ...plan.warnings].map(({ at, text }) => `${at}：${text}`);
   // People are told how many these are, and see the first of them.
   const aside = [...laid.aside, ...(laid.menu ?? [])];
   const isLabel = (text: string): boolean => knownTarget(text.trim().replace(/[：:]$/u, ''), profile) !== undefined;
   // Of these cells people are told, as of a hidden row.
   const leftOut = new Set(document.leftOut?.map(({ at }) => at));
-  const raw = (document.raw?.() ?? []).filter(({ at }) => !leftOut.has(at));
+  const raw = textsOf[document.kind](document.bytes).filter(({ at }) => !leftOut.has(at));
   const missing = findMissing(raw, {
     records: plan.drafts.map(cameOf),
     elsewhere: [...plan.files.map(({ text }) => aroundRecords(text)), ...told, ...aside.map(({ text }) => text)],

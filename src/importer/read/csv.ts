@@ -1,7 +1,6 @@
 /** .csv → one grid. */
 import { parse } from 'csv-parse/sync';
 import { cutToUnits } from '../../schema/cut.ts';
-import { csvTexts } from '../audit/plain-texts.ts';
 import { decodeText } from './decode.ts';
 import { GridBuilder, type SourceDocument } from './grid.ts';
 import { isKnownLabel } from '../labels.ts';
@@ -18,7 +17,6 @@ export function readCsv(bytes: Uint8Array): SourceDocument {
     format: `CSV（${encoding}）`,
     pieces: grid.empty ? [] : [{ kind: 'grid', grid: grid.build() }],
     notices: [],
-    raw: () => csvTexts(bytes),
   };
 }
 

@@ -55,8 +55,15 @@ export interface SourceDocument {
   leftOut?: readonly Line[];
   /** Of a web page, the text around its main part: menus, links, a footer, but maybe the title too. */
   around?: { before: readonly Line[]; after: readonly Line[] };
-  /** The texts of the file by another way, to be held against what came out (see findMissing). */
-  raw?: () => readonly RawText[];
+}
+
+/** The kinds of files that can be read. */
+export type FileKind = 'xlsx' | 'docx' | 'html' | 'csv';
+
+/** A document with the file that it was read from: its text can be found by another way (see auditImport). */
+export interface OpenedDocument extends SourceDocument {
+  kind: FileKind;
+  bytes: Uint8Array;
 }
 
 /** 7 → `G` */

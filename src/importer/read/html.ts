@@ -1,6 +1,5 @@
 /** A saved web page → lines and grids in order. */
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { htmlTexts } from '../audit/plain-texts.ts';
 import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 import { isHidden, markHidden } from './html-hidden.ts';
@@ -21,7 +20,7 @@ export function readHtml(bytes: Uint8Array): SourceDocument {
     ...textNotices(main, undefined, isTable),
     ...seen,
   ];
-  return { format: `网页（${encoding}）`, pieces, notices, around: { before, after }, raw: () => htmlTexts(bytes) };
+  return { format: `网页（${encoding}）`, pieces, notices, around: { before, after } };
 }
 
 /** The innermost element that holds most of the text of a page, and every table of data. */

@@ -8,7 +8,7 @@ import { cutToUnits } from '../../schema/cut.ts';
 import { bytesText } from '../../machine/figures.ts';
 import { fileMend } from '../../machine/machine.ts';
 import { decodeText } from './decode.ts';
-import type { SourceDocument } from './grid.ts';
+import type { FileKind, OpenedDocument, SourceDocument } from './grid.ts';
 import { withoutInvisible } from './invisible.ts';
 import { badCall, badFile, ImportStop, named, notAFile } from '../stop.ts';
 import { OfficePackage } from './ooxml.ts';
@@ -17,10 +17,12 @@ import { decodeXml } from './xml-events.ts';
 const fileLimit = 50_000_000;
 
 /** Reads a file; messages begin with its name. */
-export async function openDocument(path: string): Promise<SourceDocument> {
+export async function openDocument(path: string): Promise<OpenedDocument> {
   const name = basename(path);
   try {
-    return withoutInvisible(await readAny(readBytes(path), extname(path).toLowerCase()));
+    const bytes = readBytes(path);
+    const kind = kindOf(bytes, extname(path).toLowerCase());
+    return { ...withoutInvisible(await read[kind](bytes)), kind, bytes };
   } catch (cause) {
     if (cause instanceof ImportStop) throw named(name, cause);
     const mend = fileMend(cause, path);
@@ -46,15 +48,23 @@ const lockFile = badFile(
   '这是 Excel、Word 或 WPS 打开文件时自己建的临时文件，里面没有表。请导入同一个文件夹里名字不以“~$”或“.~”开头的那个文件',
 );
 
-async function readAny(bytes: Uint8Array, ending: string): Promise<SourceDocument> {
+/** The reader of each kind. */
+const read: Readonly<Record<FileKind, (bytes: Uint8Array) => Promise<SourceDocument>>> = {
+  xlsx: async (bytes) => (await import('./xlsx/workbook.ts')).readXlsx(bytes),
+  docx: async (bytes) => (await import('./docx/document.ts')).readDocx(bytes),
+  html: async (bytes) => (await import('./html.ts')).readHtml(bytes),
+  csv: async (bytes) => (await import('./csv.ts')).readCsv(bytes),
+};
+
+function kindOf(bytes: Uint8Array, ending: string): FileKind {
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
   if (head.startsWith('%PDF')) throw unreadable('.pdf');
   if (head.startsWith('\xD0\xCF\x11\xE0')) throw oldOffice(bytes, ending);
-  if (head.startsWith('PK')) return readPackage(bytes, ending);
+  if (head.startsWith('PK')) return kindOfPackage(bytes, ending);
   if (head.startsWith('{\\rtf')) throw unreadable('.rtf');
   if (isArchive.test(head)) throw unreadable('.rar');
   if (isPicture.test(head) && !isPlain.test(ending)) throw unreadable('.png');
-  return readText(bytes, ending);
+  return kindOfText(bytes, ending);
 }
 
 const isPicture = /^(?:\x89PNG|\xFF\xD8|GIF8|BM|II\*|MM|RIFF[^]{4}WEBP|[^]{4}ftyp(?:hei|mif|avif))/u;
@@ -62,16 +72,15 @@ const isPicture = /^(?:\x89PNG|\xFF\xD8|GIF8|BM|II\*|MM|RIFF[^]{4}WEBP|[^]{4}fty
 const isArchive = /^(?:Rar!\x1A\x07|7z\xBC\xAF\x27\x1C|\x1F\x8B|BZh\d1AY|\xFD7zXZ\0|\x28\xB5\x2F\xFD|[^]{257}ustar)/u;
 const isPlain = /^\.(?:csv|tsv|txt)$/u;
 
-async function readText(bytes: Uint8Array, ending: string): Promise<SourceDocument> {
-  if (isPlain.test(ending) && !/^\s*</u.test(decodeText(bytes).text)) return (await import('./csv.ts')).readCsv(bytes);
+function kindOfText(bytes: Uint8Array, ending: string): FileKind {
+  if (isPlain.test(ending) && !/^\s*</u.test(decodeText(bytes).text)) return 'csv';
   const start = isPage.test(ending) || isPlain.test(ending) ? decodeText(bytes).text : startOfText(bytes);
   if (/^MIME-Version:/imu.test(start) && /multipart\/related/iu.test(start)) throw unreadable('.mht');
   if (/<\?mso-application|<(?:\w+:)?(?:Workbook|wordDocument|package)\s[^>]*xmlns/u.test(start))
     throw unreadable('.xml');
   if (/<(?:[\w\p{L}]+:)?UOF\s/u.test(start)) throw unreadable('.uof');
   // Many an .xls that an office system gives out is a web page.
-  if (isPage.test(ending) || /<(?:html|table|body|!doctype)/iu.test(start))
-    return (await import('./html.ts')).readHtml(bytes);
+  if (isPage.test(ending) || /<(?:html|table|body|!doctype)/iu.test(start)) return 'html';
   throw unreadable(ending);
 }
 
@@ -133,7 +142,7 @@ const unreadable = (ending: string): ImportStop =>
   );
 
 /** Excel and Word files are archives; so are several others. */
-async function readPackage(bytes: Uint8Array, ending: string): Promise<SourceDocument> {
+function kindOfPackage(bytes: Uint8Array, ending: string): FileKind {
   const office = new OfficePackage(bytes);
   const has = (pattern: RegExp): boolean => office.names.some((name) => pattern.test(name));
   if (has(/^(?:xl|word|ppt)\/vbaProject\.bin$/iu))
@@ -141,10 +150,10 @@ async function readPackage(bytes: Uint8Array, ending: string): Promise<SourceDoc
   const other = otherPackages.find(([pattern]) => has(pattern));
   if (other) throw unreadable(other[1]);
   const main = office.mainPart();
-  const kind = main === undefined ? undefined : kindOf(office.part(main), main);
+  const kind = main === undefined ? undefined : kindOfPart(office.part(main), main);
   if (kind === 'presentation') throw unreadable('.pptx');
-  if (kind === 'workbook' || has(/^xl\//iu)) return (await import('./xlsx/workbook.ts')).readXlsx(bytes);
-  if (kind === 'document' || has(/^word\//iu)) return (await import('./docx/document.ts')).readDocx(bytes);
+  if (kind === 'workbook' || has(/^xl\//iu)) return 'xlsx';
+  if (kind === 'document' || has(/^word\//iu)) return 'docx';
   if (isOffice.test(ending)) throw unreadable(ending);
   throw unreadable('.rar');
 }
@@ -160,7 +169,7 @@ const otherPackages: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What the main part of an office file is, by its first element, or by its name where that can't be told. */
-function kindOf(part: Uint8Array | undefined, name: string): string | undefined {
+function kindOfPart(part: Uint8Array | undefined, name: string): string | undefined {
   const start = part ? decodeXml(part.subarray(0, 4000)) : '';
   const [, root] = /<(?:[\w.-]+:)?(workbook|document|presentation)[\s/>]/u.exec(start) ?? [];
   return root ?? /(workbook|document|presentation)[^/]*$/u.exec(name)?.[1];

@@ -1,5 +1,4 @@
 /** .docx → lines and grids in order, in the accepted state; what is not plain text is told by cell. */
-import { docxTexts } from '../../audit/docx-texts.ts';
 import { badFile, ImportStop } from '../../stop.ts';
 import { Beside } from './beside.ts';
 import { DocxPackage } from './package.ts';
@@ -10,7 +9,7 @@ import { childAt } from '../xml.ts';
 
 /** Reads a Word document. */
 export function readDocx(bytes: Uint8Array): SourceDocument {
-  return { format: 'Word 文档', ...readPieces(bytes, 0), raw: () => docxTexts(bytes) };
+  return { format: 'Word 文档', ...readPieces(bytes, 0) };
 }
 
 /** Documents within documents: as deep as this. */

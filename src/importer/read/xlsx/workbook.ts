@@ -1,5 +1,4 @@
 /** .xlsx → grids, one a visible sheet. */
-import { xlsxTexts } from '../../audit/xlsx-texts.ts';
 import { noteSheet } from '../../../formats/text/notes.ts';
 import { quote, said } from '../../../schema/fault.ts';
 import { badFile } from '../../stop.ts';
@@ -59,7 +58,7 @@ export function readXlsx(bytes: Uint8Array): SourceDocument {
     }
   }
   notices.push(...strays(office, seen, pictures > 0 || notices.some(({ text }) => text.includes('图片没有导入'))));
-  return { format: 'Excel 表格', pieces, notices, leftOut, raw: () => xlsxTexts(bytes) };
+  return { format: 'Excel 表格', pieces, notices, leftOut };
 }
 
 type Tell = (text: string) => void;
