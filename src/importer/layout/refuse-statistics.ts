@@ -2,8 +2,8 @@
 import { Document } from 'yaml';
 import { quote } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../../schema/field.ts';
-import { declaredTotals } from '../../schema/files/batch.ts';
-import { regionNamed, typeNamed } from '../../schema/files/inspection.ts';
+import { declaredTotals } from '../../schema/files/declared.ts';
+import { regionNamed, typeNamed } from '../../schema/files/inspection-words.ts';
 import type { Profile } from '../profile.ts';
 import { acrossText, ownCells, type Grid, type Line, type SourceDocument } from '../read/grid.ts';
 import { badFile } from '../stop.ts';
