@@ -46,6 +46,12 @@ describe('statistics alone', () => {
     expect(JSON.stringify(viewOf(siteOf(files), 'inspection').summary)).toContain('2 个批次逐件列出');
   });
 
+  it('say that closed ones hold those that are closed for now', () => {
+    const merged = changed([thirdFile, statistics.replace('已办结: 120, 阶段性办结: 1', '已办结（含阶段性）: 121')]);
+    expect(viewOf(siteOf(merged), 'batches').rows[0]?.closed).toBe('121（公布数，含阶段性）');
+    expect(viewOf(siteOf(merged), 'batch', { batch: '3' }).counts).toContain('已办结（含阶段性） 121 件');
+  });
+
   it('lead to no list of no case', () => {
     const site = siteOf(alone);
     expect(viewOf(site, 'inspection').batches?.all).toBeUndefined();

@@ -55,7 +55,7 @@ export function countClauses(totals: Totals, space = ''): string[] {
 export function batchClauses({ cases, now, declared }: Batch, space = ''): string[] {
   const pieces = (count: number): string => `${space}${String(count)}${space}件`;
   if (cases.length > 0) return [`逐件列出${pieces(now.cases)}`, ...countClauses(now, space)];
-  const figures = (['accepted', 'forwarded', 'closed', 'interim', 'open'] as const).flatMap((name) => {
+  const figures = (['accepted', 'forwarded', 'closed', 'interim', 'settled', 'open'] as const).flatMap((name) => {
     const figure = declared?.[name];
     return figure === undefined ? [] : [`${labelOf(declaredSchema, name)}${pieces(figure)}`];
   });

@@ -35,7 +35,10 @@ export const batchRows = (batches: readonly Batch[]): BatchRowView[] =>
         : {
             cases: told(declared?.forwarded ?? declared?.accepted),
             unfounded: told(declared?.untrue),
-            closed: told(declared?.closed),
+            closed:
+              declared?.settled !== undefined && declared.closed === undefined
+                ? `${String(declared.settled)}（公布数，含阶段性）`
+                : told(declared?.closed),
           }),
     };
   });
