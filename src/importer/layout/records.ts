@@ -151,6 +151,11 @@ const isTask = ({ kind }: Profile): boolean => kind === 'tasks' || kind === 'res
 function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: Notice[]): string {
   if (isTask(profile)) return taskNumber(cell.text, draft, cell.at, warnings);
   const { batches, rest } = splitBatch(cell.text);
+  if (batches.length > 0 && !batches.every((one) => draft.batches.includes(one)))
+    warnings.push({
+      at: cell.at,
+      text: `编号一格里还写着第${batches.join('、')}批：${quote(cell.text)}，这一件算在那一批，批次没有写进编号；不对的话，请用 --batch 写明`,
+    });
   if (batches.length > 0) draft.batches = batches;
   const number = oneLine(batches.length > 0 ? rest : cell.text).replace(/^(?:受理)?编号\s*[：:]\s*/u, '');
   if (!/\d/u.test(number.normalize('NFKC'))) {

@@ -9,6 +9,7 @@ import type { Line, Notice } from '../read/grid.ts';
 import { reportLacks } from '../layout/missing-columns.ts';
 import type { Laid } from '../layout/layout.ts';
 import type { Profile } from '../profile.ts';
+import { reportShapes } from '../layout/number-shapes.ts';
 import { draftRecords, type Draft } from '../layout/records.ts';
 import { findTitle } from '../layout/title.ts';
 import { quote } from '../../schema/fault.ts';
@@ -56,11 +57,19 @@ export function makePlan(
   );
   const taken = profile.kind === 'batch' ? takenKeys(existing, named) : new Map<string, string>();
   const { drafts, rows } = draftRecords(laid.rows, profile, taken, assumed, warnings);
+  if (profile.kind === 'batch' || profile.kind === 'follow-up')
+    reportShapes(drafts, otherNumbers(existing, named), warnings);
   reportLacks(drafts, profile, laid.headings, warnings);
   // Files leave out what is public already: it came out before.
   const came = drafts.map((draft) => ({ ...draft }));
   return { files: planFiles(drafts, making), drafts: came, rows, assumed, warnings };
 }
+
+/** The numbers of the cases in other batches than those that are being written. */
+const otherNumbers = ({ record }: Existing, batches: ReadonlySet<string>): string[] =>
+  record.batches.flatMap(({ facts, cases }) =>
+    batches.has(facts.batch.key) ? [] : cases.flatMap(({ number }) => number ?? []),
+  );
 
 /** Nothing is left out in silence, not even the footer of a page. */
 function reportAside(lines: readonly Line[], warnings: Notice[]): void {

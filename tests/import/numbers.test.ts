@@ -1,0 +1,72 @@
+/** A number that is not what it seems is told, with the likely one. */
+import { describe, expect, it } from 'vitest';
+import { importBytes, warned, type Imported } from '../support/import.ts';
+import { csv } from '../support/office.ts';
+
+const header = ['序号', '受理编号', '交办问题', '行政区域', '污染类型'];
+const read = (...numbers: string[]): Promise<Imported> =>
+  importBytes(
+    '表.csv',
+    csv(
+      [
+        header,
+        ...numbers.map((number, index) => [String(index + 1), number, `某厂冒烟${String(index)}`, '麒麟区', '大气']),
+      ],
+      '一览表（第28批 2021年5月14日）',
+    ),
+  );
+const good = ['D53QJ201912900001', 'X53QJ201912900002', 'D53QJ201912900003*'];
+const numbersOf = ({ record }: Imported): (string | undefined)[] =>
+  record.batches.flatMap(({ cases }) => cases.map(({ number }) => number));
+
+describe('a number of another shape than the others', () => {
+  it.each([
+    ['D53QJ2O1912900004', 'D53QJ201912900004'],
+    ['D53QJ20I912900004', 'D53QJ201912900004'],
+    ['D53QJ20l912900004', 'D53QJ201912900004'],
+    ['053QJ201912900004', 'O53QJ201912900004'],
+    ['DS3QJ201912900004', 'D53QJ201912900004'],
+  ])('%s', async (number, likely) => {
+    const imported = await read(...good, number);
+    expect(warned(imported)).toContain(`CSV!B6 编号「${number}」和别的编号写法不同，可能是「${likely}」`);
+    expect(numbersOf(imported)).toContain(number);
+  });
+
+  it('is told by its length where nothing is likely', async () => {
+    expect(warned(await read(...good, 'D53QJ20191290004'))).toContain(
+      'CSV!B6 编号「D53QJ20191290004」有 16 个字，别的编号大多有 17 个',
+    );
+  });
+
+  it('is none where there are several usual shapes, or nothing to compare', async () => {
+    for (const numbers of [
+      good,
+      [good[0] ?? '', 'D2HA0001202105'],
+      [...good, '53250020230620030', '53250020230620031'],
+    ])
+      expect(warned(await read(...numbers))).not.toMatch(/写法不同|别的编号/u);
+  });
+});
+
+it.each(['[1]', '①', '²', '（注1）', '〔2〕', ' [12]'])(
+  'the mark %s of a footnote is no part of a number',
+  async (mark) => {
+    const imported = await read(`D53QJ201912900001${mark}`, 'D53QJ201912900002');
+    expect(imported.faults).toEqual([]);
+    expect(numbersOf(imported)).toEqual(['D53QJ201912900001', 'D53QJ201912900002']);
+    expect(warned(imported)).toMatch(/CSV!B3 编号.*是注释的记号，没有写进编号/u);
+  },
+);
+
+it('signs for letters are written as letters, and told', async () => {
+  const imported = await read('Ⅾ53QJ201912900001');
+  expect(imported.faults).toEqual([]);
+  expect(numbersOf(imported)).toEqual(['D53QJ201912900001']);
+  expect(warned(imported)).toMatch(/CSV!B3 .*「Ⅾ」是符号.*写成了「D」/u);
+});
+
+it('a batch beside a number is told', async () => {
+  const imported = await read('D53QJ201912900001', 'X53QJ201911120025（第1批）');
+  expect(warned(imported)).toMatch(/CSV!B4 编号一格里还写着第1批/u);
+  expect(imported.record.batches.map(({ facts }) => facts.batch.key)).toEqual(['1', '28']);
+});
