@@ -2,6 +2,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/importer/read/docx/document.ts';
+import { docxTexts } from '../../src/importer/audit/docx-texts.ts';
 import type { SourceDocument } from '../../src/importer/read/grid.ts';
 import { docx, paragraph, wordNamespaces, wordRelation, wordTable, type WordParts } from '../support/office.ts';
 
@@ -232,7 +233,7 @@ describe('other ways to write a file', () => {
   ])('%s', (_, bytes) => {
     const document = readDocx(bytes);
     expect(plain(document)).toEqual(['一览表', first]);
-    const raw = document.raw?.().map(({ text }) => text) ?? [];
+    const raw = docxTexts(bytes).map(({ text }) => text);
     expect(raw).toEqual(['一览表', '甲', '乙', '丙']);
   });
 

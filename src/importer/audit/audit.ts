@@ -2,6 +2,7 @@
 import { knownTarget } from '../labels.ts';
 import type { Entry, Laid } from '../layout/layout.ts';
 import type { Draft } from '../layout/records.ts';
+import { signs } from '../layout/ticks.ts';
 import type { Profile } from '../profile.ts';
 import type { FileKind, Line, Notice, OpenedDocument, RawText } from '../read/grid.ts';
 import { quote } from '../../schema/fault.ts';
@@ -51,10 +52,8 @@ const cameOf = ({ heading, batches, facts, sections, rows }: Draft): Came => ({
 /** What an entry says and its record need not: its place in the list, the sign under a heading that is the value. */
 function unwritten({ target, header, cell: { text } }: Entry): string[] {
   if (target.kind === 'serial') return [text, `${header}${text}`];
-  return header.endsWith(`（${text}）`) ? [ticks] : [];
+  return header.endsWith(`（${text}）`) ? [signs] : [];
 }
-
-const ticks = '√✓✔☑■●';
 
 /** The text of a file before its first record. References to line breaks are no text. */
 const aroundRecords = (text: string): string => (text.split(/^## /mu)[0] ?? '').replace(/&#x?[\da-f]+;/giu, '');

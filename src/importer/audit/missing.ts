@@ -26,6 +26,9 @@ export interface Outcome {
   isLabel: (text: string) => boolean;
 }
 
+/** Where a line may have been put together: what is not there as a whole may be there in its parts. Nobody sees it. */
+export const seam = '\u2060';
+
 /** Names what of a file is nowhere, a line a cell. */
 export function findMissing(raw: readonly RawText[], { records, elsewhere, labels, isLabel }: Outcome): Line[] {
   const ofRows = new Map<string, Haystack>();
@@ -47,7 +50,7 @@ export function findMissing(raw: readonly RawText[], { records, elsewhere, label
       others.has(piece) ||
       ((row === undefined || isLong(piece)) && (headings.has(piece) || anyRecord().has(piece)));
     const missing = piecesOf(text, (piece) => isThere(piece) || isLabel(piece));
-    return missing.length === 0 ? [] : [{ at, text: missing.join('……') }];
+    return missing.length === 0 ? [] : [{ at, text: missing.join('……').replaceAll(seam, '') }];
   });
 }
 
@@ -61,7 +64,7 @@ const isLong = (piece: string): boolean => folded(piece).length >= 8;
 function piecesOf(text: string, isThere: (piece: string) => boolean): string[] {
   return text.split('\n').flatMap((line) => {
     if (folded(line) === '' || isThere(line)) return [];
-    const clauses = line.split(/(?<=[。；;，,、：:？！\s（）()【】[\]])/u).filter((one) => folded(one) !== '');
+    const clauses = line.split(/(?<=[。；;，,、：:？！\s\u2060（）()【】[\]])/u).filter((one) => folded(one) !== '');
     return clauses.filter((one) => !isThere(one)).map((one) => one.trim());
   });
 }

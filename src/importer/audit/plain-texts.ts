@@ -2,6 +2,7 @@
 import { parseFragment, defaultTreeAdapter as tree } from 'parse5';
 import { decodeText } from '../read/decode.ts';
 import type { RawText } from '../read/grid.ts';
+import { seam } from './missing.ts';
 
 /** Elements whose marks stand inside a line. */
 const inline =
@@ -15,7 +16,7 @@ export function htmlTexts(bytes: Uint8Array): RawText[] {
     // A line break in the file is none on the page.
     .replace(/\s+/gu, ' ');
   return body
-    .replace(/<[^<>]*>/gu, (mark) => (inline.test(mark) ? '' : '\n'))
+    .replace(/<[^<>]*>/gu, (mark) => (inline.test(mark) ? seam : '\n'))
     .split('\n')
     .map((text) => ({ at: '网页', text: unescaped(text).trim() }))
     .filter(({ text }) => text !== '');
@@ -30,10 +31,11 @@ function unescaped(text: string): string {
 /** Whatever stands between the separators, whichever of them it is. */
 export const csvTexts = (bytes: Uint8Array): RawText[] =>
   decodeText(bytes)
-    .text.split(/\r\n?|\n/u)
+    .text.replace(/^\uFEFF?"?sep=.{0,2}\r?\n/iu, '\n')
+    .split(/\r\n?|\n/u)
     .flatMap((line, index) =>
       line
-        .split(/[,;\t"，]/u)
+        .split(/[,;\t"，|｜]/u)
         .map((text) => ({ at: `第 ${String(index + 1)} 行`, text: text.trim() }))
         .filter(({ text }) => text !== ''),
     );

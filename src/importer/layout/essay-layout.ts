@@ -24,6 +24,8 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
       row = { at: line.at, batches, entries: [entryOf(numberTarget(profile), '', heading.number, line)] };
       if (heading.says)
         row.entries.push(entryOf({ kind: 'extra', name: 'heading', label: '标题' }, '标题', line.text, line));
+      // What it says besides is what every heading says.
+      else laid.labels.push(line.text);
       target = undefined;
       laid.rows.push(row);
       continue;
@@ -38,6 +40,7 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
     const again = section && !section.numbered && row.entries.some((one) => one.target.name === section.target.name);
     if (section && !again) {
       noteHeading(laid, section.target, line.at);
+      laid.labels.push(section.header);
       target = section;
       if (section.rest !== '') addLine(row, target, { ...line, text: section.rest }, profile);
     } else if (target) addLine(row, target, line, profile);

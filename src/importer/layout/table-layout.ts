@@ -134,7 +134,7 @@ function takeRow(row: Row, reading: TableReading): void {
   if (!first) return;
   const { at } = first;
   const across = acrossText(row);
-  if (isColumnNumbers(own)) laid.assumed.push({ at, text: '这一行是栏号，跳过' });
+  if (isColumnNumbers(own)) laid.assumed.push({ at, text: `这一行是栏号，跳过：${said(rowLine(row).text)}` });
   else if (isTotal(across?.text ?? first.text))
     toIntroduction(row, reading, '这一行是合计，不是一件，文字放进文件开头的说明');
   else if (own.every((cell) => isOnlySerial(cell, header)))

@@ -9,7 +9,8 @@ const marks: Readonly<Record<Mark, string>> = {
   crossed: '☒⊠🗷🗵❎',
   cross: '×✕✖✗✘❌╳',
 };
-const signs = Object.values(marks).join('');
+/** All of them. */
+export const signs = Object.values(marks).join('');
 const markSource = `[（(［[【]\\s*[${signs}xXvV]?\\s*[)）］\\]】]|[${signs}]\uFE0E?\uFE0F?`;
 const tokenPattern = new RegExp(`(?<mark>${markSource})|[^\\s\\p{P}|｜+＋${signs}]+`, 'gu');
 
