@@ -52,6 +52,9 @@ function sectionNamed({ target, facts }: EntryRecord): string | undefined {
 function sectionsOf({ batches, tasks, announcements, followUps, results }: InspectionRecord): Map<string, Prose> {
   const records = [
     ...batches.flatMap(({ cases }) => cases.map(({ key, sections }) => ({ kind: 'case', key, sections }) as const)),
+    ...batches.flatMap(({ disclosed }) =>
+      disclosed.map(({ target: { key }, sections }) => ({ kind: 'case', key, sections }) as const),
+    ),
     ...(tasks?.tasks ?? []).map(({ key, sections }) => ({ kind: 'task', key, sections }) as const),
     ...announcements.map(({ id, body }) => ({ kind: 'announcement', key: id, sections: { body } }) as const),
     ...followUps.map(

@@ -3,7 +3,14 @@ import { noDatesIn } from '../register/deadline.ts';
 import type { Case, Inspection, Register } from '../register/types.ts';
 import { quote, said, type Fault } from '../schema/fault.ts';
 import { proseText } from '../schema/prose.ts';
-import type { BatchRecord, CaseRecord, Content, InspectionRecord, TaskRecord } from '../schema/records.ts';
+import type {
+  BatchRecord,
+  CaseRecord,
+  Content,
+  DisclosedRecord,
+  InspectionRecord,
+  TaskRecord,
+} from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { isSettled } from '../schema/states.ts';
 import type { Verdict } from '../schema/vocabulary.ts';
@@ -24,6 +31,7 @@ export function checkLogic(content: Content, register: Register): Fault[] {
         ...checkDates(batch),
         ...checkSerials(batch),
         ...batch.cases.flatMap((one) => checkCase(one, inspection?.caseByKey.get(one.key), register.today)),
+        ...batch.disclosed.flatMap((one) => checkCase(one, inspection?.caseByKey.get(one.target.key), register.today)),
       ]),
       ...checkDuplicates(record.batches, inspection),
       ...checkDeadlines(record, inspection),
@@ -61,7 +69,7 @@ function checkSerials({ cases, places, place }: BatchRecord): Fault[] {
   return [raise('logic/serial-gap', places.get('batch') ?? place, `序号不连续，缺 ${shown}，请核对是否漏录`)];
 }
 
-function checkCase(raw: CaseRecord, registered: Case | undefined, today: IsoDate): Fault[] {
+function checkCase(raw: CaseRecord | DisclosedRecord, registered: Case | undefined, today: IsoDate): Fault[] {
   const { facts } = registered?.current ?? raw;
   const { state, deadline } = facts;
   const faults: Fault[] = [];

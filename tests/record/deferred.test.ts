@@ -1,8 +1,22 @@
 /** A case that its batch calls 办理后公开, and whose text a later batch brings: one key, one address, counted once. */
 import { describe, expect, it } from 'vitest';
 import { textsOf } from '../../src/checks/texts.ts';
+import { checkContent } from '../../src/checks/index.ts';
 import { readContent } from '../../src/reader/index.ts';
-import { batchFile, inFolder, messages, minimal, record, secondBatchFile, type Files } from '../support/content.ts';
+import { locator } from '../../src/reader/locate.ts';
+import { makeRegister } from '../../src/register/index.ts';
+import { faultLine } from '../../src/schema/fault.ts';
+import {
+  batchFile,
+  inFolder,
+  markdown,
+  messages,
+  minimal,
+  record,
+  secondBatchFile,
+  someDay,
+  type Files,
+} from '../support/content.ts';
 import { siteOf, viewOf } from '../support/views.ts';
 
 const number = 'D01LS202105070009';
@@ -112,4 +126,34 @@ it('is looked through for what is personal, as every text is', () => {
     return content ? textsOf(content).flat() : [];
   });
   expect(found.map(({ text }) => text)).toContain('电话13800001234。');
+});
+
+describe('what is checked of every case is checked of it', () => {
+  const checked = (files: Files): string =>
+    inFolder(files, (folder) => {
+      const { content } = readContent(folder, folder);
+      if (!content) throw new Error('no content');
+      const { register } = makeRegister(content, someDay);
+      return [...checkContent(content, register, locator(folder, folder))].flat().map(faultLine).join('\n');
+    });
+
+  it('its verdict against its findings', () => {
+    const text = disclosed().replace('### 处理整改', '### 调查核实\n\n经查，反映的问题不属实。\n\n### 处理整改');
+    expect(checked({ ...before, [secondBatchFile]: later(text) })).toMatch(/02\.md:.*「是否属实」是.*「?不属实/u);
+  });
+
+  it('what a correction joins to a telephone number', () => {
+    const text = disclosed().replace('责令停产。', '电话1380000。');
+    const correction = record(
+      number,
+      { 类型: '更正', 更正项: '处理整改', 原为: '1380000', 改为: '13800001234' },
+      { 更正说明: '录入有误。' },
+    );
+    const files = {
+      ...before,
+      [secondBatchFile]: later(text),
+      'lin-2021/follow-ups/2021-07-01.md': markdown({ 公开日期: '2021-07-01' }, correction),
+    };
+    expect(checked(files)).toMatch(/2021-07-01\.md:.*手机号码/u);
+  });
 });
