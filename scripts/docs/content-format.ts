@@ -100,6 +100,7 @@ function oneKind(type: z.core.$ZodType): string {
   const words = (meta?.['properties'] as { value?: { enum?: string[] } } | undefined)?.value?.enum;
   if (words) return `一个词：${words.join('、')}`;
   const properties = meta?.['properties'] as object | undefined;
+  if (properties && 'level' in properties) return '日期，或者起止日期，后面可以写层级和单位';
   if (properties) return 'from' in properties ? '起止日期' : '几个词，用顿号隔开';
   if (meta?.['additionalProperties']) return '名称和件数';
   if (meta?.['format'] === 'date') return '日期';

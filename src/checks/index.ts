@@ -5,6 +5,7 @@
 import type { Register } from '../register/types.ts';
 import type { Fault } from '../schema/fault.ts';
 import type { Content } from '../schema/records.ts';
+import { checkClosing } from './closing.ts';
 import { checkLanguage } from './language.ts';
 import { checkLogic } from './logic.ts';
 import { checkPrivacy } from './personal.ts';
@@ -23,6 +24,7 @@ export function* checkContent(content: Content, register: Register, locate: Loca
   const records = textsOf(content);
   yield* checkPrivacy(content, records, locate);
   yield checkLogic(content, register);
+  yield content.inspections.flatMap(checkClosing);
   yield checkPartitions(content);
   yield checkLanguage(records, locate);
 }

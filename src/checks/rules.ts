@@ -17,6 +17,8 @@ const personal = '《个人信息保护法》第二十五条：未取得个人�
 const informant =
   '《生态环境法典》第一百四十六条（2026 年 8 月 15 日以前是《环境保护法》第五十七条）：对举报人的相关信息予以保密';
 
+const counted = '公开的数字要对得上';
+
 /** Rules of `src/checks`. */
 export const checkRules = {
   'privacy/id-number': error('身份证号码（15 位或 18 位，核对日期和校验码；“身份证”等词旁边的不核对）', personal),
@@ -59,6 +61,16 @@ export const checkRules = {
     '2026-08-15 起公开的整改任务清单里，一项任务没有写明责任单位（整改实施主体）、整改目标、整改时限、整改措施（重点措施）、验收单位中的一样',
     '《生态环境法典》第二十九条：针对督察反馈问题逐项明确整改实施主体、整改目标、整改时限、重点措施和验收单位',
   ),
+  'logic/closing-order': warning('验收销号的一步早于前一步，例如审签早于公示的最后一天', '步骤有先后，多半是日期写错'),
+  'logic/closing-early': warning('验收销号的一步晚于公开日期（公示期除外）', '还没有到的日子，不可能已经做完'),
+  'logic/closing-notice': warning('写了公示以后的步骤，没有写公示期', '读者要知道在哪几天可以提出异议'),
+  'logic/closing-state': warning(
+    '写了整改完成、验收、复核或销号报备，状态却还没有走到',
+    '两处必有一处错了，读者不知道信哪个',
+  ),
+  'logic/points': error('已完成点位多于点位总数，或者没有写总数', counted),
+  'logic/point-state': error('点位情况的表里不认识的状态', '不知道算不算完成，件数就对不上'),
+  'logic/point-sum': warning('点位总数、已完成点位与点位情况的表对不上', counted),
   'logic/duplicate': warning('交办问题几乎相同的两件没有关联', '重复举报应当互相看得到，办理结果才能对照'),
   'totals/partition': warning('公布数的各部分合计与总数对不上，或者累计数变少了', '公布的数字要对得上，确有原因的写明'),
   'language/leftover': warning('没有填完的记号：〔〕、TODO、xxx', '公开前应当补全或者删去'),
@@ -88,7 +100,6 @@ export const sinceRules = {
 const mistyped = '读不出来就不能公开，也不能统计';
 const unlinked = '读者会点到不存在的页面，或者看不到相关的件';
 const verbatim = '内容要原样公开，网页上不能有别的程序';
-const counted = '公开的数字要对得上';
 
 /** Rules of the reader and the register, raised where a file, a value or a link is read. */
 const readingRules = {

@@ -52,7 +52,7 @@ export function readBatch(
 ): Omit<BatchRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, schemas.front, source.faults);
   const { place, places, facts } = read;
-  const body: Source = { ...source, text: read.body };
+  const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
   const rows = records.flatMap((record) => readCase(record, facts?.batch.key ?? '', schemas, body) ?? []);
   const cases = rows.flatMap((row) => ('target' in row ? [] : [row]));

@@ -28,7 +28,7 @@ export function readFollowUp(
   source: Source,
 ): Omit<FollowUpRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, followUpSchema, source.faults);
-  const body: Source = { ...source, text: read.body };
+  const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
   const entries = records.flatMap((record) => readEntry(record, schema, body) ?? []);
   const { place, places, facts } = read;

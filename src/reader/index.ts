@@ -271,6 +271,7 @@ class Run {
         images,
         rich: false,
         lost,
+        day: undefined,
         indent: 0,
         depth: 0,
       };

@@ -17,7 +17,7 @@ import { blameHeading, isKey, readRecord, splitRecords, type RawRecord } from '.
 /** Reads the plan. */
 export function readTasks(file: SourceFile, id: string, source: Source): Omit<TaskListRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, taskListSchema, source.faults);
-  const body: Source = { ...source, text: read.body };
+  const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
   const tasks = records.flatMap((record) => readTask(record, body) ?? []);
   const { place, places, facts } = read;
@@ -36,7 +36,7 @@ export function readResults(
   source: Source,
 ): Omit<ResultListRecord, 'sample'> | undefined {
   const read = readFrontMatter(file, resultListSchema, source.faults);
-  const body: Source = { ...source, text: read.body };
+  const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
   const results = records.flatMap((record): ResultRecord[] => {
     const heading = readTaskHeading(record, body);

@@ -1,6 +1,7 @@
 /** The body that batches, follow-ups and rectification files share: `## record`, a table of facts, `### sections`. */
 import type { Heading, Nodes, Table } from 'mdast';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { closingFields, withYear } from '../schema/files/closing.ts';
 import { error, quote, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import { asLikely, strangerMend, strangersIn } from '../schema/look-alikes.ts';
@@ -108,6 +109,9 @@ function withoutSections(
   });
 }
 
+/** A step of a closing may leave out the year of the file's day. */
+const stepLabels = fieldsByLabel(z.strictObject(closingFields));
+
 function readFactTable(table: Table, source: Source): Labelled[] {
   const texts = readRows(table, source).map((row) => row.map((cell) => runsText(cell).trim()));
   const header = texts[0] ?? [];
@@ -123,7 +127,8 @@ function readFactTable(table: Table, source: Source): Labelled[] {
     const [typed = '', held = ''] = texts[index] ?? [];
     if (index === 0 || !label || (typed === '' && held === '')) return [];
     const place = (cell: typeof label): Place => placeOf(cell, source.file);
-    return [{ label: typed, labelPlace: place(label), value: held, valuePlace: place(value ?? label) }];
+    const dated = source.day !== undefined && stepLabels.has(foldWord(typed)) ? withYear(held, source.day) : held;
+    return [{ label: typed, labelPlace: place(label), value: dated, valuePlace: place(value ?? label) }];
   });
 }
 

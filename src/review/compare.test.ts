@@ -16,6 +16,7 @@ import type { Revision } from '../history/revision.ts';
 import { caseFacts, caseSections } from '../schema/files/case.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { everyWord } from '../schema/files/inspection-words.ts';
+import { stepNames } from '../schema/files/closing.ts';
 import { compareForReview } from './compare.ts';
 
 /** What the fields take that are no plain text. */
@@ -28,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
   level: '督办件',
   deadline: '2021-06-01',
   related: secondCase,
+  ...Object.fromEntries(stepNames.map((name) => [name, '2021-05-01 至 2021-05-09 区级'])),
   serial: '1',
   disclosure: '公开',
 };

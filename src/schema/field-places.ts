@@ -2,6 +2,7 @@
  * Which fields have a place of their own, and where: every list of "other facts" shows all that a record has but those
  * named here. So a new field is shown, searched, read by the checks and compared without a line of code.
  */
+import { stepNames } from './files/closing.ts';
 import type { AnnouncementFacts } from './files/announcement.ts';
 import type { BatchFacts } from './files/batch.ts';
 import type { CaseFacts, CaseSections } from './files/case.ts';
@@ -15,7 +16,7 @@ type Fields<Facts> = (keyof Facts)[];
 
 /** By the place that lists the other facts. */
 export const placed = {
-  /** Beside the number, in the answer, or as links. */
+  /** Beside the number, in the answer, among the steps of the closing, or as links. */
   casePage: new Set<string>([
     'regions',
     'pollutionTypes',
@@ -28,6 +29,7 @@ export const placed = {
     'disclosure',
     'ofBatch',
     'withheldReason',
+    ...stepNames,
   ] satisfies Fields<CaseFacts>),
   /** A column of its own. */
   officialTable: new Set<string>([
@@ -45,7 +47,7 @@ export const placed = {
     'handling',
     'accountability',
   ] satisfies Fields<CaseFacts & CaseSections>),
-  /** In the sentence about the deadline, in the chain of look-backs, or as links. */
+  /** In the sentence about the deadline, among the steps of the closing, in the chain of look-backs, or as links. */
   taskPage: new Set<string>([
     'deadline',
     'state',
@@ -53,6 +55,7 @@ export const placed = {
     'finding',
     'related',
     'parent',
+    ...stepNames,
   ] satisfies Fields<TaskFacts>),
   /** A column of its own. */
   printedPlan: new Set<string>([

@@ -45,7 +45,6 @@ export const outputs = {
   line: { type: 'string' },
   date: { type: 'string', format: 'date' },
   dateTime: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2})?$' },
-  period: objectOutput({ from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } }),
   count: { type: 'integer', minimum: 0 },
   amount: { type: 'number', minimum: 0 },
   flag: { type: 'boolean' },
@@ -138,7 +137,8 @@ export const ranTogether = new RegExp(
 const yearOf = (raw: string): string | undefined =>
   /^(\d{4})(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日)$/u.exec(foldWord(raw))?.[1];
 
-const dateMend = (raw: string): Complaint => {
+/** What is wrong with what is no day. */
+export const dateMend = (raw: string): Complaint & { mend: string } => {
   const year = yearOf(raw);
   const mend =
     year === undefined
@@ -169,24 +169,6 @@ export const dateTime = z
     return `${day} ${hour.padStart(2, '0')}:${minute}`;
   })
   .meta(outputs.dateTime);
-
-/** `2025-08-11 至 2025-08-22`: a first and a last day. */
-export const period = z
-  .string()
-  .transform((raw, ctx) => {
-    const parts = raw.split(/\s*(?:至|到|~|～|—+)\s*/u);
-    const [from, to, ...rest] = parts.map((part) => toIsoDate(part));
-    const wrong = parts.find((part) => toIsoDate(part) === undefined && yearOf(part) !== undefined);
-    if (wrong !== undefined) return complain(ctx, dateMend(wrong));
-    if (!from || !to || rest.length > 0)
-      return complain(ctx, {
-        rule: 'format/period',
-        mend: `${quote(raw)}不是起止日期，请写成 2025-08-11 至 2025-08-22`,
-      });
-    if (from > to) return complain(ctx, { rule: 'format/period', mend: `${quote(raw)}的开始日期晚于结束日期，请核对` });
-    return { from, to };
-  })
-  .meta(outputs.period);
 
 /** A whole number of cases, people, enterprises. */
 export const count = z

@@ -17,12 +17,15 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { awaitsText } from '../register/cases.ts';
 import { publishedOfCase } from '../register/all-published.ts';
+import { closingOfCase } from '../register/closing.ts';
 import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
 import { caseFacts, caseLabel, caseSections } from '../schema/files/case.ts';
 import { deferredWord, unstated } from '../schema/vocabulary.ts';
+import type { IsoDate } from '../schema/values.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { caseHistoryView, type CaseHistoryView } from './parts/case-history.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
+import { closingView, runningText, type ClosingView } from './parts/closing.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import {
   caseLink,
@@ -50,6 +53,8 @@ export interface CaseView {
   facts: FactView[];
   /** That the text is still to come. */
   awaited?: string;
+  /** Undefined where no step was published. */
+  closing?: ClosingView;
   history: CaseHistoryView;
   related: RelatedView[];
   cite: CiteView;
@@ -60,7 +65,7 @@ export interface CaseView {
 /** What came of a case that is published. */
 export interface OpenAnswer {
   verdict: StateView & { changed?: string };
-  state: StateView & { changed?: string; due?: string };
+  state: StateView & { changed?: string; notice?: string; due?: string };
   batch: string;
   forwarded?: string;
   published: string;
@@ -78,6 +83,7 @@ export function caseView(one: Case, inspection: Inspection, site: PublishedSite)
   const { batch, current, sample, withheld } = one;
   const where = whereIn(inspection, 'batches');
   const later = whereIn(inspection, 'follow-ups');
+  const closing = closingView(closingOfCase(one), undefined, site.register.today, later);
   return {
     page: pageView(site, {
       kind: 'case',
@@ -101,13 +107,14 @@ export function caseView(one: Case, inspection: Inspection, site: PublishedSite)
     label: one.label,
     starred: one.starred,
     facets: facetsOf(one),
-    answer: one.withheld ? withheldAnswer(one) : openAnswer(one),
+    answer: one.withheld ? withheldAnswer(one) : openAnswer(one, site.register.today),
     corrections: correctionViews(one.corrections, later, beforeInCase(one)),
     sections: sectionViews(caseSections, current.sections, where),
     facts: factViews([...otherFacts(current.facts, inspection.vocabulary), ...typedIn(one, inspection)], where),
     ...(awaitsText(one) && {
       awaited: `${batch.number.name}公布时注明“${deferredWord}”，内容还没有公布；公布以后就在这一页。`,
     }),
+    ...(closing && { closing }),
     history: caseHistoryView(one, inspection.vocabulary, where, later),
     related: relatedTo(one),
     cite: citeView(citableCase(one, inspection, site), {
@@ -135,14 +142,16 @@ function facetsOf({ inspection, source, level, current: { facts } }: Case): Case
   return [...plain, ...regions, ...types];
 }
 
-function openAnswer(one: OpenCase): OpenAnswer {
+function openAnswer(one: OpenCase, today: IsoDate): OpenAnswer {
   const { batch, published } = one;
+  const notice = runningText(closingOfCase(one), today);
   const [verdict, state] = [changedText(one, caseLabel('verdict')), changedText(one, caseLabel('state'))];
   return {
     verdict: { ...verdictOf(one), ...(verdict !== undefined && { changed: verdict }) },
     state: {
       ...stateOf(one),
       ...(state !== undefined && { changed: state }),
+      ...(notice !== undefined && { notice }),
       ...(one.overdue && { due: `办结时限 ${dueText(one.current.facts.deadline)}` }),
     },
     batch: batch.number.name,

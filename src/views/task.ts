@@ -14,6 +14,7 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { factText } from '../register/amend/amend.ts';
 import { publishedOfTask } from '../register/all-published.ts';
+import { closingOfTask, pointsOfTask } from '../register/closing.ts';
 import type { Inspection, Task, TaskReport, TaskVersion } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { fieldsOf } from '../schema/field.ts';
@@ -23,6 +24,7 @@ import { taskFacts, taskSections } from '../schema/files/task.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { chainView, type ChainLinkView } from './parts/chain.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
+import { closingView, runningText, type ClosingView } from './parts/closing.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { caseLink, stateOfTask, taskLink, type RelatedView, type StateView } from './parts/records.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';
@@ -36,6 +38,8 @@ export interface TaskView {
   state: StateView;
   /** The day of the newest report. */
   reported?: string;
+  /** That a notice is running. */
+  notice?: string;
   deadline: string;
   /** That the deadline is past. */
   due?: string;
@@ -43,6 +47,8 @@ export interface TaskView {
   corrections: CorrectionView[];
   sections: SectionView[];
   facts: FactView[];
+  /** Undefined where no step and no 点位 was published. */
+  closing?: ClosingView;
   /** Newest first. */
   reports: ReportView[];
   /** The same problem through all inspections; empty where there is nothing to compare. */
@@ -64,6 +70,10 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
   const { sample, facts, sections, reports, title } = task;
   const where = whereIn(inspection, 'rectification');
   const [newest] = reports;
+  const { today } = site.register;
+  const steps = closingOfTask(task);
+  const closing = closingView(steps, pointsOfTask(task), today, where);
+  const notice = runningText(steps, today);
   return {
     page: pageView(site, {
       kind: 'task',
@@ -87,6 +97,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
     key: task.key,
     state: stateOfTask(task),
     ...(newest && { reported: newest.published }),
+    ...(notice !== undefined && { notice }),
     deadline: facts.deadline,
     ...(task.overdue && { due: `${dueText(task.deadline)}，未见完成` }),
     ...(task.finding && { finding: task.finding }),
@@ -96,6 +107,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
       [...factsBut(placed.taskPage, taskFacts, facts), ...typedFacts(taskFacts, facts, ['state'])],
       where,
     ),
+    ...(closing && { closing }),
     reports: reports.map((report) => reportView(report, where)),
     chain: chainView(task, site.register.inspections),
     related: relatedTo(task),

@@ -16,6 +16,7 @@ import {
   markdown,
   minimal,
   record,
+  resultsFile,
   secondBatchFile,
   someDay,
   tasksFile,
@@ -50,6 +51,13 @@ const serials = (...all: readonly string[]): Change => [
     ),
   ),
 ];
+/** A result with the facts of a closing, from line 10 on. */
+const closed = (facts: Readonly<Record<string, string>>, sections: Readonly<Record<string, string>> = {}): Change => [
+  resultsFile,
+  markdown({ 标题: '整改结果', 公开日期: '2022-01-10' }, record('1', { 整改状态: '已完成', ...facts }, sections)),
+];
+const points = (name: string, state: string, facts: Readonly<Record<string, string>> = {}): Change =>
+  closed(facts, { 点位情况: `| 点位 | 整改状态 |\n| --- | --- |\n| ${name} | ${state} |` });
 const findings = (text: string): Change => prose(`某厂夜间冒烟。\n\n### 调查核实\n\n${text}`);
 const same = '某厂夜间生产，黑烟滚滚，周边居民不敢开窗，多次反映没有人管，要求查处。';
 
@@ -86,6 +94,28 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
     tasks('公开日期: 2021-08-01', '公开日期: 2026-08-15'),
     '6:1 警告',
     '任务「1」没有写「整改目标」、「整改措施」、「验收单位」，',
+  ],
+  [
+    'logic/closing-order',
+    closed({ 验收: '2022-01-05', 公示期: '2022-01-04 至 2022-01-09' }),
+    '12:7 警告',
+    '「公示」（2022-01-04 至 2022-01-09）早于前一步「验收」（2022-01-05）',
+  ],
+  ['logic/closing-early', closed({ 验收: '2022-01-11' }), '11:6 警告', '「验收」（2022-01-11）晚于公开日期 2022-01-10'],
+  ['logic/closing-notice', closed({ 复核: '2022-01-09' }), '11:6 警告', '写了「复核」，没有写「公示期」'],
+  [
+    'logic/closing-state',
+    closed({ 整改状态: '正在整改', 验收: '2022-01-09' }),
+    '10:8 警告',
+    '写了「验收」，状态却是「正在整改」',
+  ],
+  ['logic/points', closed({ 点位总数: '3', 已完成点位: '4' }), '12:9 错误', '「已完成点位」4 多于「点位总数」3'],
+  ['logic/point-state', points('甲河口', '快了'), '12:1 错误', '点位「甲河口」的状态「快了」不认识'],
+  [
+    'logic/point-sum',
+    points('甲河口', '已销号', { 点位总数: '2' }),
+    '11:8 警告',
+    '「点位总数」是 2，点位情况的表里有 1 个',
   ],
   ['logic/duplicate', cases(same, same.replace('黑烟', '浓烟')), '16:1 警告', `交办问题与「${firstCase}」几乎相同`],
   ['totals/partition', front('公布数: { 受理: 1, 重点关注: 2 }'), '4:21 警告', '「重点关注」2 多于「受理」1，请核对'],
@@ -202,6 +232,58 @@ describe('the verdict and the prose', () => {
     ['不属实', '经查，群众反映的问题均不属实。'],
   ])('%s agrees with: %s', (cell, text) => {
     expect(verdict(cell, text)).toEqual([]);
+  });
+});
+
+describe('the steps of a closing', () => {
+  const said = (...changes: readonly Change[]): string[] =>
+    lines(changed(...changes)).map((line) => line.replace(/^.*(?:警告|错误) /u, ''));
+  const full = {
+    整改完成: '1月3日 镇街级',
+    验收: '2022-01-03 区级 某某区生态环境局',
+    公示期: '1月3日至1月7日',
+    审签: '2022-01-07 区级',
+    复核: '2022-01-08 市级',
+    销号报备: '2022-01-10',
+  };
+
+  it('agree where they follow one another up to the day of publication', () => {
+    expect(said(closed({ ...full, 整改状态: '已销号' }))).toEqual([]);
+    expect(said(closed({ 整改状态: '正在整改', 公示期: '2022-01-03 至 2022-02-09' }))).toEqual([]);
+    expect(said(closed({ 整改状态: '长期坚持', 验收: '2022-01-03' }))).toEqual([]);
+  });
+
+  it('of several publications count together', () => {
+    const plan = tasks('| 整改时限 |', '| 公示期 | 2021-07-01 至 2021-07-09 |\n| 整改时限 |');
+    expect(said(plan, closed({ 复核: '2022-01-09' }))).toEqual([]);
+    expect(said(plan, closed({ 复核: '2021-07-08' }))).toEqual([expect.stringContaining('早于前一步「公示」')]);
+  });
+
+  it('go with the newest state of a case, wherever it stands', () => {
+    const progress = (facts: Readonly<Record<string, string>>): Change =>
+      entry(record(firstCase, { 类型: '后续进展', ...facts }));
+    expect(said(progress({ 验收: '2021-05-30' }))).toEqual(['写了「验收」，状态却是「未办结」，请核对']);
+    expect(said(progress({ 验收: '2021-05-30', 办结情况: '已办结' }))).toEqual([]);
+  });
+
+  it('are settled by a correction', () => {
+    const wrong = batch('| 办结情况 | 未办结 |', '| 办结情况 | 未办结 |\n| 验收 | 2021-05-15 |');
+    expect(said(wrong, entry(record(firstCase, { 类型: '后续进展', 回访情况: '满意' })))).toHaveLength(2);
+    const right = (item: string, was: string, becomes: string): string[] =>
+      said(wrong, correction(firstCase, item, was, becomes)).filter((line) => !line.includes('更正缺少'));
+    expect(right('验收', '2021-05-15', '2021-05-13')).toEqual([]);
+    expect(right('办结情况', '未办结', '已办结')).toEqual([expect.stringContaining('晚于公开日期')]);
+  });
+
+  it('by 点位 add up', () => {
+    const two = '| 序号 | 点位 | 整改状态 |\n| --- | --- | --- |\n| 1 | 甲 | 已销号 |\n| 2 | 乙 | 正在整改 |';
+    const sums = (facts: Readonly<Record<string, string>>): string[] => said(closed(facts, { 点位情况: two }));
+    expect(sums({ 点位总数: '2', 已完成点位: '1' })).toEqual([]);
+    expect(sums({})).toEqual([]);
+    expect(sums({ 点位总数: '2', 已完成点位: '2' })).toEqual([
+      '「已完成点位」是 2，点位情况的表里完成的有 1 个，请核对',
+    ]);
+    expect(sums({ 已完成点位: '1' })).toEqual(['写了「已完成点位」，没有写「点位总数」，请补上']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Beside the rectification plan: tasks and results as CSV, as a workbook, as JSON. */
 import { addresses } from '../../register/addresses.ts';
+import { closingOfTask, pointsOfTask } from '../../register/closing.ts';
 import type { Inspection, Plan, Task } from '../../register/types.ts';
 import { csvText } from '../tables/csv.ts';
 import { csvMetadata } from '../tables/csvw.ts';
@@ -80,6 +81,11 @@ function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSi
   };
 }
 
+function pointsJson(task: Task) {
+  const points = pointsOfTask(task);
+  return points ? { total: points.total, done: points.done ?? null } : null;
+}
+
 const taskJson = (task: Task, site: PublishedSite) => ({
   address: fullAddress(site, task.address),
   sample: task.sample,
@@ -88,6 +94,8 @@ const taskJson = (task: Task, site: PublishedSite) => ({
   deadline: task.deadline ?? null,
   state: task.state,
   finding: task.finding ?? null,
+  closing: closingOfTask(task),
+  points: pointsJson(task),
   cases: task.cases.map(({ label, address }) => ({ label, address: fullAddress(site, address) })),
   lookBacks: task.lookBacks.map(({ earlier }) => {
     const { title, address } = earlier.kind === 'task' ? earlier.task : earlier.case;

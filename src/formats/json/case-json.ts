@@ -1,5 +1,6 @@
 /** `/<inspection>/cases/<key>.json`: a case with every version that it had. */
 import { addresses } from '../../register/addresses.ts';
+import { closingOfCase } from '../../register/closing.ts';
 import type { Case, Inspection, Withheld } from '../../register/types.ts';
 import { correctionJson, head, inspectionJson, jsonText, publicationJson, versionsJson } from './json.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from '../published.ts';
@@ -32,6 +33,7 @@ export function caseJson(one: Case, inspection: Inspection, site: PublishedSite)
     level: one.level ?? null,
     verdict: one.verdict,
     state: one.state,
+    closing: closingOfCase(one),
     related: one.links.map(({ how, case: { label, address } }) => ({ how, label, address: link(address) })),
     // Of a withheld case not even the title of another record tells what it is about.
     tasks: one.tasks.map(({ key, title, address }) => ({

@@ -1,5 +1,6 @@
 /** What the JSON files hold, as zod schemas: the JSON Schema files and the builders' types both come from them. */
 import { z } from 'zod';
+import { closingFields } from '../../schema/files/closing.ts';
 import { announcementSchema } from '../../schema/files/announcement.ts';
 import { batchSchema } from '../../schema/files/batch.ts';
 import { declaredTotals } from '../../schema/files/declared.ts';
@@ -75,6 +76,9 @@ const facts = (schema: FieldSchema) =>
 /** Is it a value that keeps the raw words beside what they count as? */
 const isWord = (type: z.ZodType): boolean =>
   'raw' in (z.toJSONSchema(type, { io: 'output', unrepresentable: 'any' }).properties ?? {});
+
+/** The steps of a closing. */
+const closing = facts(z.strictObject(closingFields));
 
 const event = z
   .strictObject({
@@ -178,6 +182,7 @@ const caseShape = {
   level: z.string().nullable(),
   verdict: z.string(),
   state: z.string(),
+  closing: closing.describe('验收销号的各步，现在的值；没有公布的没有这一项。'),
   related: z.array(z.strictObject({ how: z.enum(['关联', '文中提到', '同一编号']), label: z.string(), address })),
   tasks: z.array(z.strictObject({ key: name, title: z.string(), address })),
   corrections: z.array(correction).describe('最新的在前。'),
@@ -266,6 +271,11 @@ const task = z.strictObject({
   deadline: day.nullable().describe('整改时限里的日期；没有日期的为 null。'),
   state: z.string().describe('最新公开的整改状态。'),
   finding: z.string().nullable().describe('回头看结论。'),
+  closing: closing.describe('验收销号的各步，现在的值；没有公布的没有这一项。'),
+  points: z
+    .strictObject({ total: z.int().min(0), done: z.int().min(0).nullable() })
+    .nullable()
+    .describe('点位总数和已完成的点位数；没有公布的为 null。'),
   cases: z.array(z.strictObject({ label: z.string(), address })),
   lookBacks: z.array(z.strictObject({ title: z.string(), address })).describe('它回头看的旧任务或旧信访件。'),
   corrections: z.array(correction),

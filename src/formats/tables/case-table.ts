@@ -1,9 +1,11 @@
 /** The cases as a table for programs: a row a case, every figure of the site countable from it. */
 import { factText } from '../../register/amend/amend.ts';
+import { closingOfCase } from '../../register/closing.ts';
 import { countableFirst, countableNow } from '../../register/cases.ts';
 import type { Countable } from '../../register/totals.ts';
 import type { Case, Inspection } from '../../register/types.ts';
 import { caseFacts, caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
+import { isStepName } from '../../schema/files/closing.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { proseText } from '../../schema/prose.ts';
 import { caseStates } from '../../schema/states.ts';
@@ -81,6 +83,12 @@ export const rawFacts = ['source', 'regions', 'pollutionTypes', 'verdict', 'stat
 /** What was typed; nothing where a word is only what another one means. */
 const typedText = (value: { raw: string } | undefined): string => value?.raw ?? '';
 
+/** A fact as it holds now; a step of the closing may stand in any publication. */
+function valueOf(one: Case, name: string): string {
+  if (isStepName(name)) return factText(closingOfCase(one)[name]);
+  return name === 'level' ? (one.level ?? '') : factText(one.current.facts[name as keyof CaseFacts]);
+}
+
 /** Facts that stand in columns of their own; the batch of a case is one of them. */
 const placed = new Set<string>([
   ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'serial', 'disclosure', 'ofBatch', 'withheldReason'],
@@ -129,8 +137,7 @@ export function caseColumns(inspection: Inspection, site: PublishedSite): CaseCo
         label,
         doc,
         ...(name === 'deadline' ? { type: 'date' as const } : {}),
-        of: ({ current: { facts }, level }) =>
-          name === 'level' ? (level ?? '') : factText(facts[name as keyof CaseFacts]),
+        of: (one) => valueOf(one, name),
       })),
     ...fieldsOf(caseSections).map(({ name, label, doc }): CaseColumn => ({
       name,

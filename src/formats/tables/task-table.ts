@@ -1,7 +1,10 @@
 /** The rectification plan as a table: for programs, and as officials print it. */
 import { factText } from '../../register/amend/amend.ts';
+import { closingOfTask, pointsOfTask } from '../../register/closing.ts';
 import type { Task } from '../../register/types.ts';
-import { fieldsOf } from '../../schema/field.ts';
+import { isStepName } from '../../schema/files/closing.ts';
+import { fieldsOf, labelOf } from '../../schema/field.ts';
+import { resultFacts } from '../../schema/files/result.ts';
 import { placed } from '../../schema/field-places.ts';
 import { classOf, stateClasses } from '../../schema/states.ts';
 import { proseText } from '../../schema/prose.ts';
@@ -27,6 +30,14 @@ const stateClass = ({ state }: Task): string => {
 };
 const classNames = Object.values(stateClasses).map(({ name }) => name);
 
+/** How many 点位 a task has, and how many of them are done, as was published last. */
+const pointColumns: readonly Column<Task>[] = (['points', 'pointsDone'] as const).map((name) => ({
+  name,
+  label: labelOf(resultFacts, name),
+  doc: `${fieldsOf(resultFacts).find((one) => one.name === name)?.doc ?? ''}没有公布的，按点位情况的表数。`,
+  of: (task) => factText(pointsOfTask(task)?.[name === 'points' ? 'total' : 'done']),
+}));
+
 /** The columns of `rectification.csv`. */
 export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   {
@@ -40,7 +51,13 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   { name: 'title', label: '标题', doc: '任务的标题；没有标题的，取反馈问题的开头。', of: (task) => task.title },
   ...fieldsOf(taskFacts)
     .filter(({ name }) => !newest.has(name))
-    .map(({ name, label, doc }): Column<Task> => ({ name, label, doc, of: factOf(name as keyof TaskFacts) })),
+    .map(({ name, label, doc }): Column<Task> => ({
+      name,
+      label,
+      doc,
+      of: isStepName(name) ? (task) => factText(closingOfTask(task)[name]) : factOf(name as keyof TaskFacts),
+    })),
+  ...pointColumns,
   {
     name: 'deadlineDate',
     label: '整改时限（日期）',

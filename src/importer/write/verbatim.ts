@@ -44,6 +44,7 @@ const sourceOf = (text: string): Source => ({
   parse: parseMarkdown,
   images: new FolderImages([]),
   rich: false,
+  day: undefined,
   indent: 0,
   depth: 0,
   lost: new Set(),

@@ -1,6 +1,7 @@
 /** A file while its Markdown is being read, and where its nodes stand in it. */
 import type { Nodes } from 'mdast';
 import type { Fault, Place } from '../../schema/fault.ts';
+import type { IsoDate } from '../../schema/values.ts';
 import type { FolderImages } from '../images.ts';
 
 /** Gives the top-level nodes of a Markdown text, with positions. */
@@ -19,6 +20,8 @@ export interface Source {
   rich: boolean;
   /** See `InspectionRecord.lost`. */
   lost: Set<string>;
+  /** The day on which the file is published, once its front matter has been read. */
+  day: IsoDate | undefined;
   /** Spaces at the start of a line that belong to the list item around it, not to the text. */
   indent: number;
   /** How deep emphasis stands within emphasis; lists and quotations have been bounded before they were parsed. */

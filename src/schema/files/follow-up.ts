@@ -1,11 +1,12 @@
 /** Follow-ups: later publications and their entries. */
 import { z } from 'zod';
 import { caseFacts, caseSections } from './case.ts';
+import { closingFields } from './closing.ts';
 import { field } from '../field.ts';
 import type { Vocabulary } from './inspection-words.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
-import { date, line, period, tellingLine, text, word } from '../values.ts';
+import { date, line, tellingLine, text, word } from '../values.ts';
 import { followUpKinds, wordsOf } from '../vocabulary.ts';
 
 /** The front matter of follow-ups/*.md. */
@@ -20,7 +21,7 @@ export type FollowUpFacts = z.infer<typeof followUpSchema>;
 export const entryFacts = (vocabulary: Vocabulary) =>
   z.strictObject({
     kind: field('类型', word(followUpKinds), `${wordsOf(followUpKinds)}。`),
-    noticePeriod: field('公示期', period.optional(), '销号公示的起止日期。'),
+    ...closingFields,
     contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
     correctedItem: field('更正项', line.optional(), '更正哪一项：事实或小节的名称。'),
     was: field('原为', text.optional(), '原来公布的值，或小节里只出现一次的原文。'),

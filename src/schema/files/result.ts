@@ -1,10 +1,11 @@
 /** Results of the rectification, task by task. */
 import { z } from 'zod';
+import { closingFields } from './closing.ts';
 import { field } from '../field.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
 import { lookBackFields } from './task.ts';
-import { date, line, period, tellingLine, text, word } from '../values.ts';
+import { count, date, line, tellingLine, text, word } from '../values.ts';
 import { taskStates } from '../states.ts';
 import { wordsOf } from '../vocabulary.ts';
 
@@ -25,7 +26,17 @@ export const resultFacts = z.strictObject({
     '是否完成',
   ]),
   advice: field('验收意见', text.optional(), '验收时提出的、还要继续完善的意见。', ['验收建议', '验收反馈意见']),
-  noticePeriod: field('公示期', period.optional(), '公示的起止日期。'),
+  ...closingFields,
+  points: field('点位总数', count.optional(), '一项任务有几个点位；逐个点位销号的才写。', ['点位数', '点位数量']),
+  pointsDone: field('已完成点位', count.optional(), '其中已经完成、通过验收或者销号的点位数。', [
+    '完成点位',
+    '完成点位数',
+    '已完成点位数',
+    '已销号点位',
+    '已销号点位数',
+    '销号点位',
+    '销号点位数',
+  ]),
   contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
   verifier: field('验收单位', line.optional(), '验收的单位。'),
   ...lookBackFields,
@@ -41,6 +52,12 @@ export const resultSections = z.strictObject({
     '整改进展情况',
     '整改结果',
   ]),
+  places: field(
+    '点位情况',
+    prose.optional(),
+    '逐个点位的表：| 点位 | 整改状态 |，还可以有验收销号的各步；状态的词同整改状态。',
+    ['点位', '点位清单', '点位销号情况'],
+  ),
   next: field('下一步安排', prose.optional(), '还要做什么。'),
 });
 export type ResultSections = z.infer<typeof resultSections>;

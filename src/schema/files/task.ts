@@ -1,5 +1,6 @@
 /** The rectification plan, task by task. */
 import { z } from 'zod';
+import { closingFields } from './closing.ts';
 import { field } from '../field.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
@@ -56,6 +57,7 @@ export const taskFacts = z.strictObject({
   responsible: field('责任人', line.optional(), '职务，不写姓名。'),
   parent: field('上级任务', nameLine.optional(), '由哪一项任务拆分而来，写任务号。'),
   related: field('关联', references.optional(), '有关的受理编号，其他督察的写 <督察文件夹>/<受理编号>。'),
+  ...closingFields,
   ...lookBackFields,
   remarks: field('备注', text.optional(), '其他说明。'),
 });

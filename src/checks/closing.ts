@@ -1,0 +1,196 @@
+/** Steps of a closing (验收销号) that contradict each other, their publication or the state, and 点位 that don't add up. */
+import { pointsIn } from '../register/closing.ts';
+import { byPublication } from '../register/order.ts';
+import {
+  daysText,
+  isStepName,
+  lastDay,
+  stepLabels,
+  stepNames,
+  type Closing,
+  type Step,
+  type StepName,
+} from '../schema/files/closing.ts';
+import { quote, type Fault, type Place } from '../schema/fault.ts';
+import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { caseFacts } from '../schema/files/case.ts';
+import { everyWord } from '../schema/files/inspection-words.ts';
+import { resultFacts } from '../schema/files/result.ts';
+import type { InspectionRecord, Places, ResultRecord } from '../schema/records.ts';
+import { classOf, isSettled, taskStates, type StateClass } from '../schema/states.ts';
+import { wordsOf } from '../schema/vocabulary.ts';
+import type { IsoDate } from '../schema/values.ts';
+import { raise } from './raise.ts';
+
+/** What one publication says of the closing of a record. */
+interface Said {
+  published: IsoDate;
+  facts: Closing & { state?: { value: string } | undefined };
+  places: Places;
+  place: Place;
+}
+
+/** Checks cases and tasks of an inspection, also those of a day to come. */
+export const checkClosing = (record: InspectionRecord): Fault[] => [
+  ...[...saidIn(record).values()].flatMap(checkSteps),
+  ...record.results.flatMap(({ results }) => results.flatMap(checkPoints)),
+];
+
+/** What was said of a record, oldest first, and what was corrected since. */
+interface History {
+  said: Said[];
+  corrected: Set<string>;
+}
+
+/** The histories of the records of which a step was published. */
+function saidIn({ batches, tasks, results, followUps }: InspectionRecord): Map<string, History> {
+  const files = [
+    ...batches.map(({ cases, ...file }) => ({
+      ...file,
+      rank: 0,
+      records: cases.map((one) => ({ ...one, kind: 'case' })),
+    })),
+    ...(tasks ? [{ ...tasks, rank: 0, records: tasks.tasks.map((one) => ({ ...one, kind: 'task' })) }] : []),
+    ...results.map((file) => ({ ...file, rank: 1, records: file.results.map((one) => ({ ...one, kind: 'task' })) })),
+    ...followUps.map((file) => ({ ...file, rank: 1, records: file.entries.map((one) => ({ ...one, ...one.target })) })),
+  ].sort((a, b) => a.rank - b.rank || byPublication(ordered(a), ordered(b)));
+  const stepped = new Set(
+    files.flatMap(({ records }) => records.filter(({ facts }) => Object.keys(facts).some(isStepName)).map(nameOf)),
+  );
+  const histories = new Map<string, History>();
+  for (const {
+    facts: { published },
+    records,
+  } of files)
+    for (const one of records) {
+      const { facts, places, place } = one;
+      if (!stepped.has(nameOf(one))) continue;
+      const history = histories.get(nameOf(one)) ?? { said: [], corrected: new Set() };
+      histories.set(nameOf(one), history);
+      const item = 'correctedItem' in facts && facts.correctedItem !== undefined && itemNamed(facts.correctedItem);
+      if (item) history.corrected.add(item);
+      else history.said.push({ published, facts, places, place });
+    }
+  return histories;
+}
+
+/** The fact that a correction names. */
+const itemNamed = (label: string): string | undefined =>
+  [resultFacts, caseFacts(everyWord)].map((schema) => fieldsByLabel(schema).get(foldWord(label))?.name).find(Boolean);
+
+const nameOf = ({ kind, key }: { kind: string; key: string }): string => `${kind} ${key}`;
+const ordered = ({ id, facts: { published } }: { id: string; facts: { published: IsoDate } }) => ({
+  id,
+  published,
+  address: '',
+});
+
+/** A step, where it was said. */
+interface Placed {
+  name: StepName;
+  step: Step;
+  said: Said;
+  at: Place;
+}
+
+/** A correction settles the matter of the step that it corrects, and of the state. */
+function checkSteps({ said: all, corrected }: History): Fault[] {
+  const steps = stepNames.flatMap((name): Placed[] => {
+    const said = all.findLast(({ facts }) => facts[name] !== undefined);
+    const step = said?.facts[name];
+    return said && step && !corrected.has(name) ? [{ name, step, said, at: said.places.get(name) ?? said.place }] : [];
+  });
+  if (steps.length === 0) return [];
+  const state = all.findLast(({ facts }) => facts.state)?.facts.state?.value;
+  return [
+    ...steps.flatMap(checkDay),
+    ...steps.flatMap((one, index) => checkOrder(steps.slice(0, index), one)),
+    ...(corrected.has('noticePeriod') ? [] : checkNotice(steps)),
+    ...(corrected.has('state') || state === undefined ? [] : checkState(steps, state)),
+  ];
+}
+
+const named = ({ name, step }: Placed): string => `${quote(stepLabels[name])}（${daysText(step)}）`;
+
+/** What is published is done; a notice goes on. */
+function checkDay(one: Placed): Fault[] {
+  const last = lastDay(one.step);
+  const { published } = one.said;
+  if (one.name === 'noticePeriod' || last === undefined || last <= published) return [];
+  return [raise('logic/closing-early', one.at, `${named(one)}晚于公开日期 ${published}，请核对`)];
+}
+
+function checkOrder(before: readonly Placed[], one: Placed): Fault[] {
+  const first = one.step.from ?? one.step.day ?? one.step.to;
+  const late = before.findLast(({ step }) => lastDay(step) !== undefined);
+  const last = late && lastDay(late.step);
+  if (!late || first === undefined || last === undefined || last <= first) return [];
+  return [raise('logic/closing-order', one.at, `${named(one)}早于前一步${named(late)}，请核对日期`)];
+}
+
+/** What comes after a notice. */
+const afterNotice: ReadonlySet<StepName> = new Set(['signing', 'review', 'report']);
+
+function checkNotice(steps: readonly Placed[]): Fault[] {
+  const after = steps.find(({ name }) => afterNotice.has(name));
+  if (!after || steps.some(({ name }) => name === 'noticePeriod')) return [];
+  return [
+    raise('logic/closing-notice', after.at, `写了${quote(stepLabels[after.name])}，没有写「公示期」；公示过的请补上`),
+  ];
+}
+
+/** The classes of state that a step can't go with. */
+const against: Readonly<Partial<Record<StepName, readonly StateClass[]>>> = {
+  completion: ['open'],
+  acceptance: ['open', 'staged'],
+  review: ['open', 'staged'],
+  report: ['open', 'staged', 'standing'],
+};
+
+function checkState(steps: readonly Placed[], state: string): Fault[] {
+  const is = classOf(state);
+  const furthest = steps.findLast(({ name }) => is !== undefined && against[name]?.includes(is));
+  if (!furthest) return [];
+  const at = furthest.said.places.get('state') ?? furthest.at;
+  return [raise('logic/closing-state', at, `写了${quote(stepLabels[furthest.name])}，状态却是${quote(state)}，请核对`)];
+}
+
+function checkPoints({ facts, sections, places, place }: ResultRecord): Fault[] {
+  const { points: total, pointsDone: done } = facts;
+  const faults: Fault[] = [];
+  const at = (name: string): Place => places.get(name) ?? place;
+  if (done !== undefined && total === undefined)
+    faults.push(raise('logic/points', at('pointsDone'), '写了「已完成点位」，没有写「点位总数」，请补上'));
+  if (done !== undefined && total !== undefined && done > total)
+    faults.push(
+      raise('logic/points', at('pointsDone'), `「已完成点位」${String(done)} 多于「点位总数」${String(total)}，请核对`),
+    );
+  const rows = pointsIn(sections.places ?? []);
+  for (const { name, typed, state } of rows)
+    if (typed !== '' && state === undefined)
+      faults.push(
+        raise(
+          'logic/point-state',
+          at('places'),
+          `点位${quote(name)}的状态${quote(typed)}不认识，不计入已完成；可以写：${wordsOf(taskStates)}`,
+        ),
+      );
+  const settled = rows.filter(({ state }) => isSettled(state)).length;
+  if (rows.length > 0 && total !== undefined && rows.length !== total)
+    faults.push(
+      raise(
+        'logic/point-sum',
+        at('points'),
+        `「点位总数」是 ${String(total)}，点位情况的表里有 ${String(rows.length)} 个，请核对`,
+      ),
+    );
+  if (rows.length > 0 && rows.every(({ state }) => state !== undefined) && done !== undefined && settled !== done)
+    faults.push(
+      raise(
+        'logic/point-sum',
+        at('pointsDone'),
+        `「已完成点位」是 ${String(done)}，点位情况的表里完成的有 ${String(settled)} 个，请核对`,
+      ),
+    );
+  return faults;
+}

@@ -1,0 +1,95 @@
+/** How far the closing (验收销号) of a case or a task has come: its steps, and its 点位. */
+import { stepNames, type Closing, type Step } from '../schema/files/closing.ts';
+import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { resultFacts, type ResultFacts, type ResultSections } from '../schema/files/result.ts';
+import { runsText, type Prose } from '../schema/prose.ts';
+import { isSettled, taskStates } from '../schema/states.ts';
+import type { IsoDate } from '../schema/values.ts';
+import { wordFinder } from '../schema/words.ts';
+import type { Case, Task } from './types.ts';
+
+/** The newest that was published of each step, the oldest publication first. */
+const newestSteps = (published: readonly Closing[]): Closing =>
+  Object.fromEntries(
+    stepNames.flatMap((name) => {
+      const found = published.findLast((facts) => facts[name] !== undefined)?.[name];
+      return found ? [[name, found]] : [];
+    }),
+  );
+
+/** The closing of a case; nothing is said of one that is withheld. A notice speaks of the publication that gives it. */
+export function closingOfCase(one: Case): Closing {
+  if (one.withheld) return {};
+  const notices = one.events.map(({ entry }): Closing => ({ noticePeriod: entry.facts.noticePeriod }));
+  return newestSteps([one.current.facts, ...notices.reverse()]);
+}
+
+/** The closing of a task; who accepts it may stand beside the day. */
+export function closingOfTask({ facts, reports }: Task): Closing {
+  const closing = newestSteps([facts, ...reports.map((report) => report.facts).reverse()]);
+  const { acceptance } = closing;
+  const unit = reports.find((report) => report.facts.acceptance)?.facts.verifier;
+  return acceptance && acceptance.unit === undefined && unit !== undefined
+    ? { ...closing, acceptance: { ...acceptance, unit } }
+    : closing;
+}
+
+/** A notice with its last day. */
+export type Notice = Step & { to: IsoDate };
+
+/** The notice, unless its last day is past. */
+export const noticeToCome = ({ noticePeriod: one }: Closing, today: IsoDate): Notice | undefined =>
+  one?.to !== undefined && one.to >= today ? { ...one, to: one.to } : undefined;
+
+/** The notice, if today is one of its days. */
+export function runningNotice(closing: Closing, today: IsoDate): Notice | undefined {
+  const one = noticeToCome(closing, today);
+  return one && (one.from ?? today) <= today ? one : undefined;
+}
+
+/** One 点位 of a task. */
+export interface Point {
+  name: string;
+  /** As typed; empty where the table does not say. */
+  typed: string;
+  /** The word of state that it counts as. */
+  state: string | undefined;
+}
+
+const stateOf = wordFinder(taskStates);
+const other = new Set(['状态', '情况', '销号情况', '完成情况', '整改情况'].map(foldWord));
+const serial = new Set(['序号', '序', '编号'].map(foldWord));
+
+/** The rows of the first table in 点位情况. */
+export function pointsIn(prose: Prose): Point[] {
+  const table = prose.find((block) => block.kind === 'table');
+  const [header = [], ...rows] = (table?.rows ?? []).map((row) => row.map((cell) => runsText(cell).trim()));
+  const labels = header.map(foldWord);
+  const known = fieldsByLabel(resultFacts);
+  const isState = (label: string): boolean => known.get(label)?.name === 'state';
+  const state = labels.some(isState) ? labels.findIndex(isState) : labels.findIndex((label) => other.has(label));
+  const name = labels.findIndex((label, index) => index !== state && !serial.has(label) && !known.has(label));
+  return rows.map((row) => {
+    const typed = row[state] ?? '';
+    return { name: row[name] ?? '', typed, state: stateOf(typed) };
+  });
+}
+
+/** How many 点位 there are, and how many of them are done. */
+export interface PointCount {
+  total: number;
+  done: number | undefined;
+}
+
+/** As the report says it, else as its table counts. */
+export function pointCount(facts: ResultFacts, sections: ResultSections): PointCount | undefined {
+  const points = pointsIn(sections.places ?? []);
+  const isCounted = points.length > 0 && points.every(({ state }) => state !== undefined);
+  const total = facts.points ?? (points.length > 0 ? points.length : undefined);
+  const done = facts.pointsDone ?? (isCounted ? points.filter(({ state }) => isSettled(state)).length : undefined);
+  return total === undefined ? undefined : { total, done };
+}
+
+/** What the newest report that speaks of 点位 says of them. */
+export const pointsOfTask = ({ reports }: Task): PointCount | undefined =>
+  reports.map(({ facts, sections }) => pointCount(facts, sections)).find((count) => count !== undefined);

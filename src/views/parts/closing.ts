@@ -1,0 +1,61 @@
+/** How far the closing (验收销号) of a record has come: its steps in their order, a running notice, its 点位. */
+import { runningNotice, type PointCount } from '../../register/closing.ts';
+import { daysText, stepLabels, stepNames, type Closing } from '../../schema/files/closing.ts';
+import type { IsoDate } from '../../schema/values.ts';
+import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
+
+export interface ClosingView {
+  steps: ClosingStepView[];
+  /** `178 个点位，已完成 171 个` */
+  points?: string;
+}
+
+export interface ClosingStepView {
+  name: string;
+  /** Its day or days; empty where they are not known. */
+  days: string;
+  /** The level and the unit. */
+  by: ShownRun[];
+  /** Of a notice that is running: `公示中，至8月22日`. */
+  running?: string;
+}
+
+/** @returns undefined where nothing of it was published */
+export function closingView(
+  closing: Closing,
+  points: PointCount | undefined,
+  today: IsoDate,
+  where: Where,
+): ClosingView | undefined {
+  const running = runningText(closing, today);
+  const steps = stepNames.flatMap((name): ClosingStepView[] => {
+    const step = closing[name];
+    if (!step) return [];
+    const by = [step.level, step.unit].filter((one) => one !== undefined).join(' ');
+    return [
+      {
+        name: stepLabels[name],
+        days: daysText(step),
+        by: shownText(by, where),
+        ...(name === 'noticePeriod' && running !== undefined && { running }),
+      },
+    ];
+  });
+  if (steps.length === 0 && !points) return undefined;
+  return { steps, ...(points && { points: pointsText(points) }) };
+}
+
+/** That a notice is running names its last day, never how many are left: `公示中，至8月22日`. */
+export function runningText(closing: Closing, today: IsoDate): string | undefined {
+  const notice = runningNotice(closing, today);
+  return notice && `公示中，至${monthDay(notice.to)}`;
+}
+
+const monthDay = (day: IsoDate): string => {
+  const [, month, date] = day.split('-').map(Number);
+  return `${String(month)}月${String(date)}日`;
+};
+
+/** `178 个点位，已完成 171 个` */
+export const pointsText = ({ total, done }: PointCount): string =>
+  `${String(total)} 个点位${done === undefined ? '' : `，已完成 ${String(done)} 个`}`;

@@ -1,0 +1,202 @@
+/** How far a closing (验收销号) has come: in the register, on pages, in files; what a notice that is running says. */
+import { describe, expect, it } from 'vitest';
+import { closingOfCase, closingOfTask, pointsOfTask } from '../../src/register/closing.ts';
+import {
+  batchFile,
+  caseOf,
+  changed,
+  firstCase,
+  followUpFile,
+  inspectionOf,
+  markdown,
+  messages,
+  minimal,
+  record,
+  register,
+  resultsFile,
+  someDay,
+  tasksFile,
+  type Change,
+  type Files,
+} from '../support/content.ts';
+import { csvCells, madeFiles, siteOf } from '../support/downloads.ts';
+import { viewOf, siteOf as siteOfPages } from '../support/views.ts';
+
+const later = 'lin-2021/rectification/results-2022-03.md';
+const result = (path: string, published: string, facts: Readonly<Record<string, string>>, points = ''): Change => [
+  path,
+  markdown(
+    { 标题: '整改结果', 公开日期: published },
+    record('1', { 整改状态: '已完成', ...facts }, points === '' ? {} : { 点位情况: points }),
+  ),
+];
+const followUps = (...facts: readonly Readonly<Record<string, string>>[]): Change[] =>
+  facts.map((one, index) => [
+    index === 0 ? followUpFile : `lin-2021/follow-ups/2021-06-0${String(index + 1)}.md`,
+    markdown({ 公开日期: `2021-06-0${String(index + 1)}` }, record(firstCase, one)),
+  ]);
+const taskIn = (files: Files) => {
+  const task = inspectionOf(register(files)).taskByKey.get('1');
+  if (!task) throw new Error('no task 1');
+  return task;
+};
+
+describe('the closing of a case', () => {
+  const files = changed(
+    [batchFile, '| 办结情况 | 未办结 |', '| 办结情况 | 未办结 |\n| 整改完成 | 5月13日 镇街级 |'],
+    ...followUps(
+      { 类型: '后续进展', 办结情况: '已办结', 验收: '2021-05-20 区级 某某区生态环境局' },
+      { 类型: '销号公示', 公示期: '6月2日至6月9日 区级 某某区政府网站' },
+      { 类型: '后续进展', 验收: '2021-05-21 市级' },
+    ),
+  );
+
+  it('is the newest of each step, whichever publication says it', () => {
+    expect(closingOfCase(caseOf(register(files)))).toEqual({
+      completion: { day: '2021-05-13', level: '镇街级' },
+      acceptance: { day: '2021-05-21', level: '市级' },
+      noticePeriod: { from: '2021-06-02', to: '2021-06-09', level: '区级', unit: '某某区政府网站' },
+    });
+  });
+
+  it('stands on its page, with the last day of a notice that is running', () => {
+    const page = (today: string) => viewOf(siteOfPages(files, today), 'case', { key: firstCase });
+    const running = (today: string) => page(today).closing?.steps.map((step) => step.running);
+    expect(page('2021-06-09').closing?.steps).toEqual([
+      { name: '整改完成', days: '2021-05-13', by: ['镇街级'] },
+      { name: '验收', days: '2021-05-21', by: ['市级'] },
+      {
+        name: '公示',
+        days: '2021-06-02 至 2021-06-09',
+        by: ['区级 某某区政府网站'],
+        running: '公示中，至6月9日',
+      },
+    ]);
+    expect(page('2021-06-09').answer).toMatchObject({ state: { notice: '公示中，至6月9日' } });
+    expect(running('2021-06-10')).toEqual([undefined, undefined, undefined]);
+    expect(page('2021-06-10').answer).not.toHaveProperty('state.notice');
+    // A notice that is still to come is not running.
+    const early = changed(...followUps({ 类型: '销号公示', 公示期: '2021-06-05 至 2021-06-09' }));
+    const before = viewOf(siteOfPages(early, '2021-06-04'), 'case', { key: firstCase });
+    expect(before.closing?.steps.map((step) => step.running)).toEqual([undefined]);
+  });
+
+  it('stands once on the page, and its changes in the history', () => {
+    const view = viewOf(siteOfPages(files), 'case', { key: firstCase });
+    expect(view.facts).toEqual([]);
+    expect(
+      view.history.events.flatMap(({ changes }) => changes.map((change) => 'label' in change && change.label)),
+    ).toEqual(['验收', '验收', '办结情况']);
+  });
+
+  it('is corrected like any fact', () => {
+    const correct = changed(
+      [batchFile, '| 办结情况 | 未办结 |', '| 办结情况 | 已办结 |\n| 验收 | 2021-05-13 区级 |'],
+      [
+        followUpFile,
+        markdown(
+          { 公开日期: '2021-06-01' },
+          record(
+            firstCase,
+            { 类型: '更正', 更正项: '验收', 原为: '2021年5月13日 区级', 改为: '2021-05-12 区级' },
+            { 更正说明: '写错。' },
+          ),
+        ),
+      ],
+    );
+    expect(closingOfCase(caseOf(register(correct)))).toEqual({ acceptance: { day: '2021-05-12', level: '区级' } });
+  });
+
+  it('of a withheld case may not be told', () => {
+    const withheld = changed(
+      [
+        batchFile,
+        markdown(
+          { 批次: '1', 公开日期: '2021-05-14' },
+          record(firstCase, {
+            公开方式: '不予公开',
+            理由: '政府信息公开条例第十四条',
+            验收: '2021-05-13',
+            公示期: '2021-05-01 至 2021-05-09',
+          }),
+        ),
+      ],
+      ...followUps({ 类型: '后续进展', 复核: '2021-05-13' }),
+    );
+    expect(messages(withheld).map((line) => line.replace(/^.*「(.*?)」.*$/u, '$1'))).toEqual([
+      '验收',
+      '公示期',
+      '复核',
+    ]);
+  });
+
+  it('is in CSV and JSON as it holds now', async () => {
+    const made = await madeFiles(siteOf(files));
+    const [header = [], row = []] = csvCells(made.get('/lin-2021/data/cases.csv') ?? '');
+    const cell = (label: string) => row[header.indexOf(label)];
+    expect(cell('验收')).toBe('2021-05-21 市级');
+    expect(cell('公示期')).toBe('2021-06-02 至 2021-06-09 区级 某某区政府网站');
+    expect(cell('销号报备')).toBe('');
+    const json = JSON.parse(String(made.get(`/lin-2021/cases/${firstCase}.json`))) as { closing: object };
+    expect(json.closing).toEqual(closingOfCase(caseOf(register(files))));
+  });
+});
+
+describe('the closing of a task', () => {
+  const files = changed(
+    [tasksFile, '| 整改时限 |', '| 整改完成 | 2021-07-30 |\n| 整改时限 |'],
+    result(resultsFile, '2022-01-10', { 验收: '2022-01-05 区级', 验收单位: '区验收组' }),
+    result(later, '2022-03-01', { 整改状态: '已销号', 公示期: '至2月9日', 销号报备: '2022-02-20 市级' }),
+  );
+
+  it('is gathered from the plan and the results', () => {
+    expect(closingOfTask(taskIn(files))).toEqual({
+      completion: { day: '2021-07-30' },
+      acceptance: { day: '2022-01-05', level: '区级', unit: '区验收组' },
+      noticePeriod: { to: '2022-02-09' },
+      report: { day: '2022-02-20', level: '市级' },
+    });
+    expect(
+      viewOf(siteOfPages(files), 'task', { task: '1' }).closing?.steps.map(({ name, days }) => [name, days]),
+    ).toEqual([
+      ['整改完成', '2021-07-30'],
+      ['验收', '2022-01-05'],
+      ['公示', '至 2022-02-09'],
+      ['销号报备', '2022-02-20'],
+    ]);
+  });
+
+  it('says nothing where nothing was published', () => {
+    const view = viewOf(siteOfPages(minimal), 'task', { task: '1' });
+    expect(view.closing).toBeUndefined();
+    expect(view.notice).toBeUndefined();
+  });
+});
+
+describe('a task that closes by 点位', () => {
+  const table =
+    '| 点位 | 所在 | 状态 |\n| --- | --- | --- |\n| 甲河口 | 某县 | 经省政府同意销号 |\n| 乙码头 | 某县 | 正在整改 |';
+  const countOf = (facts: Readonly<Record<string, string>>, points = '') =>
+    pointsOfTask(taskIn(changed(result(resultsFile, '2022-01-10', facts, points))));
+
+  it('has a count of each, as published or else from its table', () => {
+    expect(countOf({ 点位总数: '178', 已完成点位: '171' })).toEqual({ total: 178, done: 171 });
+    expect(countOf({ 点位总数: '178' })).toEqual({ total: 178, done: undefined });
+    expect(countOf({}, table)).toEqual({ total: 2, done: 1 });
+    // A state that is not said is not counted as open.
+    expect(countOf({}, table.replace('正在整改', ''))).toEqual({ total: 2, done: undefined });
+    expect(countOf({})).toBeUndefined();
+  });
+
+  it('shows the count and each state, also in the files', async () => {
+    const files = changed(result(resultsFile, '2022-01-10', { 点位总数: '178', 已完成点位: '171' }, table));
+    const view = viewOf(siteOfPages(files, someDay), 'task', { task: '1' });
+    expect(view.closing).toEqual({ steps: [], points: '178 个点位，已完成 171 个' });
+    expect(view.reports[0]?.sections.map(({ label }) => label)).toEqual(['点位情况']);
+    const made = await madeFiles(siteOf(files));
+    const [header = [], row = []] = csvCells(made.get('/lin-2021/rectification.csv') ?? '');
+    expect([row[header.indexOf('点位总数')], row[header.indexOf('已完成点位')]]).toEqual(['178', '171']);
+    const json = JSON.parse(String(made.get('/lin-2021/rectification.json'))) as { tasks: { points: object }[] };
+    expect(json.tasks[0]?.points).toEqual({ total: 178, done: 171 });
+  });
+});
