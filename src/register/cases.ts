@@ -88,9 +88,13 @@ export function newCase(
   return { ...counted, withheld, versions: [version], current: version, events: [] };
 }
 
-/** Is the text of a case still to come? Its batch has said 办理后公开. */
-export const awaitsText = ({ withheld, current: { facts, sections } }: Case): boolean =>
-  !withheld && facts.disclosure?.value === deferredWord && Object.values(sections).every((one) => one === undefined);
+/** Has its batch said 办理后公开? */
+export const isDeferred = ({ withheld, current: { facts } }: Case): boolean =>
+  !withheld && facts.disclosure?.value === deferredWord;
+
+/** Is the text of a case still to come? */
+export const awaitsText = (one: Case): boolean =>
+  isDeferred(one) && Object.values(one.current.sections).every((section) => section === undefined);
 
 const countedFacts = (facts: CaseFacts): Counted['facts'] =>
   Object.fromEntries(countedFactNames.map((name) => [name, facts[name]]));

@@ -72,6 +72,8 @@ describe('once a later batch has brought it', () => {
     const view = viewOf(siteOf(after), 'case', { key: number });
     expect(view.awaited).toBeUndefined();
     expect(view.title).toBe('某厂夜间排放');
+    expect(view.history.first.answer).toBe('办理后公开');
+    expect(view.history.events.map(({ kind, sections }) => [kind, sections])).toEqual([['公布内容', []]]);
     expect(view.related).toContainEqual(expect.objectContaining({ how: '内容公布于', title: '第2批' }));
     const { disclosed: told } = viewOf(siteOf(after), 'batch', { batch: '2' });
     expect(told).toEqual([{ how: '第1批', title: number, address: caseOf(after)?.address, sample: false }]);

@@ -5,11 +5,12 @@ import { shownProse, type Where } from '../../formats/text/shown-text.ts';
 import { versionAnchor } from '../../formats/versions/content-hash.ts';
 import { caseHashes } from '../../formats/versions/versions.ts';
 import { factText } from '../../register/amend/amend.ts';
+import { isDeferred } from '../../register/cases.ts';
 import type { Case, CaseEvent, CaseVersion } from '../../register/types.ts';
 import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import type { Vocabulary } from '../../schema/files/inspection-words.ts';
-import { isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
+import { deferredWord, isCorrectionKind, unstated } from '../../schema/vocabulary.ts';
 import type { PlaceView } from '../frame.ts';
 import { changeView, type ChangeView } from './corrections.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './sections.ts';
@@ -72,7 +73,7 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
       ...made(index === 0, event),
       day: event.published,
       sample: event.publication.sample,
-      kind: event.kind,
+      kind: event.entry.ofBatch ? '公布内容' : event.kind,
       isCorrection: isCorrectionKind(event.kind),
       changes: event.changes.map(changeView),
       facts:
@@ -90,10 +91,12 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
       batch: { name: batch.number.name, address: batch.address },
       answer: published.withheld
         ? '不予公开'
-        : answerText({
-            verdict: published.facts.verdict?.value ?? unstated,
-            state: published.facts.state?.value ?? unstated,
-          }),
+        : isDeferred(one)
+          ? deferredWord
+          : answerText({
+              verdict: published.facts.verdict?.value ?? unstated,
+              state: published.facts.state?.value ?? unstated,
+            }),
     },
     ...(batch.facts.forwarded !== undefined && { forwarded: batch.facts.forwarded }),
   };
