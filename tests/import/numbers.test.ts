@@ -65,8 +65,8 @@ it('signs for letters are written as letters, and told', async () => {
   expect(warned(imported)).toMatch(/CSV!B3 .*「Ⅾ」是符号.*写成了「D」/u);
 });
 
-it('a batch beside a number is told', async () => {
+it('an earlier batch beside a number is told', async () => {
   const imported = await read('D53QJ201912900001', 'X53QJ201911120025（第1批）');
-  expect(warned(imported)).toMatch(/CSV!B4 编号一格里还写着第1批/u);
-  expect(imported.record.batches.map(({ facts }) => facts.batch.key)).toEqual(['1', '28']);
+  expect(warned(imported)).toMatch(/CSV!B4 「X53QJ201911120025（第1批）」写着第1批，这一件按办理后公开导入/u);
+  expect(imported.record.batches.map(({ facts }) => facts.batch.key)).toEqual(['28']);
 });

@@ -152,8 +152,12 @@ const nameOf = (format: string): string => `公示 表.${format.split(' ')[0] ??
 /** Everything that a record says, as one text, without white space: where a cell must be found. */
 function saidOf({ facts, sections, ...rest }: CaseRecord | EntryRecord): string {
   const heading = 'heading' in rest ? rest.heading : `${rest.number ?? rest.key}${rest.starred ? '*' : ''}`;
-  const values = Object.values(facts).map((fact) =>
-    typeof fact === 'string' ? fact : fact && 'raw' in fact ? fact.raw : '',
+  const values = Object.values<unknown>(facts).map((fact) =>
+    typeof fact === 'string'
+      ? fact
+      : typeof fact === 'object' && fact !== null && 'raw' in fact && typeof fact.raw === 'string'
+        ? fact.raw
+        : '',
   );
   return [heading, ...values, ...Object.values(sections).map((section) => proseText(section ?? []))]
     .join('\n')

@@ -17,6 +17,8 @@ export interface RawRow {
   at: string;
   /** The batch that a line across the table, a sheet or a heading announces. */
   batches: string[];
+  /** The line that says that the rows below are of an earlier batch, published after they were handled. */
+  deferred?: { batches: readonly string[]; text: string; at: string; isDeferred: true };
   entries: Entry[];
 }
 

@@ -7,7 +7,8 @@ import type { Entry, RawRow } from './layout.ts';
 import { withPlainLetters } from './look-alikes.ts';
 import { parseNumeral } from './numerals.ts';
 import type { Profile } from '../profile.ts';
-import { batchesIn, batchParts, datesIn, splitBatch } from './title.ts';
+import { isDisclosed, isEarlier, settleBatches, type Claim, type Taken } from './deferred.ts';
+import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './title.ts';
 import { readFact } from './values.ts';
 import { quote } from '../../schema/fault.ts';
 
@@ -26,6 +27,8 @@ export interface Draft {
   key: string;
   at: string;
   batches: string[];
+  /** The earlier batch that the row names. */
+  claim?: Claim;
   facts: Part[];
   sections: Part[];
   /** The rows that it is made of. */
@@ -44,7 +47,7 @@ export interface Drafts {
 export function draftRecords(
   rows: readonly RawRow[],
   profile: Profile,
-  taken: ReadonlyMap<string, string>,
+  taken: ReadonlyMap<string, Taken>,
   assumed: Notice[],
   warnings: Notice[],
 ): Drafts {
@@ -62,6 +65,7 @@ export function draftRecords(
     }
   }
   assumed.push(...filledFromMerged(own));
+  settleBatches(drafts, profile, taken, assumed, warnings);
   numberRepeats(drafts, profile, taken, assumed, warnings);
   dropPlainSerials(drafts, profile);
   return { drafts, rows: rows.length };
@@ -126,7 +130,17 @@ function draftOf(row: RawRow, profile: Profile, notes: Notice[], warnings: Notic
     if (draft.heading !== '') draft.facts = draft.facts.filter(({ name }) => name !== 'serial');
   }
   addRemarks(draft, remarks);
+  for (const { text, at } of draft.facts.filter(({ name }) => name === 'remarks'))
+    claimBatch(deferredIn(text), { text, at, isDeferred: true, isInNumber: false }, draft, profile);
+  if (row.deferred) claimBatch(row.deferred.batches, { ...row.deferred, isInNumber: false }, draft, profile);
   return draft;
+}
+
+/** A batch that a row names is its own, unless the table is that of a later one. */
+function claimBatch(batches: readonly string[], claim: Omit<Claim, 'batches'>, draft: Draft, { kind }: Profile): void {
+  if (batches.length === 0) return;
+  if (kind === 'batch' && isEarlier(batches, draft.batches)) draft.claim ??= { ...claim, batches };
+  else if (!claim.isDeferred) draft.batches = [...batches];
 }
 
 /** 备注 of the table comes first, then what has no other place. */
@@ -151,12 +165,14 @@ const isTask = ({ kind }: Profile): boolean => kind === 'tasks' || kind === 'res
 function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: Notice[]): string {
   if (isTask(profile)) return taskNumber(cell.text, draft, cell.at, warnings);
   const { batches, rest } = splitBatch(cell.text);
-  if (batches.length > 0 && !batches.every((one) => draft.batches.includes(one)))
+  const isOther = batches.length > 0 && !batches.every((one) => draft.batches.includes(one));
+  const isDeferred = deferredIn(cell.text).length > 0;
+  claimBatch(batches, { at: cell.at, text: cell.text, isDeferred, isInNumber: true }, draft, profile);
+  if (isOther && !draft.claim)
     warnings.push({
       at: cell.at,
       text: `编号一格里还写着第${batches.join('、')}批：${quote(cell.text)}，这一件算在那一批，批次没有写进编号；不对的话，请用 --batch 写明`,
     });
-  if (batches.length > 0) draft.batches = batches;
   const number = oneLine(batches.length > 0 ? rest : cell.text).replace(/^(?:受理)?编号\s*[：:]\s*/u, '');
   if (!/\d/u.test(number.normalize('NFKC'))) {
     if (number !== '')
@@ -207,8 +223,9 @@ function readBatchCell(
 ): void {
   const named = batchesIn(cell.text);
   const batches = named.length > 0 ? named : batchParts(cell.text.replace(/^第|批次?$/gu, ''));
-  if (batches.length > 0) draft.batches = batches;
-  else warnings.push({ at: cell.at, text: `批次${quote(cell.text)}读不懂，放进「备注」` });
+  const isDeferred = deferredIn(cell.text).length > 0;
+  claimBatch(batches, { at: cell.at, text: cell.text, isDeferred, isInNumber: false }, draft, profile);
+  if (batches.length === 0) warnings.push({ at: cell.at, text: `批次${quote(cell.text)}读不懂，放进「备注」` });
   if (batches.length === 0 || profile.kind !== 'batch') remarks.push(`${header}：${cell.text}`);
 }
 
@@ -253,7 +270,7 @@ function headless(draft: Draft, last: Draft | undefined, profile: Profile, warni
 function numberRepeats(
   drafts: readonly Draft[],
   profile: Profile,
-  taken: ReadonlyMap<string, string>,
+  taken: ReadonlyMap<string, Taken>,
   assumed: Notice[],
   warnings: Notice[],
 ): void {
@@ -269,7 +286,7 @@ function numberRepeats(
     draft.key = key;
   }
   for (const [key, same] of used) {
-    const elsewhere = profile.kind === 'batch' ? taken.get(key) : undefined;
+    const elsewhere = profile.kind === 'batch' && !same.every(isDisclosed) ? taken.get(key)?.where : undefined;
     const first = elsewhere === undefined ? 1 : 2;
     if (elsewhere !== undefined)
       warnings.push({
@@ -317,6 +334,8 @@ function dropPlainSerials(drafts: readonly Draft[], profile: Profile): void {
   if (profile.kind === 'follow-up') return;
   const positions = new Map<string, number>();
   for (const draft of drafts) {
+    // The place of a case is in its own batch.
+    if (isDisclosed(draft)) continue;
     const batch = draft.batches.join();
     const position = (positions.get(batch) ?? 0) + 1;
     positions.set(batch, position);

@@ -8,7 +8,7 @@ import { knownTarget } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
 import { markOf, tickedOf } from './ticks.ts';
-import { batchesIn, splitBatch } from './title.ts';
+import { batchesIn, deferredIn, splitBatch } from './title.ts';
 import { quote, said } from '../../schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
@@ -20,6 +20,7 @@ export function layTables(pieces: readonly Piece[], profile: Profile): Laid | un
     header: undefined,
     batches: [],
     region: undefined,
+    deferred: undefined,
     repeated: 0,
     told: new Set(),
   };
@@ -40,6 +41,8 @@ interface TableReading {
   batches: string[];
   /** A line across a table without a column for the region may name it for the rows below. */
   region: Cell | undefined;
+  /** A line across the table that says of the rows below that they are of an earlier batch. */
+  deferred: RawRow['deferred'];
   repeated: number;
   /** What has been said of cells that are merged over columns. */
   told: Set<string>;
@@ -200,9 +203,15 @@ function takeLine(line: Line, reading: TableReading): void {
       : text.length <= 80
         ? batchesIn(text)
         : [];
+  if (found.length > 0 && deferredIn(text).length > 0) {
+    reading.deferred = { batches: found, text, at, isDeferred: true };
+    laid.after.push({ text, at });
+    return;
+  }
   if (found.length > 0) {
     reading.batches = found;
     reading.region = undefined;
+    reading.deferred = undefined;
     laid.assumed.push({ at, text: `从这里起是第${found.join('、')}批（${text}）` });
     laid.openings.push({ batches: found, line: { text, at } });
     return;
@@ -227,7 +236,7 @@ function regionOfLine(text: string, { header, profile }: TableReading): string |
 }
 
 function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
-  const { batches, laid, region, profile } = reading;
+  const { batches, laid, region, deferred, profile } = reading;
   const entries: Entry[] = [];
   const ticks: TickCell[] = [];
   const seen = new Map<string, Column | undefined>();
@@ -254,6 +263,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
   return {
     at: (row.cells.values().next().value?.at ?? '').replace(/[A-Z]+\d+$/u, `A${String(row.number)}`),
     batches,
+    ...(deferred && { deferred }),
     entries,
   };
 }

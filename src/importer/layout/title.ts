@@ -38,7 +38,7 @@ export function batchTyped(raw: string): string[] {
 /** A batch at the beginning of a cell, and what is left: `第31批 D3GS…`. */
 export function splitBatch(text: string): { batches: string[]; rest: string } {
   const pattern = new RegExp(
-    `^[（(\\s]*第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批(?:次)?[）)\\s:：/]*|[（(\\s]+第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批[）)\\s]*$`,
+    `^[（(\\s]*第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批(?:次)?[）)\\s:：/]*|[（(\\s]+第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批(?:次)?[\\s，,：:]*(?:办[理结]后公开)?[）)\\s]*$`,
     'u',
   );
   const match = pattern.exec(text);
@@ -46,6 +46,10 @@ export function splitBatch(text: string): { batches: string[]; rest: string } {
   if (!match || batches.length === 0) return { batches: [], rest: text };
   return { batches, rest: (text.slice(0, match.index) + text.slice(match.index + match[0].length)).trim() };
 }
+
+/** The batch that a short text says it is published after: `第26批办理后公开`; none if it does not say so. */
+export const deferredIn = (text: string): string[] =>
+  text.length <= 80 && /办[理结]后公开/u.test(text) ? batchesIn(text) : [];
 
 const datePattern = new RegExp(
   `((?:[〇○零一二三四五六七八九\\d０-９]\\s*){4})[年./-]\\s*([${numeralClass}\\s]{1,5})[月./-]\\s*([${numeralClass}\\s]{1,5})(?:[日号]|(?![\\d年]))`,

@@ -7,9 +7,11 @@ import { readContent } from '../../reader/index.ts';
 import { makeRegister } from '../../register/index.ts';
 import type { Case, Inspection } from '../../register/types.ts';
 import { faultLines, quote, saidPath, sortFaults, type Fault } from '../../schema/fault.ts';
+import { deferredWord } from '../../schema/vocabulary.ts';
 import type { Content, InspectionRecord } from '../../schema/records.ts';
 import type { Settings } from '../../settings.ts';
 import { root } from '../../machine/process.ts';
+import type { Taken } from '../layout/deferred.ts';
 import { badCall, badFile, type ImportStop } from '../stop.ts';
 
 export interface Existing {
@@ -103,12 +105,16 @@ function shownInspection(
   return register.inspections.find(({ id }) => id === record.id);
 }
 
-/** Keys of cases in other batches than those that are being written, with where they stand. */
-export function takenKeys({ record }: Existing, batches: ReadonlySet<string>): Map<string, string> {
-  const taken = new Map<string, string>();
-  for (const batch of record.batches)
-    if (!batches.has(batch.facts.batch.key))
-      for (const { key } of batch.cases)
-        taken.set(key.toLowerCase(), `${batch.place.file}（${batch.facts.batch.name}）`);
+/** Cases in other batches than those that are being written, by key. */
+export function takenKeys({ record }: Existing, batches: ReadonlySet<string>): Map<string, Taken> {
+  const taken = new Map<string, Taken>();
+  for (const { facts, place, cases } of record.batches)
+    if (!batches.has(facts.batch.key))
+      for (const { key, facts: told } of cases)
+        taken.set(key.toLowerCase(), {
+          where: `${place.file}（${facts.batch.name}）`,
+          batch: facts.batch.key,
+          isDeferred: told.disclosure?.value === deferredWord,
+        });
   return taken;
 }

@@ -55,7 +55,7 @@ export function makePlan(
   const named = new Set(
     [usual, ...laid.rows.map(({ batches }) => batches)].map((one) => toBatchNumber(one)?.key ?? ''),
   );
-  const taken = profile.kind === 'batch' ? takenKeys(existing, named) : new Map<string, string>();
+  const taken = profile.kind === 'batch' ? takenKeys(existing, named) : new Map<string, never>();
   const { drafts, rows } = draftRecords(laid.rows, profile, taken, assumed, warnings);
   if (profile.kind === 'batch' || profile.kind === 'follow-up')
     reportShapes(drafts, otherNumbers(existing, named), warnings);
