@@ -5,6 +5,7 @@ export const mediaTypes = {
   json: 'application/json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip',
+  ics: 'text/calendar',
   atom: 'application/atom+xml',
   jsonFeed: 'application/feed+json',
   jsonLd: 'application/ld+json',

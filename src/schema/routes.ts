@@ -30,6 +30,7 @@ export const routes = {
   caseFile: '/<inspection>/cases/<key>.json',
   rectificationFile: '/<inspection>/rectification.<ending>',
   dataFile: '/<inspection>/data/<name>',
+  calendar: '/<inspection>/calendar.ics',
   pictureOfInspection: '/<inspection>/images/<folder>/<name>',
   pictureOfPage: '/images/<name>',
   notFound: '/404.html',

@@ -34,6 +34,7 @@ export interface DataView {
   schemas: PlaceView[];
   /** Descriptions of the CSV files (CSVW). */
   metadata: PlaceView[];
+  calendar: string;
   catalogue: string;
   manifest: string;
 }
@@ -125,6 +126,7 @@ export function dataView(inspection: Inspection, site: PublishedSite, sizes: Rea
       name,
       address: `${address}-metadata.json`,
     })),
+    calendar: addresses.calendar(id),
     catalogue: addresses.catalogue,
     manifest: addresses.manifest,
   };

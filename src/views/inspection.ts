@@ -28,6 +28,8 @@ export interface InspectionView {
   period: string;
   /** Where its data are. */
   data: string;
+  /** Where the calendar of its notices and deadlines is. */
+  calendar: string;
   summary?: SummaryView;
   batches?: { rows: BatchRowView[]; all?: PlaceView };
   tasks?: { address: string; bars: BarsView };
@@ -72,6 +74,7 @@ export function inspectionView(inspection: Inspection, site: PublishedSite): Ins
       [facts.level.value, facts.kind.values.join('、'), facts.group].join(' · ') + archivedText(inspection.archived),
     period: `${longDate(facts.period.from)}至${longDate(facts.period.to)}进驻${facts.place}`,
     data: addresses.data(id),
+    calendar: addresses.calendar(id),
     ...(summary && { summary }),
     ...(batches.length > 0 && {
       batches: {

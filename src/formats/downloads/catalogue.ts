@@ -65,6 +65,7 @@ function dataset(inspection: Inspection, site: PublishedSite) {
           ending,
         }))
       : []),
+    { path: addresses.calendar(id), title: '公示和期限的日历', ending: 'ics' as const },
     { path: addresses.dataFile(id, zipName(inspection)), title: '全部文件', ending: 'zip' as const },
   ];
   return {

@@ -6,6 +6,7 @@ import { shareFiles } from '../metadata/share-card.ts';
 import { robotsFile, sitemapFiles } from '../metadata/sitemap.ts';
 import { bytesOf, contentBytes, type DownloadSite, type Makers, type SiteFile } from '../published.ts';
 import { batchFiles } from './batch-files.ts';
+import { calendarFiles } from './calendar.ts';
 import { catalogueFiles } from './catalogue.ts';
 import { dataFiles, dataPaths } from './inspection-files.ts';
 
@@ -15,6 +16,7 @@ export function* recordFiles(site: DownloadSite, makers: Makers): Generator<Site
     yield* caseFiles(inspection, site);
     yield* batchFiles(inspection, site);
     yield* shareFiles(inspection, site, makers);
+    yield* calendarFiles(inspection, site);
   }
   yield* feedFiles(site);
   yield* catalogueFiles(site);
