@@ -1,5 +1,6 @@
 /** `npm run check`: all content rules, without Astro. */
 import '../src/machine/working-folder.ts';
+import { documentEndings } from '../src/schema/files/facsimile.ts';
 import { quote, saidPath } from '../src/schema/fault.ts';
 import { SettingsError } from '../src/settings.ts';
 import { findFaults, type Findings } from '../src/findings/check-content.ts';
@@ -22,7 +23,7 @@ const usage = `用法：npm run check [-- 选项]
   --since 版本   再和以前的版本比较：已经公开的不能消失，也不能悄悄改动。--since 已公开：网站上现在的版本
                  （问网站的 manifest.json，问不到的看标签「已公开」、推送过的分支）；也可以写分支、标签、提交编号
   --staged       检查将要提交的内容（git 暂存区），不看还没有 git add 的改动；警告只列要提交的文件的
-  --fix          去掉图片里的拍摄信息（位置、作者等），其他内容不改
+  --fix          去掉图片里的拍摄信息（位置、作者等）和原件里的作者等属性，其他内容不改
   --format 格式  text（默认）、json、github；在 GitHub Actions 里默认 github
   --json         同 --format json：{file, line, column, severity, rule, message} 的数组，逐条列出；
                  别的格式里，一个文件同一条规则最多列 50 条，后面只说还有几处
@@ -56,7 +57,7 @@ await command(usage, options, async ({ since, staged = false, fix = false, forma
     const isForGitHub = chosen === 'github';
     console.log(
       [
-        ...findings.cleaned.map((name) => `${name} 已去掉拍摄信息`),
+        ...findings.cleaned.map((name) => `${name} 已去掉${documentEndings.test(name) ? '作者等属性' : '拍摄信息'}`),
         ...(isForGitHub ? annotations(faults) : groupedLines(faults)),
         ...heldBack(findings),
         ...(isForGitHub ? compared.map(notice) : compared),

@@ -1,10 +1,13 @@
 /** Content in, a site out: reads, registers and checks, once. */
 import { join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { checkContent } from './checks/index.ts';
 import { discreet } from './checks/privacy/index.ts';
 import type { DownloadSite } from './formats/published.ts';
+import { hashOf } from './hash.ts';
 import { readContent, readPages } from './reader/index.ts';
 import { locator } from './reader/locate.ts';
+import type { Facsimile } from './register/types.ts';
 import { makeRegister } from './register/index.ts';
 import type { Content } from './schema/records.ts';
 import { Door } from './reader/door.ts';
@@ -62,7 +65,13 @@ export function openSite(settings: Settings, root: string, base = root): Opened 
   const siteWithout = (faults: readonly Fault[]): Site | undefined => {
     if (!made || faults.some(({ severity }) => severity === 'error')) return undefined;
     const { register } = made;
-    return { register, settings, origin: settings.siteUrl ?? new URL(register.site.address).origin, zip: zipFiles };
+    return {
+      register,
+      settings,
+      origin: settings.siteUrl ?? new URL(register.site.address).origin,
+      zip: zipFiles,
+      facsimile: (one) => facsimileBytes(one, settings.contentDir),
+    };
   };
   return {
     site: siteWithout(early),
@@ -97,12 +106,28 @@ export function loadSite(settings: Settings, root: string, base = root): Loading
 /**
  * The bytes of a picture of the site. It is opened anew, and may be another thing than when the content was read.
  * @param path where it lies on the disk
+ * @param what it is, for people
  * @throws SettingsError where no file stands there any more, such as a link
  */
-export function pictureBytes(path: string, contentDir: string): Buffer {
+export function pictureBytes(path: string, contentDir: string, what = '图片'): Buffer {
   const name = relative(contentDir, path).split(sep).join('/');
   const bytes = new Door(contentDir).read(name);
   if (bytes === undefined)
-    throw new SettingsError(`图片${quotePath(name)}被移走了，或者换成了链接，请放回图片文件，再运行一次`);
+    throw new SettingsError(`${what}${quotePath(name)}被移走了，或者换成了链接，请放回${what}文件，再运行一次`);
   return bytes;
+}
+
+/**
+ * The bytes of a facsimile, as they were when the content was read.
+ * @throws SettingsError where another file stands there now, or none
+ */
+function facsimileBytes({ path, sha256 }: Facsimile, contentDir: string): Readable {
+  // What fails while it is read is told by the stream.
+  function* read(): Generator<Buffer> {
+    const bytes = pictureBytes(path, contentDir, '原件');
+    const name = relative(contentDir, path).split(sep).join('/');
+    if (hashOf(bytes) !== sha256) throw new SettingsError(`原件${quotePath(name)}在生成的时候有改动，请再运行一次`);
+    yield bytes;
+  }
+  return Readable.from(read());
 }

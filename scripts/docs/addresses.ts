@@ -47,6 +47,7 @@ export const groups: Readonly<Record<string, Partial<Record<Route, Said>>>> = {
     rectificationFile: ['整改任务：csv、json、xlsx', 'kept'],
     dataFile: ['整次督察：cases.csv、cases.json、cases.xlsx、全部文件的 zip、JSON Schema', 'kept'],
     calendar: ['日历（iCalendar）：正在公示的、还没有到期的；订阅以后自己更新', 'listed'],
+    facsimile: ['批次、公告等的原件：官方文件的扫描件、PDF 或表格，一字节不改', 'kept'],
     catalogue: ['数据目录（DCAT）', 'kept'],
     'below feed': ['订阅：xml 是 Atom，json 是 JSON Feed；接在首页、督察、区域、类型或更正的地址后面', 'kept'],
   },

@@ -38,6 +38,8 @@ export const examples: Readonly<Record<string, string>> = {
   公布数说明: '通报按电话统计，本表按拆分后的行统计',
   来源: '某市人民政府网站',
   '文章 网址': 'https://www.example.gov.cn/2021/0502.html',
+  原件: '[第三批一览表.pdf]',
+  原件已核对: '是，2019-11-20 逐页看过',
   来源网址: 'https://www.example.gov.cn/2019/1114.html',
   原文: '某某街88号',
   '隐私例外 理由': '企业公开的经营地址',

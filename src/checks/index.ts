@@ -6,6 +6,7 @@ import type { Register } from '../register/types.ts';
 import type { Fault } from '../schema/fault.ts';
 import type { Content } from '../schema/records.ts';
 import { checkClosing } from './closing.ts';
+import { checkFacsimiles } from './facsimiles.ts';
 import { checkLanguage } from './language.ts';
 import { checkLogic } from './logic.ts';
 import { checkPrivacy } from './personal.ts';
@@ -26,5 +27,6 @@ export function* checkContent(content: Content, register: Register, locate: Loca
   yield checkLogic(content, register);
   yield content.inspections.flatMap(checkClosing);
   yield checkPartitions(content);
+  yield checkFacsimiles(content);
   yield checkLanguage(records, locate);
 }

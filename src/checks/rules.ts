@@ -73,6 +73,10 @@ export const checkRules = {
   'logic/point-sum': warning('点位总数、已完成点位与点位情况的表对不上', counted),
   'logic/duplicate': warning('交办问题几乎相同的两件没有关联', '重复举报应当互相看得到，办理结果才能对照'),
   'totals/partition': warning('公布数的各部分合计与总数对不上，或者累计数变少了', '公布的数字要对得上，确有原因的写明'),
+  'logic/facsimile-redacted': error(
+    '有脱敏或撤下的公开，原件已核对里没有写明那一天或以后的日子',
+    '文字里删去的，原件里多半还在；要有人再看一遍',
+  ),
   'language/leftover': warning('没有填完的记号：〔〕、TODO、xxx', '公开前应当补全或者删去'),
   'language/doubled-mark': warning('重复的标点，例如“。。”', '多半是录入时的笔误'),
   'language/look-alike': warning(
@@ -93,6 +97,10 @@ export const sinceRules = {
   'since/date': error('已经公开的文件改了公开日期', '公开日期不能倒签，也不能推迟'),
   'since/order': error('新公开的排到了已经公开的前面', '已经公开的版本会跟着变，读者引用的对不上'),
   'since/image': error('已经公开的图片不见了，或者换了内容', '公开过的内容和网址要一直在'),
+  'since/facsimile': error(
+    '已经公开的原件不见了或换了，没有脱敏或撤下；或者写了脱敏、撤下，原件还是原来的',
+    '公开过的要一直在；删去的文字也不能留在原件里',
+  ),
   'since/never-public': error('脱敏或撤下的，从来没有公开过', '没有公开过的，读者看不到删了什么，写了反而失实'),
   'since/unreadable': warning('以前的版本里这个文件有错误，没有比较', '比较不全，请人工核对'),
 } as const satisfies Record<string, Rule>;
@@ -161,6 +169,15 @@ const readingRules = {
   'format/link': error('不是 http(s) 的链接', verbatim),
   'format/image': error('图片缺失、格式不对或不在同一文件夹', verbatim),
   'format/unshown-image': warning('没有文字用到的图片', '图片随用到它的文字公开，没有文字用到的不公开'),
+  'format/facsimile': error('原件缺失、种类不对、是空的、太大，或者写了两次', verbatim),
+  'format/facsimile-unread': error(
+    '写了原件，没有写原件已核对，或者写的是还没有看过',
+    '原件里的个人信息程序看不见，要由人看',
+  ),
+  'format/unshown-facsimile': warning(
+    '没有文件写作原件的 PDF、OFD、表格或文档',
+    '原件随写明它的文件公开，没有写明的不公开',
+  ),
   'format/kind': error('这一类后续公开不能写的项目', mistyped),
   'format/deferred': error(
     '以前批次办理后公开的件写得不对：没有这一批、这一批里没有这一件，或者写了公开方式',
@@ -191,7 +208,15 @@ const readingRules = {
 const fileRules = {
   'files/name': error('文件名里有个人信息', '文件名是网址的一部分，删了内容它还在'),
   'files/image': error('打不开的图片', '读者看不到，网站也生成不了'),
-  'files/metadata': error('图片里的 EXIF、IPTC、XMP 信息', '照片里常有拍摄位置、时间和作者；--fix 可以去掉'),
+  'files/metadata': error(
+    '图片里的 EXIF、IPTC、XMP 信息；原件里的作者、标题等属性，元数据，改动以前的内容',
+    '里面常有拍摄位置、时间、姓名和删去的文字；--fix 可以去掉',
+  ),
+  'files/document': error('打不开或者有密码的原件', '读者打不开，程序也看不了里面藏着什么'),
+  'files/hidden': error(
+    '原件里的批注、附件、修订、宏、程序，隐藏的工作表、行、列、文字和图层',
+    '读者一点开就看得到，里面常有姓名和内部意见',
+  ),
 } as const satisfies Record<string, Rule>;
 
 /** What the first part of a rule's id means, in the order of the handbook. */

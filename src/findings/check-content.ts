@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { discreet } from '../checks/privacy/index.ts';
 import { checkSince } from '../checks/since/index.ts';
+import { documentEndings } from '../schema/files/facsimile.ts';
 import { sortFaults, type Fault } from '../schema/fault.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { openSite, type Loading, type Opened } from '../site.ts';
@@ -114,13 +115,15 @@ async function checked(opened: Opened): Promise<Loading> {
   }
 }
 
-/** Names of the pictures that show something else than they did. */
+/** Names of the pictures and documents that show something else than they did. */
 async function swappedPictures({ pictures }: Revision): Promise<Set<string>> {
   const names = new Set<string>();
   for (const { name, was, is } of pictures) {
-    // Only images need the library, and most commits change none.
-    const { showTheSame } = await import('./image-metadata.ts');
-    if (!(await showTheSame(was(), is()))) names.add(name);
+    // Only they need the libraries, and most commits change none.
+    const isSame = documentEndings.test(name)
+      ? await (await import('./documents/index.ts')).areTheSame(was(), is(), name)
+      : await (await import('./image-metadata.ts')).showTheSame(was(), is());
+    if (!isSame) names.add(name);
   }
   return names;
 }

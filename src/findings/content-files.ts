@@ -4,13 +4,14 @@ import { join, relative, sep } from 'node:path';
 import { maskFileName } from '../checks/privacy/index.ts';
 import { Door } from '../reader/door.ts';
 import { imageEndings } from '../reader/images.ts';
+import { documentEndings } from '../schema/files/facsimile.ts';
 import { error, type Fault } from '../schema/fault.ts';
 import { draftBeside, writeDraft } from '../machine/drafts.ts';
 
 /** What a run over the files of the content folder gave. */
 export interface FilesChecked {
   faults: Fault[];
-  /** Images that were cleaned, as people see their names. */
+  /** Images and documents that were cleaned, as people see their names. */
   cleaned: string[];
 }
 
@@ -28,6 +29,14 @@ export async function checkFiles(contentDir: string, root: string, fix: boolean)
     const name = relative(root, path).split(sep).join('/');
     const told = maskFileName(name);
     if (told !== name) faults.push(error(startOf(told), 'files/name', '文件名里有个人信息，文件名会成为网址，请改名'));
+    if (kind === 'file' && documentEndings.test(file) && file.split('/').length > 2) {
+      const { faults: ofDocument, clean } = await checkDocument(door.read(file), told, fix);
+      faults.push(...ofDocument);
+      if (clean) {
+        replaceFile(path, clean);
+        cleaned.push(told);
+      }
+    }
     if (kind !== 'file' || !imageEndings.test(file)) continue;
     // Only images need the library, and most content has none.
     const { canBeOpened, metadataIn, withoutMetadata } = await import('./image-metadata.ts');
@@ -50,6 +59,42 @@ export async function checkFiles(contentDir: string, root: string, fix: boolean)
     }
   }
   return { faults, cleaned };
+}
+
+/**
+ * What a document that may be offered as a facsimile gives away.
+ * @returns its bytes without what can be taken out, where that was asked for and there is something
+ */
+async function checkDocument(
+  bytes: Buffer | undefined,
+  told: string,
+  fix: boolean,
+): Promise<{ faults: Fault[]; clean?: Buffer }> {
+  const blame = (rule: string, mend: string): Fault => error(startOf(told), rule, mend);
+  // Only facsimiles need the libraries, and most content has none.
+  const { inspectDocument, UnreadableDocument } = await import('./documents/index.ts');
+  try {
+    const { traces, clean } = await inspectDocument(bytes ?? Buffer.alloc(0), told);
+    const [removable, others] = [true, false].map((can) =>
+      traces.filter((one) => one.removable === can).map(({ what }) => what),
+    ) as [string[], string[]];
+    const faults =
+      others.length === 0
+        ? []
+        : [
+            blame(
+              'files/hidden',
+              `原件里有读者不该看到的${others.join('、')}，程序不能替您去掉：请在原来的软件里看过、删去，再导出，然后替换`,
+            ),
+          ];
+    if (removable.length === 0) return { faults };
+    if (fix) return { faults, clean: await clean() };
+    const mend = `原件里有${removable.join('、')}，可能有姓名，请运行 npm run check -- --fix 去掉`;
+    return { faults: [...faults, blame('files/metadata', mend)] };
+  } catch (cause) {
+    if (cause instanceof UnreadableDocument) return { faults: [blame('files/document', cause.message)] };
+    throw cause;
+  }
 }
 
 const startOf = (file: string): { file: string; line: number; column: number } => ({ file, line: 1, column: 1 });

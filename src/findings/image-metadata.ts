@@ -89,7 +89,8 @@ function jpegSegments(bytes: Buffer): Segment[] {
   return segments;
 }
 
-function withoutSegments(bytes: Buffer): Buffer {
+/** A JPEG as it is, without the segments that tell of its making. */
+export function withoutSegments(bytes: Buffer): Buffer {
   const parts: Buffer[] = [];
   let from = 0;
   for (const { marker, start, end } of jpegSegments(bytes))

@@ -1,5 +1,5 @@
 /** What files are made from. */
-import type { Batch, Picture, Register } from '../register/types.ts';
+import type { Batch, Facsimile, Picture, Register } from '../register/types.ts';
 
 /** The register, and where the site will stand. */
 export interface PublishedSite {
@@ -19,6 +19,8 @@ export type Zip = (files: Readonly<Record<string, Packed>>) => AsyncIterable<Uin
 /** A site that offers files. */
 export interface DownloadSite extends PublishedSite {
   zip: Zip;
+  /** The bytes of a facsimile, as it lies in the content. */
+  facsimile: (facsimile: Facsimile) => AsyncIterable<Uint8Array>;
 }
 
 /** What the picture beside links to a page says. */

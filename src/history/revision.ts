@@ -5,6 +5,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Door } from '../reader/door.ts';
 import { imageEndings } from '../reader/images.ts';
 import { readContent } from '../reader/index.ts';
+import { documentEndings } from '../schema/files/facsimile.ts';
 import { quote, quotePath, said, saidPath, type Fault } from '../schema/fault.ts';
 import type { Content } from '../schema/records.ts';
 import { SettingsError } from '../settings.ts';
@@ -30,11 +31,11 @@ export interface Revision extends Version {
   removed: ReadonlySet<string>;
   /** Those that are to be compared: what changed, and what follows from a site.yaml or inspection.yaml that did. */
   compared: ReadonlySet<string>;
-  /** Pictures that hold other bytes under the same name. */
+  /** Pictures and documents that hold other bytes under the same name. */
   pictures: ChangedPicture[];
 }
 
-/** A picture as it was and as it is. */
+/** A picture or a document as it was and as it is. */
 export interface ChangedPicture {
   /** As in messages. */
   name: string;
@@ -62,7 +63,7 @@ export function readRevision(version: Version, contentDir: string, base: string,
   const { changed, removed } = changedFiles(top, held, path, against);
   const compared = comparedFiles(tree, changed, prefix);
   const needed = neededFiles(tree, compared, prefix);
-  const images = [...tree.keys()].filter((file) => imageEndings.test(file));
+  const beside = [...tree.keys()].filter(isNoText);
   const door = new Door(contentDir);
   /** What stands there now; of a link, nothing. */
   const current = (file: string): Buffer =>
@@ -78,8 +79,8 @@ export function readRevision(version: Version, contentDir: string, base: string,
     };
     mkdirSync(place.contentDir, { recursive: true });
     for (const [file, bytes] of blobsOf(top, tree, needed)) put(file, bytes);
-    // The reader asks only whether an image is there.
-    for (const file of images) put(file, '');
+    // The reader asks only whether a picture or a facsimile is there.
+    for (const file of beside) put(file, '-');
     const read = readContent(place.contentDir, place.base);
     // Rules become stricter: what can't be read of an older site.yaml or inspection.yaml hides no file beside it.
     const frames = needed.filter((file) => isFrame(file) && changed.includes(file) && !removed.includes(file));
@@ -103,7 +104,7 @@ export function readRevision(version: Version, contentDir: string, base: string,
     removed: new Set(removed.map(named)),
     compared: new Set(compared.map(named)),
     pictures: wasThere
-      .filter((file) => imageEndings.test(file) && !removed.includes(file))
+      .filter((file) => isNoText(file) && !removed.includes(file))
       .map((file) => ({
         name: named(file),
         was: () => gitOutput(top, ['cat-file', 'blob', tree.get(file) ?? '']),
@@ -167,6 +168,9 @@ function changedFiles(
   return { changed: [...changed, ...unknown], removed: removed.filter((file) => !unknown.includes(file)) };
 }
 
+/** Does a file stand beside the texts: is it a picture or a document? */
+const isNoText = (file: string): boolean => imageEndings.test(file) || documentEndings.test(file);
+
 /** Does a file say how others are read: site.yaml, or the inspection.yaml beside them? */
 const isFrame = (file: string): boolean => /(?:^|\/)(?:site|inspection)\.yaml$/u.test(file);
 
@@ -185,7 +189,7 @@ function neededFiles(tree: ReadonlyMap<string, string>, compared: readonly strin
   for (const file of compared) {
     const [folder = '', ...rest] = file.slice(prefix.length).split('/');
     if (rest.length > 0) needed.add(`${prefix}${folder}/inspection.yaml`);
-    if (!imageEndings.test(file)) needed.add(file);
+    if (!isNoText(file)) needed.add(file);
   }
   return [...needed].filter((file) => tree.has(file));
 }

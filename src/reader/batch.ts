@@ -49,7 +49,7 @@ export function readBatch(
   id: string,
   schemas: BatchSchemas,
   source: Source,
-): Omit<BatchRecord, 'sample'> | undefined {
+): Omit<BatchRecord, 'sample' | 'facsimiles'> | undefined {
   const read = readFrontMatter(file, schemas.front, source.faults);
   const { place, places, facts } = read;
   const body: Source = { ...source, text: read.body, day: read.facts?.published };

@@ -40,6 +40,11 @@ export class ContentFolder {
     return join(this.#door.folder, path);
   }
 
+  /** The bytes of a file that is no text; undefined if it can't be read. */
+  bytesOf(path: string): Uint8Array | undefined {
+    return this.#door.read(path);
+  }
+
   /** Reads a file; undefined after a fault. */
   source(path: string): SourceFile | undefined {
     this.files += 1;

@@ -26,7 +26,7 @@ export function readFollowUp(
   id: string,
   schema: ReturnType<typeof entryFacts>,
   source: Source,
-): Omit<FollowUpRecord, 'sample'> | undefined {
+): Omit<FollowUpRecord, 'sample' | 'facsimiles'> | undefined {
   const read = readFrontMatter(file, followUpSchema, source.faults);
   const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);

@@ -18,6 +18,7 @@ import {
   type Places,
   type RedirectRecord,
   type Target,
+  type WithFacsimiles,
 } from '../schema/records.ts';
 import { siteSchema, type SiteFacts } from '../schema/files/site.ts';
 import type { Place } from '../schema/fault.ts';
@@ -25,6 +26,7 @@ import type { z } from 'zod';
 import { batchSchemas, readBatch } from './batch.ts';
 import { ContentFolder, within } from './content-folder.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
+import { FolderFacsimiles } from './facsimiles.ts';
 import { readFollowUp } from './follow-up.ts';
 import { FolderImages } from './images.ts';
 import { checkEntries, type Checked } from './labelled.ts';
@@ -46,6 +48,10 @@ export interface Reading {
   files: number;
   bytes: number;
 }
+
+/** A file of an inspection before it has what it takes from around it. */
+type Named = Parameters<FolderFacsimiles['of']>[0] & { facts: { sample?: boolean | undefined } };
+type Inherited = WithFacsimiles & { sample: boolean };
 
 /** The folders of an inspection, each with the kinds of records in it that others refer to. */
 const folders: Readonly<Record<string, readonly Target['kind'][]>> = {
@@ -130,9 +136,10 @@ class Run {
     const lost = new Set<string>();
     const schemas = batchSchemas(vocabulary);
     const entrySchema = entryFacts(vocabulary);
-    const inherit = <T extends { facts: { sample?: boolean | undefined } }>(record: T): T & { sample: boolean } => ({
+    const inherit = <T extends Named>(record: T, facsimiles: FolderFacsimiles): T & Inherited => ({
       ...record,
       sample: record.facts.sample ?? sample,
+      facsimiles: facsimiles.of(record),
     });
     for (const { name, kind } of this.folder.list(id)) {
       if (!(name === 'inspection.yaml' || (Object.hasOwn(folders, name) && kind === 'folder')))
@@ -144,29 +151,29 @@ class Run {
     const batches = this.#markdown(
       `${id}/batches`,
       ['.md'],
-      (file, stem, source) => {
+      (file, stem, source, facsimiles) => {
         const batch = readBatch(file, stem, schemas, source);
-        return batch && inherit(batch);
+        return batch && inherit(batch, facsimiles);
       },
       lost,
     );
     const followUps = this.#markdown(
       `${id}/follow-ups`,
       ['.md'],
-      (file, stem, source) => {
+      (file, stem, source, facsimiles) => {
         const followUp = readFollowUp(file, stem, entrySchema, source);
         if (!followUp) lost.add(targetName({ kind: 'followUp', key: stem }));
-        return followUp && inherit(followUp);
+        return followUp && inherit(followUp, facsimiles);
       },
       lost,
     );
     const announcements = this.#markdown(
       `${id}/announcements`,
       ['.md', '.mdx'],
-      (file, stem, source) => {
+      (file, stem, source, facsimiles) => {
         const prose = this.#prose(file, stem, announcementSchema, source);
         if (!prose) lost.add(targetName({ kind: 'announcement', key: stem }));
-        return prose && inherit(prose);
+        return prose && inherit(prose, facsimiles);
       },
       lost,
     );
@@ -174,10 +181,10 @@ class Run {
     const results = this.#markdown(
       `${id}/rectification`,
       ['.md'],
-      (file, stem, source) => {
+      (file, stem, source, facsimiles) => {
         if (stem === 'tasks') {
           const list = readTasks(file, stem, source);
-          tasks = list && inherit(list);
+          tasks = list && inherit(list, facsimiles);
           if (!list) lost.add(targetName({ kind: 'plan', key: '' }));
           return undefined;
         }
@@ -189,7 +196,7 @@ class Run {
         }
         const list = readResults(file, stem, source);
         if (!list) lost.add(targetName({ kind: 'resultList', key: stem }));
-        return list && inherit(list);
+        return list && inherit(list, facsimiles);
       },
       lost,
     );
@@ -233,19 +240,22 @@ class Run {
   #markdown<T>(
     path: string,
     endings: readonly string[],
-    read: (file: SourceFile, stem: string, source: Source) => T | undefined,
+    read: (file: SourceFile, stem: string, source: Source, facsimiles: FolderFacsimiles) => T | undefined,
     lost = new Set<string>(),
   ): T[] {
     if (this.folder.kindOf(path) !== 'folder') return [];
     const entries = this.folder.list(path);
     const images = new FolderImages(entries);
+    const facsimiles = new FolderFacsimiles(this.folder, path, entries, images);
+    const before = this.faults.length;
     const stems = new Set<string>();
     let unread = false;
     const records = entries.flatMap(({ name, kind }) => {
       const below = within(path, name);
       const ending = endings.find((one) => name.endsWith(one));
       if (ending === undefined || kind !== 'file') {
-        if (!images.has(name)) this.folder.unknownFile(below, `这里只放 ${endings.join('、')} 文件和图片`);
+        if (!images.has(name) && !(facsimiles.has(name) && path.includes('/')))
+          this.folder.unknownFile(below, `这里只放 ${endings.join('、')} 文件、图片和原件（.pdf、.ofd、.xlsx、.docx）`);
         return [];
       }
       const stem = name.slice(0, -ending.length);
@@ -275,9 +285,12 @@ class Run {
         indent: 0,
         depth: 0,
       };
-      const record = read(file, stem, source);
+      const record = read(file, stem, source, facsimiles);
       return record === undefined ? [] : [record];
     });
+    // A text that is at fault may name any of them.
+    const isDoubtful = this.faults.slice(before).some(({ severity }) => severity === 'error');
+    if (path.includes('/')) facsimiles.tellFaults(isDoubtful);
     this.#takeImages(path, images, unread);
     return records;
   }

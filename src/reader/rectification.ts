@@ -15,7 +15,11 @@ import type { Source } from './text/source.ts';
 import { blameHeading, isKey, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads the plan. */
-export function readTasks(file: SourceFile, id: string, source: Source): Omit<TaskListRecord, 'sample'> | undefined {
+export function readTasks(
+  file: SourceFile,
+  id: string,
+  source: Source,
+): Omit<TaskListRecord, 'sample' | 'facsimiles'> | undefined {
   const read = readFrontMatter(file, taskListSchema, source.faults);
   const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
@@ -34,7 +38,7 @@ export function readResults(
   file: SourceFile,
   id: string,
   source: Source,
-): Omit<ResultListRecord, 'sample'> | undefined {
+): Omit<ResultListRecord, 'sample' | 'facsimiles'> | undefined {
   const read = readFrontMatter(file, resultListSchema, source.faults);
   const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);

@@ -2,10 +2,10 @@
  * Everything that was published about a record, in order: what it came with first. Its versions tell less, since they
  * begin anew with a redaction.
  */
-import { byPublication } from './order.ts';
-import { publicationOfAnnouncement, publicationOfBatch } from './publications.ts';
-import { publicationOfResults } from './tasks.ts';
-import type { Announcement, Batch, Case, Correction, PublicationLink, Task } from './types.ts';
+import { byPublication, newestFirst } from './order.ts';
+import { publicationOfAnnouncement, publicationOfBatch, publicationOfFollowUp } from './publications.ts';
+import { publicationOfPlan, publicationOfResults } from './tasks.ts';
+import type { Announcement, Batch, Case, Correction, Facsimile, Inspection, PublicationLink, Task } from './types.ts';
 
 /** What a record came with, and each later publication once. */
 function inOrder(first: PublicationLink, later: readonly PublicationLink[]): PublicationLink[] {
@@ -36,3 +36,27 @@ export const publishedOfAnnouncement = (one: Announcement): PublicationLink[] =>
 /** Of the plan, and of the results. */
 export const publishedOfTask = ({ publication, corrections, reports }: Task): PublicationLink[] =>
   inOrder(publication, [...ofCorrections(corrections), ...reports.map(({ list }) => publicationOfResults(list))]);
+
+/** A facsimile with the publication that it belongs to. */
+export interface PublishedFacsimile {
+  publication: PublicationLink;
+  facsimile: Facsimile;
+}
+
+/** The facsimiles of an inspection, those of the newest publication first. */
+export function facsimilesOf(inspection: Inspection): PublishedFacsimile[] {
+  const { batches, announcements, followUps, plan, results } = inspection;
+  const all = [
+    ...batches.map((one) => filed(publicationOfBatch(one), one)),
+    ...announcements.map((one) => filed(publicationOfAnnouncement(one), one)),
+    ...followUps.map((one) => filed(publicationOfFollowUp(one), one)),
+    ...(plan ? [filed(publicationOfPlan(plan), plan)] : []),
+    ...results.map((one) => filed(publicationOfResults(one), one)),
+  ];
+  return all.flat().sort((a, b) => newestFirst(a.publication, b.publication));
+}
+
+const filed = (
+  publication: PublicationLink,
+  { facsimiles }: { facsimiles: readonly Facsimile[] },
+): PublishedFacsimile[] => facsimiles.map((facsimile) => ({ publication, facsimile }));

@@ -11,6 +11,7 @@ import {
 } from '../schema/records.ts';
 import { deferredWord, isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
+import { newFacsimiles } from './facsimiles.ts';
 import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
 import { correctionOf, lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
@@ -37,10 +38,11 @@ export interface FollowUps {
 
 /** @param awaited names of the records that a redaction of a day to come speaks of */
 export function newFollowUps(record: InspectionRecord, awaited: ReadonlySet<string>): FollowUps {
-  const made = record.followUps.map(({ id, facts, sample, introduction }): FollowUp => {
+  const made = record.followUps.map(({ id, facts, sample, introduction, facsimiles: files }): FollowUp => {
     const title = facts.title ?? `${facts.published}后续公开`;
     const address = addresses.followUp(record.id, id);
-    return { id, address, title, facts, sample, introduction, corrections: [], entries: [] };
+    const facsimiles = newFacsimiles(files, record.id, 'follow-ups');
+    return { id, address, facsimiles, title, facts, sample, introduction, corrections: [], entries: [] };
   });
   const files = record.followUps.flatMap((followUp, index) => {
     const one = made[index];

@@ -9,6 +9,7 @@ import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
 import { awaitsText, countableFirst, countableNow, newCase, settle } from './cases.ts';
 import { citationFinder } from './links/citations.ts';
+import { newFacsimiles } from './facsimiles.ts';
 import { applyFollowUps, newFollowUps, type FollowUps } from './follow-ups.ts';
 import { linkCases } from './links/links.ts';
 import { lostIn, type Lost } from './amend/lost.ts';
@@ -283,6 +284,7 @@ function newResults(
     origin: one.facts.origin,
     originAddress: one.facts.originAddress,
     introduction: one.introduction,
+    facsimiles: newFacsimiles(one.facsimiles, record.id, 'rectification'),
     corrections: [],
     sample: one.sample,
   }));

@@ -9,6 +9,7 @@ import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
+import { newFacsimiles } from './facsimiles.ts';
 import { amend, sameAsBefore, type Amended } from './amend/amend.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
@@ -27,6 +28,7 @@ export function newBatch(record: BatchRecord, inspection: string): Batch {
     facts: record.facts,
     sample: record.sample,
     introduction: record.introduction,
+    facsimiles: newFacsimiles(record.facsimiles, inspection, 'batches'),
     cases: [],
     disclosed: [],
     asPublished: none,
@@ -198,7 +200,18 @@ function correctFigure(
 export function newAnnouncement(record: AnnouncementRecord, inspection: string): Announcement {
   const { id, facts, sample, body } = record;
   const address = addresses.announcement(inspection, id);
-  const made: Announcement = { inspection, id, address, facts, sample, body, corrections: [], versions: [] };
+  const facsimiles = newFacsimiles(record.facsimiles, inspection, 'announcements');
+  const made: Announcement = {
+    inspection,
+    id,
+    address,
+    facsimiles,
+    facts,
+    sample,
+    body,
+    corrections: [],
+    versions: [],
+  };
   const publication = publicationOfAnnouncement(made);
   made.versions.push({ publication, title: facts.title, sample, facts, body, amendment: undefined });
   return made;

@@ -10,6 +10,7 @@ import type { IsoDate } from '../schema/values.ts';
 import { isSettled, mayBeLate } from '../schema/states.ts';
 import { isCorrectionKind, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
+import { newFacsimiles } from './facsimiles.ts';
 import { amend } from './amend/amend.ts';
 import { deadlineOf } from './deadline.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
@@ -31,7 +32,7 @@ import {
 } from './types.ts';
 
 /** The plan as a publication; its tasks are made by `newTask`. */
-export function newPlan({ id, facts, introduction, sample }: TaskListRecord, inspection: string): Plan {
+export function newPlan({ id, facts, introduction, facsimiles, sample }: TaskListRecord, inspection: string): Plan {
   const { title, published, origin, originAddress } = facts;
   return {
     id,
@@ -41,6 +42,7 @@ export function newPlan({ id, facts, introduction, sample }: TaskListRecord, ins
     origin,
     originAddress,
     introduction,
+    facsimiles: newFacsimiles(facsimiles, inspection, 'rectification'),
     corrections: [],
     sample,
   };

@@ -3,7 +3,7 @@ import type { CaseSections } from '../schema/files/case.ts';
 import type { AnnouncementFacts } from '../schema/files/announcement.ts';
 import type { BatchFacts, BatchNumber } from '../schema/files/batch.ts';
 import type { DeclaredTotals } from '../schema/files/declared.ts';
-import type { EntryRecord, PageRecord, PictureRecord } from '../schema/records.ts';
+import type { EntryRecord, FacsimileFile, PageRecord, PictureRecord } from '../schema/records.ts';
 import type { FollowUpFacts } from '../schema/files/follow-up.ts';
 import type { InspectionFacts } from '../schema/files/inspection.ts';
 import type { Vocabulary } from '../schema/files/inspection-words.ts';
@@ -56,6 +56,11 @@ export interface Register {
 
 /** A picture that is public, and where it lies on the disk. */
 export interface Picture extends PictureRecord {
+  address: string;
+}
+
+/** The official paper beside its transcription, as readers download it. */
+export interface Facsimile extends FacsimileFile {
   address: string;
 }
 
@@ -120,6 +125,7 @@ export interface Batch {
   inspection: string;
   id: string;
   address: string;
+  facsimiles: readonly Facsimile[];
   number: BatchNumber;
   /** After corrections. */
   facts: BatchFacts;
@@ -202,6 +208,7 @@ export interface Correction {
 export interface FollowUp {
   id: string;
   address: string;
+  facsimiles: readonly Facsimile[];
   title: string;
   facts: FollowUpFacts;
   sample: boolean;
@@ -222,6 +229,7 @@ export interface Announcement {
   inspection: string;
   id: string;
   address: string;
+  facsimiles: readonly Facsimile[];
   facts: AnnouncementFacts;
   sample: boolean;
   /** After corrections. */
@@ -242,6 +250,7 @@ export interface AnnouncementVersion extends Version {
 export interface Plan {
   id: string;
   address: string;
+  facsimiles: readonly Facsimile[];
   title: string;
   published: IsoDate;
   origin: string | undefined;
@@ -254,6 +263,7 @@ export interface Plan {
 export interface ResultList {
   id: string;
   address: string;
+  facsimiles: readonly Facsimile[];
   title: string;
   published: IsoDate;
   origin: string | undefined;

@@ -83,6 +83,8 @@ export const unsearched = new Set<string>([
   'disclosure',
   'ofBatch',
   'privacyExceptions',
+  'facsimiles',
+  'facsimileChecked',
   'was',
   'becomes',
 ] satisfies Fields<AnnouncementFacts & BatchFacts & CaseFacts & EntryFacts & TaskFacts>);
@@ -102,6 +104,8 @@ export const unreadForPrivacy = new Set<string>([
 export const uncompared = new Set<string>([
   'published',
   'privacyExceptions',
+  'facsimiles',
+  'facsimileChecked',
   'batch',
   'regions',
   'extraTypes',

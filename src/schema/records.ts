@@ -25,6 +25,22 @@ interface Publication<Facts> {
   places: Places;
 }
 
+/** The official paper beside its transcription: a file as it lies in the folder. */
+export interface FacsimileFile {
+  /** As the front matter has it. */
+  name: string;
+  /** Where it lies on the disk. */
+  path: string;
+  /** In bytes. */
+  size: number;
+  sha256: string;
+}
+
+/** A file that may have facsimiles beside it. */
+export interface WithFacsimiles {
+  facsimiles: readonly FacsimileFile[];
+}
+
 interface NumberedRecord {
   place: Place;
   places: Places;
@@ -42,7 +58,7 @@ export type CaseRecord = NumberedRecord &
     | { withheld: true; facts: WithheldFacts; sections: NoSections }
   );
 
-export interface BatchRecord extends Publication<BatchFacts> {
+export interface BatchRecord extends Publication<BatchFacts>, WithFacsimiles {
   introduction: Prose;
   cases: CaseRecord[];
   /** Its rows about cases of earlier batches, which had said 办理后公开: what it publishes of them. */
@@ -79,7 +95,7 @@ export interface EntryRecord {
 /** What a later batch publishes of a case. */
 export type DisclosedRecord = EntryRecord & { ofBatch: BatchNumber };
 
-export interface FollowUpRecord extends Publication<FollowUpFacts> {
+export interface FollowUpRecord extends Publication<FollowUpFacts>, WithFacsimiles {
   introduction: Prose;
   entries: EntryRecord[];
 }
@@ -94,7 +110,7 @@ export interface TaskRecord {
   sections: TaskSections;
 }
 
-export interface TaskListRecord extends Publication<z.infer<typeof taskListSchema>> {
+export interface TaskListRecord extends Publication<z.infer<typeof taskListSchema>>, WithFacsimiles {
   introduction: Prose;
   tasks: TaskRecord[];
 }
@@ -107,12 +123,12 @@ export interface ResultRecord {
   sections: ResultSections;
 }
 
-export interface ResultListRecord extends Publication<z.infer<typeof resultListSchema>> {
+export interface ResultListRecord extends Publication<z.infer<typeof resultListSchema>>, WithFacsimiles {
   introduction: Prose;
   results: ResultRecord[];
 }
 
-export interface AnnouncementRecord extends Publication<AnnouncementFacts> {
+export interface AnnouncementRecord extends Publication<AnnouncementFacts>, WithFacsimiles {
   body: Prose;
 }
 

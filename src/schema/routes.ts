@@ -33,6 +33,7 @@ export const routes = {
   calendar: '/<inspection>/calendar.ics',
   pictureOfInspection: '/<inspection>/images/<folder>/<name>',
   pictureOfPage: '/images/<name>',
+  facsimile: '/<inspection>/originals/<folder>/<name>',
   notFound: '/404.html',
   robots: '/robots.txt',
   icon: '/favicon.svg',

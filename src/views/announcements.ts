@@ -18,6 +18,7 @@ import { fieldsOf } from '../schema/field.ts';
 import { pageView, type PageView } from './frame.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
+import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 import { correctionMark, type CorrectionMarkView, type RecordView } from './parts/records.ts';
 import { factViews } from './parts/sections.ts';
@@ -69,6 +70,7 @@ export interface AnnouncementView {
   published: { moment: string; text: string };
   source?: { name: string; address?: string };
   author?: string;
+  facsimiles: FacsimileView[];
   corrections: CorrectionView[];
   body: ShownProse;
   /** Articles that stand elsewhere, with their full addresses. */
@@ -107,6 +109,7 @@ export function announcementView(one: Announcement, inspection: Inspection, site
       source: { name: facts.origin, ...(facts.originAddress !== undefined && { address: facts.originAddress }) },
     }),
     ...(facts.author !== undefined && { author: facts.author }),
+    facsimiles: facsimileViews(one.facsimiles),
     corrections: correctionViews(corrections, whereIn(inspection, 'follow-ups'), beforeInAnnouncement(one)),
     body: shownProse(body, where),
     articles: (facts.articles ?? []).map(({ title, address, published }) => ({

@@ -23,6 +23,7 @@ import { comparisonsView, type ComparisonsView } from './parts/comparisons.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { batchDownloads } from './parts/downloads.ts';
 import type { RelatedView } from './parts/records.ts';
+import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { officialTableView, type OfficialTableView } from './parts/official-table.ts';
 import { versionsView, type VersionSource } from './parts/versions.ts';
 
@@ -41,6 +42,7 @@ export interface BatchView {
   /** That the figures are not those of the first day. */
   later: string;
   downloads: PlaceView[];
+  facsimiles: FacsimileView[];
   introduction: ShownProse;
   corrections: CorrectionView[];
   /** Undefined where statistics were published alone. */
@@ -92,6 +94,7 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
       : { counts: `${batchClauses(batch, ' ').join('，')}。` }),
     later: laterText(batch),
     downloads,
+    facsimiles: facsimileViews(batch.facsimiles),
     introduction: shownProse(batch.introduction, where),
     corrections: correctionViews(batch.corrections, whereIn(inspection, 'follow-ups'), beforeInBatch(batch)),
     ...(batch.cases.length > 0 && { table: officialTableView(batch, where) }),

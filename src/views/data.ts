@@ -10,12 +10,14 @@ import { taskColumns } from '../formats/tables/task-table.ts';
 import { figureColumns } from '../formats/tables/totals-table.ts';
 import { bytesText } from '../formats/text/size.ts';
 import { newestDay } from '../register/order.ts';
+import { facsimilesOf } from '../register/all-published.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { isSample } from './home.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { batchDownloads, planDownloads } from './parts/downloads.ts';
+import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 
 export interface DataView {
   page: PageView;
@@ -29,6 +31,8 @@ export interface DataView {
   licence?: string;
   /** Newest first. */
   batches: (PlaceView & { sample: boolean; published: string; files: PlaceView[] })[];
+  /** The official papers that can be had, the newest first. */
+  facsimiles: (FacsimileView & { publication: PlaceView & { sample: boolean } })[];
   guardNote: string;
   dictionary: { title: string; file: string; fields: FieldView[] }[];
   schemas: PlaceView[];
@@ -100,6 +104,12 @@ export function dataView(inspection: Inspection, site: PublishedSite, sizes: Rea
       published: batch.facts.published,
       files: batchDownloads(batch),
     })),
+    facsimiles: facsimilesOf(inspection).flatMap(({ publication, facsimile }) =>
+      facsimileViews([facsimile]).map((one) => ({
+        ...one,
+        publication: { name: publication.title, address: publication.address, sample: publication.sample },
+      })),
+    ),
     guardNote,
     dictionary: [
       {

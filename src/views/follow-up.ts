@@ -10,6 +10,7 @@ import type { FollowUp, Inspection } from '../register/types.ts';
 import { entrySections } from '../schema/files/follow-up.ts';
 import { pageView, type PageView } from './frame.ts';
 import { changeView, correctionViews, type ChangeView, type CorrectionView } from './parts/corrections.ts';
+import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';
 
 export interface FollowUpView {
@@ -20,6 +21,7 @@ export interface FollowUpView {
   meta: string;
   /** Where it was published first. */
   original?: string;
+  facsimiles: FacsimileView[];
   corrections: CorrectionView[];
   introduction: ShownProse;
   entries: EntryView[];
@@ -58,6 +60,7 @@ export function followUpView(followUp: FollowUp, inspection: Inspection, site: P
       .filter(Boolean)
       .join(' · '),
     ...(facts.originAddress !== undefined && { original: facts.originAddress }),
+    facsimiles: facsimileViews(followUp.facsimiles),
     corrections: correctionViews(corrections, where),
     introduction: shownProse(introduction, where),
     entries: entries.map(({ entry, title: subject, address, changes }) => ({

@@ -11,6 +11,7 @@ import { clause } from '../schema/clause.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { planDownloads } from './parts/downloads.ts';
+import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { taskBars, type BarsView } from './parts/bars.ts';
 import {
   correctionMark,
@@ -32,6 +33,7 @@ export interface RectificationView {
   /** How many are overdue; 0 is not said. */
   overdue: number;
   downloads: PlaceView[];
+  facsimiles: FacsimileView[];
   corrections: CorrectionView[];
   introduction: ShownProse;
   bars: BarsView;
@@ -55,6 +57,7 @@ export interface ResultsView {
   sample: boolean;
   published: string;
   origin?: string;
+  facsimiles: FacsimileView[];
   corrections: CorrectionView[];
   introduction: ShownProse;
   reports: (RecordView & { state: StateView })[];
@@ -84,6 +87,7 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
     progress,
     overdue: tasks.filter((task) => task.overdue).length,
     downloads: planDownloads(inspection.id),
+    facsimiles: facsimileViews(plan.facsimiles),
     corrections: correctionViews(plan.corrections, later),
     introduction: shownProse(plan.introduction, where),
     bars: taskBars(tasks),
@@ -94,6 +98,7 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
       sample: list.sample,
       published: list.published,
       ...(list.origin !== undefined && { origin: list.origin }),
+      facsimiles: facsimileViews(list.facsimiles),
       corrections: correctionViews(list.corrections, later),
       introduction: shownProse(list.introduction, where),
       reports: reportsIn(list, tasks),

@@ -1,4 +1,5 @@
 /** A site whose files tests can make, and what other libraries read in them. */
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { siteFiles } from '../../src/formats/downloads/files.ts';
@@ -21,6 +22,7 @@ export const siteOfRegister = (made: Register): DownloadSite => ({
   register: made,
   ...where,
   zip: zipFiles,
+  facsimile: ({ name }) => Readable.from([Buffer.from(name)]),
 });
 
 /** One of the sites that the browser tests read, under a sub-path. */

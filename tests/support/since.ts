@@ -4,8 +4,11 @@ import { checkSince } from '../../src/checks/since/index.ts';
 import { sortFaults } from '../../src/schema/fault.ts';
 import { read, someDay, type Files } from './content.ts';
 
-/** Every message, with its rule. */
-export function sinceLines(before: Files, after: Files, today = someDay): string[] {
+/**
+ * Every message, with its rule.
+ * @param swapped names of pictures and documents that show something else
+ */
+export function sinceLines(before: Files, after: Files, today = someDay, swapped: readonly string[] = []): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const differs = [...names].filter((name) => before[name] !== after[name]);
   const [old, now] = [read(before), read(after)];
@@ -14,7 +17,7 @@ export function sinceLines(before: Files, after: Files, today = someDay): string
     before: old.content,
     after: now.content,
     compared: new Set(differs),
-    swapped: new Set(),
+    swapped: new Set(swapped),
     removed: new Set(differs.filter((name) => after[name] === undefined)),
     faults: { before: old.faults, after: now.faults },
     today,

@@ -10,6 +10,7 @@ import { raise } from '../raise.ts';
 import { addedFaults, changeFaults } from './altered.ts';
 import { compareContent, onlyFiles } from './compare.ts';
 import { coverageOf } from './coverage.ts';
+import { facsimileFaults } from './facsimiles.ts';
 import { imageFaults } from './images.ts';
 import { itemsOf, sampleLabel, type Item } from './items.ts';
 import { neverPublicFaults } from './never-public.ts';
@@ -28,7 +29,7 @@ export interface Versions {
   compared: ReadonlySet<string>;
   /** Those of them that are gone. */
   removed: ReadonlySet<string>;
-  /** Pictures that show something else under the same name. */
+  /** Pictures and documents that show something else under the same name. */
   swapped: ReadonlySet<string>;
   /** Faults of both versions: what could not be read is not compared. */
   faults: { before: readonly Fault[]; after: readonly Fault[] };
@@ -77,6 +78,7 @@ export function checkSince({ before, after, compared, removed, swapped, faults, 
     ...orderFaults(changes, whole, isPublic),
     ...redirectFaults(before, after, whole),
     ...imageFaults({ removed, swapped }, textsOf, isPublic, coverage),
+    ...facsimileFaults({ removed, swapped, changed: changes.changed, textsOf, whole, isPublic, coverage }),
   ];
 }
 

@@ -63,6 +63,8 @@ export interface Item {
   target: Target | undefined;
   /** 更正, 脱敏, 后续进展 …: what kind of entry it is. */
   entryKind: string | undefined;
+  /** Names of the facsimiles beside a file, as in messages. */
+  facsimiles: readonly string[];
   place: Place;
   values: Values;
 }
@@ -115,11 +117,17 @@ function make(
     part: undefined,
     target: undefined,
     entryKind: undefined,
+    facsimiles: [],
     place,
     ...rest,
     values: new Map(values),
   };
 }
+
+/** The facsimiles lie beside the file that names them. */
+const besides = ({ facts, place }: { facts: { facsimiles?: string[] | undefined }; place: Place }) => ({
+  facsimiles: (facts.facsimiles ?? []).map((name) => place.file.slice(0, place.file.lastIndexOf('/') + 1) + name),
+});
 
 const body = (label: string, prose: Prose, place: Place): [string, Value] => [label, proseValue(prose, place)];
 
@@ -165,6 +173,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
     ...rectificationItems(one),
     ...one.announcements.map((each) =>
       make('announcement', id, each.id, each, {
+        ...besides(each),
         address: addresses.announcement(id, each.id),
         target: { kind: 'announcement', key: each.id },
         published: each.facts.published,
@@ -184,6 +193,7 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
     const { key, name } = batch.facts.batch;
     const { published } = batch.facts;
     const own = make('batch', id, key, batch, {
+      ...besides(batch),
       name,
       address: addresses.batch(id, key),
       target: { kind: 'batch', key },
@@ -229,6 +239,7 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
     const { published } = followUp.facts;
     const address = addresses.followUp(id, followUp.id);
     const own = make('followUp', id, followUp.id, followUp, {
+      ...besides(followUp),
       address,
       published,
       target: { kind: 'followUp', key: followUp.id },
@@ -268,6 +279,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
   if (plan) {
     const { published } = plan.facts;
     const own = make('plan', id, '', plan, {
+      ...besides(plan),
       name: plan.facts.title,
       address: addresses.rectification(id),
       published,
@@ -305,6 +317,7 @@ function rectificationItems({ id, tasks: plan, results }: InspectionRecord): Ite
   for (const list of results) {
     const { published } = list.facts;
     const own = make('resultList', id, list.id, list, {
+      ...besides(list),
       published,
       target: { kind: 'resultList', key: list.id },
       values: [

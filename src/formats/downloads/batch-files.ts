@@ -5,7 +5,7 @@ import type { Batch, Inspection } from '../../register/types.ts';
 import { caseJson } from '../json/case-json.ts';
 import { caseColumns } from '../tables/case-table.ts';
 import { csvText } from '../tables/csv.ts';
-import { correctionJson, head, inspectionJson, jsonText, versionsJson } from '../json/json.ts';
+import { correctionJson, facsimilesJson, head, inspectionJson, jsonText, versionsJson } from '../json/json.ts';
 import { batchNotes } from '../text/notes.ts';
 import { batchTitle, printedColumns, printedTitle } from '../tables/official-table.ts';
 import { batchEndings, fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
@@ -65,6 +65,7 @@ export function batchJson(batch: Batch, inspection: Inspection, site: PublishedS
     upperBatch: facts.upperBatch ?? null,
     origin: facts.origin ?? null,
     originAddress: facts.originAddress ?? null,
+    facsimiles: facsimilesJson(batch.facsimiles, site),
     basis: facts.basis ?? null,
     introduction: sectionJson(batch.introduction),
     declared: batch.declared ?? null,

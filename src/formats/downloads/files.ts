@@ -1,4 +1,5 @@
 /** Every file of the site that is no page: written by the build, served by the live preview. */
+import { facsimilesOf } from '../../register/all-published.ts';
 import type { Inspection } from '../../register/types.ts';
 import { feedFiles } from '../feeds/feeds.ts';
 import { caseFiles } from '../json/case-json.ts';
@@ -22,6 +23,12 @@ export function* recordFiles(site: DownloadSite, makers: Makers): Generator<Site
   yield* catalogueFiles(site);
   yield* sitemapFiles(site);
   yield robotsFile(site);
+  for (const { facsimile } of site.register.inspections.flatMap(facsimilesOf))
+    yield {
+      path: facsimile.address,
+      key: () => `facsimile ${facsimile.sha256}`,
+      render: () => bytesOf(site.facsimile(facsimile)),
+    };
   for (const picture of site.register.pictures) yield { path: picture.address, render: () => makers.picture(picture) };
 }
 

@@ -1,15 +1,26 @@
 /** `/<inspection>/data/`: everything about an inspection in a few files, and all of them as one zip file. */
+import { shownPath } from '../../schema/address-names.ts';
 import { cutToUnits } from '../../schema/cut.ts';
 import { newestOf } from '../../register/order.ts';
 import { addresses } from '../../register/addresses.ts';
-import type { Case, Inspection } from '../../register/types.ts';
+import { facsimilesOf } from '../../register/all-published.ts';
+import { publicationOfFollowUp } from '../../register/publications.ts';
+import type { Case, Facsimile, Inspection } from '../../register/types.ts';
 import { batchJson, totalsJson } from './batch-files.ts';
 import { caseJson } from '../json/case-json.ts';
 import { caseColumns } from '../tables/case-table.ts';
 import { csvPieces, csvText, type Column } from '../tables/csv.ts';
 import { csvMetadata } from '../tables/csvw.ts';
 import { documents, jsonSchema, type DocumentName } from '../json/documents.ts';
-import { head, inspectionJson, jsonText, schemaFile, versionsJson } from '../json/json.ts';
+import {
+  facsimilesJson,
+  head,
+  inspectionJson,
+  jsonText,
+  publicationJson,
+  schemaFile,
+  versionsJson,
+} from '../json/json.ts';
 import { batchNotes, type Note } from '../text/notes.ts';
 import { printedColumns, officialTitle, type OfficialColumn } from '../tables/official-table.ts';
 import {
@@ -22,6 +33,7 @@ import {
   type SiteFile,
 } from '../published.ts';
 import { rectificationFiles } from './rectification-files.ts';
+import { bytesText } from '../text/size.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { figureColumns, figuresOf } from '../tables/totals-table.ts';
 import { announcementVersions } from '../versions/versions.ts';
@@ -78,9 +90,38 @@ export async function* dataFiles(
   for (const { path, render } of files) yield { path, content: await render() };
   const inZip = [
     ...files.map(({ path }) => [`${inspection.id}/${path.split('/').at(-1) ?? ''}`, again(path)] as const),
+    ...packedFacsimiles(inspection).map((one) => [inZipName(inspection, one), () => site.facsimile(one)] as const),
     [`${inspection.id}/README.txt`, contentBytes(readme(inspection, site))] as const,
   ];
   yield { path: zipPath(inspection), content: site.zip(Object.fromEntries(inZip)) };
+}
+
+/** More than this of facsimiles makes a zip file that few can fetch. */
+const mostOfFacsimiles = 200_000_000;
+
+const bytesOfAll = (all: readonly Facsimile[]): number => all.reduce((sum, { size }) => sum + size, 0);
+
+const facsimilesIn = (inspection: Inspection): Facsimile[] =>
+  facsimilesOf(inspection).map(({ facsimile }) => facsimile);
+
+/** Those that the zip file holds: all of them, or none where they are too large. */
+const packedFacsimiles = (inspection: Inspection): Facsimile[] => {
+  const all = facsimilesIn(inspection);
+  return bytesOfAll(all) > mostOfFacsimiles ? [] : all;
+};
+
+/** `qujing-2019/originals/batches/一览表.pdf`: below the folder as below the address of the inspection. */
+const inZipName = (inspection: Inspection, { address }: Facsimile): string =>
+  inspection.id + shownPath(address).slice(inspection.address.length - 1);
+
+/** What the zip file says of the facsimiles. */
+function facsimileLines(inspection: Inspection): string[] {
+  const all = facsimilesIn(inspection);
+  if (all.length === 0) return [];
+  const what = `原件（官方文件的扫描件、PDF 或表格）${String(all.length)} 个，${bytesText(bytesOfAll(all))}`;
+  return packedFacsimiles(inspection).length > 0
+    ? [`${what}，在 originals 文件夹里，一字节不改，校验值（SHA-256）写在 cases.json 和 rectification.json 里。`]
+    : [`${what}，太大，没有放进这个压缩文件，请在各批次、公告等的页面上下载。`];
 }
 
 /** What the zip file says of itself. */
@@ -94,6 +135,7 @@ function readme(inspection: Inspection, site: PublishedSite): string {
     ...(licence === undefined ? [] : [`许可：${licence}`]),
     ...(newest === undefined ? [] : [`内容截至 ${newest} 公开的批次、后续公开和更正。`]),
     ...(inspection.archived === undefined ? [] : [`${inspection.archived}已归档，不再更新。`]),
+    ...facsimileLines(inspection),
     `各列的含义和最新文件：${fullAddress(site, addresses.data(inspection.id))}`,
     '',
   ].join('\r\n');
@@ -157,6 +199,13 @@ const inspectionHead = (inspection: Inspection, site: PublishedSite) => ({
     sample: one.sample,
     title: one.facts.title,
     published: one.facts.published,
+    facsimiles: facsimilesJson(one.facsimiles, site),
     versions: versionsJson(announcementVersions(one), site),
   })),
+  followUps: inspection.followUps
+    .filter(({ facsimiles }) => facsimiles.length > 0)
+    .map((one) => ({
+      publication: publicationJson(publicationOfFollowUp(one), site),
+      facsimiles: facsimilesJson(one.facsimiles, site),
+    })),
 });

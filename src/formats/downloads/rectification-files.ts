@@ -4,7 +4,7 @@ import { closingOfTask, pointsOfTask } from '../../register/closing.ts';
 import type { Inspection, Plan, Task } from '../../register/types.ts';
 import { csvText } from '../tables/csv.ts';
 import { csvMetadata } from '../tables/csvw.ts';
-import { correctionJson, head, inspectionJson, jsonText, versionsJson } from '../json/json.ts';
+import { correctionJson, facsimilesJson, head, inspectionJson, jsonText, versionsJson } from '../json/json.ts';
 import { planNotes } from '../text/notes.ts';
 import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
@@ -64,14 +64,16 @@ function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSi
     published: plan.published,
     origin: plan.origin ?? null,
     originAddress: plan.originAddress ?? null,
+    facsimiles: facsimilesJson(plan.facsimiles, site),
     introduction: sectionJson(plan.introduction),
     corrections: plan.corrections.map((one) => correctionJson(one, site)),
     results: inspection.results.map(
-      ({ title, published, address, origin, originAddress, introduction, corrections }) => ({
+      ({ title, published, address, origin, originAddress, facsimiles, introduction, corrections }) => ({
         title,
         published,
         origin: origin ?? null,
         originAddress: originAddress ?? null,
+        facsimiles: facsimilesJson(facsimiles, site),
         address: fullAddress(site, address),
         introduction: sectionJson(introduction),
         corrections: corrections.map((one) => correctionJson(one, site)),

@@ -6,6 +6,7 @@ import type {
   CaseEvent,
   Change,
   Correction,
+  Facsimile,
   FollowUp,
   Inspection,
   Plan,
@@ -154,6 +155,10 @@ const originHtml = ({
       : anchor(originAddress, '原文')
     : `来源：${originAddress === undefined ? escapeHtml(origin) : anchor(originAddress, origin)}`;
 
+/** The official papers beside a publication. */
+const facsimilesHtml = (all: readonly Facsimile[], { link }: Contexts): string =>
+  all.length === 0 ? '' : p(`原件：${all.map(({ name, address }) => anchor(link(address), name)).join('、')}`);
+
 /** The figures of a batch, in a line of text. */
 export const batchFigures = (batch: Batch): string => batch.number.name + batchClauses(batch).join('，');
 
@@ -173,6 +178,7 @@ export function batchHtml(batch: Batch, contexts: Contexts, ofCase: (one: Case) 
       ),
     ),
     p(`${escapeHtml(batchFigures(batch))}。`),
+    facsimilesHtml(batch.facsimiles, contexts),
     correctionsHtml(corrections, contexts),
     contexts.batches.prose(introduction),
     ...[
@@ -185,7 +191,7 @@ export function batchHtml(batch: Batch, contexts: Contexts, ofCase: (one: Case) 
 
 /** One announcement. */
 export function announcementHtml(
-  { facts, body, corrections }: Announcement,
+  { facts, body, corrections, facsimiles }: Announcement,
   inspection: Inspection,
   contexts: Contexts,
 ): string {
@@ -199,7 +205,13 @@ export function announcementHtml(
     block.kind === 'component' ? intakeHtml(inspection) : contexts.announcements.prose([block]),
   );
   const articles = (facts.articles ?? []).map(({ title, address }) => `<li>${anchor(address, title)}</li>`).join('');
-  return p(about) + correctionsHtml(corrections, contexts) + text.join('') + (articles && `<ol>${articles}</ol>`);
+  return [
+    p(about),
+    facsimilesHtml(facsimiles, contexts),
+    correctionsHtml(corrections, contexts),
+    ...text,
+    articles && `<ol>${articles}</ol>`,
+  ].join('');
 }
 
 /** How complaints are taken: the facts, for what depends on today belongs to pages. */
@@ -219,9 +231,13 @@ function intakeHtml({ facts: { period, intake } }: Inspection): string {
 }
 
 /** One later publication. */
-export function followUpHtml({ facts, introduction, corrections, entries }: FollowUp, contexts: Contexts): string {
+export function followUpHtml(
+  { facts, introduction, corrections, entries, facsimiles }: FollowUp,
+  contexts: Contexts,
+): string {
   return [
     p(dots(`${longDate(facts.published)}公开`, originHtml(facts))),
+    facsimilesHtml(facsimiles, contexts),
     correctionsHtml(corrections, contexts),
     contexts.followUps.prose(introduction),
     ...entries.map(
@@ -235,6 +251,7 @@ export function followUpHtml({ facts, introduction, corrections, entries }: Foll
 export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts): string =>
   [
     p(dots(`${longDate(plan.published)}公开`, originHtml(plan))),
+    facsimilesHtml(plan.facsimiles, contexts),
     correctionsHtml(plan.corrections, contexts),
     contexts.rectification.prose(plan.introduction),
     ...tasks.map(({ key, title, address, facts, sections, corrections }) =>
@@ -251,6 +268,7 @@ export const planHtml = (plan: Plan, tasks: readonly Task[], contexts: Contexts)
 export const resultsHtml = (list: ResultList, tasks: readonly Task[], contexts: Contexts): string =>
   [
     p(dots(`${longDate(list.published)}公开`, originHtml(list))),
+    facsimilesHtml(list.facsimiles, contexts),
     correctionsHtml(list.corrections, contexts),
     contexts.rectification.prose(list.introduction),
     ...tasks.flatMap((task) =>

@@ -6,6 +6,7 @@ import { batchSchema } from '../../schema/files/batch.ts';
 import { declaredTotals } from '../../schema/files/declared.ts';
 import { caseFacts, caseSections } from '../../schema/files/case.ts';
 import { entryFacts, entrySections } from '../../schema/files/follow-up.ts';
+import { facsimileKinds } from '../../schema/files/facsimile.ts';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { resultFacts, resultSections } from '../../schema/files/result.ts';
@@ -153,6 +154,17 @@ const correction = z
   })
   .meta({ id: 'correction' });
 
+const facsimile = z
+  .strictObject({
+    name: name.describe('文件名。'),
+    address,
+    kind: z.enum([...new Set(Object.values(facsimileKinds))]).describe('文件的种类。'),
+    size: z.int().min(1).describe('字节数。'),
+    sha256: hash.describe('文件的 SHA-256。'),
+  })
+  .meta({ id: 'facsimile' });
+const facsimiles = z.array(facsimile).describe('原件：官方文件的扫描件、PDF 或表格；没有的为空。');
+
 /** The schema of a file, with the address of that schema in it. */
 const file = <Shape extends z.core.$ZodShape>(title: string, shape: Shape) =>
   z.strictObject({ $schema: z.url(), address, ...shape }).meta({ title });
@@ -211,6 +223,7 @@ const batchShape = {
   upperBatch: z.string().nullable(),
   origin: z.string().nullable(),
   originAddress: z.url().nullable(),
+  facsimiles,
   basis: z.string().nullable().describe('统计口径。'),
   introduction: section,
   declared: declaredTotals(everyWord).nullable().describe('公布数，已计入更正。'),
@@ -229,7 +242,16 @@ const batchShape = {
   versions: versions(
     record({
       batch: name,
-      facts: facts(batchSchema(everyWord).omit({ batch: true, declared: true, privacyExceptions: true, sample: true })),
+      facts: facts(
+        batchSchema(everyWord).omit({
+          batch: true,
+          declared: true,
+          privacyExceptions: true,
+          sample: true,
+          facsimiles: true,
+          facsimileChecked: true,
+        }),
+      ),
       declared: declaredTotals(everyWord).optional(),
       introduction: section.optional(),
       cases: z.array(z.strictObject({ key: name, sha256: hash })).describe('当时各件的版本。'),
@@ -244,10 +266,13 @@ const announcement = z.strictObject({
   sample,
   title: z.string(),
   published: z.string(),
+  facsimiles,
   versions: versions(
     record({
       announcement: name,
-      facts: facts(announcementSchema.omit({ privacyExceptions: true, sample: true })),
+      facts: facts(
+        announcementSchema.omit({ privacyExceptions: true, sample: true, facsimiles: true, facsimileChecked: true }),
+      ),
       body: section,
       event: event.optional(),
     }),
@@ -260,6 +285,7 @@ export const inspectionDocument = file('一次督察的全部信访举报件', {
   totals,
   batches: z.array(z.strictObject({ address, ...batchShape })),
   announcements: z.array(announcement),
+  followUps: z.array(z.strictObject({ publication, facsimiles })).describe('有原件的后续公开；内容在各件的版本里。'),
   cases: z.array(caseInside),
 });
 
@@ -297,6 +323,7 @@ export const rectificationDocument = file('整改任务', {
   published: day,
   origin: z.string().nullable(),
   originAddress: z.url().nullable(),
+  facsimiles,
   introduction: section,
   corrections: z.array(correction).describe('对清单标题和前言的更正，最新的在前。'),
   results: z.array(
@@ -305,6 +332,7 @@ export const rectificationDocument = file('整改任务', {
       published: day,
       origin: z.string().nullable(),
       originAddress: z.url().nullable(),
+      facsimiles,
       address,
       introduction: section,
       corrections: z.array(correction),

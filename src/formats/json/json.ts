@@ -1,6 +1,7 @@
 /** What the JSON files share. documents.ts says what each holds, in words and as JSON Schema; tests hold them to it. */
 import { addresses } from '../../register/addresses.ts';
-import type { Correction, Inspection, PublicationLink } from '../../register/types.ts';
+import type { Correction, Facsimile, Inspection, PublicationLink } from '../../register/types.ts';
+import { facsimileKind } from '../../schema/files/facsimile.ts';
 import type { DocumentName } from './documents.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { sectionJson, sectionsJson } from '../text/section.ts';
@@ -42,6 +43,16 @@ export const correctionJson = (one: Correction, site: PublishedSite) => ({
   sections: sectionsJson(one.sections),
   remarks: one.remarks ?? null,
 });
+
+/** The official papers that a publication has beside it. */
+export const facsimilesJson = (all: readonly Facsimile[], site: PublishedSite) =>
+  all.map(({ name, address, size, sha256 }) => ({
+    name,
+    address: fullAddress(site, address),
+    kind: facsimileKind(name),
+    size,
+    sha256,
+  }));
 
 /** Oldest first; the last one holds now. */
 export const versionsJson = <Content>(versions: readonly HashedVersion<Content>[], site: PublishedSite) =>

@@ -96,8 +96,11 @@ export function typedFacts(facts: object, ...left: readonly string[]): object {
   return typed;
 }
 
-/** What the publisher notes for its own use, or says of a whole file. */
-const notes = ['privacyExceptions', 'sample'];
+/**
+ * What the publisher notes for its own use, or says of a whole file. A facsimile may be added to what was published long
+ * ago, and has a hash of its own.
+ */
+const notes = ['privacyExceptions', 'sample', 'facsimiles', 'facsimileChecked'];
 
 const entryEvent = ({ facts, sections }: Amendment['entry']): VersionEvent => ({
   kind: facts.kind.raw,

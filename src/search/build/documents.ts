@@ -92,7 +92,7 @@ function announcementDocument({ facts, body, ...one }: Announcement, inspection:
     text.addProse(note);
     text.add(was, becomes);
   }
-  text.add(...factWords(facts));
+  text.add(...factWords(facts), ...one.facsimiles.map(({ name }) => `原件：${name}`));
   return {
     ...common(inspection),
     address: one.address,
