@@ -101,7 +101,7 @@ async function inFolder(
           today: [settings.today, known?.built ?? ''].sort().at(-1) ?? settings.today,
         })
       : [];
-  const all = sortFaults([...faults, ...ofFiles, ...discreet(ofChanges)]);
+  const all = sortFaults([...faults, ...discreet([...ofFiles, ...ofChanges])]);
   return { faults: all, elsewhere: 0, loading, revision, known, cleaned };
 }
 

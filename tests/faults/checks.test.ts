@@ -88,6 +88,18 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['logic/published-early', front('交办日期: 2021-05-15'), '3:7 错误', '早于交办日期 2021-05-15'],
   ['logic/published-late', front('交办日期: 2021-04-14'), '3:7 警告', '到 2021-05-13 为止'],
   ['logic/serial-gap', serials('1', '2', '5', '6', '7'), '2:5 警告', '缺 3、4'],
+  [
+    'logic/facsimile-redacted',
+    [
+      followUpFile,
+      markdown(
+        { 公开日期: '2021-06-01', 原件: '原表.pdf', 原件已核对: '是' },
+        record(firstCase, { 类型: '脱敏' }, { 脱敏说明: '删去一人姓名。' }),
+      ),
+    ],
+    '4:8 错误',
+    '2021-06-01 公开的脱敏或撤下说的就是这份公开',
+  ],
   ['logic/no-such-day', tasks('2021年12月底前', '2月31日前'), '11:8 警告', '「2月31日」日历上没有'],
   [
     'logic/plan-items',

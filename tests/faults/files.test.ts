@@ -184,13 +184,21 @@ describe('every file', () => {
     ],
     [
       'unknown file',
-      [['lin-2021/batches/01.xlsx', 'PK']],
-      ['lin-2021/batches/01.xlsx:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件和图片'],
+      [
+        ['lin-2021/batches/01.doc', 'PK'],
+        ['lin-2021/batches/01.xlsx', 'PK'],
+      ],
+      [
+        'lin-2021/batches/01.doc:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件、图片和原件（.pdf、.ofd、.xlsx、.docx）',
+        'lin-2021/batches/01.xlsx:1:1 警告 没有文件把它写作原件，不会公开；要公开的，在同一个文件夹的文件开头写「原件: 文件名」',
+      ],
     ],
     [
       'folder named like a file',
       [['lin-2021/batches/03.md/a.txt', '甲']],
-      ['lin-2021/batches/03.md:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件和图片'],
+      [
+        'lin-2021/batches/03.md:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件、图片和原件（.pdf、.ofd、.xlsx、.docx）',
+      ],
     ],
     [
       'unknown folder in an inspection',
@@ -267,7 +275,9 @@ describe('what is not what its name says', () => {
     expect(lines).toContain(
       `lin-2021/batches:1:1 ${unknown}督察文件夹里只放 inspection.yaml、announcements、batches、follow-ups、rectification`,
     );
-    expect(lines).toContain(`lin-2021/follow-ups/a.png:1:1 ${unknown}这里只放 .md 文件和图片`);
+    expect(lines).toContain(
+      `lin-2021/follow-ups/a.png:1:1 ${unknown}这里只放 .md 文件、图片和原件（.pdf、.ofd、.xlsx、.docx）`,
+    );
   });
 
   it('a file as the content folder', () => {

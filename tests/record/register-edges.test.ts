@@ -289,6 +289,6 @@ describe('looking back', () => {
 it('ignores what editors and systems leave behind', () => {
   const left = { '.DS_Store': '', 'lin-2021/batches/~$01.md': '', 'lin-2021/Thumbs.db': '', [`${batchFile}~`]: '' };
   expect(messages({ ...minimal, ...left })).toEqual([
-    'lin-2021/batches/01.md~:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件和图片',
+    'lin-2021/batches/01.md~:1:1 警告 不认识这个文件或文件夹，不会公开；这里只放 .md 文件、图片和原件（.pdf、.ofd、.xlsx、.docx）',
   ]);
 });

@@ -1,6 +1,7 @@
 /** Documents that are zip files of XML: workbooks, texts, OFD. */
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { imageEndings } from '../../reader/images.ts';
+import { quote } from '../../schema/fault.ts';
 import { metadataIn, withoutMetadata } from '../image-metadata.ts';
 import { once, UnreadableDocument, type Inspected, type Trace } from './traces.ts';
 
@@ -41,7 +42,7 @@ const telling: readonly Sign[] = [
   {
     part: /^xl\/workbook\.xml$/u,
     text: /<(?:\w+:)?sheet\s(?=[^>]*state=["'](?:hidden|veryHidden)["'])[^>]*?name=["']([^"']*)["']/u,
-    what: ([, name = '']) => `隐藏的工作表「${name}」`,
+    what: ([, name = '']) => `隐藏的工作表${quote(name)}`,
   },
   { part: /^xl\/worksheets\/[^/]+\.xml$/u, text: element('row', hidden), what: '隐藏的行' },
   { part: /^xl\/worksheets\/[^/]+\.xml$/u, text: element('col', hidden), what: '隐藏的列' },

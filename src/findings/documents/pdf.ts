@@ -104,9 +104,8 @@ const isPhoto = (object: PDFObject): object is PDFRawStream =>
 
 /** How often a file was changed after it was made: each time it ends anew, and so does the page that is shown first. */
 function earlierStates(bytes: Buffer): number {
-  const text = bytes.toString('latin1');
-  const ends = text.match(/startxref\s+\d+\s+%%EOF/gu)?.length ?? 0;
-  return ends - (/\/Linearized\b/u.test(text.slice(0, 1024)) ? 2 : 1);
+  const ends = bytes.toString('latin1').match(/startxref\s+\d+\s+%%EOF/gu)?.length ?? 0;
+  return ends - (/\/Linearized\b/u.test(bytes.toString('latin1', 0, 1024)) ? 2 : 1);
 }
 
 /** Is there a layer that is shown to nobody unless somebody asks? */
