@@ -63,7 +63,6 @@ export interface Item {
   target: Target | undefined;
   /** 更正, 脱敏, 后续进展 …: what kind of entry it is. */
   entryKind: string | undefined;
-  /** Names of the facsimiles beside a file, as in messages. */
   facsimiles: readonly string[];
   place: Place;
   values: Values;
@@ -131,7 +130,7 @@ const besides = ({ facts, place }: { facts: { facsimiles?: string[] | undefined 
 
 const body = (label: string, prose: Prose, place: Place): [string, Value] => [label, proseValue(prose, place)];
 
-/** What stands before the records of a file. */
+/** Before the records of a file. */
 const introduction = ({ introduction: prose, place }: { introduction: Prose; place: Place }): [string, Value][] =>
   prose.length > 0 ? [body('正文', prose, place)] : [];
 

@@ -11,6 +11,7 @@ import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { resultFacts, resultSections } from '../../schema/files/result.ts';
 import { taskFacts, taskSections } from '../../schema/files/task.ts';
+import { section, sections } from './section-schema.ts';
 import { correctionKinds, followUpKinds, takenOut } from '../../schema/vocabulary.ts';
 
 const day = z.iso.date();
@@ -18,40 +19,6 @@ const address = z.url().describe('网址，一经公开不再改变。');
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const sample = z.boolean().describe('true 表示示例数据，不是真实内容。');
 const name = z.string();
-
-const run = z.union([
-  z.string(),
-  z.strictObject({ text: z.string(), bold: z.literal(true).optional(), href: z.string().optional() }),
-]);
-const runs = z.array(run);
-const item = z.strictObject({
-  marker: z.string(),
-  get blocks() {
-    return z.array(block);
-  },
-});
-const block = z
-  .union([
-    z.strictObject({ kind: z.literal('paragraph'), runs }),
-    z.strictObject({ kind: z.literal('heading'), depth: z.int(), runs }),
-    z.strictObject({ kind: z.literal('list'), items: z.array(item) }),
-    z.strictObject({ kind: z.literal('table'), rows: z.array(z.array(runs)) }),
-    z.strictObject({ kind: z.literal('image'), name, alt: z.string() }),
-    z.strictObject({ kind: z.literal('component'), name }),
-  ])
-  .meta({ id: 'block' });
-const section = z
-  .strictObject({
-    text: z.string().describe('读者看到的文字，一段一行。'),
-    blocks: z.array(block).optional().describe('有列表、表格、图片、链接或粗体时，文字的结构。'),
-  })
-  .meta({ id: 'section' });
-
-/** The sections that a schema knows, each with its doc. */
-const sections = (schema: FieldSchema) =>
-  z.strictObject(
-    Object.fromEntries(fieldsOf(schema).map(({ name: key, doc }) => [key, section.optional().describe(doc)])),
-  );
 
 const publication = z
   .strictObject({
