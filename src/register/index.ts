@@ -35,6 +35,7 @@ import {
   settleTask,
   sortLookBacks,
 } from './tasks.ts';
+import { countedRecords } from './counted.ts';
 import { countCases, type Countable } from './totals.ts';
 import { compareTotals, differs } from './declared.ts';
 import type { Batch, Case, Correction, HeldBack, Inspection, Plan, Register, ResultList, Task } from './types.ts';
@@ -302,7 +303,7 @@ function finish(record: InspectionRecord, inspection: Inspection, awaited: Reado
     if (awaited.has(targetName({ kind: 'announcement', key: one.id }))) forgetEarlier(one);
   const now = (one: Case): Countable => countableNow(one, today);
   const regions = (inspection.facts.regions ?? []).filter((one) => one.tile).map((one) => one.name);
-  inspection.totals = countCases(inspection.cases.map(now), regions);
+  inspection.totals = countCases(countedRecords(inspection.cases).records.map(now), regions);
   for (const [index, batch] of inspection.batches.entries()) {
     batch.now = countCases(batch.cases.map(now));
     batch.versions = batchVersions(batch, record.batches[index]?.facts ?? batch.facts);

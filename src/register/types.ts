@@ -100,7 +100,7 @@ export interface Inspection {
   taskByKey: ReadonlyMap<string, Task>;
   /** Newest first. */
   results: ResultList[];
-  /** Counted from the newest state of every case. */
+  /** Counted from the newest state of the real cases, or where there is none, of the invented ones. */
   totals: Totals;
   /** What this inspection looked at again, the gravest finding first. */
   lookBacks: LookBack[];

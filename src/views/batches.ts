@@ -20,9 +20,8 @@ export interface BatchesView {
 }
 
 export function batchesView(inspection: Inspection, site: PublishedSite): BatchesView {
-  const { batches, facts, totals, id } = inspection;
+  const { batches, facts, id } = inspection;
   const sample = batches.some((one) => one.sample);
-  const cases = String(totals.cases);
   const soon = '督察组交办后，办理情况一般在 3 至 10 天内公开。';
   return {
     page: pageView(site, {
@@ -31,7 +30,7 @@ export function batchesView(inspection: Inspection, site: PublishedSite): Batche
       description:
         batches.length === 0
           ? `${clause(facts.title)}：还没有公开批次`
-          : `${clause(facts.title)}：${batchesText(inspection, cases).replace(/ (?=\d)|(?<=\d) /gu, '')}`,
+          : `${clause(facts.title)}：${batchesText(inspection).replace(/ (?=\d)|(?<=\d) /gu, '')}`,
       address: addresses.batches(id),
       asOf: newestDay(batches.flatMap(publishedOfBatch)),
       sample,
@@ -40,9 +39,7 @@ export function batchesView(inspection: Inspection, site: PublishedSite): Batche
     }),
     sample,
     note:
-      batches.length === 0
-        ? `还没有公开批次。${soon}`
-        : `${batchesText(inspection, cases)}${basisText(inspection)}。${soon}`,
+      batches.length === 0 ? `还没有公开批次。${soon}` : `${batchesText(inspection)}${basisText(inspection)}。${soon}`,
     data: addresses.data(id),
     rows: batchRows([...batches].reverse()),
   };

@@ -1,6 +1,7 @@
 /** Lists of cases: all of an inspection, and those of one region, type or state. */
 import { groupFeed, inspectionFeed } from '../formats/feeds/feeds.ts';
 import type { PublishedSite } from '../formats/published.ts';
+import { listedText } from '../formats/text/sample.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses, pageOfList } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
@@ -82,7 +83,8 @@ function listView(
   { number, items, pager }: ListPage<Case>,
 ): CasesView {
   const sample = items.some((one) => one.sample);
-  const count = cases.length === 0 ? '目前没有' : `共${String(cases.length)}件`;
+  const listed = listedText(cases, '件');
+  const count = cases.length === 0 ? '目前没有' : `共${listed.replaceAll(' ', '')}`;
   return {
     page: pageView(site, {
       kind,
@@ -102,7 +104,7 @@ function listView(
         ? `${of}第 ${String(number)} 页，从最早的数起；本页最新的在前。`
         : cases.length === 0
           ? '目前没有这一类信访举报件。'
-          : `${of}共 ${String(cases.length)} 件，最新批次在前${items.length < cases.length ? `，本页是最新的 ${String(items.length)} 件` : ''}。`,
+          : `${of}共 ${listed}，最新批次在前${items.length < cases.length ? `，本页是最新的 ${String(items.length)} 件` : ''}。`,
     rows: items.map(caseRow),
     pager,
   };

@@ -1,6 +1,7 @@
 /** `/corrections/`: every correction, redaction and withdrawal, newest first. */
 import { correctionsFeed } from '../formats/feeds/feeds.ts';
 import type { PublishedSite } from '../formats/published.ts';
+import { listedText } from '../formats/text/sample.ts';
 import { sentence } from '../formats/text/sentences.ts';
 import { whereIn } from '../formats/text/shown-text.ts';
 import { correctedRecords } from '../formats/versions/before.ts';
@@ -49,9 +50,9 @@ export function correctionsViews(site: PublishedSite): Numbered<CorrectionsView>
     return [{ ...correctionView(one, where, before), record: { ...record, ...(title !== undefined && { title }) } }];
   };
   const counts = correctionKinds
-    .map((kind) => ({ kind, count: register.corrections.filter((one) => one.kind === kind).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${kind} ${String(count)} 项`);
+    .map((kind) => ({ kind, all: register.corrections.filter((one) => one.kind === kind) }))
+    .filter(({ all }) => all.length > 0)
+    .map(({ kind, all }) => `${kind} ${listedText(all, '项')}`);
   const view = ({ number, items, pager }: ListPage<Correction>): CorrectionsView => {
     const sample = items.some((one) => one.sample);
     return {

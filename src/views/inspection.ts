@@ -3,6 +3,8 @@ import { inspectionDataset } from '../formats/metadata/json-ld.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { longDate } from '../formats/text/dates.ts';
 import { archivedText } from '../formats/text/sentences.ts';
+import { listedText } from '../formats/text/sample.ts';
+import { countedRecords } from '../register/counted.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import type { Inspection } from '../register/types.ts';
@@ -13,7 +15,7 @@ import { batchRows, type BatchRowView } from './parts/batch-rows.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 import { publicationRows, type PublicationView } from './parts/publications.ts';
 import { runningTotalsView, type RunningTotalsView } from './parts/running-totals.ts';
-import { summaryView, type SummaryView } from './parts/summary.ts';
+import { summaryViews, type SummaryView } from './parts/summary.ts';
 import { regionsView, type RegionsView } from './parts/regions-map.ts';
 
 export interface InspectionView {
@@ -30,7 +32,7 @@ export interface InspectionView {
   data: string;
   /** Where the calendar of its notices and deadlines is. */
   calendar: string;
-  summary?: SummaryView;
+  summary: SummaryView[];
   batches?: { rows: BatchRowView[]; all?: PlaceView };
   tasks?: { address: string; bars: BarsView };
   publications: PublicationView[];
@@ -51,8 +53,7 @@ export interface FiguresView {
 }
 
 export function inspectionView(inspection: Inspection, site: PublishedSite): InspectionView {
-  const { id, facts, totals, publications, batches, tasks } = inspection;
-  const summary = summaryView(inspection);
+  const { id, facts, totals, publications, batches, cases, tasks } = inspection;
   const intake = intakeView(inspection);
   const runningTotals = runningTotalsView(inspection);
   return {
@@ -75,12 +76,12 @@ export function inspectionView(inspection: Inspection, site: PublishedSite): Ins
     period: `${longDate(facts.period.from)}至${longDate(facts.period.to)}进驻${facts.place}`,
     data: addresses.data(id),
     calendar: addresses.calendar(id),
-    ...(summary && { summary }),
+    summary: summaryViews(inspection),
     ...(batches.length > 0 && {
       batches: {
         rows: batchRows([...batches].reverse()),
         ...(totals.cases > 0 && {
-          all: { name: `逐件浏览全部 ${String(totals.cases)} 件`, address: addresses.cases(id) },
+          all: { name: `逐件浏览全部 ${listedText(cases, '件')}`, address: addresses.cases(id) },
         }),
       },
     }),
@@ -95,12 +96,12 @@ export function inspectionView(inspection: Inspection, site: PublishedSite): Ins
 
 function figuresView(inspection: Inspection): FiguresView {
   const { id, totals } = inspection;
-  const sample = isSample(inspection);
-  const regions = regionsView(inspection, sample);
+  const { sample } = countedRecords(inspection.cases);
+  const regions = regionsView(inspection);
   const states = [...totals.byState, ...(totals.withheld > 0 ? [{ name: '不予公开', count: totals.withheld }] : [])];
   return {
     ...(regions && { regions }),
-    types: typesView(inspection, sample),
+    types: typesView(inspection),
     ...(totals.byVerdict.length > 0 && { verdicts: caseBars('各核实结论件数', totals.byVerdict, sample) }),
     states: caseBars('各办结情况件数', states, sample, (name) => addresses.state(id, name)),
   };

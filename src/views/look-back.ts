@@ -3,12 +3,14 @@ import type { PublishedSite } from '../formats/published.ts';
 import { taskName } from '../formats/text/record-names.ts';
 import { lookedAtText, sentence } from '../formats/text/sentences.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
+import { counted } from '../register/counted.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfTask } from '../register/all-published.ts';
 import type { Case, Inspection, LookBack, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { pageView, type PageView } from './frame.ts';
+import { isSampleLook } from './parts/summary.ts';
 import { stateOfTask, type RecordView, type StateView } from './parts/records.ts';
 
 export interface LookBackView {
@@ -44,7 +46,7 @@ export function lookBackView(inspection: Inspection, site: PublishedSite): LookB
   const { lookBacks, facts } = inspection;
   const tasks = [...new Set(lookBacks.map((one) => one.task))];
   const sample = tasks.some((one) => one.sample);
-  const { what, findings } = lookedAtText(lookBacks);
+  const { what, findings } = lookedAtText(counted(lookBacks, isSampleLook).records);
   const byId = new Map(site.register.inspections.map((one) => [one.id, one]));
   return {
     page: pageView(site, {

@@ -1,5 +1,6 @@
 /** `/search/`: the search, and the ways to browse without it. */
 import type { PublishedSite } from '../formats/published.ts';
+import { listedText } from '../formats/text/sample.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
@@ -80,8 +81,8 @@ function wayView(inspection: Inspection): WayView {
     sample,
     ...(batches.length > 0 && {
       all: {
-        ...(cases.length > 0 && { cases: { name: `${String(cases.length)} 件`, address: addresses.cases(id) } }),
-        batches: { name: `${String(batches.length)} 个批次`, address: addresses.batches(id) },
+        ...(cases.length > 0 && { cases: { name: listedText(cases, '件'), address: addresses.cases(id) } }),
+        batches: { name: listedText(batches, '个批次'), address: addresses.batches(id) },
       },
     }),
     groups: [...Map.groupBy(filled, ({ kindName }: Group) => kindName)].map(([kind, groups]) => ({

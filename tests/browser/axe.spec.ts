@@ -17,7 +17,8 @@ for (const layout of layouts)
     await page.goto(layoutAddress(layout));
     if (layout.ready) await page.locator(layout.ready).waitFor({ state: 'attached' });
     // axe does not judge the contrast of text over a picture, so the marking behind samples is taken away.
-    await page.locator('main').evaluate((main) => (main.style.backgroundImage = 'none'));
+    for (const part of await page.locator('main, .sample-part').all())
+      await part.evaluate((shown) => (shown.style.backgroundImage = 'none'));
     for (const { name, width, height, colorScheme } of looks) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });

@@ -26,7 +26,7 @@ import { batchTitle, withheldText } from '../tables/official-table.ts';
 import { isoDate } from './page-meta.ts';
 import { mediaTypes } from '../media-types.ts';
 import { batchEndings, fullAddress, type PublishedSite } from '../published.ts';
-import { titleWithMark } from '../text/sample.ts';
+import { listedText, titleWithMark } from '../text/sample.ts';
 import { sentence } from '../text/sentences.ts';
 
 /** A node of JSON-LD. */
@@ -118,10 +118,10 @@ const dates = (publications: readonly PublicationLink[]) => ({
 });
 
 /** What is in the data of an inspection: nothing is promised that is not published. */
-function datasetText({ facts, totals, plan }: Inspection): string {
+function datasetText({ facts, cases, plan }: Inspection): string {
   const what = `${clause(facts.group)}${facts.period.from}至${facts.period.to}对${clause(facts.place)}开展督察`;
-  const cases = `逐件列出群众信访举报件${String(totals.cases)}件：每一件反映的问题、调查核实、是否属实、处理整改和办结情况`;
-  return sentence('', [what, totals.cases > 0 ? cases : '信访举报件还没有公开', plan && '另有整改任务和结果'], {
+  const listed = `逐件列出群众信访举报件${listedText(cases, '件').replaceAll(' ', '')}：每一件反映的问题、调查核实、是否属实、处理整改和办结情况`;
+  return sentence('', [what, cases.length > 0 ? listed : '信访举报件还没有公开', plan && '另有整改任务和结果'], {
     between: '；',
   });
 }

@@ -30,7 +30,7 @@ export const figureColumns: readonly Column<Figure>[] = [
   {
     name: 'basis',
     label: '口径',
-    doc: '“首次公开”按批次公开时的内容逐件统计，“最新”计入后续公开和更正，都可以由 cases.csv 重新算出；“公布数”是官方通报里的数，已计入更正。',
+    doc: '“首次公开”按批次公开时的内容逐件统计，“最新”计入后续公开和更正，都可以由 cases.csv 重新算出，整次督察的只计真实的件，全是示例时计示例；“公布数”是官方通报里的数，已计入更正。',
     of: ({ basis }) => basis,
   },
   { name: 'measure', label: '指标', doc: '统计的是什么：件数、来源、是否属实……', of: ({ measure }) => measure },

@@ -1,4 +1,5 @@
 /** From complaints received to cases closed: what each figure means, with the newest ones that a notice declared. */
+import { countedRecords } from '../../register/counted.ts';
 import type { Inspection } from '../../register/types.ts';
 import { compare } from '../../schema/compare.ts';
 
@@ -15,8 +16,11 @@ export interface FunnelStep {
 /** The steps, and the day until which their figures count; undefined where none has a figure. */
 export function funnelOf(inspection: Inspection | undefined): { steps: FunnelStep[]; asOf: string | undefined } {
   const { asOf, received, valid, merged, forwarded, closed, interim, settled } = newestTotals(inspection) ?? {};
-  const cases = inspection?.totals.cases ?? 0;
-  const own = inspection && cases > 0 ? `${inspection.facts.shortTitle}已经逐件列出 ${String(cases)} 件。` : '';
+  const { records: cases, sample } = countedRecords(inspection?.cases ?? []);
+  const own =
+    inspection && cases.length > 0
+      ? `${inspection.facts.shortTitle}已经逐件列出${sample ? '示例' : ''} ${String(cases.length)} 件。`
+      : '';
   const step = (name: string, figure: number | undefined, means: string, called?: string): FunnelStep => ({
     name,
     figure,

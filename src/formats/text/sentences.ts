@@ -1,5 +1,6 @@
 /** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
+import { countedRecords } from '../../register/counted.ts';
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
 import { compare } from '../../schema/compare.ts';
 import { caseSections } from '../../schema/files/case.ts';
@@ -7,6 +8,7 @@ import { declaredTotals } from '../../schema/files/declared.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { lookBackFindings, unstated, verdicts } from '../../schema/vocabulary.ts';
+import { listedText } from './sample.ts';
 
 /**
  * A sentence about a list, or nothing where the list is empty.
@@ -65,14 +67,16 @@ export function batchClauses({ cases, now, declared }: Batch, space = ''): strin
 export const onlyStatistics = '只公布了统计数，没有逐件公开';
 const declaredSchema = declaredTotals(everyWord);
 
-/** How many batches there are, and how many of them list their cases. */
-export function batchesText(inspection: Inspection, cases: string): string {
-  const { batches } = inspection;
-  const listed = batches.filter((one) => one.cases.length > 0).length;
-  const all = `共 ${String(batches.length)} 个批次`;
-  if (listed === 0) return `${all}，都${onlyStatistics}`;
-  const others = batches.length - listed;
-  return `${all}，逐件列出 ${cases} 件${others > 0 ? `，其中 ${String(others)} 个批次${onlyStatistics}` : ''}`;
+/** How many batches there are, and how many of them list their cases; invented ones apart. */
+export function batchesText({ batches }: Inspection): string {
+  const { records, leftOut } = countedRecords(batches);
+  const listed = records.filter((one) => one.cases.length > 0).length;
+  const all = `共 ${String(records.length)} 个批次`;
+  const apart = leftOut > 0 ? `，另有示例 ${String(leftOut)} 个批次，不计入` : '';
+  if (listed === 0) return `${all}，都${onlyStatistics}${apart}`;
+  const others = records.length - listed;
+  const cases = records.reduce((sum, one) => sum + one.cases.length, 0);
+  return `${all}，逐件列出 ${String(cases)} 件${others > 0 ? `，其中 ${String(others)} 个批次${onlyStatistics}` : ''}${apart}`;
 }
 
 const sectionLabels = new Set(fieldsOf(caseSections).map(({ label }) => label));
@@ -95,12 +99,13 @@ export function typesNote({ cases, byType }: Totals): string {
 
 /** How far the tasks of a plan have come: what nobody has reported on is not said to be undone. */
 export function progressClauses(tasks: readonly Task[]): string[] {
+  const { records } = countedRecords(tasks);
   const [silent, done] = [
-    tasks.filter(({ state }) => state === noReport).length,
-    tasks.filter((task) => task.done).length,
+    records.filter(({ state }) => state === noReport).length,
+    records.filter((task) => task.done).length,
   ];
-  const all = `共 ${String(tasks.length)} 项任务`;
-  if (silent === tasks.length) return [all, noReport];
+  const all = `共 ${listedText(tasks, '项任务')}`;
+  if (silent === records.length) return [all, noReport];
   return [all, `${String(done)} 项已完成或已销号`, ...(silent > 0 ? [`${String(silent)} 项${noReport}`] : [])];
 }
 
@@ -132,6 +137,8 @@ export function declaredForwarded({ facts }: Inspection): { figure: number; asOf
 export function basisText(inspection: Inspection): string {
   const declared = declaredForwarded(inspection);
   if (!declared || declared.figure === inspection.totals.cases) return '';
+  // What a real notice declared has nothing to do with invented cases.
+  if (countedRecords(inspection.cases).sample && !inspection.sample) return '';
   return `（按本站列出的行数统计；通报公布的累计交办数是 ${String(declared.figure)} 件，截至${declared.asOf}）`;
 }
 

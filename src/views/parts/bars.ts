@@ -1,4 +1,5 @@
 /** Counts as bars, with the numbers beside them. */
+import { countedRecords } from '../../register/counted.ts';
 import type { Count } from '../../register/totals.ts';
 import { noReport, type Task } from '../../register/types.ts';
 import { taskStates } from '../../schema/states.ts';
@@ -31,7 +32,8 @@ export const caseBars = (
 });
 
 /** How far tasks have come, the furthest first. */
-export function taskBars(tasks: readonly Task[]): BarsView {
+export function taskBars(all: readonly Task[]): BarsView {
+  const { records: tasks, sample } = countedRecords(all);
   const order = [...Object.keys(taskStates).reverse(), noReport];
   const counts = order
     .map((name) => ({ name, count: tasks.filter((task) => task.state === name).length }))
@@ -40,7 +42,7 @@ export function taskBars(tasks: readonly Task[]): BarsView {
   return {
     caption: '整改任务的进展',
     unit: '项',
-    sample: tasks.some((task) => task.sample),
+    sample,
     bars: [...counts, ...(overdue > 0 ? [{ name: '其中逾期', count: overdue, late: true as const }] : [])],
   };
 }

@@ -1,5 +1,6 @@
 /** Where the cases are: on tiles as far as the regions have a place, else as bars. */
 import { addresses } from '../../register/addresses.ts';
+import { countedRecords } from '../../register/counted.ts';
 import { countOf } from '../../register/totals.ts';
 import type { Inspection } from '../../register/types.ts';
 import { caseBars, type BarsView } from './bars.ts';
@@ -25,10 +26,11 @@ export interface TileView {
 }
 
 /** @returns undefined where there is no region to show */
-export function regionsView({ id, cases, facts, totals }: Inspection, sample: boolean): RegionsView | undefined {
+export function regionsView({ id, cases, facts, totals }: Inspection): RegionsView | undefined {
+  const { records, sample } = countedRecords(cases);
   const counts = totals.byRegion;
   /** Only the number of some cases may be published. */
-  const missing = cases.filter(({ current }) => current.facts.regions === undefined).length;
+  const missing = records.filter(({ current }) => current.facts.regions === undefined).length;
   const registered = facts.regions ?? [];
   const placed = registered.flatMap(({ name, tile }) => (tile ? [{ name, tile, count: countOf(counts, name) }] : []));
   const others = registered

@@ -1,38 +1,55 @@
 /** An inspection in a few sentences: each says on what basis it counts, and none says 0 where nothing was published. */
 import { basisText, countClauses, lookedAtText, sentence, shareText, sumOf } from '../../formats/text/sentences.ts';
 import { addresses } from '../../register/addresses.ts';
+import { counted, countedRecords } from '../../register/counted.ts';
 import { countOf } from '../../register/totals.ts';
-import type { Inspection } from '../../register/types.ts';
+import type { Batch, Inspection, LookBack } from '../../register/types.ts';
 import { verdicts } from '../../schema/vocabulary.ts';
 
 /** A stretch of the summary: plain, or set off, or a link to a site path. */
 export type SummaryRun = string | { text: string; look?: 'bold' | 'late'; to?: string };
+
+/** Is a finding invented, or what it is about? */
+export const isSampleLook = ({ task, earlier }: LookBack): boolean =>
+  task.sample || (earlier.kind === 'task' ? earlier.task : earlier.case).sample;
 
 export interface SummaryView {
   sample: boolean;
   runs: SummaryRun[];
 }
 
-/** @returns undefined where there is nothing to sum up */
-export function summaryView(inspection: Inspection): SummaryView | undefined {
-  const { totals, batches, lookBacks } = inspection;
-  if (totals.cases === 0 && lookBacks.length === 0) return undefined;
+/** A paragraph for what is real and one for what is invented, as far as there is anything to sum up. */
+export function summaryViews(inspection: Inspection): SummaryView[] {
+  const { cases, batches, lookBacks } = inspection;
+  if (cases.length === 0 && lookBacks.length === 0) return [];
+  const { sample } = cases.length > 0 ? countedRecords(cases) : countedRecords(batches);
+  const [first, then] = [
+    { sample, runs: caseRuns(inspection, sample) },
+    { sample: counted(lookBacks, isSampleLook).sample, runs: lookBackRuns(inspection) },
+  ];
+  const paragraphs = first.sample === then.sample ? [{ sample, runs: [...first.runs, ...then.runs] }] : [first, then];
+  return paragraphs.filter(({ runs }) => runs.length > 0);
+}
+
+/** What the cases add up to, and what the batches declared: all of them real, or all invented. */
+function caseRuns(inspection: Inspection, sample: boolean): SummaryRun[] {
+  const { totals } = inspection;
+  const batches = inspection.batches.filter((one) => one.sample === sample);
   const states = countClauses({ ...totals, bySource: [], byVerdict: [], starred: 0 }, ' ');
-  const runs: SummaryRun[] = [
-    ...casesRuns(inspection),
+  return [
+    ...listedRuns(inspection, batches),
     ...verdictRuns(inspection),
     sentence('', states, { between: '，' }),
     ...(totals.overdue > 0
       ? ['其中 ', { text: `${String(totals.overdue)} 件已过办结时限`, look: 'late' as const }, '。']
       : []),
-    ...enforcementRuns(inspection),
-    ...lookBackRuns(inspection),
+    ...enforcementRuns(batches),
+    ...leftOutRuns(inspection),
   ].filter((run) => run !== '');
-  return { sample: batches.some((one) => one.sample), runs };
 }
 
-function casesRuns(inspection: Inspection): SummaryRun[] {
-  const { totals, batches } = inspection;
+function listedRuns(inspection: Inspection, batches: readonly Batch[]): SummaryRun[] {
+  const { totals } = inspection;
   if (totals.cases === 0) return [];
   return [
     `${String(batches.filter((one) => one.cases.length > 0).length)} 个批次逐件列出 `,
@@ -54,7 +71,7 @@ function verdictRuns({ totals }: Inspection): SummaryRun[] {
 }
 
 /** What the notices of the batches declared, added up, and which batches have corrected it. */
-function enforcementRuns({ batches }: Inspection): SummaryRun[] {
+function enforcementRuns(batches: readonly Batch[]): SummaryRun[] {
   const declaredSum = (name: 'ordered' | 'fines', what: string, unit: string): string | undefined => {
     const declared = batches.flatMap((batch) => batch.declared?.[name] ?? []);
     const which = declared.length === batches.length ? '各批' : `${String(declared.length)} 个批次`;
@@ -74,8 +91,14 @@ function enforcementRuns({ batches }: Inspection): SummaryRun[] {
   ];
 }
 
+/** That invented cases stand beside the real ones, and are in no sum. */
+function leftOutRuns({ cases }: Inspection): SummaryRun[] {
+  const { leftOut } = countedRecords(cases);
+  return leftOut > 0 ? [`另有示例 ${String(leftOut)} 件，不计入。`] : [];
+}
+
 function lookBackRuns({ id, lookBacks }: Inspection): SummaryRun[] {
-  const { what, findings } = lookedAtText(lookBacks);
+  const { what, findings } = lookedAtText(counted(lookBacks, isSampleLook).records);
   if (what === '') return [];
   return ['回头看了 ', { text: what, to: addresses.lookBack(id) }, `：${sentence('', findings)}`];
 }
