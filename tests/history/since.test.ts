@@ -21,6 +21,7 @@ import {
   type Files,
 } from '../support/content.ts';
 import { laterEntry } from '../support/entries.ts';
+import { beside, withFacsimile } from '../support/facsimiles.ts';
 import { sinceLines as lines } from '../support/since.ts';
 
 /** What the rules say of changes in the minimal folder. */
@@ -378,6 +379,11 @@ describe('images', () => {
   it('may vanish where no text showed them: they were not public', () => {
     expect(lines({ ...minimal, [image]: 'x' }, minimal)).toEqual([]);
   });
+});
+
+it('facsimiles may not vanish (more in since-facsimiles.test.ts)', () => {
+  const paper = beside(batchFile, '原表.pdf');
+  expect(lines(withFacsimile(batchFile), minimal)).toEqual([expect.stringContaining(`${paper}:1:1 since/facsimile `)]);
 });
 
 it('what is published later stands after what is public (since/order)', () => {
