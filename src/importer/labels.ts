@@ -1,5 +1,6 @@
 /** Which column a label means. */
 import { foldWord } from '../schema/field.ts';
+import { isStepName } from '../schema/files/closing.ts';
 import { allLabels, type Profile, type Target } from './profile.ts';
 
 /** A label without what stands around its words: line breaks, numbering, colons, remarks in brackets, `*`. */
@@ -15,8 +16,24 @@ export function knownTarget(text: string, profile: Profile): Target | undefined 
   if (text.length > 40) return undefined;
   const { labels } = profile;
   const bare = bareLabel(text);
-  return labels.get(foldWord(text)) ?? labels.get(bare) ?? labels.get(withoutBrackets(bare));
+  return (
+    labels.get(foldWord(text)) ?? labels.get(bare) ?? labels.get(withoutBrackets(bare)) ?? stepTarget(bare, labels)
+  );
 }
+
+/** Who does a step may stand before it, and what came of it behind: 区级验收意见, 区主要领导审签. */
+const aroundStep =
+  /^(?:申请|报)?(?<by>(?:国家|[省市州县区]{1,2}|镇街)级|(?:[省市州县区]{1,2}主要|主要|分管)?领导)?(?:媒体)?(?<step>验收|公示期?|审签|复核|销号报备)(?:意见|情况|结果)?(?:时间|日期)?$/u;
+
+function stepTarget(bare: string, labels: Profile['labels']): Target | undefined {
+  const { by, step = '' } = aroundStep.exec(bare)?.groups ?? {};
+  // 验收意见 and 公示情况 alone may be anything that was said.
+  const target = by === undefined && !bare.startsWith('媒体') ? undefined : labels.get(step);
+  return target && isStepName(target.name) ? target : undefined;
+}
+
+/** Who does the step that a label names: 区级, 区主要领导. */
+export const whoInLabel = (text: string): string => aroundStep.exec(bareLabel(text))?.groups?.['by'] ?? '';
 
 /** The columns that a label may mean, the likeliest first. */
 export function guessedTargets(text: string, profile: Profile): Target[] {

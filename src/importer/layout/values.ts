@@ -1,8 +1,10 @@
 /** Facts: what the site can read stays in its row, what it can't goes where it does no harm; nothing is lost. */
 import type { z } from 'zod';
 import { suggest } from '../../reader/complaints.ts';
+import { isStepName, stepNames, withYear } from '../../schema/files/closing.ts';
 import { asLikely } from '../../schema/look-alikes.ts';
 import type { Cell, Notice } from '../read/grid.ts';
+import { whoInLabel } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import { readChoice } from './ticks.ts';
 import { datesIn } from './title.ts';
@@ -48,8 +50,11 @@ function countedAs(type: z.ZodType, text: string): string | undefined {
   return 'values' in read ? JSON.stringify(read.values) : undefined;
 }
 
+/** Days of files near which any day without a year is: of a leap year. */
+const yearsOfFiles = ['2024-04-01', '2024-09-01'];
+
 /** What is a day or nothing. */
-const dated = new Set(['deadline', 'noticePeriod']);
+const dated = new Set<string>(['deadline', ...stepNames]);
 
 /** Facts that name who does something. */
 const unitFacts = new Set(['units', 'supervisor', 'verifier', 'responsible']);
@@ -63,14 +68,31 @@ const isState = (text: string): boolean =>
     text,
   );
 
+/**
+ * A step as it can be typed: who does it may stand in the heading, and its days may lack the year, which the file gives,
+ * or be written with points.
+ */
+function readStepCell(typed: string, header: string, reads: (text: string) => boolean): string {
+  const dashed = typed.replace(/(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)/gu, '$1-$2-$3');
+  const text = reads(typed) || !/\d{4}[./]/u.test(typed) ? typed : dashed;
+  const who = whoInLabel(header);
+  // It stands behind the days and before all words.
+  const whole = who === '' || text.includes(who) ? text : /\d/u.test(text) ? `${text} ${who}` : `${who} ${text}`;
+  return reads(whole) || !reads(text) ? whole : text;
+}
+
 /** Reads a cell for a fact. */
 export function readFact(name: string, header: string, cell: Cell, profile: Profile, warnings: Notice[]): FactText {
   const type = profile.facts.shape[name] as z.ZodType;
-  const reads = (text: string): boolean => type.safeParse(text).success;
+  // A step without a year is read with that of its file.
+  const reads = (text: string): boolean =>
+    type.safeParse(text).success ||
+    (isStepName(name) && yearsOfFiles.some((day) => type.safeParse(withYear(text, day)).success));
   const warn = (text: string): void => {
     warnings.push({ at: cell.at, text });
   };
-  const plain = cell.text.trim();
+  const typed = cell.text.trim();
+  const plain = isStepName(name) ? readStepCell(typed, header, reads) : typed;
   if (unitFacts.has(name) && isState(plain)) {
     warn(`${quote(header)}下面的${quote(plain)}是状态，不是单位，放进「备注」`);
     return { text: '', remark: `${header || name}：${plain}` };
@@ -92,7 +114,7 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
       return { text: word, remark: rest === '' ? '' : asRemark };
     }
   }
-  if (dated.has(name) && profile.kind !== 'tasks') {
+  if (dated.has(name) && (profile.kind !== 'tasks' || isStepName(name))) {
     const [day, ...others] = datesIn(plain);
     const exact =
       day !== undefined &&

@@ -162,6 +162,7 @@ export const caseSections = z.strictObject({
     '处理及整改情况',
     '整改情况',
     '整改落实情况',
+    '整改完成情况',
   ]),
   accountability: field('问责情况', prose.optional(), '责任人被处理的情况，没有写“无”。', [
     '责任人被处理情况',

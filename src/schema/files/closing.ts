@@ -14,16 +14,18 @@ export interface Step {
   /** 区级 */
   level?: string;
   unit?: string;
+  /** What came of it, where that is told in words: 同意，建议加强日常监管. */
+  result?: string;
 }
 
-const stepKeys = new Set(['day', 'from', 'to', 'level', 'unit']);
+const stepKeys = new Set(['day', 'from', 'to', 'level', 'unit', 'result']);
 
 /** Is a value a step, or a first and a last day? */
 export const isStep = (value: object): value is Step => Object.keys(value).every((key) => stepKeys.has(key));
 
 /** A step as it can be typed: `2025-08-11 至 2025-08-22 区级 某某区生态环境局`. */
-export const stepText = ({ level, unit, ...days }: Step): string =>
-  [daysText(days), level, unit].filter((part) => part !== undefined && part !== '').join(' ');
+export const stepText = ({ level, unit, result, ...days }: Step): string =>
+  [daysText(days), level, unit, result].filter((part) => part !== undefined && part !== '').join(' ');
 
 /** Its day or days. */
 export function daysText({ day, from, to }: Pick<Step, 'day' | 'from' | 'to'>): string {
@@ -54,6 +56,9 @@ function laterDay(typed: string, first: IsoDate): IsoDate | undefined {
   return short ? toIsoDate(isoDate(year, Number(short[1] ?? month), Number(short[2]))) : readDay(typed);
 }
 
+/** Words for what came of a step, and all behind them. */
+const resultWords = /(?<=^|[\s、，,;；])(?:原则)?(?:同意|已|通过|合格).*$/su;
+
 const form = '请写成 2025-08-09 区级 某某区生态环境局';
 
 /** Full-width digits and lines as plain ones; each character keeps its place. */
@@ -79,19 +84,22 @@ function readStep(typed: string): Step | string {
   const rest = raw.slice(all.length);
   const level = splitWords(rest).find((word) => levelWord.test(foldWord(word)));
   const marks = /^[\s、，,;；]+|[\s、，,;；]+$/gu;
-  const unit = oneLine(level === undefined ? rest : rest.replace(level, ' ')).replace(marks, '');
-  if (/\d\s*[年月日]|\d{4}[-./]|^\d+$/u.test(plain(unit))) {
+  const said = oneLine(level === undefined ? rest : rest.replace(level, ' ')).replace(marks, '');
+  const [result = ''] = resultWords.exec(said) ?? [];
+  const unit = said.slice(0, said.length - result.length).replace(marks, '');
+  if (/\d\s*[年月日]|\d{4}[-./]|^\d+$/u.test(plain(said))) {
     if (found) return `${quote(raw)}里不止一个日期，只能写一天，或者起止两天`;
     return `${quote(raw)}${/^\d{1,2}\s*月\s*\d{1,2}\s*[日号]/u.test(text) ? '没有写年份' : '不是日期'}，${form}`;
   }
-  // `是` and `已完成` are no unit.
-  if (!found && level === undefined) return `${quote(raw)}没有日期，${form}`;
+  // `是` is no unit.
+  if (!found && level === undefined && result === '') return `${quote(raw)}没有日期，${form}`;
   const isPeriod = to !== undefined || open !== undefined;
   return {
     ...(from && (isPeriod ? { from } : { day: from })),
     ...(to && { to }),
     ...(level !== undefined && { level }),
     ...(says(unit) && { unit }),
+    ...(result !== '' && { result }),
   };
 }
 
@@ -122,6 +130,7 @@ const typeOfStep = (isDayEnough: boolean) =>
         to: { type: 'string', format: 'date' },
         level: { type: 'string' },
         unit: { type: 'string' },
+        result: { type: 'string' },
       },
       additionalProperties: false,
     });

@@ -14,7 +14,7 @@ export interface ClosingStepView {
   name: string;
   /** Its day or days; empty where they are not known. */
   days: string;
-  /** The level and the unit. */
+  /** The level, the unit, and what came of it. */
   by: ShownRun[];
   /** Of a notice that is running: `公示中，至8月22日`. */
   running?: string;
@@ -31,7 +31,7 @@ export function closingView(
   const steps = stepNames.flatMap((name): ClosingStepView[] => {
     const step = closing[name];
     if (!step) return [];
-    const by = [step.level, step.unit].filter((one) => one !== undefined).join(' ');
+    const by = [step.level, step.unit, step.result].filter((one) => one !== undefined).join(' ');
     return [
       {
         name: stepLabels[name],
