@@ -18,7 +18,7 @@ const leftAway = (kind: string): string[] => {
     更正: ['kind', 'correctedItem', 'was', 'becomes', 'note'],
     脱敏: ['kind', 'note'],
     撤下: ['kind', 'withheldReason', 'basis', 'verdict', 'state'],
-    销号公示: ['kind', 'noticePeriod', 'contact', 'state', 'handling'],
+    销号公示: ['kind', 'completion', 'acceptance', 'noticePeriod', 'contact', 'state', 'handling'],
   };
   const keep =
     kept[kind] ??
