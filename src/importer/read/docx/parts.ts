@@ -1,4 +1,5 @@
 /** What is asked of the elements of a Word file again and again. */
+import { oneLine } from '../../../schema/clause.ts';
 import { symbolText } from '../symbols.ts';
 import { attributeOf, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
 
@@ -55,7 +56,7 @@ export function rawText(element: XmlElement): string {
     if (one.name === 'v:textpath') text += attributeOf(one, 'string') ?? '';
   };
   visit(element);
-  return text.replace(/\s+/gu, ' ').trim();
+  return oneLine(text);
 }
 
 /** ☑ or ☐ for the control of a check box; nothing for other controls. */
