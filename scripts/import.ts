@@ -31,7 +31,7 @@ import {
 } from '../src/importer/layout/named-columns.ts';
 import { UnknownColumns } from '../src/importer/layout/unsure-header.ts';
 import { recallColumns, rememberColumns } from '../src/importer/write/remembered-columns.ts';
-import { batchTyped } from '../src/importer/layout/title.ts';
+import { batchTyped } from '../src/importer/layout/words/title.ts';
 import { currentText, isSame, writeAll, type Output } from '../src/importer/write/write.ts';
 
 const usage = `用法：npm run import -- 文件 --inspection 督察 [选项]

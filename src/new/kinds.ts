@@ -12,7 +12,7 @@ import { taskFacts, taskListSchema, taskSections } from '../schema/files/task.ts
 import type { IsoDate } from '../schema/values.ts';
 import { announcementKinds, inspectionKinds, inspectionLevels } from '../schema/vocabulary.ts';
 import type { Existing } from '../importer/write/existing.ts';
-import { batchTyped } from '../importer/layout/title.ts';
+import { batchTyped } from '../importer/layout/words/title.ts';
 import { askField, type Ask } from './ask.ts';
 import { followUp } from './follow-up.ts';
 import { day, nameAsk, type Kind } from './kind.ts';

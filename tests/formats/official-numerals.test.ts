@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseNumeral } from '../../src/importer/layout/numerals.ts';
+import { parseNumeral } from '../../src/importer/layout/words/numerals.ts';
 import { chineseNumber, officialBatchName } from '../../src/formats/text/numerals.ts';
 
 test.each([

@@ -2,7 +2,7 @@
 import { knownTarget } from '../labels.ts';
 import type { Entry, Laid } from '../layout/layout.ts';
 import type { Draft } from '../layout/records.ts';
-import { signs } from '../layout/ticks.ts';
+import { signs } from '../layout/words/ticks.ts';
 import type { Profile } from '../profile.ts';
 import type { FileKind, Line, Notice, OpenedDocument, RawText } from '../read/grid.ts';
 import { quote } from '../../schema/fault.ts';

@@ -6,7 +6,7 @@
  * must not be unseen here, too. There is no list of exceptions.
  */
 import type { Line, RawText } from '../read/grid.ts';
-import { parseNumeral } from '../layout/numerals.ts';
+import { parseNumeral } from '../layout/words/numerals.ts';
 
 /** What came out of some rows. */
 export interface Came {

@@ -8,7 +8,7 @@ import type { ImportKind, Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
 import { refuseStatistics } from './refuse-statistics.ts';
 import { layTables } from './table-layout.ts';
-import { isPageFurniture } from './title.ts';
+import { isPageFurniture } from './words/title.ts';
 import { refuseUnsure } from './unsure-header.ts';
 import { quote } from '../../schema/fault.ts';
 

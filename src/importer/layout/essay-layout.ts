@@ -3,7 +3,7 @@ import type { Cell, Line, Piece } from '../read/grid.ts';
 import { guessedTargets, knownTarget } from '../labels.ts';
 import { emptyLaid, entryOf, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
-import { batchesIn, isTitle } from './title.ts';
+import { batchesIn, isTitle } from './words/title.ts';
 
 const numberPattern = /[A-Z]{0,4}\d?[A-Z]{0,4}\d{8,}[A-Z\d\s-]*[*＊]?/u;
 

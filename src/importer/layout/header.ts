@@ -4,7 +4,7 @@ import { acrossText, columnName, type Grid, type Notice, type Row } from '../rea
 import { bareLabel, guessedTargets, isKnownLabel, knownTarget } from '../labels.ts';
 import { aboutPeople, type Profile, type Target } from '../profile.ts';
 import { badFile } from '../stop.ts';
-import { readFact } from './values.ts';
+import { readFact } from './words/values.ts';
 import { oneLine } from '../../schema/clause.ts';
 import { foldWord } from '../../schema/field.ts';
 import { quote } from '../../schema/fault.ts';

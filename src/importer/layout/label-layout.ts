@@ -3,7 +3,7 @@ import { ownCells, type Cell, type Piece } from '../read/grid.ts';
 import { bareLabel, knownTarget } from '../labels.ts';
 import { emptyLaid, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
-import { batchesIn, isTitle } from './title.ts';
+import { batchesIn, isTitle } from './words/title.ts';
 import { said } from '../../schema/fault.ts';
 
 /** A stretch of text: a label, or what stands under one. */

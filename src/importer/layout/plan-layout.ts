@@ -2,7 +2,7 @@
 import type { Line, Piece } from '../read/grid.ts';
 import { knownTarget } from '../labels.ts';
 import { emptyLaid, entryOf, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
-import { parseNumeral } from './numerals.ts';
+import { parseNumeral } from './words/numerals.ts';
 import type { Profile, Target } from '../profile.ts';
 import { quote, said } from '../../schema/fault.ts';
 

@@ -5,11 +5,11 @@ import { toIsoDate, type IsoDate } from '../../schema/values.ts';
 import type { Notice } from '../read/grid.ts';
 import type { Entry, RawRow } from './layout.ts';
 import { withPlainLetters } from './look-alikes.ts';
-import { parseNumeral } from './numerals.ts';
+import { parseNumeral } from './words/numerals.ts';
 import type { Profile } from '../profile.ts';
 import { isDisclosed, isEarlier, settleBatches, type Claim, type Taken } from './deferred.ts';
-import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './title.ts';
-import { readFact } from './values.ts';
+import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './words/title.ts';
+import { readFact } from './words/values.ts';
 import { quote } from '../../schema/fault.ts';
 
 /** A text under its label. */

@@ -8,7 +8,7 @@ import type { Profile } from '../profile.ts';
 import { acrossText, ownCells, type Grid, type Line, type SourceDocument } from '../read/grid.ts';
 import { badFile } from '../stop.ts';
 import { countsIn, type Count } from './statistics.ts';
-import { batchesIn, datesIn, findTitle } from './title.ts';
+import { batchesIn, datesIn, findTitle } from './words/title.ts';
 
 /** Throws where a document holds tables of counts and no other. */
 export function refuseStatistics({ pieces, around }: SourceDocument, profile: Profile): void {

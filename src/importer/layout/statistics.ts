@@ -1,5 +1,5 @@
 /** Tables of counts: each row names a place or a kind, and says how many. They hold no case. */
-import { parseNumeral } from './numerals.ts';
+import { parseNumeral } from './words/numerals.ts';
 import { ownCells, type Cell, type Grid, type Row } from '../read/grid.ts';
 
 /** A count below its headings, beside the word that it is of. */

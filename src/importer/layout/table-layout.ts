@@ -7,8 +7,8 @@ import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './la
 import { knownTarget } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
-import { markOf, tickedOf } from './ticks.ts';
-import { batchesIn, deferredIn, splitBatch } from './title.ts';
+import { markOf, tickedOf } from './words/ticks.ts';
+import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
 import { quote, said } from '../../schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */

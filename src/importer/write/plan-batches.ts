@@ -3,7 +3,7 @@ import { toBatchNumber } from '../../schema/files/batch.ts';
 import type { FrontMatter } from './markdown.ts';
 import { addRemarks, type Draft } from '../layout/records.ts';
 import { badCall } from '../stop.ts';
-import { batchesIn, besidesBatch, isTitle } from '../layout/title.ts';
+import { batchesIn, besidesBatch, isTitle } from '../layout/words/title.ts';
 import { fileDays, introduction, planned, type Making, type PlannedFile } from './planned-file.ts';
 import { quote } from '../../schema/fault.ts';
 

@@ -11,7 +11,7 @@ import type { Laid } from '../layout/layout.ts';
 import type { Profile } from '../profile.ts';
 import { reportShapes } from '../layout/number-shapes.ts';
 import { draftRecords, type Draft } from '../layout/records.ts';
-import { findTitle } from '../layout/title.ts';
+import { findTitle } from '../layout/words/title.ts';
 import { quote } from '../../schema/fault.ts';
 import { batchFiles, batchOfDocument } from './plan-batches.ts';
 import {

@@ -7,7 +7,7 @@ import type { Laid } from '../layout/layout.ts';
 import { fileText, type FrontMatter } from './markdown.ts';
 import type { Profile } from '../profile.ts';
 import type { Draft } from '../layout/records.ts';
-import { batchesIn, datesIn, noDaysIn, titleDays, type TitleFound } from '../layout/title.ts';
+import { batchesIn, datesIn, noDaysIn, titleDays, type TitleFound } from '../layout/words/title.ts';
 import { currentText } from './write.ts';
 import { quote } from '../../schema/fault.ts';
 

@@ -1,6 +1,6 @@
 /** What a title says: which batch, and which day. */
-import type { Line } from '../read/grid.ts';
-import { ranTogether, toIsoDate, type IsoDate } from '../../schema/values.ts';
+import type { Line } from '../../read/grid.ts';
+import { ranTogether, toIsoDate, type IsoDate } from '../../../schema/values.ts';
 import { numeralClass, parseNumeral } from './numerals.ts';
 
 /** 总第15批 counts in another row of numbers. */

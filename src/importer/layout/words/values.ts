@@ -1,16 +1,16 @@
 /** Facts: what the site can read stays in its row, what it can't goes where it does no harm; nothing is lost. */
 import type { z } from 'zod';
-import { suggest } from '../../reader/complaints.ts';
-import { isStepName, stepNames, withYear } from '../../schema/files/closing.ts';
-import { asLikely } from '../../schema/look-alikes.ts';
-import type { Cell, Notice } from '../read/grid.ts';
-import { whoInLabel } from '../labels.ts';
-import type { Profile } from '../profile.ts';
+import { suggest } from '../../../reader/complaints.ts';
+import { isStepName, stepNames, withYear } from '../../../schema/files/closing.ts';
+import { asLikely } from '../../../schema/look-alikes.ts';
+import type { Cell, Notice } from '../../read/grid.ts';
+import { whoInLabel } from '../../labels.ts';
+import type { Profile } from '../../profile.ts';
 import { readChoice } from './ticks.ts';
 import { datesIn } from './title.ts';
-import { quote, said } from '../../schema/fault.ts';
-import { caseStates, taskStates } from '../../schema/states.ts';
-import { word } from '../../schema/values.ts';
+import { quote, said } from '../../../schema/fault.ts';
+import { caseStates, taskStates } from '../../../schema/states.ts';
+import { word } from '../../../schema/values.ts';
 
 export interface FactText {
   /** For the fact; '' leaves it out. */
