@@ -4,6 +4,7 @@ import { columns, type Column, type SearchDocument, type ShardFacts } from '../s
 const valuesOf: Record<Column, (document: SearchDocument) => readonly (string | undefined)[]> = {
   kind: ({ kind }) => [kind],
   date: ({ date }) => [date],
+  sample: ({ sample }) => [sample ? '示例' : undefined],
   inspection: ({ inspection }) => [inspection],
   region: ({ regions }) => regions,
   type: ({ types }) => types,

@@ -81,7 +81,7 @@ export interface Manifest {
 }
 
 /** What is known of every page before it is loaded. */
-export const columns = ['kind', 'date', ...filterKeys] as const;
+export const columns = ['kind', 'date', 'sample', ...filterKeys] as const;
 export type Column = (typeof columns)[number];
 
 /** `pagefind/<shard>/facts.bin`, beside the shard's index. */

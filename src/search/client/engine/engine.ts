@@ -21,6 +21,8 @@ export interface Answer {
   /** Pages of the kinds that were asked for, sorted as asked; a page whose number is the query comes first. */
   hits: Hit[];
   total: number;
+  /** How many of them are invented. */
+  samples: number;
   /** Counts of the same query and filters for every kind. */
   kinds: Record<Kind, number>;
   /** Counts within the current other filters: a filter's own selection does not narrow it. Most frequent first. */

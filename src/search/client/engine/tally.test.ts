@@ -28,6 +28,14 @@ it('sorts by date or by score, equal ones as they stand', () => {
   expect(rows({ kinds: ['task', 'case'] })).toEqual([2, 0, 1, 3]);
 });
 
+it('counts how many of what it found are invented', () => {
+  const some = [searchDocument({ sample: true }), searchDocument({ sample: false }), searchDocument({ sample: true })];
+  const told = columnsOf(some);
+  const found = new Map(some.map((_, row): [Found, number] => [{ facts: told, row, order: row }, 1]));
+  expect(tally(found, new Set(), { kinds: ['case'], filters: {}, sort: 'newest' })).toMatchObject({ samples: 2 });
+  expect(tally(found, new Set(), { kinds: ['task'], filters: {}, sort: 'newest' })).toMatchObject({ samples: 0 });
+});
+
 it('keeps what has one of the values of every filter', () => {
   expect(rows({ filters: { region: ['乙区', '丙区'] } })).toEqual([2, 0]);
   expect(rows({ filters: { region: ['乙区'], type: ['水'] } })).toEqual([0]);

@@ -13,6 +13,8 @@ export interface Found {
 
 export interface Tally<T extends Found> {
   hits: T[];
+  /** How many of them are invented. */
+  samples: number;
   kinds: Record<Kind, number>;
   facets: Record<FilterKey, { value: string; count: number }[]>;
   /** Whether the first hit is among the preferred ones. */
@@ -59,6 +61,7 @@ export function tally<T extends Found>(
   );
   return {
     hits: sortable.map(({ page }) => page),
+    samples: hits.filter((page) => valuesOf(page, 'sample').length > 0).length,
     kinds: ofKind,
     facets: Object.fromEntries(filterKeys.map((key) => [key, counts[key].sorted])) as Tally<T>['facets'],
     exact: sortable[0]?.first === 1,

@@ -4,14 +4,21 @@ import type { Answer } from '../engine/engine.ts';
 import { maxUnits, type Query } from '../engine/query.ts';
 import { counted } from './view.ts';
 
-type Found = Pick<Answer, 'total' | 'regions'>;
+type Found = Pick<Answer, 'total' | 'samples' | 'regions'>;
 
 /**
  * When a search is done.
  * @param online does the device have a network?
  */
-export function summary({ total, regions }: Found, { kinds, filters }: Asked, { cut }: Query, online: boolean): string {
-  const found = total === 0 ? '没有找到' : `找到 ${counted(total, kinds)}`;
+export function summary(
+  { total, samples, regions }: Found,
+  { kinds, filters }: Asked,
+  { cut }: Query,
+  online: boolean,
+): string {
+  // A count of real and invented ones says how many are invented; where all are, each result is marked.
+  const both = samples > 0 && samples < total ? `，其中示例 ${counted(samples, kinds)}` : '';
+  const found = total === 0 ? '没有找到' : `找到 ${counted(total, kinds)}${both}`;
   const narrowed = total === 0 && Object.keys(filters).length > 0 ? '（在当前筛选范围内）' : '';
   const spelled = regions.length > 0 ? `拼音对应的行政区域：${regions.join('、')}。` : '';
   const offline = online ? '' : '您的设备没有联网，结果可能不全。';
