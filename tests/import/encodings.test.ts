@@ -64,3 +64,31 @@ describe('separators', () => {
     expect(imported.plan.assumed.map(({ at }) => at)).toContain('CSV!A2');
   });
 });
+
+describe('full-width quotes around cells', () => {
+  const told = '某厂“散乱污”，冒烟\n扰民"夜间"';
+  it.each([
+    ['“', '”', '，'],
+    ['“', '”', ','],
+    ['”', '”', '\t'],
+    ['＂', '＂', ';'],
+  ])('%s%s and %s', async (open, close, delimiter) => {
+    const typed = [cells[0] ?? [], (cells[1] ?? []).with(2, told), (cells[1] ?? []).with(1, 'D01LS202105070002')];
+    const text = typed.map((row) => row.map((cell) => open + cell + close).join(delimiter)).join('\r\n');
+    const imported = await importBytes('第三批.csv', Buffer.from(text), 'batch', { published: '2021-05-14' });
+    expect(imported.faults).toEqual([]);
+    const found = (imported.record.batches[0]?.cases ?? []).map(({ number, sections }) => [
+      number,
+      sections.problem && proseText(sections.problem),
+    ]);
+    expect(found).toEqual([
+      ['D01LS202105070001', told],
+      ['D01LS202105070002', '某厂冒烟，扰民'],
+    ]);
+  });
+
+  it('stay where the header has none: they are of the text', async () => {
+    const imported = await importBytes('表.csv', csv([cells[0] ?? [], (cells[1] ?? []).with(2, '“某厂冒烟”')], title));
+    expect(proseText(imported.record.batches[0]?.cases[0]?.sections.problem ?? [])).toBe('“某厂冒烟”');
+  });
+});

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdown, record, type Files } from '../support/content.ts';
 import { assumed, emptyInspection, importBytes, warned, type Imported } from '../support/import.ts';
-import { csv, type Cells } from '../support/office.ts';
+import { csv, xlsx, type Cells } from '../support/office.ts';
 
 const task = (number: string): string =>
   record(number, { 责任单位: '某县人民政府', 整改时限: '2020年12月底前' }, { 反馈问题: '某河黑臭。' });
@@ -78,6 +78,45 @@ describe('several lists in one', () => {
       expect(facts.remarks).toMatch(/^验收或销号：(?:通过市级验收|经省政府同意销号)$/u);
     }
     expect(assumed(imported).join('\n')).toContain('不是一项任务的几个部分');
+  });
+
+  const plain = header.slice(1, 5);
+  const rowsOf = (name: string): Cells => [
+    ['1', `${name}问题甲`, '市政府', '2020年底'],
+    ['2', `${name}问题乙`, '市政府', '长期'],
+  ];
+  const originsOf = ({ record: { tasks } }: Imported): (string | undefined)[] =>
+    (tasks?.tasks ?? []).map(({ facts }) => facts.origin);
+  const title = '反馈问题整改清单（2021年5月31日）';
+
+  it('take their origins from the lines above them', async () => {
+    const lines = ['一、督察反馈（2个）', '二、2018年长江警示片：', '（三）省警示片'];
+    const cells = [plain, ...lines.flatMap((line, index) => [[line], ...rowsOf(String(index))])];
+    const imported = await importBytes('表.csv', csv(cells, title), 'tasks');
+    expect(imported.faults).toEqual([]);
+    expect(originsOf(imported)).toEqual(['督察反馈', '2018年长江警示片', '省警示片'].flatMap((one) => [one, one]));
+    expect(assumed(imported).join('\n')).toContain('从头编号，「问题来源」按「一、督察反馈（2个）」填写');
+    expect((imported.record.tasks?.tasks ?? []).filter(({ facts }) => facts.parent !== undefined)).toEqual([]);
+  });
+
+  it('take their origins from the names of their sheets', async () => {
+    const bytes = await xlsx([plain, ...rowsOf('甲')], title, (book) => {
+      const [first] = book.worksheets;
+      if (first) first.name = '督察反馈';
+      const other = book.addWorksheet('省警示片');
+      for (const row of [plain, ...rowsOf('乙')]) other.addRow(row);
+    });
+    expect(originsOf(await importBytes('表.xlsx', bytes, 'tasks'))).toEqual([
+      '督察反馈',
+      '督察反馈',
+      '省警示片',
+      '省警示片',
+    ]);
+  });
+
+  it('of one count have no origin from chapters', async () => {
+    const cells = [plain, ['一、思想认识方面'], rowsOf('甲')[0] ?? [], ['二、工作落实方面'], rowsOf('乙')[1] ?? []];
+    expect(originsOf(await importBytes('表.csv', csv(cells, title), 'tasks'))).toEqual([undefined, undefined]);
   });
 
   it('and rows of one task under each other are its parts', async () => {

@@ -1,5 +1,6 @@
 /** What lies over the cells of a workbook is told by cell, and boxes that are ticked say what they tick. */
 import { describe, expect, it } from 'vitest';
+import { importBytes, missed } from '../support/import.ts';
 import { cell, namespaces, readWorkbook, relationsXml, row, workbookOf, type Sheet } from '../support/workbook.ts';
 
 const rows = row(1, ['序号', '是否属实']) + row(2, ['1', '']) + row(3, ['2', '属实 不属实']);
@@ -27,8 +28,8 @@ describe('drawings', () => {
     ['a picture in a group', anchor(1, 1, '<xdr:grpSp><xdr:pic/></xdr:grpSp>'), '表!B2 这里有图片，图片没有导入'],
     [
       'a text box',
-      anchor(0, 2, shape('第90批\n12月20日')),
-      '表!A3 表里有文本框，里面的文字没有导入；要导入请抄到单元格里：第90批 12月20日',
+      anchor(0, 2, shape('甲\n12月20日')),
+      '表!A3 表里有文本框，里面的文字没有导入；要导入请抄到单元格里：甲 12月20日',
     ],
     [
       'a box for newer programs alone',
@@ -47,6 +48,29 @@ describe('drawings', () => {
     ['a chart', anchor(1, 0, '<xdr:graphicFrame/>'), '表!B1 这里有图表或图形，没有导入'],
   ])('%s', (_, xml, told) => {
     expect(drawn(xml).map((one) => one.replace(/\n/gu, ' '))).toEqual([told]);
+  });
+
+  it('a text box that names a batch is a line above the table', () => {
+    const { document, told } = over(
+      'drawing',
+      'drawings/drawing1.xml',
+      drawing(anchor(0, 0, shape('第90批\n12月20日'))),
+    );
+    expect(document.pieces[0]).toEqual({ kind: 'line', line: { at: '表!A1', text: '第90批\n12月20日' } });
+    expect(told).toEqual(['表!A1 文本框里的文字也导入了，请核对位置：第90批\n12月20日']);
+  });
+
+  it('a title in a text box gives the batch and the day', async () => {
+    const table = row(1, ['序号', '受理编号', '交办问题', '行政区域']) + row(2, ['1', 'D01LS202105070001', '冒烟', '麒麟区']); // prettier-ignore
+    const bytes = workbookOf([{ rows: table, relations: [['o1', 'drawing', '../drawings/drawing1.xml']] }], {
+      'xl/drawings/drawing1.xml': drawing(anchor(1, 0, shape('公开情况一览表（第九十批 2021年5月14日）'))),
+    });
+    const imported = await importBytes('表.xlsx', bytes);
+    expect(imported.faults).toEqual([]);
+    expect(missed(imported)).toEqual([]);
+    expect(imported.record.batches.map(({ facts }) => [facts.batch.key, facts.published, facts.title])).toEqual([
+      ['90', '2021-05-14', '公开情况一览表（第九十批 2021年5月14日）'],
+    ]);
   });
 
   it('that stand mostly in the next cell are there', () => {

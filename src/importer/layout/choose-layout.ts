@@ -1,5 +1,6 @@
 /** Which layout a document has: a table, labels with their values, an essay, or a plan in prose. */
-import type { SourceDocument } from '../read/grid.ts';
+import { isKnownLabel } from '../labels.ts';
+import type { Piece, SourceDocument } from '../read/grid.ts';
 import { layEssays } from './essay-layout.ts';
 import { layLabels } from './label-layout.ts';
 import type { Laid } from './layout.ts';
@@ -31,6 +32,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   if (!tables) refuseStatistics(document, profile);
   const laid = tables ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
   if (!laid) for (const piece of pieces) if (piece.kind === 'grid') refuseUnsure(piece.grid, profile);
+  if (!laid) refuseLostRows(pieces);
   if (!laid)
     throw badFile(
       `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。${hiddenHint(document)}请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
@@ -40,6 +42,21 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   return document.around
     ? { ...laid, menu: document.around.before, aside: [...furniture, ...document.around.after] }
     : laid;
+}
+
+/** A table whose cells stand below each other, a line each: where one row ends, nothing tells. */
+function refuseLostRows(pieces: readonly Piece[]): void {
+  const lines = pieces.flatMap((piece) => (piece.kind === 'line' ? [piece.line] : []));
+  const start = lines.findIndex(
+    (_, at) => lines.slice(at, at + 4).filter(({ text }) => isKnownLabel(text)).length === 4,
+  );
+  const [first] = start < 0 ? [] : lines.slice(start);
+  if (!first) return;
+  const after = lines.slice(start).findIndex(({ text }) => !isKnownLabel(text));
+  const labels = lines.slice(start, after < 0 ? undefined : start + after);
+  throw badFile(
+    `${first.at}起是表头（${labels.map(({ text }) => quote(text)).join('')}），可是这张表不是用表格做的，一格一段，看不出一行到哪里为止，没有导入，也不会猜。请找到原来的 Excel 或 Word 表；没有的，在浏览器里打开这一页，把表选中复制到 Excel，核对每一行，另存为 .xlsx 后重试`,
+  );
 }
 
 /** A header that nobody sees is not read. */

@@ -19,6 +19,8 @@ export interface RawRow {
   batches: string[];
   /** The line that says that the rows below are of an earlier batch, published after they were handled. */
   deferred?: { batches: readonly string[]; text: string; at: string; isDeferred: true };
+  /** The line across the table, or the name of the sheet, under which it stands. */
+  under?: Line;
   entries: Entry[];
 }
 

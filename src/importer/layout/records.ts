@@ -7,6 +7,8 @@ import type { Entry, RawRow } from './layout.ts';
 import { withPlainLetters } from './look-alikes.ts';
 import { parseNumeral } from './words/numerals.ts';
 import type { Profile } from '../profile.ts';
+import { readOrigins } from './origins.ts';
+import { gatherPoints } from './points.ts';
 import { isDisclosed, isEarlier, settleBatches, type Claim, type Taken } from './deferred.ts';
 import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './words/title.ts';
 import { readFact } from './words/values.ts';
@@ -19,6 +21,8 @@ export interface Part {
   label: string;
   text: string;
   at: string;
+  /** The text as a table, its header first. */
+  table?: readonly (readonly string[])[];
 }
 
 /** A `##` record to be. */
@@ -66,6 +70,8 @@ export function draftRecords(
   }
   assumed.push(...filledFromMerged(own));
   settleBatches(drafts, profile, taken, assumed, warnings);
+  gatherPoints(drafts, profile, assumed, warnings);
+  readOrigins(drafts, profile, assumed);
   numberRepeats(drafts, profile, taken, assumed, warnings);
   dropPlainSerials(drafts, profile);
   return { drafts, rows: rows.length };

@@ -21,6 +21,7 @@ export function layTables(pieces: readonly Piece[], profile: Profile): Laid | un
     batches: [],
     region: undefined,
     deferred: undefined,
+    under: undefined,
     repeated: 0,
     told: new Set(),
   };
@@ -43,6 +44,8 @@ interface TableReading {
   region: Cell | undefined;
   /** A line across the table that says of the rows below that they are of an earlier batch. */
   deferred: RawRow['deferred'];
+  /** The last line across the table, else the name of its sheet. */
+  under: Line | undefined;
   repeated: number;
   /** What has been said of cells that are merged over columns. */
   told: Set<string>;
@@ -66,6 +69,7 @@ function readGrid(grid: Grid, reading: TableReading): void {
   }
   const announced = batchesIn(grid.name);
   if (announced.length > 0) reading.batches = announced;
+  if (!isUnnamed(grid)) reading.under = { text: grid.name, at: grid.name };
   for (let index = 0; index < grid.rows.length; index++) {
     const row = grid.rows[index];
     if (!row) continue;
@@ -75,6 +79,9 @@ function readGrid(grid: Grid, reading: TableReading): void {
     else takeRow(row, reading);
   }
 }
+
+/** Nobody gave it a name. */
+const isUnnamed = ({ name }: Grid): boolean => /^(?:(?:Sheet|工作表|表)\s*\d*|CSV)$/iu.test(name);
 
 /** A row above a header: the title of the whole, or of a later sheet. */
 function takeTitle(row: Row, reading: TableReading): void {
@@ -195,6 +202,7 @@ function isFoot(own: readonly Cell[], { columns }: Header, profile: Profile): bo
 function takeLine(line: Line, reading: TableReading): void {
   const { text, at } = line;
   const { laid } = reading;
+  reading.under = line;
   const { batches, rest } = splitBatch(text);
   const found = isTotal(text)
     ? []
@@ -236,7 +244,7 @@ function regionOfLine(text: string, { header, profile }: TableReading): string |
 }
 
 function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
-  const { batches, laid, region, deferred, profile } = reading;
+  const { batches, laid, region, deferred, under, profile } = reading;
   const entries: Entry[] = [];
   const ticks: TickCell[] = [];
   const seen = new Map<string, Column | undefined>();
@@ -264,6 +272,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     at: (row.cells.values().next().value?.at ?? '').replace(/[A-Z]+\d+$/u, `A${String(row.number)}`),
     batches,
     ...(deferred && { deferred }),
+    ...(under && { under }),
     entries,
   };
 }

@@ -24,7 +24,7 @@ function parseRows(typed: string): string[][] {
   const { text, delimiter } = withoutSeparatorLine(typed);
   const chosen = delimiter ?? delimiterOf(text);
   try {
-    return parse(text, {
+    return parse(withPlainQuotes(text, chosen), {
       bom: true,
       delimiter: chosen,
       relax_column_count: true,
@@ -48,7 +48,9 @@ function delimiterOf(text: string): string {
   const lines = head.split(/\r\n?|\n/u);
   const labels = (one: string): number =>
     Math.max(
-      ...lines.map((line) => line.split(one).filter((cell) => isKnownLabel(cell.replace(/^"|"$/gu, ''))).length),
+      ...lines.map(
+        (line) => line.split(one).filter((cell) => isKnownLabel(cell.trim().replace(/^["“”＂]|["“”＂]$/gu, ''))).length,
+      ),
     );
   const times = (one: string): number => head.split(one).length;
   const tried = [',', '\t', ';'].map((one) => ({ one, labels: labels(one), times: times(one) }));
@@ -57,4 +59,56 @@ function delimiterOf(text: string): string {
   return [...tried, ...wide].reduce((best, next) =>
     next.labels > best.labels || (next.labels === best.labels && next.times > best.times) ? next : best,
   ).one;
+}
+
+const quoted = /^[“”＂](.*)[”“＂]$/su;
+
+/** Cells in full-width quotes, as an input method types them, get plain ones: of a file whose header is written so. */
+function withPlainQuotes(text: string, delimiter: string): string {
+  const isHeader = (line: string): boolean =>
+    line.split(delimiter).filter((cell) => isKnownLabel(quoted.exec(cell.trim())?.[1] ?? '')).length >= 2;
+  if (
+    !cutToUnits(text, 20_000)
+      .split(/\r\n?|\n/u)
+      .some(isHeader)
+  )
+    return text;
+  let made = '';
+  let at = 0;
+  while (at < text.length) {
+    const end = endOfQuoted(text, at, delimiter);
+    const next = end ?? endOfPlain(text, at, delimiter);
+    made += end === undefined ? text.slice(at, next) : `"${text.slice(at + 1, end - 1).replaceAll('"', '""')}"`;
+    // What parts the cells goes with the cell before it.
+    const [mark = ''] = /^(?:\r\n|.|\n)/su.exec(text.slice(next, next + 2)) ?? [];
+    made += mark;
+    at = next + mark.length;
+  }
+  return made;
+}
+
+/** Where a cell in full-width quotes ends; undefined if none begins here. Quotes inside are in pairs. */
+function endOfQuoted(text: string, start: number, delimiter: string): number | undefined {
+  if (!/[“”＂]/u.test(text[start] ?? '')) return undefined;
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const one = text[at] ?? '';
+    if (one === '“') depth += 1;
+    else if (one === '”') depth -= 1;
+    const isClosing = at > start && depth <= 0 && /[“”＂]/u.test(one);
+    if (isClosing && (at + 1 === text.length || text[at + 1] === delimiter || /[\r\n]/u.test(text[at + 1] ?? '')))
+      return at + 1;
+  }
+  return undefined;
+}
+
+/** Where any other cell ends; plain quotes hold what parts cells. */
+function endOfPlain(text: string, start: number, delimiter: string): number {
+  let isQuoted = false;
+  for (let at = start; at < text.length; at++) {
+    const one = text[at] ?? '';
+    if (one === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (one === delimiter || one === '\r' || one === '\n')) return at;
+  }
+  return text.length;
 }

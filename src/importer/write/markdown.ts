@@ -43,7 +43,10 @@ function recordNodes({ heading, facts, sections }: Draft, profile: Profile): Roo
   return [
     headingNode(2, heading),
     ...(facts.length > 0 ? [factTable(inOrder(facts, profile.facts))] : []),
-    ...inOrder(sections, profile.sections).flatMap(({ label, text }) => [headingNode(3, label), ...sectionNodes(text)]),
+    ...inOrder(sections, profile.sections).flatMap(({ label, text, table }) => [
+      headingNode(3, label),
+      ...(table ? [tableNode(table)] : sectionNodes(text)),
+    ]),
   ];
 }
 
@@ -59,7 +62,7 @@ function inOrder(parts: readonly Part[], schema: z.ZodObject): Part[] {
   return [...parts].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
 
-const row = (...texts: string[]): TableRow => ({
+const row = (...texts: readonly string[]): TableRow => ({
   type: 'tableRow',
   children: texts.map((text) => ({
     type: 'tableCell',
@@ -67,7 +70,10 @@ const row = (...texts: string[]): TableRow => ({
   })),
 });
 
-const factTable = (facts: readonly Part[]): Table => ({
+const tableNode = (rows: readonly (readonly string[])[]): Table => ({
   type: 'table',
-  children: [row('项目', '内容'), ...facts.map(({ label, text }) => row(label, text))],
+  children: rows.map((texts) => row(...texts)),
 });
+
+const factTable = (facts: readonly Part[]): Table =>
+  tableNode([['项目', '内容'], ...facts.map(({ label, text }) => [label, text])]);

@@ -54,15 +54,30 @@ export const introduction = ({ title, laid }: Making, own: ReadonlySet<string> =
 
 /** A file as it will be written, below the folder of the inspection. */
 export function planned(
-  { existing, profile }: Making,
+  { existing, profile, assumed }: Making,
   path: string,
   name: string,
   front: FrontMatter & { 公开日期: IsoDate | undefined },
   said: readonly string[],
   drafts: readonly Draft[],
 ): PlannedFile {
-  const text = fileText(front, said, drafts, profile, currentText(pathWithin(existing.folder, path)));
+  const before = currentText(pathWithin(existing.folder, path));
+  const isOther = before !== undefined && isSample(before) && !holdsTexts(before, drafts);
+  if (isOther)
+    assumed.push({ at: name, text: '原来的文件是示例数据，这张表是别的内容：开头的「示例」「来源」等各项没有保留' });
+  const text = fileText(front, said, drafts, profile, isOther ? undefined : before);
   return { path, name, text, records: drafts.length, published: front.公开日期 };
+}
+
+const isSample = (text: string): boolean => /^示例\s*[:：]\s*(?:true|是)\s*$/mu.test(text.split(/^## /mu)[0] ?? '');
+
+/** Does a file hold the texts of most records? What is said of invented data is not true of others. */
+function holdsTexts(text: string, drafts: readonly Draft[]): boolean {
+  const letters = (one: string): string => one.replace(/[^\p{L}\p{N}]/gu, '');
+  const there = letters(text);
+  return (
+    drafts.filter(({ sections: [first] }) => first && there.includes(letters(first.text))).length * 2 >= drafts.length
+  );
 }
 
 /** The days of a file: the flags, a line of the table, the title; never today. */

@@ -11,6 +11,8 @@ type NamedMerge = Merge & { name: string };
 
 export interface Composed {
   grid: Grid;
+  /** Texts over the cells that name a batch, as a title does. */
+  titles: Line[];
   notices: Notice[];
   leftOut: Line[];
 }
@@ -67,6 +69,7 @@ class Composer {
     const seen = this.#sheet.remarks.filter(({ row, column }) => !this.#isUnseen({ row, column }));
     return {
       grid: this.#grid.build(),
+      titles: overlay.texts.filter(isTitle).map(({ row, column, text }) => ({ at: this.#at(row, column), text })),
       notices: [
         ...this.#unseenRows(unseen.rows),
         ...this.#unseenColumns(unseen.columns),
@@ -275,6 +278,9 @@ const marginText = (text: string): string =>
     .replaceAll('&&', '&')
     .trim();
 
+/** Does a text over the cells name a batch, and little else? */
+const isTitle = ({ text }: Remark): boolean => text.length <= 150 && /第[^第批。；]{1,12}批/u.test(text);
+
 /** What lies over the cells, in words. */
 function overlaid({ pictures, charts, texts, comments, controls, objects }: Overlay): Remark[] {
   const of = (spots: readonly Spot[], text: string): Remark[] => spots.map((spot) => ({ ...spot, text }));
@@ -288,7 +294,9 @@ function overlaid({ pictures, charts, texts, comments, controls, objects }: Over
     })),
     ...texts.map((one) => ({
       ...one,
-      text: `表里有文本框，里面的文字没有导入；要导入请抄到单元格里：${said(one.text)}`,
+      text: isTitle(one)
+        ? `文本框里的文字也导入了，请核对位置：${said(one.text)}`
+        : `表里有文本框，里面的文字没有导入；要导入请抄到单元格里：${said(one.text)}`,
     })),
     ...comments.map((one) => ({
       ...one,

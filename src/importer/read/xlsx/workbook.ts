@@ -44,10 +44,11 @@ export function readXlsx(bytes: Uint8Array): SourceDocument {
     const overlay = readOverlay(office, part, sheet, tell);
     for (const one of overlay.parts) seen.add(one);
     if (state === 'visible') {
-      const { grid, notices: own, leftOut: unseen } = compose(name, sheet, overlay);
+      const { grid, titles, notices: own, leftOut: unseen } = compose(name, sheet, overlay);
       notices.push(...own);
       leftOut.push(...unseen);
       pictures += overlay.pictures.length;
+      pieces.push(...titles.map((line) => ({ kind: 'line' as const, line })));
       if (isNotes(grid)) {
         notices.push(notImported(grid));
         leftOut.push(...grid.rows.flatMap(ownCells));
