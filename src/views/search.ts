@@ -1,6 +1,7 @@
 /** `/search/`: the search, and the ways to browse without it. */
 import type { PublishedSite } from '../formats/published.ts';
 import { listedText } from '../formats/text/sample.ts';
+import { countedRecords } from '../register/counted.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { groupsOf, type Group } from '../register/groups.ts';
@@ -75,13 +76,18 @@ function newestBatch(inspections: readonly Inspection[]): NewestView | undefined
 
 function wayView(inspection: Inspection): WayView {
   const { id, facts, sample, batches, cases } = inspection;
-  const filled = groupsOf(inspection).filter((group) => group.cases.length > 0);
+  const { sample: isInvented, records } = countedRecords(cases);
+  const summed = new Set(records);
+  const filled = groupsOf(inspection)
+    .map((group) => ({ ...group, cases: group.cases.filter((one) => summed.has(one)) }))
+    .filter((group) => group.cases.length > 0);
+  const mark = isInvented && !sample ? '示例 ' : '';
   return {
     title: facts.shortTitle,
     sample,
     ...(batches.length > 0 && {
       all: {
-        ...(cases.length > 0 && { cases: { name: listedText(cases, '件'), address: addresses.cases(id) } }),
+        ...(cases.length > 0 && { cases: { name: mark + listedText(cases, '件'), address: addresses.cases(id) } }),
         batches: { name: listedText(batches, '个批次'), address: addresses.batches(id) },
       },
     }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectionDataset } from '../../src/formats/metadata/json-ld.ts';
 import { figuresOf } from '../../src/formats/tables/totals-table.ts';
 import type { BarsView } from '../../src/views/parts/bars.ts';
+import type { WayView } from '../../src/views/search.ts';
 import type { SummaryView } from '../../src/views/parts/summary.ts';
 import {
   batchFile,
@@ -133,6 +134,14 @@ describe('a list of both', () => {
       batches: { name: '3 个批次（其中示例 2 个批次）' },
     });
     expect(JSON.stringify(inspectionDataset(inspectionOf(site.register), site))).toContain('5件（其中示例2件）');
+  });
+
+  it('on the search page counts the real ones by region, type and state, and says where all are invented', () => {
+    const shown = ({ ways }: { ways: WayView[] }) =>
+      ways[0]?.groups.map(({ groups }) => groups.map(({ name, count }) => `${name} ${String(count)}`));
+    expect(shown(viewOf(site, 'search'))).toEqual([['麒麟区 3'], ['土壤 3'], ['已办结 3']]);
+    expect(viewOf(siteOf(invented), 'search').ways[0]?.all?.cases?.name).toBe('示例 2 件');
+    expect(viewOf(siteOf(minimal), 'search').ways[0]?.all?.cases?.name).toBe('2 件');
   });
 
   it('of batches tells them apart', () => {
