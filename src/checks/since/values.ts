@@ -1,6 +1,7 @@
 /** What a record says, value by value, so that two versions of it can be laid side by side. */
 import { factText } from '../../register/amend/amend.ts';
 import type { CaseFacts } from '../../schema/files/case.ts';
+import { isStep } from '../../schema/files/closing.ts';
 import type { Place } from '../../schema/fault.ts';
 import { fieldsOf, type FieldSchema, objectWithin } from '../../schema/field.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
@@ -44,7 +45,9 @@ export function factValues(
         flat(`${label} ${String(index + 1)}`, one, `${path}.${String(index)}`, within),
       );
     }
-    if (typeof value === 'object' && value !== null && !('raw' in value)) {
+    // A step of the closing is one value, as it is typed.
+    const isWhole = typeof value === 'object' && value !== null && ('raw' in value || (!within && isStep(value)));
+    if (typeof value === 'object' && value !== null && !isWhole) {
       const entries: [string, string, unknown][] = within
         ? fieldsOf(within).map((one) => [one.name, one.label, (value as Record<string, unknown>)[one.name]])
         : Object.entries(value).map(([name, one]) => [name, name, one]);
