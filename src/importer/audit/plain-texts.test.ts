@@ -10,6 +10,11 @@ it('takes what is hidden, and no program', () => {
   expect(texts(page)).toEqual(['甲\u2060乙\u2060&丙', '丁', '戊', '己']);
 });
 
+it('takes what is typed into boxes of forms, and no names of buttons', () => {
+  const form = '<td>甲<input value="乙"><input type=text value=丙><input type="submit" value="提交"></td>';
+  expect(texts(form).join().replaceAll('\u2060', '')).toBe('甲乙丙');
+});
+
 it('breaks no line where the page breaks none', () => {
   expect(texts('<p>某厂\n冒烟</p>')).toEqual(['某厂 冒烟']);
 });

@@ -16,10 +16,18 @@ export function htmlTexts(bytes: Uint8Array): RawText[] {
     // A line break in the file is none on the page.
     .replace(/\s+/gu, ' ');
   return body
-    .replace(/<[^<>]*>/gu, (mark) => (inline.test(mark) ? seam : '\n'))
+    .replace(/<[^<>]*>/gu, (mark) => typedIn(mark) ?? (inline.test(mark) ? seam : '\n'))
     .split('\n')
     .map((text) => ({ at: '网页', text: unescaped(text).trim() }))
     .filter(({ text }) => text !== '');
+}
+
+/** What stands in a box of a form: its mark holds it. */
+function typedIn(mark: string): string | undefined {
+  if (!/^<input\b/iu.test(mark) || /\btype\s*=\s*["']?(?!text|search|tel|url|email|number|date)\w/iu.test(mark))
+    return undefined;
+  const [, , quoted, bare] = /\bvalue\s*=\s*(?:(["'])(.*?)\1|([^\s"'>]+))/iu.exec(mark) ?? [];
+  return `${seam}${quoted ?? bare ?? ''}${seam}`;
 }
 
 /** A text without marks, its references resolved. */
