@@ -12,6 +12,7 @@ import { dropPlainSerials, numberRepeats } from './repeats.ts';
 import { gatherPoints } from './points.ts';
 import { isEarlier, settleBatches, type Claim, type Taken } from './deferred.ts';
 import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './words/title.ts';
+import { caseNumber } from './words/case-number.ts';
 import { readFact } from './words/values.ts';
 import { quote } from '../../schema/fault.ts';
 
@@ -180,31 +181,9 @@ function readNumber({ cell }: Entry, draft: Draft, profile: Profile, warnings: N
       at: cell.at,
       text: `编号一格里还写着第${batches.join('、')}批：${quote(cell.text)}，这一件算在那一批，批次没有写进编号；不对的话，请用 --batch 写明`,
     });
-  const number = oneLine(batches.length > 0 ? rest : cell.text).replace(/^(?:受理)?编号\s*[：:]\s*/u, '');
-  if (!/\d/u.test(number.normalize('NFKC'))) {
-    if (number !== '')
-      warnings.push({ at: cell.at, text: `受理编号${quote(number)}里没有数字，不当作编号，放进「备注」` });
-    return '';
-  }
-  if (/^\d(?:\.\d+)?E\+?\d+$/iu.test(number))
-    warnings.push({
-      at: cell.at,
-      text: `编号${quote(number)}被 Excel 写成了科学记数法，末尾几位已经丢失，请对照原件改正，并把这一列改成文本格式`,
-    });
-  const numbers = number.match(/(?:[A-Z]{1,2}\d?[A-Z]{0,4})?\d{8,}/gu) ?? [];
-  if (numbers.length > 1)
-    warnings.push({
-      at: cell.at,
-      text: `这一格里有 ${String(numbers.length)} 个编号（${number}），当作一件，请核对；不是一件的，请在原表里分成几行`,
-    });
-  if (/[^\p{L}\p{N}\s*＊.()（）〔〕[\]_/、，,-]|[（(]\p{Script=Han}/u.test(number))
-    warnings.push({
-      at: cell.at,
-      text: `编号${quote(number)}里有不是编号的字，原样保留，请核对；重点关注件在编号后面写 *`,
-    });
-  const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];
-  if (star !== undefined) warnings.push({ at: cell.at, text: '编号前面的 * 移到编号后面（重点关注件）' });
-  return star === undefined ? number : `${body}*`;
+  const { number, notes } = caseNumber(oneLine(batches.length > 0 ? rest : cell.text));
+  warnings.push(...notes.map((text) => ({ at: cell.at, text })));
+  return number;
 }
 
 /** `12`, `12 标题`; Chinese numerals become digits. */
