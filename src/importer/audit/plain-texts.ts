@@ -11,7 +11,7 @@ const inline =
 /** All texts of a page but its head, programs and styles; what nobody sees of it is among them. */
 export function htmlTexts(bytes: Uint8Array): RawText[] {
   const body = decodeText(bytes)
-    .text.replace(/<!--[\s\S]*?-->|<(head|script|style|noscript|template)\b[\s\S]*?<\/\1\s*>/giu, '')
+    .text.replace(/<!--[\s\S]*?-->|<(head|script|style)\b[\s\S]*?<\/\1\s*>/giu, '')
     .replace(/<!\[CDATA\[|\]\]>/gu, '')
     // A line break in the file is none on the page.
     .replace(/\s+/gu, ' ');
