@@ -30,7 +30,7 @@ beforeEach(() => {
   desk.git('config', 'user.email', 'mou@example.gov.cn');
   colleague = temporaryFolder();
   execFileSync('git', ['clone', '--quiet', hub.path, join(colleague.path, 'clone')]);
-});
+}, timeout);
 afterEach(() => {
   colleague.remove();
   office.remove();

@@ -19,7 +19,7 @@ beforeEach(async () => {
   });
   hub = hubOf(desk);
   desk.git('config', 'core.hooksPath', 'scripts/hooks');
-});
+}, timeout);
 afterEach(async () => {
   await site.close();
   desk.remove();

@@ -18,7 +18,7 @@ let hub: ReturnType<typeof hubOf>;
 beforeEach(() => {
   desk = temporaryClone(minimal);
   hub = hubOf(desk);
-});
+}, timeout);
 afterEach(() => desk.remove());
 
 type Job = Readonly<Record<string, string | string[]>>;
