@@ -119,6 +119,18 @@ it('every field of the schema is in the handbook', async () => {
     for (const { label, doc } of fieldsOf(schema)) expect([...documented], label).toContain(`${label} ${doc}`);
 });
 
+/** The headings of a document; what an example shows is none. */
+const headingsOf = (text: string): string[] =>
+  [...text.replace(/^ *(`{3,})[^`\n]*\n[^]*?^ *\1$/gmu, '').matchAll(/^#+ (.+)$/gmu)].map(([, words = '']) => words);
+
+it('the chapters of the handbook are those of its list of contents', () => {
+  const text = textOf('docs/handbook.md');
+  const contents = [...text.matchAll(/^- \[(.+)\]\(#.+\)$/gmu)].map(([, words = '']) => words);
+  const headings = headingsOf(text).filter((words) => contents.includes(words));
+  expect(contents.length).toBeGreaterThan(15);
+  expect(headings).toEqual(contents);
+});
+
 it('every link to a file leads somewhere, and every link to a heading too', () => {
   for (const { file, text } of documents)
     for (const [, target = ''] of text.matchAll(/\]\(((?!https?:|mailto:)[^)\s]+)\)/gu)) {
@@ -126,7 +138,7 @@ it('every link to a file leads somewhere, and every link to a heading too', () =
       const to = path === '' ? file : join(dirname(file), path);
       if (text.includes(`![现场照片](${target})`)) continue;
       expect(existsSync(to), `${file}: ${target}`).toBe(true);
-      const anchors = [...readFileSync(to, 'utf8').matchAll(/^#+ (.+)$/gmu)].map(([, words = '']) =>
+      const anchors = headingsOf(readFileSync(to, 'utf8')).map((words) =>
         words
           .replace(/[^\p{L}\p{N} -]/gu, '')
           .replaceAll(' ', '-')
