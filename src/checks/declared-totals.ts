@@ -1,11 +1,11 @@
 /** Declared figures that cannot all be true: parts that exceed their whole, running totals that fall. */
 import { batchSchema } from '../schema/files/batch.ts';
 import { declaredTotals, type DeclaredTotals } from '../schema/files/declared.ts';
-import { quote, type Fault, type Place } from '../schema/fault.ts';
+import { quote, type Fault } from '../schema/fault.ts';
 import { fieldsOf, labelOf } from '../schema/field.ts';
 import { runningTotalSchema, type InspectionFacts } from '../schema/files/inspection.ts';
 import { everyWord } from '../schema/files/inspection-words.ts';
-import type { BatchRecord, Content, InspectionRecord } from '../schema/records.ts';
+import type { BatchRecord, CaseRecord, Content, InspectionRecord } from '../schema/records.ts';
 import { raise } from './raise.ts';
 
 type Figure = keyof DeclaredTotals;
@@ -15,38 +15,44 @@ interface Partition {
   parts: readonly Figure[];
   /** Parts that few notices have: without them the others may still be all. */
   rarer: readonly Figure[];
+  /** A notice that has these has all its parts: where no case is listed, nothing else tells. */
+  ends: readonly Figure[];
   /** What the parts may be parts of: summaries differ in what they count. */
   wholes: readonly Figure[];
-  /** How many cases are in no part. */
-  left: (batch: BatchRecord) => number;
+  /** Is a case in no part? */
+  isLeft: (one: CaseRecord) => boolean;
 }
 
-const withoutState = ({ cases }: BatchRecord): number => cases.filter(({ facts }) => facts.state === undefined).length;
+const withoutState = ({ facts }: CaseRecord): boolean => facts.state === undefined;
 
 const partitions: readonly Partition[] = [
   {
     parts: ['byPhone', 'byLetter', 'byOther'],
     rarer: ['byWechat', 'byWeb'],
+    ends: ['byPhone', 'byLetter'],
     wholes: ['received', 'valid', 'accepted', 'forwarded'],
-    left: () => 0,
+    isLeft: () => false,
   },
   {
     parts: ['true', 'mostlyTrue', 'partlyTrue', 'untrue'],
     rarer: [],
+    ends: ['true', 'untrue'],
     wholes: ['accepted', 'forwarded'],
-    left: ({ cases }) => cases.filter(({ facts }) => facts.verdict === undefined).length,
+    isLeft: ({ facts }) => facts.verdict === undefined,
   },
   {
     parts: ['closed', 'interim', 'open'],
     rarer: ['verified', 'struckOff', 'standing'],
+    ends: ['closed', 'open'],
     wholes: ['accepted', 'forwarded'],
-    left: withoutState,
+    isLeft: withoutState,
   },
   {
     parts: ['settled', 'open'],
     rarer: ['standing'],
+    ends: ['settled', 'open'],
     wholes: ['accepted', 'forwarded'],
-    left: withoutState,
+    isLeft: withoutState,
   },
 ];
 
@@ -56,13 +62,26 @@ const within: readonly (readonly [part: Figure, whole: Figure])[] = [
   ['merged', 'received'],
   ['starred', 'forwarded'],
   ['starred', 'accepted'],
+  ['closed', 'forwarded'],
   ['settled', 'forwarded'],
   ['duplicates', 'forwarded'],
   ['joint', 'forwarded'],
 ];
 
+/** What figures by region are parts of. */
+const ofRegions = {
+  byRegionClosed: 'closed',
+  byRegionInterim: 'interim',
+  byRegionSettled: 'settled',
+  byRegionStarred: 'starred',
+  byRegionDuplicates: 'duplicates',
+} as const satisfies Partial<Record<Figure, Figure>>;
+
 const declaredSchema = declaredTotals(everyWord);
 const label = (name: Figure): string => labelOf(declaredSchema, name);
+
+/** A figure that can't be true beside others, and why. */
+type Wrong = readonly [name: Figure, message: string];
 
 /** Checks the declared totals of batches, where no 公布数说明 explains them, and the running totals of inspections. */
 export const checkPartitions = ({ inspections }: Content): Fault[] =>
@@ -71,74 +90,124 @@ export const checkPartitions = ({ inspections }: Content): Fault[] =>
     ...checkRunning(inspection),
   ]);
 
-function checkDeclared(batch: BatchRecord): Fault[] {
-  const { declared } = batch.facts;
-  if (!declared) return [];
-  const at = (name: Figure): Place =>
-    batch.places.get(`declared.${name}`) ?? batch.places.get('declared') ?? batch.place;
+function checkDeclared({ facts: { declared }, cases, places, place }: BatchRecord): Fault[] {
+  const note = `请核对；确有原因的，写在${quote(labelOf(batchSchema(everyWord), 'declaredNote'))}里`;
+  return wrongIn(declared ?? {}, cases).map(([name, message]) =>
+    raise('totals/partition', places.get(`declared.${name}`) ?? places.get('declared') ?? place, `${message}，${note}`),
+  );
+}
+
+/**
+ * Figures that can't all be true.
+ * @param cases what they can be counted from; none where statistics were published alone
+ */
+function wrongIn(declared: DeclaredTotals, cases: readonly CaseRecord[]): Wrong[] {
   const figure = (name: Figure): number | undefined => {
     const value = declared[name];
     return typeof value === 'number' ? value : undefined;
   };
-  const note = `请核对；确有原因的，写在${quote(labelOf(batchSchema(everyWord), 'declaredNote'))}里`;
-  const blame = (name: Figure, message: string): Fault => raise('totals/partition', at(name), `${message}，${note}`);
-  const sums = partitions.flatMap(({ parts, rarer, wholes, left }) => {
+  const sums = partitions.flatMap(({ parts, rarer, ends, wholes, isLeft }): Wrong[] => {
     const all = [...parts, ...rarer];
-    const held = all.flatMap((name) => figure(name) ?? []);
+    const named = all.filter((name) => figure(name) !== undefined);
     const known = wholes.filter((name) => figure(name) !== undefined);
-    const sum = held.reduce((total, one) => total + one, 0);
-    const isWhole = parts.every((name) => figure(name) !== undefined);
-    if (held.length < 2 || known.length === 0) return [];
+    const sum = named.reduce((total, name) => total + (figure(name) ?? 0), 0);
+    const isWhole = (cases.length > 0 ? parts : ends).every((name) => figure(name) !== undefined);
+    if (named.length < 2 || known.length === 0) return [];
     const fits = known.some((name) => {
       const whole = figure(name) ?? 0;
-      return isWhole ? sum === whole || sum + left(batch) === whole : sum <= whole;
+      return isWhole ? sum === whole || sum + cases.filter(isLeft).length === whole : sum <= whole;
     });
     if (fits) return [];
-    const named = all.filter((name) => figure(name) !== undefined);
     const shown = known.map((name) => `${quote(label(name))}${String(figure(name))}`).join('、');
-    return [blame(named[0] ?? 'true', `${named.map(label).join('、')}合计 ${String(sum)}，与${shown}对不上`)];
+    return [[named[0] ?? 'true', `${named.map(label).join('、')}合计 ${String(sum)}，与${shown}对不上`]];
   });
-  const parts = within.flatMap(([part, whole]) => {
+  const parts = within.flatMap(([part, whole]): Wrong[] => {
     const [less, more] = [figure(part), figure(whole)];
     if (less === undefined || more === undefined || less <= more) return [];
-    return [blame(part, `${quote(label(part))}${String(less)} 多于${quote(label(whole))}${String(more)}`)];
+    return [[part, `${quote(label(part))}${String(less)} 多于${quote(label(whole))}${String(more)}`]];
   });
-  const byParts = partsAtFault(declared).map(([name, message]) => blame(name, message));
-  return [...sums, ...parts, ...byParts];
+  return [
+    ...sums,
+    ...parts,
+    ...wrongMerged(declared),
+    ...wrongRegions(declared, cases),
+    ...wrongTypes(declared, cases),
+  ];
 }
 
-/** Figures by region, and by types as they come together, that can't be parts of the declared number of cases. */
-function partsAtFault(declared: DeclaredTotals): [Figure, string][] {
-  const sumOf = (parts: Readonly<Record<string, number>> = {}): number =>
-    Object.values(parts).reduce((total, one) => total + one, 0);
-  const cases = declared.forwarded ?? declared.accepted;
-  const { byRegion, byTypes, joint } = declared;
-  const found: [Figure, string][] = [];
-  if (byRegion && cases !== undefined) {
-    const sum = sumOf(byRegion);
+/** What is merged is no longer forwarded. */
+function wrongMerged({ received, valid, merged, forwarded }: DeclaredTotals): Wrong[] {
+  const all = valid ?? received;
+  if (merged === undefined || forwarded === undefined || all === undefined || merged + forwarded <= all) return [];
+  const [before, sum] = [valid === undefined ? 'received' : 'valid', merged + forwarded] as const;
+  return [
+    [
+      'merged',
+      `${label('merged')}、${label('forwarded')}合计 ${String(sum)}，多于${quote(label(before))}${String(all)}`,
+    ],
+  ];
+}
+
+const sumOf = (parts: Readonly<Record<string, number>> = {}): number =>
+  Object.values(parts).reduce((total, one) => total + one, 0);
+
+/** How many cases a notice speaks of, by the figure that is nearest to what is listed. */
+const casesOf = ({ forwarded, accepted, valid, received }: DeclaredTotals): number | undefined =>
+  forwarded ?? accepted ?? valid ?? received;
+
+/** Figures by region that can't be parts of the declared number of cases. */
+function wrongRegions(declared: DeclaredTotals, cases: readonly CaseRecord[]): Wrong[] {
+  const { byRegion, joint, jointBatches, duplicates = 0 } = declared;
+  const whole = casesOf(declared);
+  const found: Wrong[] = [];
+  /** May a case count in several regions? Where cases are listed, each figure is compared with them. */
+  const mayShare = cases.length > 0 || joint !== undefined || jointBatches !== undefined;
+  if (byRegion && whole !== undefined) {
+    const [sum, regions] = [sumOf(byRegion), Object.keys(byRegion).length];
+    const shown = `各区域合计 ${String(sum)}`;
     // One case may name several regions, none names no region.
-    if (sum < cases) found.push(['byRegion', `各区域合计 ${String(sum)}，少于 ${String(cases)} 件`]);
+    if (sum < whole) found.push(['byRegion', `${shown}，少于 ${String(whole)} 件`]);
     // Each joint case counts in two regions or more.
-    else if (joint !== undefined && (sum < cases + joint || (joint === 0 && sum > cases)))
-      found.push(['byRegion', `各区域合计 ${String(sum)}，减去共办的 ${String(joint)} 件不到 ${String(cases)} 件`]);
+    else if (joint !== undefined && (sum < whole + joint || sum > whole + joint * (regions - 1) + duplicates))
+      found.push(['byRegion', `${shown}，不是 ${String(whole)} 件加上共办的 ${String(joint)} 件`]);
+    else if (!mayShare && sum > whole + duplicates)
+      found.push([
+        'byRegion',
+        `${shown}，多于 ${String(whole)} 件；几个区域共办、各区域都计入的，写上${quote(label('joint'))}`,
+      ]);
   }
-  if (byTypes && cases !== undefined && sumOf(byTypes) !== cases)
-    found.push(['byTypes', `各类型组合合计 ${String(sumOf(byTypes))}，不是 ${String(cases)} 件`]);
-  for (const name of [
-    'byRegionClosed',
-    'byRegionInterim',
-    'byRegionSettled',
-    'byRegionStarred',
-    'byRegionDuplicates',
-  ] as const)
+  for (const [name, of] of Object.entries(ofRegions) as [keyof typeof ofRegions, Figure][]) {
+    const all = declared[of];
+    const sum = sumOf(declared[name]);
+    if (declared[name] && typeof all === 'number' && (sum < all || (!mayShare && sum > all)))
+      found.push([name, `${label(name)}合计 ${String(sum)}，与${quote(label(of))}${String(all)}对不上`]);
     for (const [region, figure] of Object.entries(declared[name] ?? {})) {
-      const whole = byRegion?.[region];
-      if (whole !== undefined && figure > whole)
+      const most = byRegion?.[region];
+      if (most !== undefined && figure > most)
         found.push([
           name,
-          `${quote(`${label(name)} ${region}`)}${String(figure)} 多于${quote(`${label('byRegion')} ${region}`)}${String(whole)}`,
+          `${quote(`${label(name)} ${region}`)}${String(figure)} 多于${quote(`${label('byRegion')} ${region}`)}${String(most)}`,
         ]);
     }
+  }
+  return found;
+}
+
+/** Figures by type and industry that can't be all of the cases or problems. */
+function wrongTypes(declared: DeclaredTotals, cases: readonly CaseRecord[]): Wrong[] {
+  const { byType, byTypes, byIndustry, problems } = declared;
+  const whole = casesOf(declared);
+  const found: Wrong[] = [];
+  if (byTypes && whole !== undefined && sumOf(byTypes) !== whole)
+    found.push(['byTypes', `各类型组合合计 ${String(sumOf(byTypes))}，不是 ${String(whole)} 件`]);
+  const counted = [whole, problems].filter((one) => one !== undefined);
+  if (counted.length === 0) return found;
+  const least = Math.min(...counted);
+  // Some notices name the most frequent types alone; those that have 其他 name all.
+  if (byType && cases.length === 0 && '其他' in byType && sumOf(byType) < least)
+    found.push(['byType', `各类型合计 ${String(sumOf(byType))}，少于 ${String(least)}`]);
+  if (byIndustry && !counted.includes(sumOf(byIndustry)))
+    found.push(['byIndustry', `各行业合计 ${String(sumOf(byIndustry))}，不是 ${counted.map(String).join(' 或 ')}`]);
   return found;
 }
 
@@ -151,17 +220,11 @@ function checkRunning({ facts, places, place }: InspectionRecord): Fault[] {
   const inOrder = totals.sort((a, b) => (a.total.asOf < b.total.asOf ? -1 : 1));
   type Running = NonNullable<InspectionFacts['runningTotals']>[number];
   const wrong = totals.flatMap(({ total, index }) =>
-    total.note === undefined
-      ? partsAtFault(total).map(([name, message]) => {
-          const above = `runningTotals.${String(index)}`;
-          const at = places.get(`${above}.${name}`) ?? places.get(above) ?? place;
-          return raise(
-            'totals/partition',
-            at,
-            `截至 ${total.asOf} 的累计${message}，请核对；确有原因的，写在「说明」里`,
-          );
-        })
-      : [],
+    (total.note === undefined ? wrongIn(total, []) : []).map(([name, message]) => {
+      const above = `runningTotals.${String(index)}`;
+      const at = places.get(`${above}.${name}`) ?? places.get(above) ?? place;
+      return raise('totals/partition', at, `截至 ${total.asOf} 的累计${message}，请核对；确有原因的，写在「说明」里`);
+    }),
   );
   const falling = inOrder.slice(1).flatMap(({ total, index }, i) => {
     const before = inOrder[i]?.total;
