@@ -43,6 +43,12 @@ const cases: SearchDocument[] = Array.from({ length: 300 }, (_, i) => {
 });
 const others = [
   searchDocument({ address: '/about/', kind: 'page', inspection: '', title: '关于', texts: ['麒麟区'] }),
+  searchDocument({
+    address: '/new-2019/batches/1/',
+    kind: 'batch',
+    inspection: 'new-2019',
+    texts: ['按区域 麒麟区 3'],
+  }),
   searchDocument({ address: '/new-2019/rectification/1/', kind: 'task', texts: ['麒麟区'] }),
 ];
 
@@ -153,6 +159,7 @@ describe('search', () => {
   it('lists other kinds only when asked', async () => {
     expect(await found('麒麟', { kinds: ['page'] })).toEqual(['/about/']);
     expect(await found('麒麟', { kinds: ['task'] })).toEqual(['/new-2019/rectification/1/']);
+    expect(await found('麒麟', { kinds: ['batch'] })).toEqual(['/new-2019/batches/1/']);
     expect(await found('麒麟', { kinds: ['announcement'] })).toEqual([]);
     expect(await found('麒麟', { kinds: ['task', 'page'] })).toEqual(['/about/', '/new-2019/rectification/1/']);
   });
@@ -204,7 +211,7 @@ describe('search', () => {
           one.regions[0] === region && one.date.startsWith(year) && read('麒麟')(one.regions.concat(one.texts).join()),
       ).length;
     expect(total).toBe(count('麒麟区', '2019'));
-    expect(kinds).toEqual({ case: total, announcement: 0, task: 1, page: 1 });
+    expect(kinds).toEqual({ case: total, batch: 1, announcement: 0, task: 1, page: 1 });
     expect(Object.fromEntries(facets.year.map(({ value, count }) => [value, count]))).toEqual({
       2017: count('麒麟区', '2017'),
       2019: count('麒麟区', '2019'),
@@ -263,7 +270,7 @@ describe('writeSearchIndex', () => {
     const again = await mkdtemp(join(tmpdir(), 'search-again-'));
     const documents = [...cases, ...others].reverse();
     const report = await writeSearchIndex(documents, folderSink(again), options);
-    expect(report).toMatchObject({ documents: 302, shards: 7 });
+    expect(report).toMatchObject({ documents: 303, shards: 7 });
     const files = async (root: string) =>
       (await readdir(root, { recursive: true, withFileTypes: true }))
         .filter((file) => file.isFile())

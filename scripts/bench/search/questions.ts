@@ -52,7 +52,7 @@ export function makeQuestions(documents: readonly SearchDocument[], share: Share
   const dice = new Dice(7);
   const cases = intoShards(documents).flatMap((shard) => {
     const name = shardName(shard);
-    return shard.scope.kind === 'case' ? shard.documents.map((one, row) => read(one, `${name}/${row}`)) : [];
+    return shard.documents.flatMap((one, row) => (one.kind === 'case' ? [read(one, `${name}/${row}`)] : []));
   });
   const some = (count: number, make: () => string): string[] => Array.from({ length: count }, make);
   const anyCase = (): Read => dice.pick(cases as [Read, ...Read[]]);

@@ -41,12 +41,16 @@ function at(address: string): SearchDocument {
   return found;
 }
 
-test('every case, task, announcement and page is a document', () => {
+test('every batch, case, task, announcement, follow-up, plan and page is a document', () => {
   expect(documents.map(({ kind, address }) => `${kind} ${address}`)).toEqual([
+    'batch /lin-2021/batches/1/',
+    'batch /lin-2021/batches/2/',
     'case /lin-2021/cases/D01LS202105070001/',
     'case /lin-2021/cases/X01LS202105080001/',
     'task /lin-2021/rectification/1/',
     'announcement /lin-2021/announcements/2021-05-06-stationed/',
+    'announcement /lin-2021/follow-ups/2021-06-01/',
+    'announcement /lin-2021/rectification/',
     'page /about/',
   ]);
 });

@@ -1,19 +1,36 @@
 /** Register → what can be found. */
+import { isStep } from '../../schema/files/closing.ts';
 import { unsearched } from '../../schema/field-places.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
+import { batchTitle } from '../../formats/tables/official-table.ts';
 import { taskName } from '../../formats/text/record-names.ts';
 import { addresses } from '../../register/addresses.ts';
-import type { Announcement, Case, CaseVersion, Inspection, Register, Task } from '../../register/types.ts';
+import type {
+  Announcement,
+  Batch,
+  Case,
+  CaseVersion,
+  Correction,
+  Facsimile,
+  FollowUp,
+  Inspection,
+  Plan,
+  Register,
+  Task,
+} from '../../register/types.ts';
 import type { PageRecord } from '../../schema/records.ts';
 import type { SearchDocument } from '../shared/fields.ts';
 
-/** A document for every case, task, announcement and content page. */
+/** A document for every batch, case, task, announcement, follow-up, plan and content page. */
 export function* searchDocuments(register: Register): Generator<SearchDocument> {
   for (const inspection of register.inspections) {
+    for (const one of inspection.batches) yield batchDocument(one, inspection);
     for (const one of inspection.cases) yield caseDocument(one, inspection);
     for (const one of inspection.tasks) yield taskDocument(one, inspection);
     for (const one of inspection.announcements) yield announcementDocument(one, inspection);
+    for (const one of inspection.followUps) yield followUpDocument(one, inspection);
+    if (inspection.plan) yield planDocument(inspection.plan, inspection);
   }
   for (const one of register.pages) yield pageDocument(one);
 }
@@ -32,6 +49,29 @@ function caseTexts(one: Case): string[] {
   for (const version of [...one.versions].reverse()) text.add(...factWords(version.facts));
   for (const { entry } of one.events) text.add(...factWords(entry.facts));
   return text.all;
+}
+
+/** A batch by its notice, its declared figures and its papers; its cases are documents of their own. */
+function batchDocument(batch: Batch, inspection: Inspection): SearchDocument {
+  const { number, facts, comparisons, declared, introduction, sample } = batch;
+  const text = new Texts();
+  text.addProse(introduction);
+  for (const { label, declared: figure, was, explained } of comparisons)
+    text.add(`${label} ${String(figure)}`, was === undefined ? '' : `${label} ${String(was)}`, explained ?? '');
+  if (declared?.jointBatches) text.add(`共办批次 ${declared.jointBatches.join('、')}`);
+  text.addCorrections(batch);
+  text.add(...factWords(facts));
+  text.addFacsimiles(batch);
+  return {
+    ...common(inspection),
+    address: batch.address,
+    kind: 'batch',
+    title: `${number.name} ${batchTitle(batch)}`,
+    batch: number.key,
+    date: facts.published,
+    sample,
+    texts: text.all,
+  };
 }
 
 function caseDocument(one: Case, inspection: Inspection): SearchDocument {
@@ -66,10 +106,7 @@ function taskDocument(task: Task, inspection: Inspection): SearchDocument {
     text.addSections(sections);
     text.add(...factWords(facts));
   }
-  for (const { note, was, becomes } of task.corrections) {
-    text.addProse(note);
-    text.add(was, becomes);
-  }
+  text.addCorrections(task);
   text.add(...factWords(task.facts));
   return {
     ...common(inspection),
@@ -88,11 +125,9 @@ function announcementDocument({ facts, body, ...one }: Announcement, inspection:
   const text = new Texts();
   text.add(facts.summary);
   text.addProse(body);
-  for (const { note, was, becomes } of one.corrections) {
-    text.addProse(note);
-    text.add(was, becomes);
-  }
-  text.add(...factWords(facts), ...one.facsimiles.map(({ name }) => `原件：${name}`));
+  text.addCorrections(one);
+  text.add(...factWords(facts));
+  text.addFacsimiles(one);
   return {
     ...common(inspection),
     address: one.address,
@@ -100,6 +135,45 @@ function announcementDocument({ facts, body, ...one }: Announcement, inspection:
     title: facts.title,
     date: facts.published.slice(0, 10),
     sample: one.sample,
+    texts: text.all,
+  };
+}
+
+/** A later publication by its own words; its entries are found at the records that they speak of. */
+function followUpDocument(one: FollowUp, inspection: Inspection): SearchDocument {
+  const text = new Texts();
+  text.addProse(one.introduction);
+  text.addCorrections(one);
+  text.add(...factWords(one.facts));
+  text.addFacsimiles(one);
+  return {
+    ...common(inspection),
+    address: one.address,
+    kind: 'announcement',
+    title: one.title,
+    date: one.facts.published,
+    sample: one.sample,
+    texts: text.all,
+  };
+}
+
+/** The plan, with the lists of results on its page; its tasks are documents of their own. */
+function planDocument(plan: Plan, inspection: Inspection): SearchDocument {
+  const text = new Texts();
+  for (const list of [plan, ...inspection.results]) {
+    if (list !== plan) text.add(list.title);
+    text.addProse(list.introduction);
+    text.addCorrections(list);
+    text.add(list.origin ?? '');
+    text.addFacsimiles(list);
+  }
+  return {
+    ...common(inspection),
+    address: plan.address,
+    kind: 'announcement',
+    title: plan.title,
+    date: plan.published,
+    sample: plan.sample,
     texts: text.all,
   };
 }
@@ -147,6 +221,18 @@ class Texts {
     for (const prose of Object.values(sections)) if (prose) this.addProse(prose);
   }
 
+  /** What was wrong, what is right, and why. */
+  addCorrections({ corrections }: { corrections: readonly Correction[] }): void {
+    for (const { note, was, becomes } of corrections) {
+      this.addProse(note);
+      this.add(was, becomes);
+    }
+  }
+
+  addFacsimiles({ facsimiles }: { facsimiles: readonly Facsimile[] }): void {
+    this.add(...facsimiles.map(({ name }) => `原件：${name}`));
+  }
+
   get all(): string[] {
     return [...this.#seen];
   }
@@ -159,6 +245,8 @@ function factWords(facts: Readonly<Record<string, unknown>>): string[] {
     if (unsearched.has(name)) return [];
     if (typeof value === 'string') return [value];
     if (name === 'articles') return (value as { title: string }[]).map(({ title }) => title);
-    return typeof value === 'object' && value !== null && 'raw' in value ? [String(value.raw)] : [];
+    if (typeof value !== 'object' || value === null) return [];
+    if ('raw' in value) return [String(value.raw)];
+    return isStep(value) ? [value.level, value.unit, value.result].filter((word) => word !== undefined) : [];
   });
 }

@@ -1,6 +1,12 @@
 /** What the index knows of a page, and what a result shows of it. */
 
-export const kinds = { case: '信访件', announcement: '公告', task: '整改任务', page: '页面' } as const;
+export const kinds = {
+  case: '信访件',
+  batch: '批次',
+  announcement: '公告',
+  task: '整改任务',
+  page: '页面',
+} as const;
 export type Kind = keyof typeof kinds;
 
 /** A page that can be found. */
@@ -56,12 +62,14 @@ export interface StoredText extends Shown {
 export const filterKeys = ['inspection', 'region', 'type', 'verdict', 'state', 'batch', 'year'] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
-/** One part of the index; its pages share the kind, and for cases the inspection. */
+/** The kinds of which an inspection has shards of its own: one more batch changes one of them, and no other. */
+export const ownShards: ReadonlySet<Kind> = new Set(['case', 'batch']);
+
+/** One part of the index: batches and cases of one inspection, or pages of other kinds, of all of them. */
 export interface Shard {
   /** Folder below `pagefind/`. */
   name: string;
-  /** Absent where the shard mixes kinds. */
-  kind?: Kind;
+  /** Absent where it holds other kinds than batches and cases. */
   inspection?: string;
   documents: number;
   /** How many pages share a sheet: what Pagefind takes for one page. */

@@ -1,5 +1,15 @@
 /** Finds pages: loads the shards that a question needs, and asks each of them. */
-import type { Column, FilterKey, Kind, Manifest, Shard, ShardFacts, Shown, StoredText } from '../../shared/fields.ts';
+import {
+  ownShards,
+  type Column,
+  type FilterKey,
+  type Kind,
+  type Manifest,
+  type Shard,
+  type ShardFacts,
+  type Shown,
+  type StoredText,
+} from '../../shared/fields.ts';
 import { wholeWord } from '../../shared/fold.ts';
 import type { Asked } from './asked.ts';
 import { regionsSpelled } from './pinyin.ts';
@@ -328,7 +338,7 @@ async function inSimplified(query: Query): Promise<Query> {
 /** The shards, those first that hold what is asked for; all are needed for the counts of other kinds and inspections. */
 function byUrgency(shards: readonly Shard[], { kinds, filters: { inspection } }: Omit<Asked, 'q'>): Shard[] {
   const urgent = (shard: Shard): boolean =>
-    kinds.some((kind) => (shard.kind === undefined) === (kind !== 'case')) &&
+    kinds.some((kind) => ownShards.has(kind) === (shard.inspection !== undefined)) &&
     (shard.inspection === undefined || inspection === undefined || inspection.includes(shard.inspection));
   return [...shards.filter(urgent), ...shards.filter((shard) => !urgent(shard))];
 }

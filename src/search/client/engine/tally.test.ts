@@ -54,5 +54,5 @@ it('counts what another choice of each filter would give', () => {
     { value: '水', count: 1 },
   ]);
   expect(facets.year).toEqual([{ value: '2021', count: 1 }]);
-  expect(kinds).toEqual({ case: 1, announcement: 0, task: 0, page: 0 });
+  expect(kinds).toEqual({ case: 1, batch: 0, announcement: 0, task: 0, page: 0 });
 });

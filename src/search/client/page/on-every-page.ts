@@ -13,7 +13,7 @@ document.addEventListener('keydown', (event) => {
 // The page that led here says what was sought: addresses stay clean, and a new tab knows it too.
 const main = document.querySelector('main');
 const box = document.querySelector<HTMLFormElement>('form[role="search"]');
-const found = ['case', 'announcement', 'task', 'prose'];
+const found = ['case', 'batch', 'announcement', 'follow-up', 'rectification', 'task', 'prose'];
 if (main && box && found.includes(main.dataset['page'] ?? '') && URL.canParse(document.referrer)) {
   const { origin, pathname, search } = new URL(document.referrer);
   if (origin + pathname === box.action && search !== '')

@@ -5,6 +5,7 @@ import { excerpt } from './excerpt.ts';
 
 const measures: Readonly<Record<Kind, string>> = {
   case: '件信访件',
+  batch: '个批次',
   announcement: '条公告',
   task: '项整改任务',
   page: '个页面',
