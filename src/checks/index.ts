@@ -12,6 +12,7 @@ import { checkLogic } from './logic.ts';
 import { checkPrivacy } from './personal.ts';
 import { checkPartitions } from './declared-totals.ts';
 import type { Locate } from './raise.ts';
+import { checkSamples } from './samples.ts';
 import { textsOf } from './texts.ts';
 
 export type { Locate } from './raise.ts';
@@ -28,5 +29,6 @@ export function* checkContent(content: Content, register: Register, locate: Loca
   yield content.inspections.flatMap(checkClosing);
   yield checkPartitions(content);
   yield checkFacsimiles(content);
+  yield checkSamples(content);
   yield checkLanguage(records, locate);
 }

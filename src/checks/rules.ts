@@ -77,6 +77,10 @@ export const checkRules = {
     '有脱敏或撤下的公开，原件已核对里没有写明那一天或以后的日子',
     '文字里删去的，原件里多半还在；要有人再看一遍',
   ),
+  'logic/sample-mixed': error(
+    '标了示例的后续公开、整改结果或批次说的是真实的件或任务，或者反过来',
+    '示例和真实的要分开：真实的件会被当作示例，不计入件数',
+  ),
   'language/leftover': warning('没有填完的记号：〔〕、TODO、xxx', '公开前应当补全或者删去'),
   'language/doubled-mark': warning('重复的标点，例如“。。”', '多半是录入时的笔误'),
   'language/look-alike': warning(

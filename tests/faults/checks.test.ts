@@ -9,15 +9,18 @@ import { makeRegister } from '../../src/register/index.ts';
 import { faultLine, sortFaults, type Fault } from '../../src/schema/fault.ts';
 import {
   batchFile,
+  change,
   changed,
   firstCase,
   followUpFile,
   inFolder,
+  inspectionFile,
   markdown,
   minimal,
   record,
   resultsFile,
   secondBatchFile,
+  secondCase,
   someDay,
   tasksFile,
   type Change,
@@ -100,6 +103,12 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
     '4:8 错误',
     '2021-06-01 公开的脱敏或撤下说的就是这份公开',
   ],
+  [
+    'logic/sample-mixed',
+    [followUpFile, markdown({ 公开日期: '2021-06-01', 示例: 'true' }, record(firstCase, { 类型: '后续进展' }))],
+    '3:5 错误',
+    `这个文件是示例，里面「${firstCase}」说的却是真实的内容`,
+  ],
   ['logic/no-such-day', tasks('2021年12月底前', '2月31日前'), '11:8 警告', '「2月31日」日历上没有'],
   [
     'logic/plan-items',
@@ -155,6 +164,75 @@ describe('the five items of a plan', () => {
   it('may stand in the task that others are split from', () => {
     const part = record('1-2', { 责任单位: '甲', 整改时限: '立行立改', 上级任务: '1' }, { 反馈问题: '己。' });
     expect(lines(plan('2026-08-15', record('1', facts, sections), part))).toEqual([]);
+  });
+});
+
+/** The minimal folder with files that are invented. */
+const invented = (...files: readonly string[]): Change[] =>
+  files.map((file): Change => [file, String(minimal[file]).replace('---\n', '---\n示例: true\n')]);
+const owners = [batchFile, secondBatchFile, followUpFile, tasksFile, resultsFile];
+const mixedIn = (...changes: readonly Change[]): string[] =>
+  lines(changed(...changes)).filter((line) => line.includes('示例'));
+
+describe('what is invented', () => {
+  it('stands by itself, and so does what is real', () => {
+    expect(mixedIn(...invented(...owners))).toEqual([]);
+    expect(mixedIn(...invented(secondBatchFile))).toEqual([]);
+    expect(mixedIn(...invented(tasksFile, resultsFile))).toEqual([]);
+    expect(mixedIn([inspectionFile, `${String(minimal[inspectionFile])}示例: true\n`])).toEqual([]);
+  });
+
+  it.each([
+    [
+      [tasksFile],
+      /^lin-2021\/rectification\/results-2022-01\.md:6:1 错误 这个文件不是示例，里面「任务 1」说的却是示例/u,
+    ],
+    [
+      [resultsFile],
+      /^lin-2021\/rectification\/results-2022-01\.md:2:5 错误 这个文件是示例，里面「任务 1」说的却是真实/u,
+    ],
+    [
+      [batchFile],
+      /^lin-2021\/follow-ups\/2021-06-01\.md:5:1 错误 这个文件不是示例，里面「D01LS202105070001」说的却是示例/u,
+    ],
+  ])('is told where %j alone is so', (files, told) => {
+    expect(mixedIn(...invented(...files))).toEqual([expect.stringMatching(told)]);
+  });
+
+  it.each([
+    '公告 2021-05-06-stationed',
+    '批次 1',
+    '任务 1',
+    '整改任务清单',
+    '整改结果 results-2022-01',
+    '后续公开 2021-06-01',
+  ])('says nothing of %s that is real', (heading) => {
+    const later = 'lin-2021/follow-ups/2022-02-01.md';
+    const redaction = record(heading, { 类型: '脱敏' }, { 脱敏说明: '删去一人姓名。' });
+    const files = change(minimal, [later, markdown({ 公开日期: '2022-02-01', 示例: 'true' }, redaction)]);
+    expect(lines(files).filter((line) => line.includes('示例'))).toEqual([
+      expect.stringContaining(`${later}:3:5 错误 这个文件是示例，里面「${heading}」`),
+    ]);
+  });
+
+  it('counts the records of a file, and leaves the right ones', () => {
+    const mixed = markdown(
+      { 公开日期: '2021-06-01', 示例: 'true' },
+      ...[firstCase, secondCase, firstCase].map((key) => record(key, { 类型: '后续进展', 备注: '回访。' })),
+    );
+    expect(mixedIn([followUpFile, mixed], ...invented(secondBatchFile))).toEqual([
+      expect.stringContaining(`里面「${firstCase}」等 2 条说的却是真实的内容`),
+    ]);
+  });
+
+  it('a batch does not bring the text of a case that an invented one awaits', () => {
+    const awaited = String(minimal[batchFile]).replace('| 是否属实 |', '| 公开方式 | 办理后公开 |\n| 是否属实 |');
+    const stub = awaited.replace(/\n### 交办问题[^]*$/u, '').replace(/\| (?:是否属实|办结情况) .*\n/gu, '');
+    const brought = record(firstCase, { 所属批次: '1', 行政区域: '麒麟区' }, { 交办问题: '某厂夜间冒烟。' });
+    const second = `${String(minimal[secondBatchFile])}\n${brought}`;
+    expect(
+      mixedIn([batchFile, stub.replace('---\n', '---\n示例: true\n')], [secondBatchFile, second], [followUpFile, '']),
+    ).toEqual([expect.stringContaining('batches/02.md')]);
   });
 });
 
