@@ -21,16 +21,22 @@ export function knownTarget(text: string, profile: Profile): Target | undefined 
   );
 }
 
-/** Who does a step may stand before it, and what came of it behind: 区级验收意见, 区主要领导审签. */
+/** Who does a step may stand before it, and what came of it behind: 区级验收意见, 区主要领导审签, 镇街整改完成时间. */
 const aroundStep =
-  /^(?:申请|报)?(?<by>(?:国家|[省市州县区]{1,2}|镇街)级|(?:[省市州县区]{1,2}主要|主要|分管)?领导)?(?:媒体)?(?<step>验收|公示期?|审签|复核|销号报备)(?:意见|情况|结果)?(?:时间|日期)?$/u;
+  /^(?:申请|报)?(?<by>(?:(?:国家|[省市州县区]{1,2})级|(?:镇街|乡镇)级?)|(?:[省市州县区]{1,2}主要|主要|分管)?领导)?(?:媒体)?(?<step>(?:整改完成|完成整改)(?=时间|日期)|验收|公示(?:期|反馈)?|审签|审核(?:签字)?|复核|销号报备)(?<told>意见|情况|结果)?(?:时间|日期)?$/u;
+
+/** Words of steps that are no labels of their own. */
+const otherSteps: Readonly<Record<string, string>> = { 完成整改: '整改完成', 公示反馈: '公示', 审核: '复核' };
 
 function stepTarget(bare: string, labels: Profile['labels']): Target | undefined {
   const { by, step = '' } = aroundStep.exec(bare)?.groups ?? {};
   // 验收意见 and 公示情况 alone may be anything that was said.
-  const target = by === undefined && !bare.startsWith('媒体') ? undefined : labels.get(step);
+  const target = by === undefined && !bare.startsWith('媒体') ? undefined : labels.get(otherSteps[step] ?? step);
   return target && isStepName(target.name) ? target : undefined;
 }
+
+/** Does a label ask what came of a step, and not when: 区级验收意见? */
+export const asksResult = (text: string): boolean => aroundStep.exec(bareLabel(text))?.groups?.['told'] !== undefined;
 
 /** Who does the step that a label names: 区级, 区主要领导. */
 export const whoInLabel = (text: string): string => aroundStep.exec(bareLabel(text))?.groups?.['by'] ?? '';

@@ -79,6 +79,10 @@ const taskNumbers = [
   '反馈问题序号',
 ];
 
+/** Does a heading name the numbers of cases, and never those of tasks? */
+export const isCaseNumber = (heading: string): boolean =>
+  caseNumbers.some((one) => foldWord(one) === foldWord(heading)) && !taskNumbers.includes(heading);
+
 const makeProfile = (
   kind: ImportKind,
   vocabulary: Vocabulary,
@@ -123,6 +127,9 @@ const ownCaseColumns = [
 /** Columns about those who complained. */
 export const aboutPeople = /^(?:举报|投诉|来电|来信|信访|反映)人|姓名|电话|手机|身份证|住址/u;
 
+/** 企业整改完成时间 */
+const completed = /(?:整改完成|完成整改|实际完成)(?:时间|日期)/u;
+
 const caseGuesses: readonly (readonly [RegExp, string])[] = [
   // Before anything that speaks of a complaint: who complained, and when, is not what was complained of.
   [aboutPeople, 'none'],
@@ -132,6 +139,8 @@ const caseGuesses: readonly (readonly [RegExp, string])[] = [
   [/批次/u, 'batch'],
   [/属实|真实/u, 'verdict'],
   [/办结目标/u, 'goal'],
+  // When it was done is no promise.
+  [completed, 'completion'],
   [/(?:办结|整改|完成|办理)(?:时限|期限|时间|日期)/u, 'deadline'],
   [/(?:时间|日期)$/u, 'none'],
   [/办结|是否完成|完成情况|(?:办理|整改)?(?:状态|进展|进度)/u, 'state'],
@@ -164,6 +173,7 @@ const taskGuesses: readonly (readonly [RegExp, string])[] = [
 const resultGuesses: readonly (readonly [RegExp, string])[] = [
   [/序号|编号/u, 'number'],
   [/下一步|后续(?:安排|工作)/u, 'next'],
+  [completed, 'completion'],
   [/公示(?:期|时间)/u, 'noticePeriod'],
   [/联系|监督电话/u, 'contact'],
   [/验收(?:单位|部门)/u, 'verifier'],

@@ -23,6 +23,47 @@ function written(made: Imported): Record<string, string> {
 }
 
 describe('a closing list', () => {
+  it('has one step in two columns: when it was, and what came of it', async () => {
+    const made = await imported(
+      ['序号', '整改状态', '区级验收时间', '区级验收意见', '镇街整改完成时间', '市级审核'],
+      ['7', '通过验收', '2025-11-02', '同意，加强管护', '2025.10.5', '2025-11-06'],
+    );
+    expect(written(made)).toMatchObject({
+      整改完成: '2025-10-5 镇街',
+      验收: '2025-11-02 区级 同意，加强管护',
+      复核: '2025-11-06 市级',
+    });
+    expect(made.faults).toEqual([]);
+    expect(missed(made)).toEqual([]);
+  });
+
+  it('of two levels asks which column is the step', async () => {
+    const header = ['序号', '整改状态', '区级验收时间', '市级验收时间'];
+    await expect(imported(header, ['7', '通过验收', '2025-11-02', '2025-11-06'])).rejects.toThrow(
+      'C2 和 CSV!D2 两个表头都是「验收」，不知道用哪一列。请修改其中一个表头，删除不要的列，或者用 --map 写明其中一栏是什么，例如 --map 市级验收时间=备注',
+    );
+  });
+
+  it.each(['加强管护', '值10'])('takes %s for no unit', async (cell) => {
+    const made = await imported(['序号', '整改状态', '区级验收意见', '市级复核'], ['7', '通过验收', cell, '值13']);
+    expect(written(made)).not.toHaveProperty('验收');
+    expect(written(made)).not.toHaveProperty('复核');
+    expect(written(made)['备注']).toBe(`区级验收意见：${cell}&#10;市级复核：值13`);
+    expect(warned(made)).toContain('「市级复核」看不出哪一天、什么结果或者哪个单位，放进「备注」：值13');
+  });
+
+  it('takes who did a step for its unit', async () => {
+    const made = await imported(['序号', '整改状态', '区级验收'], ['7', '通过验收', '某区生态环境局']);
+    expect(written(made)).toMatchObject({ 验收: '区级 某区生态环境局' });
+  });
+
+  it('of cases is no list of results', async () => {
+    const header = ['序号', '受理编号', '整改完成情况', '整改状态', '区级验收时间'];
+    await expect(imported(header, ['7', 'D01LS202105070001', '已拆除', '已销号', '2025-11-02'])).rejects.toThrow(
+      '的「受理编号」是信访举报件的编号，这张表不是整改结果，没有导入。办理结果、销号的清单请用 --as follow-up',
+    );
+  });
+
   it('has a step a column, whoever does it', async () => {
     const made = await imported(
       [

@@ -1,12 +1,13 @@
 /** Finds the header of a table by the meaning of its words. */
 import type { z } from 'zod';
 import { acrossText, columnName, type Grid, type Notice, type Row } from '../read/grid.ts';
-import { bareLabel, guessedTargets, isKnownLabel, knownTarget } from '../labels.ts';
+import { bareLabel, guessedTargets, isKnownLabel, knownTarget, whoInLabel } from '../labels.ts';
 import { aboutPeople, type Profile, type Target } from '../profile.ts';
 import { badFile } from '../stop.ts';
 import { readFact } from './words/values.ts';
 import { oneLine } from '../../schema/clause.ts';
 import { foldWord } from '../../schema/field.ts';
+import { isStepName } from '../../schema/files/closing.ts';
 import { quote } from '../../schema/fault.ts';
 
 export interface Column {
@@ -185,9 +186,12 @@ export function readHeader(
         at: at(column),
         text: `${quote(other[1].header)}和${quote(header)}都放进${quote(leaf.label)}，内容前面写上各自的表头`,
       });
-    } else
+    } else if (isStepName(leaf.name) && whoInLabel(header) === whoInLabel(other[1].header))
+      // When a step was, and what came of it: 区级验收时间, 区级验收意见.
+      claim(column, { target: leaf, header });
+    else
       throw badFile(
-        `${at(other[0])} 和 ${at(column)} 两个表头都是${quote(leaf.label)}，不知道用哪一列。请修改其中一个表头，或删除不要的列`,
+        `${at(other[0])} 和 ${at(column)} 两个表头都是${quote(leaf.label)}，不知道用哪一列。请修改其中一个表头，删除不要的列，或者用 --map 写明其中一栏是什么，例如 --map ${header}=备注`,
       );
   }
   for (const { column, texts, header } of entries) {

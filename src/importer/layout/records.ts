@@ -1,5 +1,6 @@
 /** From rows as they were read to records as they will be written. */
-import { labelOf } from '../../schema/field.ts';
+import { labelOf, readField } from '../../schema/field.ts';
+import { isStepName } from '../../schema/files/closing.ts';
 import { taskKey } from '../../schema/keys.ts';
 import { toIsoDate, type IsoDate } from '../../schema/values.ts';
 import type { Notice } from '../read/grid.ts';
@@ -13,7 +14,7 @@ import { gatherPoints } from './points.ts';
 import { isEarlier, settleBatches, type Claim, type Taken } from './deferred.ts';
 import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './words/title.ts';
 import { caseNumber } from './words/case-number.ts';
-import { readFact } from './words/values.ts';
+import { joinedStep, readFact } from './words/values.ts';
 import { quote } from '../../schema/fault.ts';
 
 /** A text under its label. */
@@ -122,7 +123,7 @@ function draftOf(row: RawRow, profile: Profile, notes: Notice[], warnings: Notic
       case 'fact': {
         const { text, remark, assumed } = readFact(target.name, header, cell, profile, warnings);
         if (assumed !== undefined) notes.push({ at: cell.at, text: assumed });
-        if (text !== '') addPart(draft.facts, { name: target.name, label: target.label, text, at: cell.at });
+        if (text !== '') addFact(draft, { name: target.name, label: target.label, text, at: cell.at }, header, profile);
         if (remark !== '') remarks.push(remark);
       }
     }
@@ -219,6 +220,15 @@ function addPart(parts: Part[], part: Part): void {
   const known = parts.find(({ name }) => name === part.name);
   if (!known) parts.push(part);
   else if (known.text !== part.text) known.text += `\n${part.text}`;
+}
+
+/** Two columns of one step are one: when it was, and what came of it. */
+function addFact(draft: Draft, part: Part, header: string, profile: Profile): void {
+  const known = isStepName(part.name) ? draft.facts.find(({ name }) => name === part.name) : undefined;
+  const joined = known && joinedStep(known.text, part.text, header);
+  if (known && joined !== undefined && readField(profile.facts, part.name, joined).success) known.text = joined;
+  else if (known) addRemarks(draft, [`${header}：${part.text}`]);
+  else addPart(draft.facts, part);
 }
 
 /** Does a row only go on with the texts of the one before, as where a page ends inside a row? */

@@ -4,7 +4,7 @@ import { suggest } from '../../../reader/complaints.ts';
 import { isStepName, stepNames, withYear } from '../../../schema/files/closing.ts';
 import { asLikely } from '../../../schema/look-alikes.ts';
 import type { Cell, Notice } from '../../read/grid.ts';
-import { whoInLabel } from '../../labels.ts';
+import { asksResult, whoInLabel } from '../../labels.ts';
 import type { Profile } from '../../profile.ts';
 import { readChoice } from './ticks.ts';
 import { datesIn } from './title.ts';
@@ -81,6 +81,22 @@ function readStepCell(typed: string, header: string, reads: (text: string) => bo
   return reads(whole) || !reads(text) ? whole : text;
 }
 
+/** Days, or words for what came of a step. */
+const outcome = /\d{4}|\d{1,2}\s*月|(?:^|\s)(?:原则)?(?:同意|已|通过|合格)/u;
+const unit =
+  /(?:[局委办部厅处科室院会组所站队]|政府|街道|[乡镇区县市州省]级?|中心|公司|集团|领导|书记|[市县区乡镇局]长|主任|网站?|日报|电视台|公众号)$/u;
+
+/** Is a step told in words that are neither its days, nor what came of it, nor a unit: 区级验收意见 加强管护? */
+const isOther = (typed: string, header: string): boolean =>
+  !outcome.test(typed) && (asksResult(header) || !unit.test(typed));
+
+/** A step that two columns tell: when it was, and what came of it. */
+export function joinedStep(one: string, other: string, header: string): string {
+  const who = whoInLabel(header);
+  const [dated, told] = /\d/u.test(other) && !/\d/u.test(one) ? [other, one] : [one, other];
+  return `${dated} ${who !== '' && told.startsWith(who) ? told.slice(who.length).trim() : told}`;
+}
+
 /** Reads a cell for a fact. */
 export function readFact(name: string, header: string, cell: Cell, profile: Profile, warnings: Notice[]): FactText {
   const type = profile.facts.shape[name] as z.ZodType;
@@ -97,7 +113,7 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
     warn(`${quote(header)}下面的${quote(plain)}是状态，不是单位，放进「备注」`);
     return { text: '', remark: `${header || name}：${plain}` };
   }
-  if (reads(plain)) return { text: plain, remark: '' };
+  if (reads(plain) && !(isStepName(name) && isOther(typed, header))) return { text: plain, remark: '' };
   const list = listOf(type);
   const chosen = list && readChosen(list, type, header || name, plain, warn);
   if (chosen) return chosen;
@@ -106,7 +122,7 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
     warn(`${quote(plain)}里有只是看着像的字，写成${quote(asLikely(plain))}，请核对`);
     return { text: asLikely(plain), remark: '' };
   }
-  const asRemark = `${header || name}：${plain}`;
+  const asRemark = `${header || name}：${isStepName(name) ? typed : plain}`;
   if (list === 'one') {
     const [, word = '', rest = ''] = /^([^\s：:；;，,。.（(]{1,8})[\s：:；;，,。.（(]+([\s\S]*)$/u.exec(plain) ?? [];
     if (word !== '' && reads(word)) {
@@ -121,7 +137,8 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
       others.length === 0 &&
       /^[^\p{Script=Han}]*[年月日\d\s./-]+[日号]?(?:前|之前|以前)?$/u.test(plain);
     if (exact && reads(day)) return { text: day, remark: plain.endsWith('前') ? asRemark : '' };
-    warn(`${quote(header)}不是一个日期，放进「备注」：${said(plain)}`);
+    const lacks = isStepName(name) ? '看不出哪一天、什么结果或者哪个单位' : '不是一个日期';
+    warn(`${quote(header)}${lacks}，放进「备注」：${said(isStepName(name) ? typed : plain)}`);
     return { text: '', remark: asRemark };
   }
   const joined = plain.replace(/(?<=\p{Script=Han}|，|、|；)\s*\n\s*/gu, '').replace(/\s*\n\s*/gu, ' ');
