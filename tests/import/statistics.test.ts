@@ -1,27 +1,16 @@
 /** Tables of counts hold no case: they are refused, and what is shown to paste passes the check. */
 import { describe, expect, it } from 'vitest';
-import { faultLine } from '../../src/schema/fault.ts';
-import { readContent } from '../../src/reader/index.ts';
-import { makeRegister } from '../../src/register/index.ts';
-import { emptyInspection, importBytes, inTemporary } from '../support/import.ts';
+import { emptyInspection, importBytes } from '../support/import.ts';
 import { csv, firstColumns, xlsx, type Cells } from '../support/office.ts';
+import { checked, declaredOf, paste, pastedFile, pastedRunning, refusal, withRegions } from '../support/published.ts';
 
 const title = '信访件交办情况（第三批 2021年5月14日）';
-const refusal = async (cells: Cells): Promise<string> => {
-  const error: unknown = await importBytes('表.xlsx', await xlsx(cells, title)).catch((cause: unknown) => cause);
-  expect(error).toMatchObject({ name: '导入停止', exit: 1 });
-  return (error as Error).message;
-};
+const refused = async (cells: Cells, files = emptyInspection): Promise<string> =>
+  refusal('表.xlsx', await xlsx(cells, title), files);
 
 /** What the check says of what is shown to paste. */
-const checked = (message: string): Promise<string[]> => {
-  const [, shown = ''] = /(---\n[\s\S]*?)\n\n(?:这些数|也可以)/u.exec(message) ?? [];
-  return inTemporary({ ...emptyInspection, 'lin/batches/03.md': `${shown}\n` }, (folder) => {
-    const { content, faults } = readContent(folder, folder);
-    const made = content ? makeRegister(content, '2030-01-01').faults : [];
-    return [...faults, ...made].filter(({ severity }) => severity === 'error').map(faultLine);
-  });
-};
+const faultsOf = (message: string): string[] =>
+  checked(paste(message, emptyInspection, 'batches/03.md')).filter((line) => line.includes(' 错误 '));
 
 const tables: readonly (readonly [string, Cells, readonly string[]])[] = [
   [
@@ -42,7 +31,12 @@ const tables: readonly (readonly [string, Cells, readonly string[]])[] = [
       ['沾益区', '0', '0'],
       ['合计', '2', '1'],
     ],
-    ['交办: 2', '已办结: 1', '麒麟区: 2\n    沾益区: 0', '「麒麟区已办结件数」「沾益区已办结件数」'],
+    [
+      '交办: 2',
+      '已办结: 1',
+      '按区域:\n    麒麟区: 2\n    沾益区: 0\n',
+      '按区域已办结:\n    麒麟区: 1\n    沾益区: 0\n',
+    ],
   ],
   [
     'with 序号, and a region that is not listed',
@@ -76,24 +70,97 @@ const tables: readonly (readonly [string, Cells, readonly string[]])[] = [
 
 describe('a table of counts', () => {
   it.each(tables)('%s', async (_, cells, shown) => {
-    const message = await refusal(cells);
+    const message = await refused(cells);
     expect(message).toMatch(/是统计表.*没有导入/u);
     expect(message).toContain('公开日期: 2021-05-14');
     for (const part of shown) expect(message).toContain(part);
     // Every cell of it stands in the text to paste.
-    for (const text of cells.flat().filter((one) => one !== '')) expect(message).toContain(text);
-    expect(await checked(message)).toEqual([]);
+    for (const text of cells.flat().filter((one) => one !== '')) expect(pastedFile(message)).toContain(text);
+    expect(faultsOf(message)).toEqual([]);
   });
 
-  it('of sums that are no batch is for an announcement', async () => {
-    const message = await refusal([
+  it('of sums over batches is for 累计, beside its batch', async () => {
+    const message = await refused([
+      ['县区', '本批', '', '前十三批', ''],
+      ['', '交办件数', '已办结件数', '交办件数', '已办结（含阶段性办结）'],
+      ['麒麟区', '2', '1', '266', '165'],
+      ['沾益区', '0', '0', '197', '82'],
+      ['合计', '2', '1', '463', '247'],
+    ]);
+    const files = paste(message, emptyInspection, 'batches/03.md');
+    expect(checked(files)).toEqual([]);
+    expect(declaredOf(files, '3')).toEqual({
+      交办: 2,
+      已办结: 1,
+      '按区域 麒麟区': 2,
+      '按区域 沾益区': 0,
+      '按区域已办结 麒麟区': 1,
+      '按区域已办结 沾益区': 0,
+    });
+    expect(declaredOf(files)).toEqual({
+      交办: 463,
+      '已办结（含阶段性）': 247,
+      '按区域 麒麟区': 266,
+      '按区域 沾益区': 197,
+      '按区域已办结（含阶段性） 麒麟区': 165,
+      '按区域已办结（含阶段性） 沾益区': 82,
+    });
+  });
+
+  it('that are sums alone is for an announcement and 累计', async () => {
+    const cells: Cells = [
       ['市州', '前十三批', ''],
       ['', '交办件数', '已办结（含阶段性办结）'],
       ['甲市', '266', '165'],
       ['乙市', '197', '82'],
-    ]);
-    expect(message).toContain('npm run new -- announcement');
+    ];
+    const first = await refused(cells);
+    expect(pastedRunning(first)).toBe('');
+    expect(first).toContain('  - { 名称: 甲市 }\n  - { 名称: 乙市 }');
+    const listed = withRegions(first, emptyInspection);
+    const message = await refused(cells, listed);
     expect(message).not.toContain('公布数:');
+    const files = paste(message, listed, 'announcements/2021-05-14-notice.md', { 一两句话: '前十三批累计。' });
+    expect(checked(files)).toEqual([]);
+    expect(declaredOf(files)).toMatchObject({ '按区域 甲市': 266, '按区域已办结（含阶段性） 乙市': 82 });
+  });
+
+  it('whose rows are what is counted, and its columns the regions', async () => {
+    const message = await refused([
+      ['项目', '麒麟区', '沾益区', '合计'],
+      ['交办件数', '2', '3', '5'],
+      ['已办结', '1', '3', '4'],
+    ]);
+    expect(declaredOf(paste(message, emptyInspection, 'batches/03.md'), '3')).toEqual({
+      交办: 5,
+      已办结: 4,
+      '按区域 麒麟区': 2,
+      '按区域 沾益区': 3,
+      '按区域已办结 麒麟区': 1,
+      '按区域已办结 沾益区': 3,
+    });
+  });
+
+  it('guesses nothing of what has no item: another measure by region, 其他 of no type, a share', async () => {
+    const fines = await refused([
+      ['县区', '罚款金额（万元）'],
+      ['麒麟区', '12'],
+      ['沾益区', '3'],
+    ]);
+    expect(fines).not.toContain('公布数:');
+    const sources = await refused([
+      ['来源', '件数'],
+      ['来电', '4'],
+      ['其他', '1'],
+    ]);
+    expect(sources).not.toContain('按类型');
+    expect(sources).toContain('来电: 4');
+    expect(sources).toContain('只在表格里：「其他件数」');
+    const rates = await refused([
+      ['县区', '交办件数', '办结率'],
+      ['麒麟区', '12', '100'],
+    ]);
+    expect(rates).not.toContain('已办结:');
   });
 });
 

@@ -109,7 +109,11 @@ const declaredSoFar = ({ id, facts }: Inspection): Figure[] =>
     declaredFigures(runningFields, totals).map(({ name, part = '', figure }): Figure => {
       const basis = `公布数（累计，截至 ${totals.asOf}）`;
       const measure = labelOf(runningTotalSchema, name);
-      const note = [totals.jointBatches && `共办批次：${totals.jointBatches.join('、')}`, totals.note].filter(Boolean);
+      const note = [
+        totals.throughBatch && `累计到${totals.throughBatch.name}`,
+        totals.jointBatches && `共办批次：${totals.jointBatches.join('、')}`,
+        totals.note,
+      ].filter(Boolean);
       return { inspection: id, batch: '', basis, measure, part, value: figure, note: note.join('\n') };
     }),
   );

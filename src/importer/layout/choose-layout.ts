@@ -7,7 +7,8 @@ import type { Laid } from './layout.ts';
 import { layPlan } from './plan-layout.ts';
 import type { ImportKind, Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
-import { refuseStatistics } from './refuse-statistics.ts';
+import { refuseText } from './refuse/text.ts';
+import { refuseStatistics } from './refuse/statistics.ts';
 import { layTables } from './table-layout.ts';
 import { isPageFurniture } from './words/title.ts';
 import { refuseUnsure } from './unsure-header.ts';
@@ -34,7 +35,8 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   if (!laid) for (const piece of pieces) if (piece.kind === 'grid') refuseUnsure(piece.grid, profile);
   if (!laid) refuseLostRows(pieces);
   if (!laid)
-    throw badFile(
+    throw refuseText(
+      document,
       `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。${hiddenHint(document)}请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
     );
   if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');

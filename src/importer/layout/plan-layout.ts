@@ -43,7 +43,7 @@ export function layPlan(pieces: readonly Piece[], profile: Profile): Laid | unde
     } else if (current)
       current.cell = { ...current.cell, text: [current.cell.text, line.text].filter(Boolean).join('\n') };
   }
-  return laid.rows.some(({ entries }) => entries.length > 2) ? laid : undefined;
+  return laid.rows.some(isTask) ? laid : undefined;
 }
 
 /** The title of a chapter, such as `二、工作落实方面`, directly above the next task. */
@@ -51,6 +51,11 @@ function followedByTask(lines: readonly Line[], index: number, row: RawRow, prof
   const after = labelIn(lines[index + 2]?.text ?? '', profile);
   return headingOf(lines[index + 1]?.text ?? '') !== undefined && after !== undefined && has(row, after.target);
 }
+
+/** What a task of a plan cannot be without; the steps of a procedure have none of it. */
+const ofTask = new Set(['units', 'deadline', 'goal', 'measures', 'progress', 'state']);
+const isTask = ({ entries }: RawRow): boolean =>
+  entries.length > 2 && entries.some(({ target }) => ofTask.has(target.name));
 
 const has = (row: RawRow, { name }: Target): boolean => row.entries.some(({ target }) => target.name === name);
 

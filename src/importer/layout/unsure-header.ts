@@ -5,7 +5,7 @@ import { guessedTargets } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import { columnName, type Grid } from '../read/grid.ts';
 import { ImportStop } from '../stop.ts';
-import { countsIn } from './statistics.ts';
+import { countsIn } from './refuse/counts.ts';
 import { fits, headingOf, isPlain, knownIn, knownOf, rowsAt, type HeaderRows } from './header.ts';
 
 /** The item that keeps a column under its own heading. */

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { fieldsOf } from '../../schema/field.ts';
 import type { Draft, Part } from '../layout/records.ts';
 import type { Profile } from '../profile.ts';
-import { cellMarkdown, headingMarkdown, sectionNodes, stringify } from './verbatim.ts';
+import { cellMarkdown, headingMarkdown, sectionNodes, stringify } from '../verbatim.ts';
 
 export type FrontMatter = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
 

@@ -64,7 +64,7 @@ export const declaredTotals = (vocabulary: Vocabulary) => {
       return complain(ctx, { rule: 'format/unknown-value', word, known });
     }).optional();
   return z.strictObject({
-    received: field('收到', count.optional(), '收到的举报件数。'),
+    received: field('收到', count.optional(), '收到的举报件数。', ['接到', '接收']),
     valid: field('有效', count.optional(), '有效的件数。'),
     merged: field('合并', count.optional(), '重复合并的件数。'),
     forwarded: field('交办', count.optional(), '交办的件数，与本文件件数核对。', ['转办', '移交']),

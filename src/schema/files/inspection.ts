@@ -1,6 +1,7 @@
 /** Inspections: when and where, the names of regions and pollution types, running totals. */
 import { z } from 'zod';
 import { field, foldWord } from '../field.ts';
+import { batchNumber } from './batch.ts';
 import { declaredTotals } from './declared.ts';
 import { everyWord } from './inspection-words.ts';
 import { partMend } from '../address-names.ts';
@@ -136,7 +137,8 @@ const typeList = listOf(columnWord).check((ctx) => {
 
 /** The figures of 公布数 as they add up to a day. Their regions and types are held against the inspection's by the reader. */
 export const runningTotalSchema = z.strictObject({
-  asOf: field('截至', date, '累计数截至哪一天。'),
+  asOf: field('截至', date, '累计数截至哪一天；通报只写了截至第几批的，写通报公开的那一天。'),
+  throughBatch: field('截至批次', batchNumber.optional(), '累计到第几批，例如 13：前十三批的累计。'),
   note: field('说明', text.optional(), '通报对这些数的说明，会一并公开。'),
   ...declaredTotals(everyWord).shape,
 });

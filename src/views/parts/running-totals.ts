@@ -18,11 +18,17 @@ export interface RunningTotalsView {
 
 const fields = fieldsOf(runningTotalSchema);
 
+type Running = NonNullable<Inspection['facts']['runningTotals']>[number];
+
+/** The day until which a running total counts, and the last batch, where the notice names it. */
+const untilText = ({ asOf, throughBatch }: Running): string =>
+  throughBatch === undefined ? asOf : `${asOf}（到${throughBatch.name}）`;
+
 /** @returns undefined where no notice declared any */
 export function runningTotalsView({ facts, sample }: Inspection): RunningTotalsView | undefined {
   const totals = facts.runningTotals ?? [];
   if (totals.length === 0) return undefined;
-  const told = totals.map((one) => ({ asOf: one.asOf, figures: declaredFigures(fields, one) }));
+  const told = totals.map((one) => ({ asOf: untilText(one), figures: declaredFigures(fields, one) }));
   const alone = fields.filter(({ name }) =>
     told.some(({ figures }) => figures.some((one) => one.name === name && one.part === undefined)),
   );
@@ -44,9 +50,9 @@ export function runningTotalsView({ facts, sample }: Inspection): RunningTotalsV
         return parts.length > 0 ? [{ label: `${label}，截至${asOf}`, figures: parts }] : [];
       }),
     ),
-    notes: totals.flatMap(({ asOf, note, jointBatches }) => [
-      ...(jointBatches ? [`截至${asOf}：共办的件在第${jointBatches.join('、')}批。`] : []),
-      ...(note === undefined ? [] : [`截至${asOf}：${note}`]),
+    notes: totals.flatMap((one) => [
+      ...(one.jointBatches ? [`截至${untilText(one)}：共办的件在第${one.jointBatches.join('、')}批。`] : []),
+      ...(one.note === undefined ? [] : [`截至${untilText(one)}：${one.note}`]),
     ]),
   };
 }

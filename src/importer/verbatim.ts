@@ -7,13 +7,13 @@ import type { Nodes, Paragraph, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { FolderImages } from '../../reader/images.ts';
-import { withinBounds } from '../../reader/bounds.ts';
-import { conflictsIn } from '../../reader/conflicts.ts';
-import { parseMarkdown } from '../../reader/text/markdown.ts';
-import { readProse, readRows } from '../../reader/text/prose.ts';
-import type { Source } from '../../reader/text/source.ts';
-import { proseText, runsText } from '../../schema/prose.ts';
+import { FolderImages } from '../reader/images.ts';
+import { withinBounds } from '../reader/bounds.ts';
+import { conflictsIn } from '../reader/conflicts.ts';
+import { parseMarkdown } from '../reader/text/markdown.ts';
+import { readProse, readRows } from '../reader/text/prose.ts';
+import type { Source } from '../reader/text/source.ts';
+import { proseText, runsText } from '../schema/prose.ts';
 
 declare module 'mdast' {
   interface TextData {

@@ -1,6 +1,6 @@
 /** Tables of counts: each row names a place or a kind, and says how many. They hold no case. */
-import { parseNumeral } from './words/numerals.ts';
-import { ownCells, type Cell, type Grid, type Row } from '../read/grid.ts';
+import { parseNumeral } from '../words/numerals.ts';
+import { ownCells, type Cell, type Grid, type Row } from '../../read/grid.ts';
 
 /** A count below its headings, beside the word that it is of. */
 export interface Count {
@@ -20,13 +20,10 @@ export function countsIn(grid: Grid): Count[] | undefined {
   const rows = start < 0 ? [] : grid.rows.slice(start);
   const data = rows.filter((row) => ownCells(row).some(isCount));
   const serials = serialColumn(data);
+  const above = grid.rows.slice(0, start).filter((row) => !isAcross(row));
   const headings = (column: number): string[] => [
     ...new Set(
-      grid.rows.slice(0, start).flatMap((row) => {
-        const text = row.cells.get(column)?.text;
-        // A title goes over all columns.
-        return text === undefined || new Set([...row.cells.values()].map((cell) => cell.text)).size === 1 ? [] : [text];
-      }),
+      above.flatMap((row, index) => row.cells.get(column)?.text ?? groupOf(row, above.slice(index + 1), column) ?? []),
     ),
   ];
   const counts: Count[] = [];
@@ -39,10 +36,20 @@ export function countsIn(grid: Grid): Count[] | undefined {
     }
   }
   const words = data.flatMap(ownCells).filter((cell) => cell.column !== serials && !isCount(cell));
-  const isPlain = words.every(({ text }) => text.length <= 20 && !/[。；]|\d{4}/u.test(text.normalize('NFKC')));
+  const isPlain = words.every(({ text }) => text.length <= 20 && !/[。；]|\d{4}(?!年)/u.test(text.normalize('NFKC')));
   return counts.length > 0 && isPlain && counts.every(({ word }) => word !== '') && counts.length * 3 >= words.length
     ? counts
     : undefined;
+}
+
+/** A title goes over all columns. */
+const isAcross = ({ cells }: Row): boolean => new Set([...cells.values()].map(({ text }) => text)).size === 1;
+
+/** The heading of several columns stands over the first of them where its cell is not merged. */
+function groupOf(row: Row, below: readonly Row[], column: number): string | undefined {
+  const first = [...row.cells.keys()].findLast((one) => one < column);
+  const isBelow = (one: number): boolean => below.some(({ cells }) => cells.has(one));
+  return first !== undefined && isBelow(first) && isBelow(column) ? row.cells.get(first)?.text : undefined;
 }
 
 const digitsOf = ({ text }: Cell): string => /^\d*/u.exec(text.normalize('NFKC').replaceAll(',', ''))?.[0] ?? '';

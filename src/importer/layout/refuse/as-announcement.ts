@@ -1,0 +1,129 @@
+/** A document as an announcement: what can be pasted into a file of announcements/. */
+import { Document } from 'yaml';
+import { maskPersonal } from '../../../checks/privacy/index.ts';
+import { quote } from '../../../schema/fault.ts';
+import { announcementSchema } from '../../../schema/files/announcement.ts';
+import { fieldsOf } from '../../../schema/field.ts';
+import { placeholder } from '../../../schema/placeholder.ts';
+import type { announcementKinds } from '../../../schema/vocabulary.ts';
+import { ownCells, type Grid, type Line, type Piece, type SourceDocument } from '../../read/grid.ts';
+import { cellMarkdown, sectionNodes, stringify } from '../../verbatim.ts';
+import { datesIn, findTitle, isPageFurniture, noDaysIn } from '../words/title.ts';
+
+/** What a document says, ready to be published as it stands. */
+export interface Published {
+  title: string | undefined;
+  day: string | undefined;
+  /** The text, its tables in their places, without the title. */
+  body: string;
+  /** What people must look at before they publish it, a sentence each. */
+  cautions: string[];
+}
+
+/** Longer texts are pasted from the file itself. */
+const mostLines = 400;
+
+/** Reads a document as a text. */
+export function publishedOf({ pieces, around }: SourceDocument): Published {
+  const lines = pieces.flatMap((piece): Line[] => (piece.kind === 'line' ? [piece.line] : titlesOf(piece.grid)));
+  const found = findTitle(lines, around?.before);
+  const first = lines[0]?.text ?? '';
+  const title = found.text ?? (first.length <= 60 && !/[。；]/u.test(first) ? first : undefined);
+  const isTitle = ({ text, at }: Line): boolean => at === found.at || (text === title && at === lines[0]?.at);
+  const shown = pieces.filter(
+    (piece) => piece.kind === 'grid' || !(isTitle(piece.line) || (around && isPageFurniture(piece.line.text))),
+  );
+  const texts = shown.map((piece) => (piece.kind === 'grid' ? tableText(piece.grid) : proseText(piece.line.text)));
+  const text = texts.join('\n\n');
+  const whole = text.split('\n').length > mostLines ? placeholder('公告的正文，照原文') : text;
+  const body = whole.split('\n').map(maskPersonal).join('\n');
+  return {
+    title: title === undefined ? undefined : maskPersonal(title),
+    day: datesIn(title ?? '').at(-1) ?? releaseDay(lines, around?.before ?? []),
+    body,
+    cautions: [
+      ...(body === whole ? [] : ['正文里有疑似个人信息的，上面已经打码；贴上以后请删去，或者照原件改写。']),
+      ...new Set(lines.flatMap(({ text, at }) => cautionsOf(text, at))),
+    ],
+  };
+}
+
+/** `发布时间：2019-11-21`, or a line that is a day and nothing else. */
+function releaseDay(lines: readonly Line[], before: readonly Line[]): string | undefined {
+  const day = [...before, ...lines].find(
+    ({ text }) =>
+      datesIn(text).length === 1 &&
+      (/发布|日期|时间/u.test(text) || /^[（(]?[^\p{L}]*年?[^\p{L}]*月?[^\p{L}]*日?[）)]?$/u.test(text)),
+  );
+  return day && datesIn(day.text)[0];
+}
+
+/** What a damaged copy says nobody can tell. */
+function cautionsOf(text: string, at: string): string[] {
+  const days = [...noDaysIn(text), ...(text.match(/(?<!\d|年|月)\d{4}日/gu) ?? [])];
+  const run =
+    /\p{Script=Han}{1,12}[区市县州旗盟]\d+\p{Script=Han}{2,8}[区市县州旗盟]\d+(?![\d年月日件个宗起%．.])/u.exec(
+      text,
+    )?.[0];
+  return [
+    ...days.map((day) => `${at}的${quote(day)}看不出是哪一天，照原样保留，不会猜。`),
+    ...(run === undefined
+      ? []
+      : [
+          `${at}的${quote(run)}地名和数连在一起，多半是表格的格子丢了：是一个数还是几个数，看不出来，也不会猜。请找原来的表。`,
+        ]),
+  ];
+}
+
+/** Which kind of announcement a title speaks of. */
+const kindPatterns: readonly (readonly [RegExp, keyof typeof announcementKinds])[] = [
+  [/问责|追责/u, '追责问责通报'],
+  [/典型案例/u, '典型案例'],
+  [/警示片.*清单/u, '警示片问题清单'],
+  [/移交移送|问题移交|线索移交|移送/u, '移交移送'],
+  [/下沉/u, '下沉督察'],
+  [/动员/u, '动员会'],
+  [/整改(?:工作)?方案/u, '整改方案'],
+  [/进驻/u, '进驻公告'],
+  [/反馈(?!(?:的)?(?:问题|意见.*整改|.*整改))/u, '督察反馈'],
+];
+
+/** The whole file of the announcement. */
+export function announcementText({ title, day, body }: Published): string {
+  const kind = kindPatterns.find(([pattern]) => pattern.test(title ?? ''))?.[1] ?? '其他';
+  const docs = new Map(fieldsOf(announcementSchema).map(({ name, doc }) => [name, doc]));
+  const missing = (name: string): string => placeholder(docs.get(name) ?? '');
+  const front = {
+    标题: title ?? missing('title'),
+    公开日期: day ?? placeholder('公开的日期'),
+    类型: kind,
+    摘要: missing('summary'),
+  };
+  return `---\n${new Document(front).toString({ lineWidth: 0 })}---\n\n${body}\n`;
+}
+
+const proseText = (text: string): string => stringify({ type: 'root', children: sectionNodes(text) }).trimEnd();
+
+/** The lines across a table, its title among them. */
+const titlesOf = ({ rows }: Grid): Line[] =>
+  rows.flatMap((row) => (ownCells(row).length === 1 ? ownCells(row).slice(0, 1) : []));
+
+/** A table as it can be typed into a file, without its title. */
+export function tableText({ rows }: Grid): string {
+  const data = rows.filter((row) => ownCells(row).length > 1);
+  const columns = [...new Set(data.flatMap((row) => [...row.cells.keys()]))].toSorted((a, b) => a - b);
+  const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
+  const [head = '', ...body] = data.map((row) =>
+    line(
+      columns.map((column) => {
+        const cell = row.cells.get(column);
+        // A cell that is merged over others stands once.
+        return cell === undefined || cell.origin ? '' : cellMarkdown(cell.text.replace(/\s*\n\s*/gu, ''));
+      }),
+    ),
+  );
+  return [head, line(columns.map(() => '---')), ...body].join('\n');
+}
+
+/** Is a piece a table? */
+export const isGrid = (piece: Piece): piece is Extract<Piece, { kind: 'grid' }> => piece.kind === 'grid';
