@@ -20,6 +20,8 @@ const made = Object.fromEntries(Object.entries(routes).map(([name, route]) => [n
 
 export const addresses = {
   ...made,
+  /** Everything about an inspection in one file. It bears its name, so that several can lie in one folder. */
+  zip: (inspection: string): string => made.dataFile(inspection, `${inspection}.zip`),
   /** The folder of pictures that stand beside the texts of a content folder: `batches`; those of pages, `pages`, are the site's. */
   pictures: (inspection: string | undefined, folder: string): string => addresses.picture(inspection, folder, ''),
   picture: (inspection: string | undefined, folder: string, name: string): string =>

@@ -1,5 +1,4 @@
 /** `/<inspection>/data/`: the data files of an inspection, with their dictionary. */
-import { zipName } from '../formats/downloads/inspection-files.ts';
 import { documents, type DocumentName } from '../formats/json/documents.ts';
 import { schemaFile } from '../formats/json/json.ts';
 import { inspectionDataset } from '../formats/metadata/json-ld.ts';
@@ -89,7 +88,7 @@ export function dataView(inspection: Inspection, site: PublishedSite, sizes: Rea
     }),
     sample,
     title: clause(facts.title),
-    zip: file('全部文件', own(zipName(inspection))),
+    zip: file('全部文件', addresses.zip(id)),
     formats,
     sets: setsOf(inspection, own).map(({ name, doc, files }) => ({
       name,

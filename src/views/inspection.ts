@@ -12,6 +12,7 @@ import { isSample, typesView } from './home.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { caseBars, taskBars, type BarsView } from './parts/bars.ts';
 import { batchRows, type BatchRowView } from './parts/batch-rows.ts';
+import { noticesView, type NoticesView } from './parts/closing.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 import { publicationRows, type PublicationView } from './parts/publications.ts';
 import { runningTotalsView, type RunningTotalsView } from './parts/running-totals.ts';
@@ -33,6 +34,8 @@ export interface InspectionView {
   /** Where the calendar of its notices and deadlines is. */
   calendar: string;
   summary: SummaryView[];
+  /** Undefined while no notice is running. */
+  notices?: NoticesView;
   batches?: { rows: BatchRowView[]; all?: PlaceView };
   tasks?: { address: string; bars: BarsView };
   publications: PublicationView[];
@@ -55,6 +58,7 @@ export interface FiguresView {
 export function inspectionView(inspection: Inspection, site: PublishedSite): InspectionView {
   const { id, facts, totals, publications, batches, cases, tasks } = inspection;
   const intake = intakeView(inspection);
+  const notices = noticesView(inspection, site.register.today);
   const runningTotals = runningTotalsView(inspection);
   return {
     page: pageView(site, {
@@ -77,6 +81,7 @@ export function inspectionView(inspection: Inspection, site: PublishedSite): Ins
     data: addresses.data(id),
     calendar: addresses.calendar(id),
     summary: summaryViews(inspection),
+    ...(notices && { notices }),
     ...(batches.length > 0 && {
       batches: {
         rows: batchRows([...batches].reverse()),

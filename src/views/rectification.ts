@@ -1,5 +1,6 @@
 /** `/<inspection>/rectification/`: the plan, its tasks, and the results published since. */
 import { rectificationFeed } from '../formats/feeds/feeds.ts';
+import { planDataset } from '../formats/metadata/json-ld.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { joined } from '../formats/text/marks.ts';
 import { progressClauses } from '../formats/text/sentences.ts';
@@ -78,6 +79,7 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
       sample: plan.sample || results.some((one) => one.sample),
       inspection,
       crumbs: [{ name: facts.shortTitle, address: inspection.address }],
+      nodes: [planDataset(plan, inspection, site)],
       feeds: [rectificationFeed(inspection)],
     }),
     title: plan.title,

@@ -9,6 +9,7 @@ import {
   inspectionDataset,
   jsonLdText,
   organization,
+  planDataset,
   taskReport,
   website,
   type Node,
@@ -32,8 +33,11 @@ import {
   markdown,
   minimal,
   record,
+  resultsFile,
+  tasksFile,
   firstCase,
 } from '../support/content.ts';
+import { owners, withFacsimile } from '../support/facsimiles.ts';
 import { siteOf, siteNamed } from '../support/downloads.ts';
 import { jsonLdFaults } from '../support/schema-org.ts';
 
@@ -49,6 +53,8 @@ function* pagesOf(site: PublishedSite): Generator<Node[]> {
     yield [inspectionDataset(inspection, site)];
     for (const one of inspection.batches) yield page(batchDataset(one, inspection, site), one.number.name, one.address);
     for (const one of inspection.cases) yield page(caseReport(one, inspection, site), one.label, one.address);
+    const { plan } = inspection;
+    if (plan) yield page(planDataset(plan, inspection, site), plan.title, plan.address);
     for (const one of inspection.tasks) yield page(taskReport(one, inspection, site), one.title, one.address);
     for (const one of inspection.announcements)
       yield page(announcementNode(one, inspection, site), one.facts.title, one.address);
@@ -224,4 +230,56 @@ test('the source of a batch is named, else the publisher', () => {
   };
   expect(source()).toBe('林市人民政府办公室');
   expect(source(changed([batchFile, '批次: 1', '批次: 1\n来源: 某市政府网站']))).toBe('某市政府网站');
+});
+
+describe('official papers', () => {
+  const papers = Object.fromEntries(owners.map(([, file], index) => [file, `原表${String(index)}.pdf`]));
+  const licensed = changed(['site.yaml', '说明: ', '许可: 注明来源\n说明: ']);
+  const files = Object.entries(papers).reduce((all, [file, name]) => withFacsimile(file, name, all), licensed);
+  const site = siteOf(files);
+  const inspection = inspectionOf(site.register);
+  const [batch] = inspection.batches;
+  const [announcement] = inspection.announcements;
+  const [followUp] = inspection.followUps;
+  if (!batch || !announcement || !followUp) throw new Error('the minimal site has one of each');
+  const named = (nodes: unknown): string[] =>
+    (nodes as { name?: string }[]).flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const paper = (file: string): string => `原件：${papers[file] ?? ''}`;
+
+  test('are files of what they stand beside, with their hash', () => {
+    const { distribution } = batchDataset(batch, inspection, site);
+    expect(distribution).toContainEqual({
+      '@type': 'DataDownload',
+      name: '原件：原表0.pdf',
+      encodingFormat: 'application/pdf',
+      contentUrl: encodeURI('https://example.org/hjdc/lin-2021/originals/batches/原表0.pdf'),
+      contentSize: '11 B',
+      sha256: batch.facsimiles[0]?.sha256,
+    });
+    expect(named(announcementNode(announcement, inspection, site)['encoding'])).toEqual([paper(announcementFile)]);
+    expect(named(followUpReport(followUp, inspection, site)['encoding'])).toEqual([paper(followUpFile)]);
+    expect(inspection.plan && named(planDataset(inspection.plan, inspection, site)['distribution'])).toEqual([
+      paper(tasksFile),
+      paper(resultsFile),
+    ]);
+  });
+
+  test('are described in the words of schema.org', async () => {
+    for (const nodes of pagesOf(site))
+      expect(await jsonLdFaults(jsonLdText([organization(site), ...nodes]))).toEqual([]);
+  });
+});
+
+test('the data of an inspection have its calendar and the file of all files', () => {
+  const site = siteOf(minimal);
+  const { distribution } = inspectionDataset(inspectionOf(site.register), site);
+  expect(distribution).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        encodingFormat: 'text/calendar',
+        contentUrl: 'https://example.org/hjdc/lin-2021/calendar.ics',
+      }),
+      expect.objectContaining({ contentUrl: 'https://example.org/hjdc/lin-2021/data/lin-2021.zip' }),
+    ]),
+  );
 });

@@ -53,7 +53,7 @@ describe.each(owners)('beside a file of a page %s', (kind, file) => {
     for (const { view } of holders) expect(JSON.stringify(view)).toContain(JSON.stringify(address).slice(1, -1));
   });
 
-  it('is a file of the site, of its JSON, of its feed and of the zip file', async () => {
+  it('is a file of the site, of its JSON, of its feed, of the catalogue and of the zip file', async () => {
     const site = downloadSiteOf(files);
     const made = await madeFiles(site);
     const address = `/lin-2021/originals/${folder}/${encodeURIComponent(name)}`;
@@ -64,6 +64,16 @@ describe.each(owners)('beside a file of a page %s', (kind, file) => {
       .publications.map((one) => one.html())
       .join('');
     expect(html).toContain(`<a href="https://example.org/hjdc${address}">${name}</a>`);
+    const { 'dcat:dataset': datasets } = JSON.parse(made.get('/catalog.jsonld')?.toString() ?? '') as {
+      'dcat:dataset': { 'dcat:distribution': object[] }[];
+    };
+    expect(datasets[0]?.['dcat:distribution']).toContainEqual(
+      expect.objectContaining({
+        '@id': `https://example.org/hjdc${address}`,
+        'dcat:mediaType': { '@id': 'https://www.iana.org/assignments/media-types/application/pdf' },
+        'dcat:byteSize': { '@value': '11', '@type': 'xsd:nonNegativeInteger' },
+      }),
+    );
     const zip = unzipSync(made.get('/lin-2021/data/lin-2021.zip') ?? new Uint8Array());
     expect(Object.keys(zip)).toContain(`lin-2021/originals/${folder}/${name}`);
     expect(new TextDecoder().decode(zip['lin-2021/README.txt'])).toContain('原件（官方文件的扫描件、PDF 或表格）1 个');

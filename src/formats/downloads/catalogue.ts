@@ -1,10 +1,11 @@
 /** `/catalog.jsonld`: which data the site offers, for catalogues of open data (DCAT 3). */
 import { addresses } from '../../register/addresses.ts';
+import { facsimilesOf, type PublishedFacsimile } from '../../register/all-published.ts';
 import type { Inspection } from '../../register/types.ts';
 import type { SiteFacts } from '../../schema/files/site.ts';
 import { clause } from '../../schema/clause.ts';
-import { zipName } from './inspection-files.ts';
 import { jsonText } from '../json/json.ts';
+import { facsimileType } from '../facsimile-type.ts';
 import { mediaTypes } from '../media-types.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
@@ -22,6 +23,7 @@ function catalogue(site: PublishedSite) {
       dct: 'http://purl.org/dc/terms/',
       foaf: 'http://xmlns.com/foaf/0.1/',
       rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+      spdx: 'http://spdx.org/rdf/terms#',
       vcard: 'http://www.w3.org/2006/vcard/ns#',
       xsd: 'http://www.w3.org/2001/XMLSchema#',
     },
@@ -66,7 +68,7 @@ function dataset(inspection: Inspection, site: PublishedSite) {
         }))
       : []),
     { path: addresses.calendar(id), title: '公示和期限的日历', ending: 'ics' as const },
-    { path: addresses.dataFile(id, zipName(inspection)), title: '全部文件', ending: 'zip' as const },
+    { path: addresses.zip(id), title: '全部文件', ending: 'zip' as const },
   ];
   return {
     '@id': `${page}#dataset`,
@@ -86,13 +88,35 @@ function dataset(inspection: Inspection, site: PublishedSite) {
       'dcat:endDate': day(facts.period.to),
     },
     'dcat:landingPage': iri(page),
-    'dcat:distribution': files.map(({ path, title, ending }) => ({
-      '@id': fullAddress(site, path),
-      '@type': 'dcat:Distribution',
-      'dct:title': zh(`${title}（${ending.toUpperCase()}）`),
-      'dcat:accessURL': iri(page),
-      'dcat:downloadURL': iri(fullAddress(site, path)),
-      'dcat:mediaType': iri(`https://www.iana.org/assignments/media-types/${mediaTypes[ending]}`),
-    })),
+    'dcat:distribution': [
+      ...files.map(({ path, title, ending }) => ({
+        '@id': fullAddress(site, path),
+        '@type': 'dcat:Distribution',
+        'dct:title': zh(`${title}（${ending.toUpperCase()}）`),
+        'dcat:accessURL': iri(page),
+        'dcat:downloadURL': iri(fullAddress(site, path)),
+        'dcat:mediaType': iri(`https://www.iana.org/assignments/media-types/${mediaTypes[ending]}`),
+      })),
+      ...facsimilesOf(inspection).map((one) => facsimile(one, site)),
+    ],
   };
 }
+
+/** An official paper as it was published, with where it was published and its hash. */
+const facsimile = (
+  { publication, facsimile: { name, address, size, sha256 } }: PublishedFacsimile,
+  site: PublishedSite,
+) => ({
+  '@id': fullAddress(site, address),
+  '@type': 'dcat:Distribution',
+  'dct:title': zh(titleWithMark(`原件：${name}`, publication.sample)),
+  'dcat:accessURL': iri(fullAddress(site, publication.address)),
+  'dcat:downloadURL': iri(fullAddress(site, address)),
+  'dcat:mediaType': iri(`https://www.iana.org/assignments/media-types/${facsimileType(name)}`),
+  'dcat:byteSize': { '@value': String(size), '@type': 'xsd:nonNegativeInteger' },
+  'spdx:checksum': {
+    '@type': 'spdx:Checksum',
+    'spdx:algorithm': iri('http://spdx.org/rdf/terms#checksumAlgorithm_sha256'),
+    'spdx:checksumValue': { '@value': sha256, '@type': 'xsd:hexBinary' },
+  },
+});

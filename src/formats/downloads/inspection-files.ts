@@ -65,16 +65,11 @@ function folderFiles(inspection: Inspection, site: DownloadSite): SiteFile[] {
   ];
 }
 
-const zipPath = (inspection: Inspection): string => addresses.dataFile(inspection.id, zipName(inspection));
-
 /** Where the files of an inspection as a whole stand. */
 export const dataPaths = (inspection: Inspection, site: DownloadSite): string[] => [
   ...[...folderFiles(inspection, site), ...rectificationFiles(inspection, site)].map(({ path }) => path),
-  zipPath(inspection),
+  addresses.zip(inspection.id),
 ];
-
-/** The zip file bears the name of the inspection, so that several can lie in one folder. */
-export const zipName = ({ id }: Inspection): string => `${id}.zip`;
 
 /**
  * Makes the files of the data folder and of the plan, one after the other. The zip file, which holds the others, comes
@@ -93,7 +88,7 @@ export async function* dataFiles(
     ...packedFacsimiles(inspection).map((one) => [inZipName(inspection, one), () => site.facsimile(one)] as const),
     [`${inspection.id}/README.txt`, contentBytes(readme(inspection, site))] as const,
   ];
-  yield { path: zipPath(inspection), content: site.zip(Object.fromEntries(inZip)) };
+  yield { path: addresses.zip(inspection.id), content: site.zip(Object.fromEntries(inZip)) };
 }
 
 /** More than this of facsimiles makes a zip file that few can fetch. */

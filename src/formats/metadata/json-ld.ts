@@ -12,8 +12,10 @@ import type {
   Batch,
   Case,
   Correction,
+  Facsimile,
   FollowUp,
   Inspection,
+  Plan,
   PublicationLink,
   Task,
 } from '../../register/types.ts';
@@ -24,8 +26,10 @@ import { batchFigures } from '../feeds/entry-html.ts';
 import { correctedWords } from '../text/later-text.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';
 import { isoDate } from './page-meta.ts';
+import { facsimileType } from '../facsimile-type.ts';
 import { mediaTypes } from '../media-types.ts';
 import { batchEndings, fullAddress, type PublishedSite } from '../published.ts';
+import { bytesText } from '../text/size.ts';
 import { listedText, titleWithMark } from '../text/sample.ts';
 import { sentence } from '../text/sentences.ts';
 
@@ -104,11 +108,26 @@ const record = (site: PublishedSite, address: string, sample: boolean, title: st
     : { license: { '@type': 'CreativeWork', name: site.register.site.licence } }),
 });
 
-const download = (site: PublishedSite, path: string, ending: (typeof endings)[number]) => ({
+const download = (site: PublishedSite, path: string, ending: (typeof endings)[number] | 'zip' | 'ics') => ({
   '@type': 'DataDownload',
   encodingFormat: mediaTypes[ending],
   contentUrl: fullAddress(site, path),
 });
+
+/** The official papers beside a record: files as they were published, with their hashes. */
+const facsimileNodes = (
+  type: 'DataDownload' | 'MediaObject',
+  { facsimiles }: { facsimiles: readonly Facsimile[] },
+  site: PublishedSite,
+): Node[] =>
+  facsimiles.map(({ name, address, size, sha256 }) => ({
+    '@type': type,
+    name: `原件：${name}`,
+    encodingFormat: facsimileType(name),
+    contentUrl: fullAddress(site, address),
+    contentSize: bytesText(size),
+    sha256,
+  }));
 
 const endings = ['csv', 'xlsx', 'json'] as const;
 
@@ -147,7 +166,31 @@ export function inspectionDataset(inspection: Inspection, site: PublishedSite): 
       ...endings.map((ending) => download(site, addresses.dataFile(id, `cases.${ending}`), ending)),
       download(site, addresses.dataFile(id, 'totals.csv'), 'csv'),
       ...(plan ? endings.map((ending) => download(site, addresses.rectificationFile(id, ending), ending)) : []),
+      download(site, addresses.zip(id), 'zip'),
+      download(site, addresses.calendar(id), 'ics'),
     ],
+  });
+}
+
+/** The plan with its tasks, and the results published since, as data. */
+export function planDataset(plan: Plan, inspection: Inspection, site: PublishedSite): Node {
+  const { id, facts, results } = inspection;
+  return known({
+    '@type': 'Dataset',
+    '@id': `${fullAddress(site, plan.address)}#dataset`,
+    ...record(site, plan.address, plan.sample || results.some((one) => one.sample), plan.title),
+    description: `${facts.title}：整改任务的目标、措施、时限、责任单位和历次公开的结果。`,
+    creator: reference(publisherId(site)),
+    datePublished: isoDate(plan.published),
+    dateModified: isoDate(newestOf([plan, ...plan.corrections, ...results])),
+    spatialCoverage: { '@type': 'Place', name: facts.place },
+    isPartOf: reference(datasetId(inspection, site)),
+    isBasedOn: plan.originAddress,
+    distribution: [
+      ...endings.map((ending) => download(site, addresses.rectificationFile(id, ending), ending)),
+      ...[plan, ...results].flatMap((one) => facsimileNodes('DataDownload', one, site)),
+    ],
+    correction: plan.corrections.map((one) => correctionNode(one, site)),
   });
 }
 
@@ -166,9 +209,12 @@ export function batchDataset(batch: Batch, inspection: Inspection, site: Publish
     spatialCoverage: { '@type': 'Place', name: inspection.facts.place },
     isPartOf: reference(datasetId(inspection, site)),
     isBasedOn: facts.originAddress,
-    distribution: endings
-      .filter((ending) => batchEndings(batch).includes(ending))
-      .map((ending) => download(site, addresses.batchFile(inspection.id, number.key, ending), ending)),
+    distribution: [
+      ...endings
+        .filter((ending) => batchEndings(batch).includes(ending))
+        .map((ending) => download(site, addresses.batchFile(inspection.id, number.key, ending), ending)),
+      ...facsimileNodes('DataDownload', batch, site),
+    ],
     correction: corrections.map((one) => correctionNode(one, site)),
   });
 }
@@ -225,6 +271,7 @@ export function announcementNode(one: Announcement, inspection: Inspection, site
     author: facts.author === undefined ? reference(publisherId(site)) : { '@type': 'Person', name: facts.author },
     ...dates(publishedOfAnnouncement(one)),
     isBasedOn: facts.originAddress,
+    encoding: facsimileNodes('MediaObject', one, site),
     correction: corrections.map((correction) => correctionNode(correction, site)),
   };
   if (facts.kind.value !== '进驻公告')
@@ -247,26 +294,25 @@ export function announcementNode(one: Announcement, inspection: Inspection, site
 }
 
 /** One later publication. */
-export const followUpReport = (
-  { title, address, facts, sample, entries, corrections }: FollowUp,
-  inspection: Inspection,
-  site: PublishedSite,
-): Node =>
-  known({
+export function followUpReport(one: FollowUp, inspection: Inspection, site: PublishedSite): Node {
+  const { title, address, facts, sample, entries, corrections } = one;
+  return known({
     '@type': 'Report',
     ...record(site, address, sample, title),
     headline: titleWithMark(title, sample),
     author: reference(publisherId(site)),
     datePublished: facts.published,
     dateModified: newestOf([facts, ...corrections]),
-    correction: corrections.map((one) => correctionNode(one, site)),
+    correction: corrections.map((correction) => correctionNode(correction, site)),
     isPartOf: reference(datasetId(inspection, site)),
     isBasedOn: facts.originAddress,
+    encoding: facsimileNodes('MediaObject', one, site),
     about: [...new Set(entries.map((entry) => entry.address))].map((path) => ({
       '@type': 'CreativeWork',
       url: fullAddress(site, path),
     })),
   });
+}
 
 const correctionNode = (one: Correction, site: PublishedSite) => ({
   '@type': 'CorrectionComment',

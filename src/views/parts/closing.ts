@@ -1,8 +1,11 @@
-/** How far the closing (验收销号) of a record has come: its steps in their order, a running notice, its 点位. */
-import { runningNotice, type PointCount } from '../../register/closing.ts';
+/** How far the closing (验收销号) of a record has come: its steps in their order, running notices, its 点位. */
+import { closingOfCase, closingOfTask, runningNotice, type PointCount } from '../../register/closing.ts';
+import type { Inspection } from '../../register/types.ts';
+import { compare } from '../../schema/compare.ts';
 import { daysText, stepLabels, stepNames, type Closing } from '../../schema/files/closing.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
+import { caseLink, taskLink, type RecordView } from './records.ts';
 
 export interface ClosingView {
   steps: ClosingStepView[];
@@ -59,3 +62,41 @@ const monthDay = (day: IsoDate): string => {
 /** `178 个点位，已完成 171 个` */
 export const pointsText = ({ total, done }: PointCount): string =>
   `${String(total)} 个点位${done === undefined ? '' : `，已完成 ${String(done)} 个`}`;
+
+/** The notices (公示) of an inspection that are running. */
+export interface NoticesView {
+  /** Those that end first come first. */
+  rows: NoticeView[];
+  /** How many more there are: `另有 3 项正在公示，见日历。` */
+  more?: string;
+}
+
+export interface NoticeView extends RecordView {
+  /** `公示中，至8月22日` */
+  running: string;
+  /** The level and the unit; empty where nobody says them. */
+  by: string;
+}
+
+/** A list on the page of an inspection stays short; the calendar has all. */
+const most = 20;
+
+/** @returns undefined where none is running today */
+export function noticesView({ cases, tasks }: Inspection, today: IsoDate): NoticesView | undefined {
+  const noticeOf = (closing: Closing, link: RecordView): { to: IsoDate; row: NoticeView }[] => {
+    const [notice, running] = [runningNotice(closing, today), runningText(closing, today)];
+    if (!notice || running === undefined) return [];
+    const by = [notice.level, notice.unit].filter((part) => part !== undefined).join(' ');
+    return [{ to: notice.to, row: { ...link, running, by } }];
+  };
+  const all = [
+    ...cases.flatMap((one) => noticeOf(closingOfCase(one), caseLink(one))),
+    ...tasks.flatMap((task) => noticeOf(closingOfTask(task), taskLink(task))),
+  ].sort((a, b) => compare(a.to, b.to));
+  if (all.length === 0) return undefined;
+  const further = all.length - most;
+  return {
+    rows: all.slice(0, most).map(({ row }) => row),
+    ...(further > 0 && { more: `另有 ${String(further)} 项正在公示，都在日历里。` }),
+  };
+}
