@@ -5,6 +5,7 @@ import {
   caseSections,
   withheldFactNames,
   type CaseFacts,
+  type CaseSections,
   type WithheldFacts,
 } from '../schema/files/case.ts';
 import { error, quote, said, type Place } from '../schema/fault.ts';
@@ -95,36 +96,50 @@ function readCase(
   requireFacts(record, place, schemas, source);
   const { facts, places, sections } = record;
   if (heading && facts) {
-    if (facts.ofBatch) return disclosedCase(raw, { ...record, facts }, facts.ofBatch, source);
-    const numbered = { place, places, ...heading };
-    const located = inRegion(facts, schemas.onlyRegion);
-    return isWithheld(facts)
-      ? { ...numbered, withheld: true, facts: withheldFacts(located), sections: {} }
-      : { ...numbered, withheld: false, facts: located, sections };
+    if (facts.ofBatch) return disclosedCase(raw, { ...record, facts }, facts.ofBatch, schemas, source);
+    return caseOf({ place, places, ...heading }, facts, sections, schemas);
   }
   if (heading) source.lost.add(targetName({ kind: 'case', key: heading.key }));
   return undefined;
 }
 
+/** Of a withheld case (不予公开) no text leaves the reader. */
+function caseOf(
+  row: Pick<CaseRecord, 'place' | 'places' | 'number' | 'key' | 'starred'>,
+  facts: CaseFacts,
+  sections: CaseSections,
+  { onlyRegion }: BatchSchemas,
+): CaseRecord {
+  const located = inRegion(facts, onlyRegion);
+  return isWithheld(facts)
+    ? { ...row, withheld: true, facts: withheldFacts(located), sections: {} }
+    : { ...row, withheld: false, facts: located, sections };
+}
+
 /** What stays of a row that publishes a case of an earlier batch: its place in the table is that of the other batch. */
 function disclosedCase(
   raw: RawRecord,
-  { facts, places, sections }: CheckedRecord<CaseFacts, CaseRecord['sections']> & { facts: CaseFacts },
+  { facts, places, sections }: CheckedRecord<CaseFacts, CaseSections> & { facts: CaseFacts },
   ofBatch: BatchNumber,
+  schemas: BatchSchemas,
   source: Source,
 ): DisclosedRecord | undefined {
   const { place } = raw;
   const heading = readCaseHeading(readNumber(raw, source), ofBatch.key);
   if (!heading) return undefined;
-  if (facts.disclosure !== undefined && facts.disclosure.value !== '公开') {
-    const mend = `公布以前批次的内容，不写“公开方式”，请删去；不能公开的，写在${ofBatch.name}里`;
+  if (facts.disclosure?.value === deferredWord) {
+    const mend = '公布以前批次的内容，不写“公开方式”，请删去';
     source.faults.push(error(places.get('disclosure') ?? place, 'format/deferred', mend));
   }
-  const own = new Set(['serial', 'disclosure', 'ofBatch']);
-  const told: Partial<CaseFacts> = Object.fromEntries(Object.entries(facts).filter(([name]) => !own.has(name)));
-  const kind = { raw: '后续进展', value: '后续进展' } as const;
   const target = { kind: 'case', key: heading.key } as const;
-  return { place, places, target, heading: raw.heading, facts: { kind, ...told }, sections, ofBatch };
+  const entry = { place, places, target, heading: raw.heading, ofBatch };
+  const kind = { raw: '后续进展', value: '后续进展' } as const;
+  const numbered = { place, places, ...heading };
+  if (isWithheld(facts))
+    return { ...entry, facts: { kind }, sections: {}, unlisted: caseOf(numbered, facts, {}, schemas) };
+  const own = new Set(['serial', 'disclosure', 'ofBatch']);
+  const told: CaseFacts = Object.fromEntries(Object.entries(facts).filter(([name]) => !own.has(name)));
+  return { ...entry, facts: { kind, ...told }, sections, unlisted: caseOf(numbered, told, sections, schemas) };
 }
 
 /** Where the inspection has one region only, a case need not name it, and counts there nonetheless: nobody typed it. */
@@ -148,7 +163,7 @@ function headingMend(heading: string): string {
 const withheldMend = '不予公开的信访件只能写行政区域、污染类型、来源、级别、序号和理由，不能有任何文字';
 
 function requireFacts(
-  { facts, places, sections }: CheckedRecord<CaseFacts, CaseRecord['sections']>,
+  { facts, places, sections }: CheckedRecord<CaseFacts, CaseSections>,
   place: Place,
   { facts: factSchema, needsRegion }: BatchSchemas,
   source: Source,
@@ -159,7 +174,7 @@ function requireFacts(
   if (facts && isWithheld(facts)) {
     if (facts.withheldReason === undefined)
       blame('format/missing', '不予公开的信访件要写“理由”，例如：政府信息公开条例第十四条');
-    const mayStand = new Set<string>(withheldFactNames);
+    const mayStand = new Set<string>([...withheldFactNames, 'ofBatch']);
     const others = Object.entries(facts).filter(([name, value]) => value !== undefined && !mayStand.has(name));
     for (const [schema, names] of [
       [factSchema, others.map(([name]) => name)],

@@ -25,10 +25,7 @@ export const publishedOfCase = ({ published, events }: Case): PublicationLink[] 
 
 /** Of the batch and of every case in it. */
 export const publishedOfBatch = (batch: Batch): PublicationLink[] =>
-  inOrder(publicationOfBatch(batch), [
-    ...ofCorrections(batch.corrections),
-    ...batch.cases.flatMap(({ events }) => events.map(({ publication }) => publication)),
-  ]);
+  inOrder(publicationOfBatch(batch), [...ofCorrections(batch.corrections), ...batch.cases.flatMap(publishedOfCase)]);
 
 export const publishedOfAnnouncement = (one: Announcement): PublicationLink[] =>
   inOrder(publicationOfAnnouncement(one), ofCorrections(one.corrections));

@@ -33,7 +33,9 @@ function sourceOf(facts: Counted['facts'], number: string | undefined): string {
 }
 
 /**
- * A case as its batch published it.
+ * A case as a batch published it.
+ * @param batch the one that it belongs to
+ * @param publication the batch that published it
  * @param withdrawn the entry that has taken it down since
  */
 export function newCase(
@@ -45,7 +47,7 @@ export function newCase(
 ): Case {
   const { key, number, starred } = record;
   const { inspection, sample } = batch;
-  const { published } = batch.facts;
+  const { published } = publication;
   // `## 序号 3` is the name of a case without a number.
   const headed = number === undefined ? /\d+$/u.exec(key)?.[0] : undefined;
   const serial = record.facts.serial ?? headed ?? String(row);
@@ -87,6 +89,10 @@ export function newCase(
   const counted = withdrawn ? made(title, { ...facts, verdict, state }, false) : made(title, facts, true);
   return { ...counted, withheld, versions: [version], current: version, events: [] };
 }
+
+/** Did a later batch publish it first, since its own did not list it? */
+export const isUnlisted = ({ batch, published: { publication } }: Case): boolean =>
+  publication.address !== batch.address;
 
 /** Has its batch said 办理后公开? */
 export const isDeferred = ({ withheld, current: { facts } }: Case): boolean =>

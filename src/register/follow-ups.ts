@@ -11,7 +11,7 @@ import {
 } from '../schema/records.ts';
 import { deferredWord, isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { newFacsimiles } from './facsimiles.ts';
+import { newFacsimiles } from './pictures.ts';
 import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
 import { correctionOf, lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
@@ -103,7 +103,7 @@ export function applyFollowUps(
     const { entry, followUp } = ordered;
     const { target } = entry;
     const found = find(target);
-    const blamed = entry.ofBatch && blameDisclosed(entry, entry.ofBatch, inspection);
+    const blamed = entry.ofBatch && blameDisclosed(ordered, entry.ofBatch, inspection);
     if (blamed !== undefined) {
       if (!lost(inspection.id, target)) faults.push(error(entry.place, 'format/deferred', blamed));
       continue;
@@ -122,7 +122,10 @@ export function applyFollowUps(
       else faults.push(warning(place, 'logic/follow-up-early', `${early}请核对`));
     }
     if (!found.isWithheld) faults.push(...lacksOf(ordered));
-    const applied = found.apply(ordered);
+    const isFirst = makesCase(ordered, inspection);
+    if (isFirst) faults.push(warning(entry.place, 'logic/unlisted', unlistedText(entry)));
+    // What it published first is told already.
+    const applied = isFirst ? { entry, changes: [], correction: undefined } : found.apply(ordered);
     if (!applied) continue;
     const { changes, correction } = applied;
     const batch = inspection.batches.find(({ id }) => followUp.id === `batches/${id}`);
@@ -147,18 +150,26 @@ export function applyFollowUps(
   return corrections;
 }
 
+/** Is it the row of a later batch that its case begins with? */
+const makesCase = ({ entry: { ofBatch, target }, publication }: OrderedEntry, { caseByKey }: Inspection): boolean =>
+  ofBatch !== undefined && caseByKey.get(target.key)?.published.publication.address === publication.address;
+
+const unlistedText = ({ ofBatch, heading }: EntryRecord): string => {
+  const name = ofBatch?.name ?? '';
+  return `${name}里没有${quote(heading)}，这一件从这一批起公开，算在${name}；批次写错了的，请改「所属批次」`;
+};
+
 /** Why a batch can't publish a case of an earlier one; undefined if it can. */
-function blameDisclosed(
-  { target, heading }: EntryRecord,
-  ofBatch: BatchNumber,
-  inspection: Inspection,
-): string | undefined {
+function blameDisclosed(ordered: OrderedEntry, ofBatch: BatchNumber, inspection: Inspection): string | undefined {
+  const { target, heading, unlisted } = ordered.entry;
   if (!inspection.batches.some(({ number }) => number.key === ofBatch.key))
     return `本次督察没有${ofBatch.name}，请核对「所属批次」`;
   const one = inspection.caseByKey.get(target.key);
-  const stub = '写明行政区域和“公开方式：办理后公开”，不写内容';
   if (one?.batch.number.key !== ofBatch.key)
-    return `${ofBatch.name}里没有${quote(heading)}，请在那一批里补上这一件，${stub}`;
+    return `${ofBatch.name}不早于这一批，里面也没有${quote(heading)}，请核对「所属批次」和公开日期`;
+  if (makesCase(ordered, inspection)) return undefined;
+  if (unlisted?.withheld)
+    return `${quote(heading)}在${ofBatch.name}里：不能公开的，请在那一批的文件里写“公开方式：不予公开”，并删去这一件`;
   return one.versions[0]?.facts.disclosure?.value === deferredWord
     ? undefined
     : `${ofBatch.name}里的${quote(heading)}没有写“办理后公开”，请核对；已经公布的内容有变化的，写在 follow-ups/ 里`;

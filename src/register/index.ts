@@ -3,13 +3,13 @@
  * records in any order give the same register.
  */
 import { compare } from '../schema/compare.ts';
-import { error, quote, said, type Fault } from '../schema/fault.ts';
-import { targetName, type BatchRecord, type Content, type InspectionRecord } from '../schema/records.ts';
+import { error, said, type Fault } from '../schema/fault.ts';
+import { targetName, type Content, type InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
-import { awaitsText, countableFirst, countableNow, newCase, settle } from './cases.ts';
+import { newBatches, settleBatch } from './batches.ts';
+import { countableNow, settle } from './cases.ts';
 import { citationFinder } from './links/citations.ts';
-import { newFacsimiles } from './facsimiles.ts';
 import { applyFollowUps, newFollowUps, type FollowUps } from './follow-ups.ts';
 import { linkCases } from './links/links.ts';
 import { lostIn, type Lost } from './amend/lost.ts';
@@ -17,12 +17,11 @@ import { compareNames, newestFirst } from './order.ts';
 import {
   batchVersions,
   newAnnouncement,
-  newBatch,
   publicationOfAnnouncement,
   publicationOfBatch,
   publicationOfFollowUp,
 } from './publications.ts';
-import { publicPictures } from './pictures.ts';
+import { newFacsimiles, publicPictures } from './pictures.ts';
 import { forgetEarlier, redactionsAwaited } from './amend/redactions.ts';
 import { settleRedirects } from './links/redirects.ts';
 import {
@@ -37,8 +36,7 @@ import {
 } from './tasks.ts';
 import { countedRecords } from './counted.ts';
 import { countCases, type Countable } from './totals.ts';
-import { compareTotals, differs } from './declared.ts';
-import type { Batch, Case, Correction, HeldBack, Inspection, Plan, Register, ResultList, Task } from './types.ts';
+import type { Case, Correction, HeldBack, Inspection, Plan, Register, ResultList, Task } from './types.ts';
 
 /**
  * @param today the day of the build (Asia/Shanghai): what is published later is held back, what was due is overdue
@@ -149,7 +147,7 @@ function newInspection(
   faults: Fault[],
 ): Inspection {
   const { id, facts, sample, vocabulary } = record;
-  const { batches, cases, caseByKey } = newBatches(record, followUps, today, faults);
+  const { batches, cases, caseByKey } = newBatches(record, followUps, today, lost, faults);
   const plan = record.tasks && newPlan(record.tasks, id);
   const { tasks, taskByKey } = newTasks(record, plan, faults);
   const { period } = facts;
@@ -177,85 +175,6 @@ function newInspection(
     publications: [],
     citations: citationFinder(caseByKey.keys()),
   };
-}
-
-function newBatches(
-  record: InspectionRecord,
-  { withdrawals }: FollowUps,
-  today: IsoDate,
-  faults: Fault[],
-): { batches: Batch[]; cases: Case[]; caseByKey: Map<string, Case> } {
-  const caseByKey = new Map<string, Case>();
-  const places = new Map<string, string>();
-  const batchKeys = new Map<string, string>();
-  const batches = record.batches.map((one): Batch => {
-    const earlier = batchKeys.get(one.facts.batch.key);
-    if (earlier !== undefined)
-      faults.push(
-        error(
-          one.places.get('batch') ?? one.place,
-          'format/repeated-batch',
-          `${said(one.facts.batch.name)}已经在 ${said(earlier)} 里，请核对批次`,
-        ),
-      );
-    batchKeys.set(one.facts.batch.key, one.place.file);
-    const batch = newBatch(one, record.id);
-    for (const [index, raw] of one.cases.entries()) {
-      const known = places.get(raw.key);
-      if (known !== undefined) {
-        const stub = caseByKey.get(raw.key);
-        const mend =
-          stub && awaitsText(stub)
-            ? `${stub.batch.number.name}写了“办理后公开”的，加上“所属批次”`
-            : '同一编号拆成几行的，后面的写成 (2)、(3)';
-        faults.push(
-          error(
-            raw.place,
-            'format/repeated-number',
-            `受理编号${quote(raw.number ?? raw.key)}重复，已经在 ${said(known)}；${mend}`,
-          ),
-        );
-        continue;
-      }
-      places.set(raw.key, `${raw.place.file}:${String(raw.place.line)}`);
-      const publication = publicationOfBatch(batch);
-      const made = newCase(raw, batch, index + 1, publication, withdrawals.get(raw.key));
-      settle(made, today);
-      batch.cases.push(made);
-      caseByKey.set(made.key, made);
-    }
-    return batch;
-  });
-  const cases = batches.flatMap((batch) => batch.cases);
-  for (const [index, batch] of batches.entries()) {
-    const first = firstOf(batch, today);
-    batch.asPublished = countCases(first);
-    batch.comparisons = compareTotals(batch.declared, listed(first));
-    const raw = record.batches[index];
-    // Whether a notice counts what it brings of earlier batches, only its makers know.
-    const whole = raw?.complete === true && raw.cases.length === batch.cases.length && raw.disclosed.length === 0;
-    if (whole && raw.facts.declaredNote === undefined) reportDifferences(batch, raw, faults);
-  }
-  return { batches, cases, caseByKey };
-}
-
-const firstOf = ({ cases }: Batch, today: IsoDate): Countable[] => cases.map((one) => countableFirst(one, today));
-
-/** What can be counted of a batch: nothing where it lists no case. */
-const listed = (cases: readonly Countable[]): readonly Countable[] | undefined =>
-  cases.length > 0 ? cases : undefined;
-
-function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults: Fault[]): void {
-  for (const one of batch.comparisons.filter(differs)) {
-    const mend = '请核对；确有原因的，写在「公布数说明」里';
-    faults.push(
-      error(
-        places.get(`declared.${one.path}`) ?? places.get('declared') ?? place,
-        'totals/declared',
-        `公布数${quote(one.label)}为 ${String(one.declared)}，逐件统计为 ${String(one.counted)}，${mend}`,
-      ),
-    );
-  }
 }
 
 function newTasks(
@@ -305,13 +224,11 @@ function finish(record: InspectionRecord, inspection: Inspection, awaited: Reado
   const regions = (inspection.facts.regions ?? []).filter((one) => one.tile).map((one) => one.name);
   inspection.totals = countCases(countedRecords(inspection.cases).records.map(now), regions);
   for (const [index, batch] of inspection.batches.entries()) {
-    batch.now = countCases(batch.cases.map(now));
     batch.versions = batchVersions(batch, record.batches[index]?.facts ?? batch.facts);
     if (awaited.has(targetName({ kind: 'batch', key: batch.number.key }))) forgetEarlier(batch);
     batch.amendments = batch.versions.flatMap(({ amendments }) => amendments);
     batch.sample = batch.versions.at(-1)?.sample ?? batch.sample;
-    const later = { published: batch.facts.declared, now: listed(batch.cases.map(now)) };
-    batch.comparisons = compareTotals(batch.declared, listed(firstOf(batch, today)), later);
+    settleBatch(batch, today);
   }
   inspection.lookBacks = sortLookBacks(inspection.tasks.flatMap((task) => task.lookBacks));
   inspection.publications = [

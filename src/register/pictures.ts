@@ -1,8 +1,8 @@
-/** Which pictures are public: those that something public shows. */
+/** What lies beside the records: the pictures that something public shows, and facsimiles (原件). */
 import { eachImage, type Prose } from '../schema/prose.ts';
-import type { PageRecord, PictureRecord } from '../schema/records.ts';
+import type { FacsimileFile, PageRecord, PictureRecord } from '../schema/records.ts';
 import { addresses } from './addresses.ts';
-import type { Inspection, Picture } from './types.ts';
+import type { Facsimile, Inspection, Picture } from './types.ts';
 
 /**
  * The pictures that the texts of a register show, whatever else lies in the content folder: one beside a text that is
@@ -46,3 +46,10 @@ function* textsOf(inspection: Inspection): Generator<[folder: string, prose: Pro
 function* sectionsOf(folder: string, sections: Sections): Generator<[string, Prose | undefined]> {
   for (const prose of Object.values(sections)) yield [folder, prose];
 }
+
+/**
+ * The official paper beside its transcription, public as long as the transcription is.
+ * @param folder that the files lie in: `batches`, `follow-ups` …
+ */
+export const newFacsimiles = (files: readonly FacsimileFile[], inspection: string, folder: string): Facsimile[] =>
+  files.map((file) => ({ ...file, address: addresses.facsimile(inspection, folder, file.name) }));

@@ -9,7 +9,7 @@ import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { newFacsimiles } from './facsimiles.ts';
+import { newFacsimiles } from './pictures.ts';
 import { amend, sameAsBefore, type Amended } from './amend/amend.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
@@ -119,7 +119,9 @@ export function batchVersions(batch: Batch, published: BatchFacts): BatchVersion
   const from = Math.max(
     0,
     ...redactions.map(rankOf),
-    ...batch.cases.map((one) => Math.min(...one.versions.map(rankOf))),
+    ...batch.cases.map(({ published, versions: [oldest] }) =>
+      oldest && oldest.publication.address !== published.publication.address ? rankOf(oldest) : 0,
+    ),
   );
   let sample = false;
   return publications.flatMap((publication, index): BatchVersion[] => {

@@ -10,7 +10,7 @@ import type { IsoDate } from '../schema/values.ts';
 import { isSettled, mayBeLate } from '../schema/states.ts';
 import { isCorrectionKind, lookBackFindings } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { newFacsimiles } from './facsimiles.ts';
+import { newFacsimiles } from './pictures.ts';
 import { amend } from './amend/amend.ts';
 import { deadlineOf } from './deadline.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';

@@ -2,7 +2,7 @@
 import { diffWordsWithSpace } from 'diff';
 import { compareContent, onlyFiles, type ItemChange } from '../checks/since/compare.ts';
 import { coverageOf } from '../checks/since/coverage.ts';
-import { caseHeading, itemKinds, type Item } from '../checks/since/items.ts';
+import { caseHeading, itemKinds, type Item } from '../checks/since/item.ts';
 import { withdrawalsOf } from '../checks/since/withdrawals.ts';
 import { addresses } from '../register/addresses.ts';
 import type { ChangedThing, NewThing, Review, Stretch } from './model.ts';

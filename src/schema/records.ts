@@ -90,10 +90,12 @@ export interface EntryRecord {
   sections: EntrySections;
   /** Of what a later batch publishes of a case: the batch that the case belongs to. */
   ofBatch?: BatchNumber;
+  /** Of the same: the case that the row makes where its own batch does not list it. */
+  unlisted?: CaseRecord;
 }
 
 /** What a later batch publishes of a case. */
-export type DisclosedRecord = EntryRecord & { ofBatch: BatchNumber };
+export type DisclosedRecord = EntryRecord & Required<Pick<EntryRecord, 'ofBatch' | 'unlisted'>>;
 
 export interface FollowUpRecord extends Publication<FollowUpFacts>, WithFacsimiles {
   introduction: Prose;

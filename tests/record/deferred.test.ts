@@ -4,10 +4,13 @@ import { textsOf } from '../../src/checks/texts.ts';
 import { checkContent } from '../../src/checks/index.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { locator } from '../../src/reader/locate.ts';
+import { batchJson } from '../../src/formats/downloads/batch-files.ts';
+import { batchVersions } from '../../src/formats/versions/versions.ts';
 import { makeRegister } from '../../src/register/index.ts';
 import { faultLine } from '../../src/schema/fault.ts';
 import {
   batchFile,
+  firstCase,
   inFolder,
   markdown,
   messages,
@@ -15,24 +18,40 @@ import {
   record,
   secondBatchFile,
   someDay,
+  without,
   type Files,
 } from '../support/content.ts';
-import { siteOf, viewOf } from '../support/views.ts';
+import { sinceLines } from '../support/since.ts';
+import { siteOf, viewOf, viewsOf } from '../support/views.ts';
 
 const number = 'D01LS202105070009';
 const stub = record(number, { 行政区域: '麒麟区', 污染类型: '大气', 公开方式: '办理后公开' });
-const disclosed = (facts: Readonly<Record<string, string>> = {}, ofBatch = '1'): string =>
+type Facts = Readonly<Record<string, string>>;
+const disclosed = (facts: Facts = {}, ofBatch = '1'): string =>
   record(
     number,
     { 行政区域: '麒麟区', 污染类型: '大气', 是否属实: '属实', 办结情况: '已办结', 所属批次: ofBatch, ...facts },
     { 交办问题: '某厂夜间排放。', 处理整改: '责令停产。' },
   );
+const withheld = (facts: Facts = {}): string =>
+  record(number, {
+    行政区域: '麒麟区',
+    污染类型: '大气',
+    公开方式: '不予公开',
+    理由: '政府信息公开条例第十四条',
+    ...facts,
+  });
 const first = `${String(minimal[batchFile])}\n${stub}`;
 const later = (text: string): string => `${String(minimal[secondBatchFile])}\n${text}`;
 const before: Files = { ...minimal, [batchFile]: first };
+/** The earlier batch is public, and does not name it. */
+const unlisted: Files = { ...minimal, [secondBatchFile]: later(disclosed()) };
 const after: Files = { ...before, [secondBatchFile]: later(disclosed()) };
 
-const inspectionOf = (files: Files) => siteOf(files).register.inspections[0];
+/** What some of the files are warned of. */
+const meant = ['logic/unlisted', 'links/unknown-number'];
+const siteFrom = (files: Files) => siteOf(files, undefined, meant);
+const inspectionOf = (files: Files) => siteFrom(files).register.inspections[0];
 const caseOf = (files: Files) => inspectionOf(files)?.caseByKey.get(number);
 
 describe('before its text is public', () => {
@@ -85,6 +104,122 @@ describe('once a later batch has brought it', () => {
   });
 });
 
+describe('where its batch is public and does not list it', () => {
+  const hashes = (files: Files): string[][] =>
+    (inspectionOf(files)?.batches ?? []).map((one) => batchVersions(one).map(({ sha256 }) => sha256));
+
+  it('passes the check, and what is public stays', () => {
+    expect(messages(unlisted)).toEqual([
+      expect.stringMatching(/02\.md:\d+.*第1批里没有「D01LS202105070009」，这一件从这一批起公开，算在第1批/u),
+    ]);
+    expect(sinceLines(without(minimal, secondBatchFile), unlisted)).toEqual([]);
+    const [host = [], brings = []] = hashes(unlisted);
+    const [before = [], second = []] = hashes(minimal);
+    expect(host[0]).toBe(before[0]);
+    expect(host).toHaveLength(before.length + 1);
+    expect(brings).toEqual(second);
+  });
+
+  it('belongs to that batch, is first published by the later one, and is told once', () => {
+    const { batches: [one, two] = [], caseByKey } = inspectionOf(unlisted) ?? {};
+    const found = caseByKey?.get(number);
+    expect(found).toMatchObject({ batch: { id: '01' }, published: { published: '2021-05-15' }, state: '已办结' });
+    expect(found?.versions.map(({ publication: { title } }) => title)).toEqual(['第2批']);
+    expect(found?.events).toEqual([]);
+    expect(one?.cases.at(-1)).toBe(found);
+    expect(one?.versions.slice(0, 2).map(({ publication: { title }, cases }) => [title, cases.length])).toEqual([
+      ['第1批', 1],
+      ['第2批', 2],
+    ]);
+    expect(two?.disclosed.map(({ address }) => address)).toEqual([found?.address]);
+  });
+
+  it('counts now, not on the first day', () => {
+    const [one] = inspectionOf(unlisted)?.batches ?? [];
+    const [before] = inspectionOf(minimal)?.batches ?? [];
+    expect(one?.asPublished).toEqual(before?.asPublished);
+    expect(one?.now.cases).toBe((before?.now.cases ?? 0) + 1);
+    expect(inspectionOf(unlisted)?.totals.cases).toBe((inspectionOf(minimal)?.totals.cases ?? 0) + 1);
+  });
+
+  it('is no difference from what its batch declared', () => {
+    const declared = String(minimal[batchFile]).replace('批次: 1', '批次: 1\n公布数: { 交办: 1 }');
+    expect(messages({ ...unlisted, [batchFile]: declared })).toHaveLength(1);
+  });
+
+  it('leads from its page to both batches', () => {
+    const view = viewOf(siteFrom(unlisted), 'case', { key: number });
+    expect(view.history.first).toMatchObject({ day: '2021-05-15', batch: { name: '第2批' }, answer: '属实，已办结' });
+    expect(view.page.crumbs.map(({ name }) => name)).toContain('第1批');
+    expect(viewOf(siteFrom(unlisted), 'batch', { batch: '1' }).table?.rows).toHaveLength(2);
+    expect(viewOf(siteFrom(unlisted), 'batch', { batch: '2' }).disclosed).toHaveLength(1);
+  });
+
+  it('is linked by what it cites and by 关联', () => {
+    const text = later(disclosed({ 关联: firstCase }).replace('责令停产。', '与D99LS202105079999重复。'));
+    expect(messages({ ...minimal, [secondBatchFile]: text }).join('\n')).toMatch(/D99LS202105079999/u);
+    expect(caseOf({ ...minimal, [secondBatchFile]: text })?.links.map(({ case: { key } }) => key)).toEqual([firstCase]);
+  });
+
+  it('can be corrected, redacted and followed up', () => {
+    const followUp = (...records: string[]): Files => ({
+      ...unlisted,
+      'lin-2021/follow-ups/2021-07-01.md': markdown({ 公开日期: '2021-07-01' }, ...records),
+    });
+    const corrected = followUp(
+      record(number, { 类型: '更正', 更正项: '处理整改', 原为: '停产', 改为: '限产' }, { 更正说明: '录入有误。' }),
+    );
+    expect(messages(corrected)).toHaveLength(1);
+    expect(caseOf(corrected)?.versions).toHaveLength(2);
+    const redacted = followUp(record(number, { 类型: '脱敏' }, { 脱敏说明: '删去电话。' }));
+    expect(messages(redacted)).toHaveLength(1);
+    expect(caseOf(redacted)?.versions).toHaveLength(1);
+    expect(inspectionOf(redacted)?.batches[0]?.versions.map(({ publication: { id } }) => id)).toEqual(['2021-07-01']);
+  });
+
+  it.each<[string, Files, Files, Facts]>([
+    ['where its batch names it', after, { [secondBatchFile]: String(minimal[secondBatchFile]) }, {}],
+    [
+      'where its batch does not',
+      unlisted,
+      { [batchFile]: String(minimal[batchFile]), [secondBatchFile]: later(withheld({ 所属批次: '1' })) },
+      { 是否属实: '属实', 办结情况: '已办结' },
+    ],
+  ])('can be withdrawn %s', (_, published, files, counted) => {
+    const withdrawal = record(
+      number,
+      { 类型: '撤下', 理由: '涉及举报人隐私', 依据: '政府信息公开条例第十五条', ...counted },
+      {},
+    );
+    const taken = {
+      ...minimal,
+      [batchFile]: `${String(minimal[batchFile])}\n${withheld()}`,
+      ...files,
+      'lin-2021/follow-ups/2021-07-01.md': markdown({ 公开日期: '2021-07-01' }, withdrawal),
+    };
+    expect(messages(taken).filter((line) => line.includes('错误'))).toEqual([]);
+    expect(sinceLines(published, taken)).toEqual([]);
+    expect(caseOf(taken)?.withheld?.withdrawn).toBeDefined();
+    expect(inspectionOf(taken)?.totals.cases).toBe(inspectionOf(published)?.totals.cases);
+    expect(JSON.stringify(viewsOf(siteFrom(taken)))).not.toContain('责令停产');
+  });
+
+  it('is told by the JSON of the batch that brings it', () => {
+    const site = siteFrom(unlisted);
+    const [inspection] = site.register.inspections;
+    const [, two] = inspection?.batches ?? [];
+    if (!inspection || !two) throw new Error('no batch');
+    expect(batchJson(two, inspection, site).disclosed).toEqual([
+      {
+        batch: { key: '1', name: '第1批' },
+        key: number,
+        label: number,
+        address: `https://example.org/hjdc${String(caseOf(unlisted)?.address)}`,
+      },
+    ]);
+  });
+});
+
 describe('is refused', () => {
   it.each<[string, Files, RegExp]>([
     [
@@ -93,9 +228,17 @@ describe('is refused', () => {
       /本次督察没有第7批，请核对「所属批次」/u,
     ],
     [
-      'where its batch does not name it',
-      { ...minimal, [secondBatchFile]: later(disclosed()) },
-      /第1批里没有「D01LS202105070009」，请在那一批里补上这一件，写明行政区域和“公开方式：办理后公开”/u,
+      'of a batch that is not earlier',
+      { ...minimal, [secondBatchFile]: later(disclosed({}, '2')) },
+      /第2批不早于这一批，里面也没有「D01LS202105070009」，请核对「所属批次」和公开日期/u,
+    ],
+    [
+      'twice',
+      {
+        ...unlisted,
+        'lin-2021/batches/03.md': markdown({ 批次: '3', 公开日期: '2021-05-16' }, disclosed()),
+      },
+      /03\.md:.*第1批里的「D01LS202105070009」没有写“办理后公开”/u,
     ],
     [
       'where its batch has published it',
@@ -110,6 +253,11 @@ describe('is refused', () => {
       'as what may not be published',
       { ...before, [secondBatchFile]: later(disclosed({ 公开方式: '办理后公开' })) },
       /公布以前批次的内容，不写“公开方式”，请删去/u,
+    ],
+    [
+      'as withheld where its batch names it',
+      { ...before, [secondBatchFile]: later(withheld({ 所属批次: '1' })) },
+      /在第1批里：不能公开的，请在那一批的文件里写“公开方式：不予公开”，并删去这一件/u,
     ],
     [
       'without 所属批次',

@@ -6,7 +6,7 @@ import { everyWord } from '../../schema/files/inspection-words.ts';
 import { raise } from '../raise.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import type { Coverage } from './coverage.ts';
-import { caseHeading, type Item } from './items.ts';
+import { caseHeading, type Item } from './item.ts';
 import { countedStill, countsLost, isStub, type Withdrawals } from './withdrawals.ts';
 import { nameOf } from './wording.ts';
 

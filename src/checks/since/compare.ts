@@ -1,6 +1,7 @@
 /** Two versions of the content, item by item. Pure: what may change is for the rules to say (`rules.ts` beside this). */
 import type { Content } from '../../schema/records.ts';
-import { itemsOf, type Item, type ItemKind } from './items.ts';
+import type { Item, ItemKind } from './item.ts';
+import { itemsOf } from './items.ts';
 import type { Value } from './values.ts';
 
 /** One value of an item that is not what it was; undefined where the item did not or does not say it. */

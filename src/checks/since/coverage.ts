@@ -6,7 +6,7 @@
 import { isTakenOut } from '../../register/amend/redactions.ts';
 import { targetName } from '../../schema/records.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
-import { sampleLabel, type Item } from './items.ts';
+import { sampleLabel, type Item } from './item.ts';
 import type { Withdrawals } from './withdrawals.ts';
 
 /** Tells of an item, and of a change of one of its values, whether a new publication says it. */

@@ -3,7 +3,7 @@ import { quote, type Fault } from '../../schema/fault.ts';
 import { raise } from '../raise.ts';
 import type { ItemChange } from './compare.ts';
 import type { Coverage } from './coverage.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { nameOf, startOf } from './wording.ts';
 
 interface Compared {

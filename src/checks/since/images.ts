@@ -2,7 +2,7 @@
 import type { Fault } from '../../schema/fault.ts';
 import { raise } from '../raise.ts';
 import type { Coverage } from './coverage.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { startOf } from './wording.ts';
 
 const imageEndings = /\.(?:png|jpe?g|webp|gif|avif)$/iu;

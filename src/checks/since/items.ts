@@ -1,83 +1,23 @@
 /** Everything that has been published, each under a name of its own: what two versions of the content are compared by. */
 import { addresses } from '../../register/addresses.ts';
 import { announcementSchema, pageSchema } from '../../schema/files/announcement.ts';
-import { batchSchema } from '../../schema/files/batch.ts';
+import { batchSchema, type BatchNumber } from '../../schema/files/batch.ts';
 import { caseFacts, caseSections } from '../../schema/files/case.ts';
-import type { Place } from '../../schema/fault.ts';
-import { labelOf } from '../../schema/field.ts';
 import { entryFacts, entrySections, followUpSchema } from '../../schema/files/follow-up.ts';
 import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/files/inspection.ts';
 import { uncompared } from '../../schema/field-places.ts';
-import type { Prose } from '../../schema/prose.ts';
 import {
   targetName,
+  type CaseRecord,
   type Content,
+  type DisclosedRecord,
   type EntryRecord,
   type InspectionRecord,
-  type Places,
-  type Target,
 } from '../../schema/records.ts';
 import { resultFacts, resultListSchema, resultSections } from '../../schema/files/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../../schema/files/task.ts';
-import { factValues, proseValue, sectionValues, type Value, type Values } from './values.ts';
-
-/** What can be published: a file, or a part of one. */
-export type ItemKind = keyof typeof itemKinds;
-export const itemKinds = {
-  inspection: '督察',
-  region: '行政区域',
-  type: '污染类型',
-  total: '累计数',
-  batch: '批次',
-  case: '信访举报件',
-  followUp: '后续公开',
-  entry: '后续公开里的一条',
-  plan: '整改任务清单',
-  task: '整改任务',
-  resultList: '整改结果',
-  result: '整改结果里的一项',
-  announcement: '公告',
-  page: '页面',
-} as const;
-
-/** What a case is known by, in its heading and by its file. */
-export const caseHeading = { number: '受理编号', batch: '批次' } as const;
-
-/** One thing that readers can find. */
-export interface Item {
-  /** Unique in the content: `qujing-2019 case D53QJ201911140003`; of an entry or a result it begins with `part`. */
-  id: string;
-  kind: ItemKind;
-  /** Folder of the inspection; empty for what belongs to none. */
-  inspection: string;
-  /** As staff call it in their file: `第3批`, `D53QJ201911140003*`, `任务 7`, a file name. */
-  name: string;
-  /** Site path; undefined for what has no page of its own. */
-  address: string | undefined;
-  /** ISO day, with a time if it is known; undefined for what has no date of its own. */
-  published: string | undefined;
-  sample: boolean;
-  /** The file it is a part of, by its id: `qujing-2019 batch 3`. */
-  part: string | undefined;
-  /** What a correction of it names; of an entry or a result, the record that it speaks of. */
-  target: Target | undefined;
-  /** 更正, 脱敏, 后续进展 …: what kind of entry it is. */
-  entryKind: string | undefined;
-  facsimiles: readonly string[];
-  place: Place;
-  values: Values;
-}
-
-interface Marked {
-  place: Place;
-  places: Places;
-  sample: boolean;
-}
-
-/** 示例: a file has it from the inspection, and that from the site, where it says nothing itself. */
-export const sampleLabel = labelOf(inspectionSchema, 'sample');
-const sampleMark = ({ sample, place, places }: Marked): [string, Value][] =>
-  sample ? [[sampleLabel, { text: 'true', exact: 'true', place: places.get('sample') ?? place, isText: false }]] : [];
+import { besides, body, caseHeading, introduction, make, sampleMark, type Given, type Item } from './item.ts';
+import { factValues, sectionValues, type Value } from './values.ts';
 
 /** All items by their ids. */
 export function itemsOf(content: Content): Map<string, Item> {
@@ -90,49 +30,6 @@ export function itemsOf(content: Content): Map<string, Item> {
   ];
   return new Map(items.map((one) => [one.id, one]));
 }
-
-interface Given {
-  place: Place;
-  sample?: boolean;
-}
-
-/** @param within the inspection; of parts that are known by their file alone, the file */
-function make(
-  kind: ItemKind,
-  within: string,
-  key: string,
-  { place, sample = false }: Given,
-  more: Partial<Omit<Item, 'values'>> & { values?: readonly (readonly [string, Value])[] },
-): Item {
-  const { values = [], ...rest } = more;
-  return {
-    id: [within, kind, key].filter(Boolean).join(' '),
-    kind,
-    inspection: within.split(' ', 1)[0] ?? '',
-    name: key,
-    address: undefined,
-    published: undefined,
-    sample,
-    part: undefined,
-    target: undefined,
-    entryKind: undefined,
-    facsimiles: [],
-    place,
-    ...rest,
-    values: new Map(values),
-  };
-}
-
-/** The facsimiles lie beside the file that names them. */
-const besides = ({ facts, place }: { facts: { facsimiles?: string[] | undefined }; place: Place }) => ({
-  facsimiles: (facts.facsimiles ?? []).map((name) => place.file.slice(0, place.file.lastIndexOf('/') + 1) + name),
-});
-
-const body = (label: string, prose: Prose, place: Place): [string, Value] => [label, proseValue(prose, place)];
-
-/** Before the records of a file. */
-const introduction = ({ introduction: prose, place }: { introduction: Prose; place: Place }): [string, Value][] =>
-  prose.length > 0 ? [body('正文', prose, place)] : [];
 
 function inspectionItems(one: InspectionRecord): Item[] {
   const { id, facts, places, place, sample } = one;
@@ -188,6 +85,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
 
 function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
   const [schema, ofCase, ofEntry] = [batchSchema(vocabulary), caseFacts(vocabulary), entryFacts(vocabulary)];
+  const listed = new Map(batches.map((one) => [one.facts.batch.key, new Set(one.cases.map((row) => row.key))]));
   return batches.flatMap((batch) => {
     const { key, name } = batch.facts.batch;
     const { published } = batch.facts;
@@ -204,10 +102,10 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
         ...introduction(batch),
       ],
     });
-    const cases = batch.cases.map((one) => {
+    const caseItem = (one: CaseRecord, { key: within, name: named }: BatchNumber): Item => {
       const number = (one.number ?? one.key) + (one.starred ? '*' : '');
       const heading: Value = { text: number, exact: number, place: one.place, isText: false };
-      const within: Value = { text: name, exact: key, place: one.place, isText: false };
+      const inBatch: Value = { text: named, exact: within, place: one.place, isText: false };
       return make(
         'case',
         id,
@@ -221,14 +119,22 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
           part: own.id,
           values: [
             [caseHeading.number, heading],
-            [caseHeading.batch, within],
+            [caseHeading.batch, inBatch],
             ...factValues(ofCase, one.facts, one, new Set()),
             ...sectionValues(caseSections, one.sections, one),
           ],
         },
       );
-    });
-    return [own, ...cases, ...entryItems(batch.disclosed, ofEntry, own, batch.sample)];
+    };
+    // A row about a case that its own batch does not list is that case.
+    const isListed = ({ ofBatch, target }: DisclosedRecord): boolean =>
+      listed.get(ofBatch.key)?.has(target.key) ?? false;
+    return [
+      own,
+      ...batch.cases.map((row) => caseItem(row, batch.facts.batch)),
+      ...batch.disclosed.filter((row) => !isListed(row)).map((row) => caseItem(row.unlisted, row.ofBatch)),
+      ...entryItems(batch.disclosed.filter(isListed), ofEntry, own, batch.sample),
+    ];
   });
 }
 

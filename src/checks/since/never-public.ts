@@ -4,7 +4,7 @@ import { quote, type Fault } from '../../schema/fault.ts';
 import { targetName } from '../../schema/records.ts';
 import type { FollowUpKind } from '../../schema/vocabulary.ts';
 import { raise } from '../raise.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { isStub } from './withdrawals.ts';
 
 /** The earlier version and the later one, as far as this rule asks. */

@@ -7,7 +7,7 @@ import type { Fault } from '../../schema/fault.ts';
 import { targetName } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
 import type { Changes } from './compare.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { nameOf, startOf } from './wording.ts';
 
 /** A publication and one thing that it says something of. */

@@ -5,7 +5,7 @@ import { standingPages } from '../../schema/routes.ts';
 import type { Content } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
 import { follow } from './compare.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Withdrawals } from './withdrawals.ts';
 import { nameOf, startOf } from './wording.ts';
 

@@ -6,7 +6,7 @@ import { wordFinder } from '../../schema/words.ts';
 import { caseStates } from '../../schema/states.ts';
 import { disclosures, unstated, verdicts, withheldWord } from '../../schema/vocabulary.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
-import { caseHeading, type Item } from './items.ts';
+import { caseHeading, type Item } from './item.ts';
 
 export interface Withdrawals {
   /** The new entry that takes down the case of an item: the case itself, or what a follow-up says of it. */

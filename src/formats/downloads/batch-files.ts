@@ -76,6 +76,12 @@ export function batchJson(batch: Batch, inspection: Inspection, site: PublishedS
       counted: counted ?? null,
     })),
     totals: batch.cases.length > 0 ? { asPublished: totalsJson(batch.asPublished), now: totalsJson(batch.now) } : null,
+    disclosed: batch.disclosed.map(({ entry: { ofBatch, heading, target }, address }) => ({
+      batch: { key: ofBatch?.key ?? '', name: ofBatch?.name ?? '' },
+      key: target.key,
+      label: heading,
+      address: fullAddress(site, address),
+    })),
     corrections: batch.corrections.map((one) => correctionJson(one, site)),
     versions: versionsJson(batchVersions(batch), site),
   };

@@ -205,6 +205,9 @@ const batchShape = {
     })
     .nullable()
     .describe('逐件统计；只公布了统计数、没有逐件公开的为 null。'),
+  disclosed: z
+    .array(z.strictObject({ batch: z.strictObject({ key: name, name }), key: name, label: z.string(), address }))
+    .describe('这一批公布的以前批次办理后公开的件；它们算在各自的批次里。'),
   corrections: z.array(correction).describe('对公布数的更正，最新的在前。'),
   versions: versions(
     record({

@@ -162,7 +162,7 @@ export function caseColumns(inspection: Inspection, site: PublishedSite): CaseCo
     {
       name: 'published',
       label: '首次公开日期',
-      doc: '所在批次的公开日期。',
+      doc: '所在批次的公开日期；以后的批次才公布的，是那一批的。',
       type: 'date',
       of: ({ published }) => published.published,
     },

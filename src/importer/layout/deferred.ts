@@ -83,7 +83,7 @@ function mendOf(batches: readonly string[], heading: string, known: Taken | unde
   if (known && !known.isDeferred)
     return `可是 ${known.where}已经公布了这个编号的内容，检查会报错：后续办理结果请用 --as follow-up 导入；不是同一件的，请核对编号`;
   if (known) return `可是写着“办理后公开”的是 ${known.where}，检查会报错，请核对批次`;
-  return `可是${name}里没有这一件，检查会报错：请在${name}的文件里补上“## ${heading}”，写行政区域和“公开方式：办理后公开”，不写内容；还没有${name}的，请先导入${name}。不是办理后公开的，请在原表里删去这个批次，再试一次`;
+  return `${name}里没有这一件：它从这一批起公开，检查会提醒一次。${name}还没有公开的，也可以在它的文件里补上“## ${heading}”，写行政区域和“公开方式：办理后公开”，不写内容；还没有${name}的，请先导入${name}。不是办理后公开的，请在原表里删去这个批次，再试一次`;
 }
 
 function belongTo({ facts, at }: Draft, batches: readonly string[], { facts: schema }: Profile): void {

@@ -5,6 +5,7 @@ import { eachRuns, runsText, type Prose } from '../../schema/prose.ts';
 import type { EntryRecord, InspectionRecord } from '../../schema/records.ts';
 import type { Words } from '../../schema/values.ts';
 import { leadsToLost, type Lost } from '../amend/lost.ts';
+import { isUnlisted } from '../cases.ts';
 import type { Case, CaseLink, Inspection } from '../types.ts';
 
 /** `<inspection>/<number>`, or a number of this inspection. */
@@ -83,9 +84,11 @@ export function linkCases(
     }
   };
   for (const batch of record.batches) {
-    for (const raw of batch.cases) {
+    const unlisted = batch.disclosed.map((one) => one.unlisted);
+    for (const raw of [...batch.cases, ...unlisted]) {
       const one = inspection.caseByKey.get(raw.key);
-      if (!one) continue;
+      // A row about a case that its own batch lists is one of the events of that case.
+      if (!one || isUnlisted(one) !== unlisted.includes(raw)) continue;
       // As corrected: a number that was mistyped links to the case that was meant.
       cite(one, one.current.sections, raw.place);
       relate(one, one.current.facts.related, raw.places.get('related') ?? raw.place);

@@ -90,7 +90,7 @@ function caseDocument(one: Case, inspection: Inspection): SearchDocument {
     verdict: one.verdict,
     states: [...new Set(one.versions.map(stateOf))],
     state: one.state,
-    date: one.batch.facts.published,
+    date: one.published.published,
     sample: one.sample,
     // Made when it is read: documents of all cases wait for their turn in the index.
     get texts() {

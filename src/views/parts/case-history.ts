@@ -86,9 +86,9 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
     })),
     first: {
       ...made(events.length === 0),
-      day: batch.facts.published,
+      day: published.published,
       sample: published.publication.sample,
-      batch: { name: batch.number.name, address: batch.address },
+      batch: { name: published.publication.title, address: published.publication.address },
       answer: published.withheld
         ? '不予公开'
         : isDeferred(one)
