@@ -120,9 +120,20 @@ function checkDay(one: Placed): Fault[] {
   return [raise('logic/closing-early', one.at, `${named(one)}晚于公开日期 ${published}，请核对`)];
 }
 
+/** The step that ends last among those before one; some offices sign before the notice, others after it. */
+function stepBefore(before: readonly Placed[], { name }: Placed): Placed | undefined {
+  const ended = before.filter(
+    ({ name: one, step }) => lastDay(step) !== undefined && !(name === 'signing' && one === 'noticePeriod'),
+  );
+  return ended.reduce<Placed | undefined>(
+    (late, one) => (late && (lastDay(late.step) ?? '') > (lastDay(one.step) ?? '') ? late : one),
+    undefined,
+  );
+}
+
 function checkOrder(before: readonly Placed[], one: Placed): Fault[] {
   const first = one.step.from ?? one.step.day ?? one.step.to;
-  const late = before.findLast(({ step }) => lastDay(step) !== undefined);
+  const late = stepBefore(before, one);
   const last = late && lastDay(late.step);
   if (!late || first === undefined || last === undefined || last <= first) return [];
   return [raise('logic/closing-order', one.at, `${named(one)}早于前一步${named(late)}，请核对日期`)];

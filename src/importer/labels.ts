@@ -29,9 +29,11 @@ const aroundStep =
 const otherSteps: Readonly<Record<string, string>> = { 完成整改: '整改完成', 公示反馈: '公示', 审核: '复核' };
 
 function stepTarget(bare: string, labels: Profile['labels']): Target | undefined {
-  const { by, step = '' } = aroundStep.exec(bare)?.groups ?? {};
-  // 验收意见 and 公示情况 alone may be anything that was said.
-  const target = by === undefined && !bare.startsWith('媒体') ? undefined : labels.get(otherSteps[step] ?? step);
+  const { by, step = '', told } = aroundStep.exec(bare)?.groups ?? {};
+  // 验收意见 and 公示情况 alone may be anything that was said; 审核 alone is no review.
+  const isStep =
+    by !== undefined || bare.startsWith('媒体') || (told === undefined && step !== '审核' && /时间$|日期$/u.test(bare));
+  const target = isStep ? labels.get(otherSteps[step] ?? step) : undefined;
   return target && isStepName(target.name) ? target : undefined;
 }
 

@@ -341,6 +341,11 @@ describe('the steps of a closing', () => {
     expect(said(closed({ ...full, 整改状态: '已销号' }))).toEqual([]);
     expect(said(closed({ 整改状态: '正在整改', 公示期: '2022-01-03 至 2022-02-09' }))).toEqual([]);
     expect(said(closed({ 整改状态: '长期坚持', 验收: '2022-01-03' }))).toEqual([]);
+    // Some offices sign before the notice.
+    expect(said(closed({ ...full, 审签: '2022-01-03', 整改状态: '已销号' }))).toEqual([]);
+    expect(
+      said(closed({ 整改状态: '已销号', 公示期: '2022-01-03 至 2022-01-09', 审签: '2022-01-02', 复核: '2022-01-08' })),
+    ).toEqual([expect.stringContaining('「复核」（2022-01-08）早于前一步「公示」')]);
   });
 
   it('of several publications count together', () => {

@@ -29,9 +29,13 @@ export function reportLacks(
   ] as const)
     for (const name of names) {
       if (name === 'regions' && profile.vocabulary.regionNames.length <= 1) continue;
-      const lacking = drafts.filter((draft) => !partsOf(draft).some((part) => part.name === name));
-      if (lacking.length === 0) continue;
       const label = labelOf(schema, name);
+      // What is told of each 点位 stands in their table.
+      const isTold = (draft: Draft): boolean =>
+        partsOf(draft).some((part) => part.name === name) ||
+        draft.sections.some(({ table }) => table?.[0]?.includes(label));
+      const lacking = drafts.filter((draft) => !isTold(draft));
+      if (lacking.length === 0) continue;
       const at = headings.get(name);
       if (lacking.length === drafts.length && at !== undefined)
         warnings.push({ at, text: `有${quote(label)}这一栏，但是下面空着，或者看不清楚，没有填写，也不会猜` });

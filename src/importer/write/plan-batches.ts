@@ -3,7 +3,7 @@ import { toBatchNumber } from '../../schema/files/batch.ts';
 import type { FrontMatter } from './markdown.ts';
 import { addRemarks, type Draft } from '../layout/records.ts';
 import { badCall } from '../stop.ts';
-import { batchesIn, besidesBatch, isTitle } from '../layout/words/title.ts';
+import { batchesIn, besidesBatch, isTitle, upperBatchIn } from '../layout/words/title.ts';
 import { fileDays, introduction, planned, type Making, type PlannedFile } from './planned-file.ts';
 import { quote } from '../../schema/fault.ts';
 
@@ -62,6 +62,7 @@ export function batchFiles(drafts: readonly Draft[], making: Making): PlannedFil
       公开日期: days.published,
       交办日期: days.forwarded,
       标题: ownTitle,
+      上级批次: groups.size === 1 ? upperBatchIn(ownTitle ?? '') : undefined,
     };
     const said = [
       ...(index === 0 ? introduction(making, new Set(groups.keys())) : []),

@@ -9,6 +9,7 @@ import {
   noDaysIn,
   splitBatch,
   titleDays,
+  upperBatchIn,
 } from './title.ts';
 
 it.each([
@@ -31,8 +32,18 @@ it.each([
   ['第 十 二 批', ['12']],
   ['第三批至第五批', ['3', '4', '5']],
   ['第三批（总第15批）', ['3']],
+  ['第十六批（省第二十批）', ['16']],
+  ['信访件（省第二十批）', ['20']],
+  ['某省第三批', ['3']],
   ['这批垃圾', []],
 ])('finds the batches of %s', (text, batches) => expect(batchesIn(text)).toEqual(batches));
+
+it.each([
+  ['某市第十六批（省第二十批）信访件', '省第二十批'],
+  ['某县第3批（中央第8批）', '中央第8批'],
+  ['信访件（省第二十批）', undefined],
+  ['第三批（总第15批）', undefined],
+])('finds the batch of a higher office in %s', (text, upper) => expect(upperBatchIn(text)).toBe(upper));
 
 it.each([
   ['(第19批 20 22年10月9日)', ['2022-10-09']],

@@ -6,8 +6,22 @@ import { numeralClass, parseNumeral } from './numerals.ts';
 /** 总第15批 counts in another row of numbers. */
 const batchPattern = new RegExp(`(?<!总\\s*)第\\s*([${numeralClass}\\s、，,和及与至到~～—－-]+?)\\s*批`, 'gu');
 
+/** `（省第二十批）` beside a batch: the same cases as a higher office counts them. */
+const upperPattern = new RegExp(
+  `[（(]\\s*((?:全?[国省]|中央|国家|自治区|[市州])级?(?:转办|交办|督察组?)?(?:的)?第\\s*[${numeralClass}]+\\s*批次?)\\s*[)）]`,
+  'u',
+);
+
+/** The batch of a higher office that a text names in brackets beside its own: `第十六批（省第二十批）`. */
+export function upperBatchIn(text: string): string | undefined {
+  const [all = '', upper] = upperPattern.exec(text) ?? [];
+  return upper !== undefined && batchesIn(text.replace(all, '')).length > 0 ? upper : undefined;
+}
+
 /** The batches that a text names, in order: `第29、30批` → `29`, `30`; `第35-1批` → `35-1`; `第三十一批…、第三十二批…`. */
 export function batchesIn(text: string): string[] {
+  const own = text.replace(upperPattern, '');
+  if (own !== text && new RegExp(batchPattern.source, 'u').test(own)) return batchesIn(own);
   // `第三批至第五批` is said like `第三至五批`.
   const plain = text.replace(/批\s*([至到~～—－-]+)\s*第/gu, '$1');
   const found = [...plain.matchAll(batchPattern)].flatMap(([, inside = '']) => batchParts(inside));
