@@ -4,11 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { findMissing } from '../../src/importer/audit/missing.ts';
+import { textsOf } from '../../src/importer/audit/audit.ts';
 import { ImportStop } from '../../src/importer/stop.ts';
 import { importBytes, missed, warned, assumed } from '../support/import.ts';
 import { docx, paragraph } from '../support/office.ts';
 import { times } from '../support/random.ts';
-import { columnName } from '../../src/importer/read/grid.ts';
+import { columnName, type FileKind } from '../../src/importer/read/grid.ts';
 import { namespaces, workbookOf } from '../support/workbook.ts';
 
 const columns = [
@@ -212,7 +214,8 @@ function workbook(cells: readonly (readonly string[])[], hidden: number, tokens:
   );
 }
 
-const formats: Readonly<Record<string, (rows: readonly RandomRow[], tokens: Tokens, hidden: number) => Uint8Array>> = {
+type Made = Readonly<Record<FileKind, (rows: readonly RandomRow[], tokens: Tokens, hidden: number) => Uint8Array>>;
+const formats: Made = {
   docx: (rows, tokens) => word(written(rows, tokens, wordWays, paragraph)),
   html: (rows, tokens) => page(written(rows, tokens, htmlWays, (text) => text)),
   csv: (rows, tokens) => table(written(rows, tokens, csvWays, (text) => text)),
@@ -226,6 +229,12 @@ const formats: Readonly<Record<string, (rows: readonly RandomRow[], tokens: Toke
   },
 };
 
+/** A case whose cells are plain. */
+const plainCase: RandomRow = {
+  kind: 'case',
+  cells: Array.from({ length: columns.length }, () => ({ way: 0, more: 0, isEmpty: true })),
+};
+
 it.each(Object.entries(formats))('names each text of .%s', async (format, make) => {
   let read = 0;
   await fc.assert(
@@ -234,8 +243,7 @@ it.each(Object.entries(formats))('names each text of .%s', async (format, make) 
       fc.integer({ min: 3, max: 12 }),
       async (rows, hidden) => {
         const tokens = new Tokens();
-        const first: RandomRow = { kind: 'case', cells: Array.from({ length: columns.length }, () => ({ way: 0, more: 0, isEmpty: true })) }; // prettier-ignore
-        const bytes = make([first, ...rows], tokens, hidden);
+        const bytes = make([plainCase, ...rows], tokens, hidden);
         const imported = await importBytes(`表.${format}`, bytes).catch((cause: unknown) => {
           if (cause instanceof ImportStop) return undefined;
           throw cause;
@@ -260,4 +268,17 @@ it.each(Object.entries(formats))('names each text of .%s', async (format, make) 
     { numRuns: times(40) },
   );
   expect(read).toBeGreaterThan(times(20));
+});
+
+it.each(Object.keys(formats) as FileKind[])('sees each text of .%s where nothing came out', (format) => {
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), fc.integer({ min: 3, max: 12 }), (rows, hidden) => {
+      const tokens = new Tokens();
+      const raw = textsOf[format](formats[format]([plainCase, ...rows], tokens, hidden));
+      const nothing = { records: [], elsewhere: [], labels: [], isLabel: () => false };
+      const missing = findMissing(raw, nothing).map(({ text }) => text);
+      expect(tokens.all.filter(({ token }) => !missing.some((text) => text.includes(token)))).toEqual([]);
+    }),
+    { numRuns: times(40) },
+  );
 });

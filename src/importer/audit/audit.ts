@@ -13,7 +13,7 @@ import { csvTexts, htmlTexts } from './plain-texts.ts';
 import { xlsxTexts } from './xlsx-texts.ts';
 
 /** All texts of a file, found by a way of their own. */
-const textsOf: Readonly<Record<FileKind, (bytes: Uint8Array) => RawText[]>> = {
+export const textsOf: Readonly<Record<FileKind, (bytes: Uint8Array) => RawText[]>> = {
   xlsx: xlsxTexts,
   docx: docxTexts,
   html: htmlTexts,

@@ -74,6 +74,15 @@ const apart = new Set(['w:del', 'w:moveFrom', 'w:rt', 'w:txbxContent', 'mc:Fallb
 const breaks = new Set(['w:fldChar', 'w:fldSimple', 'm:oMath', 'mc:AlternateContent', 'w:br', 'w:cr']);
 const isText = /^(?:w:t|w:delText|m:t|a:t|x:t|c:v)$/u;
 
+/** What a field without a result shows stands in its instruction: `EQ \o\ac(○,12)`, `MACROBUTTON name words`. */
+function instructed(instruction: string): string[] {
+  const [, name = '', rest = ''] = /^\s*([a-z]+)\s*(.*)$/isu.exec(instruction) ?? [];
+  const isSign = /^(?:eq|quote)$/iu.test(name);
+  if (!isSign && !/^(?:macro|goto)button$/iu.test(name)) return [];
+  const words = isSign ? rest.replace(/\\[a-z]+\d*/giu, '\n') : rest.replace(/^\S+/u, '');
+  return words.split(/[\n(),;，；"]/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
 /** A text that is being gathered, and the element that ends it. */
 interface Strand {
   end: number;
@@ -88,6 +97,8 @@ class Gathering implements XmlListener {
   readonly #open: RawTable[] = [];
   readonly #path: string[] = [];
   readonly #strands: Strand[] = [{ end: 0, text: '' }];
+  /** The instructions of the fields that are open, the innermost last. */
+  readonly #instructions: string[] = [];
   #font: string | undefined;
   /** The sign of a check box, instead of the one that stands for it. */
   #box: { depth: number; mark: string } | undefined;
@@ -132,6 +143,9 @@ class Gathering implements XmlListener {
       case 'w:tc':
         table?.cells.push({ row: table.row, column: table.column, texts: [], tables: [] });
         break;
+      case 'w:fldChar':
+        this.#field(attributes['fldCharType']);
+        break;
       case 'w:r':
         this.#font = undefined;
         break;
@@ -167,6 +181,9 @@ class Gathering implements XmlListener {
 
   text(text: string): void {
     const name = this.#path.at(-1) ?? '';
+    const instruction = this.#instructions.at(-1);
+    if (name === 'w:instrText' && instruction !== undefined)
+      this.#instructions[this.#instructions.length - 1] = instruction + text;
     if (!isText.test(name)) return;
     this.#add(this.#font === undefined ? text : symbolText(text, this.#font).text);
   }
@@ -204,6 +221,13 @@ class Gathering implements XmlListener {
     const around = name === 'w:showingPlcHdr' ? 'w:sdt' : 'w:r';
     const depth = this.#path.lastIndexOf(around) + 1;
     if (depth > 0) this.#strands.push({ end: depth, text: '' });
+  }
+
+  /** Of a field with a result, that is what shows. */
+  #field(type: string | undefined): void {
+    if (type === 'begin') this.#instructions.push('');
+    else if (type === 'separate') this.#instructions[this.#instructions.length - 1] = '';
+    else for (const word of instructed(this.#instructions.pop() ?? '')) this.#keep(word);
   }
 
   #add(text: string): void {
