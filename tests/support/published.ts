@@ -1,5 +1,6 @@
 /** An office and a published form: what the check says of it, what the import makes of it, what a refusal offers to paste. */
 import { checkContent } from '../../src/checks/index.ts';
+import { discreet } from '../../src/checks/privacy/index.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { locator } from '../../src/reader/locate.ts';
 import { makeRegister } from '../../src/register/index.ts';
@@ -31,9 +32,8 @@ export const checked = (files: Files): string[] =>
     const { content, faults } = readContent(folder, folder);
     if (!content) return faults.map(faultLine);
     const made = makeRegister(content, lookedAt);
-    return [...faults, ...made.faults, ...checkContent(content, made.register, locator(folder, folder))]
-      .flat()
-      .map(faultLine);
+    const all = [...faults, ...made.faults, ...checkContent(content, made.register, locator(folder, folder))];
+    return discreet(all.flat()).map(faultLine);
   });
 
 /** What the import says where it refuses a file. */

@@ -38,6 +38,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
     throw refuseText(
       document,
       `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。${hiddenHint(document)}请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
+      profile.vocabulary,
     );
   if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
   refuseFormulaErrors(laid);

@@ -8,7 +8,7 @@ import { batchesIn } from '../words/title.ts';
 import type { Count } from './counts.ts';
 
 /** Figures by their labels, some with parts. */
-export type Figures = Record<string, number | Record<string, number>>;
+export type Figures = Record<string, number | Record<string, number> | readonly string[]>;
 
 export interface Declared {
   /** Of one batch. */
@@ -21,6 +21,8 @@ export interface Declared {
   unlisted: string[];
   /** What found no place, as it is called. */
   left: string[];
+  /** What the document itself says of sums that differ. */
+  note?: string | undefined;
 }
 
 /** What counts by region, for the items that have one. */
@@ -50,10 +52,23 @@ const itemPatterns: readonly (readonly [RegExp, string])[] = [
   [/^(?:群众|环境|信访|举报|投诉)*(?:事项|件)?总?(?:件数|总数|数量|数|合计|总计|共计)$/u, '交办'],
 ];
 
+/** What a document says of sums that differ: `备注：部分案件涉及多个市，各市合计大于总数。` */
+export function noteIn(texts: readonly string[]): string | undefined {
+  const said = texts.flatMap((text) => text.split(/(?<=[。；\n])/u)).map((one) => one.trim());
+  const found = said.filter((one) =>
+    /(?:合计|总数|总和|之和|相加|占比|百分比).*(?:大于|多于|超过|不等于|不一致)|(?:大于|多于|超过).*(?:总数|件数|100%)/u.test(
+      one,
+    ),
+  );
+  return found.length > 0
+    ? found.map((one) => one.replace(/^[（(]?(?:备注|注|说明)[：:]\s*/u, '')).join('')
+    : undefined;
+}
+
 const isSum = (word: string): boolean => /^(?:合计|总计|共计|总数|全[省市州县]|件数|数量|本批)$/u.test(word);
 
 /** Is a count one that adds up over several batches or days? */
-const isRunning = (text: string): boolean => /累计|前\s*[^批]{1,5}\s*批|截[至止]/u.test(text);
+export const isRunning = (text: string): boolean => /累计|前\s*[^批]{1,5}\s*批|截[至止]/u.test(text);
 /** A title may say until which day the table of one batch is true. */
 const isRunningTitle = (text: string): boolean =>
   isRunning(batchesIn(text).length > 0 ? text.replace(/截[至止]/gu, '') : text);
@@ -163,7 +178,7 @@ function take(
     const byType = /^(?:交办|受理|问题)$/u.test(item ?? '') ? '按类型' : undefined;
     const group = part.of === 'region' ? byRegion[item ?? ''] : byType;
     const known = group === undefined ? undefined : figures[group];
-    const parts = typeof known === 'object' ? known : {};
+    const parts = typeof known === 'object' && !Array.isArray(known) ? (known as Record<string, number>) : {};
     if (group === undefined || parts[part.name] !== undefined) return false;
     figures[group] = { ...parts, [part.name]: count };
     return true;
@@ -175,7 +190,7 @@ function take(
 }
 
 /** The last day of a heading; its year is that of the day of the table, which it cannot be after. */
-function lastDay(heading: string, day: IsoDate | undefined): IsoDate | undefined {
+export function lastDay(heading: string, day: IsoDate | undefined): IsoDate | undefined {
   const [, year = day?.slice(0, 4), month = '', date = ''] =
     [...heading.normalize('NFKC').matchAll(/(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/gu)].at(-1) ?? [];
   const found = year === undefined || month === '' ? undefined : toIsoDate(`${year}-${month}-${date}`);
@@ -183,7 +198,7 @@ function lastDay(heading: string, day: IsoDate | undefined): IsoDate | undefined
 }
 
 /** `前十三批` and `第一至十三批` end with batch 13. */
-function lastBatch(text: string): string | undefined {
+export function lastBatch(text: string): string | undefined {
   const [, numeral = ''] = /(?:前|截[至止])\s*第?\s*(\S{1,5}?)\s*批/u.exec(text) ?? [];
   const last = parseNumeral(numeral);
   const batches = batchesIn(text);

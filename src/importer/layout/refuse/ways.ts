@@ -1,0 +1,77 @@
+/** How counts are published: what to paste, and where. */
+import { Document } from 'yaml';
+import { quote } from '../../../schema/fault.ts';
+import { placeholder } from '../../../schema/placeholder.ts';
+import { announcementText, type Published } from './as-announcement.ts';
+import type { Declared, Figures } from './declared-counts.ts';
+
+/**
+ * What to paste, and where.
+ * @param batches of which the document speaks
+ * @param where the figures stand: 表格, 正文
+ */
+export function ways(
+  published: Published,
+  batches: readonly string[],
+  declared: Declared,
+  where: '表格' | '正文',
+): string {
+  const { title, day, body, cautions } = published;
+  const isBatch = hasFigures(declared.batch);
+  const front = {
+    批次: batches.length > 1 ? batches : (batches[0] ?? placeholder('第几批')),
+    公开日期: day ?? placeholder('公开日期'),
+    ...(title !== undefined && { 标题: title }),
+    公布数: declared.batch,
+    ...(declared.note !== undefined && { 公布数说明: declared.note }),
+  };
+  const read = where === '正文' ? '。统计数是从句子里读出来的，请对照原文逐项核对' : '';
+  const asBatch = `写成一个批次，只写公布数：在督察的 batches 文件夹里新建一个 .md 文件，贴上下面的内容${read}`;
+  const asAnnouncement = `写成公告：在督察的 announcements 文件夹里新建一个 .md 文件，贴上下面的内容，补上摘要，核对类型`;
+  return [
+    `请${isBatch ? asBatch : asAnnouncement}：`,
+    '',
+    isBatch ? `---\n${yaml(front)}---\n\n${body}\n` : announcementText(published),
+    ...runningLines(declared, isBatch, read),
+    ...unplaced(declared, isBatch, where),
+    ...cautions,
+    ...(isBatch ? [`也可以写成公告（npm run new -- announcement），把上面的${where}贴进正文。`] : []),
+  ].join('\n');
+}
+
+const yaml = (value: object): string => new Document(value).toString({ lineWidth: 0 });
+
+const hasFigures = (figures: Figures): boolean => Object.keys(figures).length > 0;
+
+/** The running figures, for inspection.yaml. */
+function runningLines({ running, until, note }: Declared, isBatch: boolean, read: string): string[] {
+  if (!hasFigures(running)) return [];
+  const total = {
+    截至: until.day ?? placeholder('累计到哪一天'),
+    ...(until.batch !== undefined && { 截至批次: until.batch }),
+    ...running,
+    ...(note !== undefined && { 说明: note }),
+  };
+  return [
+    `累计的数${isBatch ? '不属于这一批，' : ''}写进 inspection.yaml，贴上下面的内容；已经有“累计：”一行的，只贴它下面的，接在最后，并核对“截至”${read}：`,
+    '',
+    yaml({ 累计: [total] }),
+  ];
+}
+
+/** What stands in the table alone, and how a word is listed that may be a region. */
+function unplaced({ unlisted, left, batch, running }: Declared, isBatch: boolean, where: string): string[] {
+  return [
+    ...(unlisted.length > 0
+      ? [
+          `这些名称还没有登记，数没有写进去：${unlisted.map(quote).join('')}。是行政区域（省直部门、市辖区一类也算）的，在 inspection.yaml 的“行政区域”下面加上，是污染类型的写进“污染类型”，再导入一次：`,
+          ...unlisted.map((name) => `  - { 名称: ${name} }`),
+        ]
+      : []),
+    ...(left.length > 0 && (hasFigures(batch) || hasFigures(running))
+      ? [
+          `这些数没有写进${isBatch ? '公布数' : '累计'}，只在${where}里：${left.map(quote).join('')}；要让读者查得到、下载得到的，照原文写进「其他」，例如 其他: { 另行交办（项）: 39 }。`,
+        ]
+      : []),
+  ];
+}
