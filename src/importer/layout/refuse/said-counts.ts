@@ -154,7 +154,8 @@ function itemOf({ words, unit, behind }: Said, meant: string | undefined): strin
     (one, other) => other.length - one.length || folded.lastIndexOf(other) - folded.lastIndexOf(one),
   );
   if (best !== undefined) return items.get(best)?.label;
-  return /批次?(?:群众|环境|信访|举报|投诉)*(?:案件|件|事项)?$/u.test(shortly(folded)) && /^(?:[件宗起个项]|)$/u.test(unit)
+  return /批次?(?:群众|环境|信访|举报|投诉)*(?:案件|件|事项)?$/u.test(shortly(folded)) &&
+    /^(?:[件宗起个项]|)$/u.test(unit)
     ? '交办'
     : undefined;
 }

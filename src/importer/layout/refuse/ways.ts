@@ -70,7 +70,7 @@ function unplaced({ unlisted, left, batch, running }: Declared, isBatch: boolean
       : []),
     ...(left.length > 0 && (hasFigures(batch) || hasFigures(running))
       ? [
-          `这些数没有写进${isBatch ? '公布数' : '累计'}，只在${where}里：${left.map(quote).join('')}；要让读者查得到、下载得到的，照原文写进「其他」，例如 其他: { 另行交办（项）: 39 }。`,
+          `这些数没有写进${isBatch ? '公布数' : '累计'}，只在${where}里：${left.map(quote).join('')}；要让读者查得到、下载得到的，照原文的名称写进「其他」。`,
         ]
       : []),
   ];
