@@ -75,7 +75,8 @@ function allows(exception: Exception, text: Text, { start, end }: Finding): bool
   return false;
 }
 
-function exceptionsOf({ inspections }: Content): Map<string, Exception[]> {
+/** The 隐私例外 of each file. */
+export function exceptionsOf({ inspections }: Content): Map<string, Exception[]> {
   const files = inspections.flatMap((one) => [
     ...one.batches,
     ...one.followUps,
@@ -109,7 +110,8 @@ const mends: Partial<Record<PrivacyRule, string>> = {
   'privacy/unmasked-name': '前面已经隐去，请同样写成“某”',
 };
 
-const names: Record<PrivacyRule, string> = {
+/** What each rule finds, for messages. */
+export const namesOfRules: Record<PrivacyRule, string> = {
   'privacy/id-number': '身份证号码',
   'privacy/document': '个人证件的号码',
   'privacy/mobile': '手机号码',
@@ -131,5 +133,5 @@ const names: Record<PrivacyRule, string> = {
 export function personalMessage({ rule, shown }: Finding): string {
   const mend = mends[rule] ?? '请删去或打码';
   const surely = checkRules[rule].severity === 'error' ? '疑似' : '可能是';
-  return `${surely}${names[rule]}${quote(shown)}，${mend}；确可公开的，在「隐私例外」里写明原文和理由`;
+  return `${surely}${namesOfRules[rule]}${quote(shown)}，${mend}；确可公开的，在「隐私例外」里写明原文和理由`;
 }

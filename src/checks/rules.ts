@@ -179,7 +179,7 @@ const readingRules = {
   'format/facsimile': error('原件缺失、种类不对、是空的、太大，或者写了两次', verbatim),
   'format/facsimile-unread': error(
     '写了原件，没有写原件已核对，或者写的是还没有看过',
-    '原件里的个人信息程序看不见，要由人看',
+    '扫描、图像、盖住的地方里的个人信息程序看不见，要由人看',
   ),
   'format/unshown-facsimile': warning(
     '没有文件写作原件的 PDF、OFD、表格或文档',
@@ -223,6 +223,7 @@ const fileRules = {
     '图片里的 EXIF、IPTC、XMP 信息；原件里的作者、标题等属性，元数据，改动以前的内容',
     '里面常有拍摄位置、时间、姓名和删去的文字；--fix 可以去掉',
   ),
+  'files/unread': warning('程序读不出文字的原件', '里面有没有个人信息，只有靠人逐页看'),
   'files/document': error('打不开或者有密码的原件', '读者打不开，程序也看不了里面藏着什么'),
   'files/hidden': error(
     '原件里的批注、附件、修订、宏、程序，隐藏的工作表、行、列、文字和图层',

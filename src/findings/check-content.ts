@@ -8,6 +8,7 @@ import { SettingsError, type Settings } from '../settings.ts';
 import { openSite, type Loading, type Opened } from '../site.ts';
 import { root } from '../machine/process.ts';
 import { checkFiles } from './content-files.ts';
+import { withFacsimileWords } from './facsimile-words.ts';
 import { publicName, publicVersion, type PublicVersion } from '../history/public-version.ts';
 import {
   readRevision,
@@ -78,7 +79,8 @@ async function inFolder(
 ): Promise<Findings> {
   const opened = scope.opened ?? openSite({ ...settings, contentDir: place.contentDir }, root, place.base);
   const loading = await checked(opened);
-  const { content, faults } = loading;
+  const { content } = loading;
+  const faults = await withFacsimileWords(content, loading.faults);
   const { faults: ofFiles, cleaned } = await checkFiles(place.contentDir, place.base, scope.fix ?? false);
   const { staged = false, ownChanges = staged } = scope;
   const known =

@@ -91,7 +91,7 @@ describe.each(owners)('beside a file of a page %s', (kind, file) => {
     expect(one).toBe('\n公开日期: ');
     const unread = change({ ...minimal, [beside(file, name)]: '%PDF' }, ...naming(file, name, ''));
     expect(messages(unread)).toEqual([
-      expect.stringMatching(/ 错误 原件里有没有个人信息，程序看不见，要有人看过；请逐页/u),
+      expect.stringMatching(/ 错误 原件里有没有个人信息，程序看不全（扫描、图像里的字看不见），要有人看过；请逐页/u),
     ]);
     const denied = change({ ...minimal, [beside(file, name)]: '%PDF' }, ...naming(file, name, '还没有'));
     expect(messages(denied)).toEqual([expect.stringContaining('「还没有」是还没有看过')]);

@@ -31,5 +31,9 @@ export const naming = (file: string, name: string, checked: string | undefined =
 export const beside = (file: string, name: string): string => `${file.slice(0, file.lastIndexOf('/'))}/${name}`;
 
 /** The files with a facsimile beside one of them. */
-export const withFacsimile = (file: string, name = '原表.pdf', files: Files = minimal, bytes = '%PDF 原表'): Files =>
-  change({ ...files, [beside(file, name)]: bytes }, ...naming(file, name));
+export const withFacsimile = (
+  file: string,
+  name = '原表.pdf',
+  files: Files = minimal,
+  bytes: string | Uint8Array = '%PDF 原表',
+): Files => change({ ...files, [beside(file, name)]: bytes }, ...naming(file, name));

@@ -1,0 +1,118 @@
+/** What stands in official papers as text is looked at as the transcription is. */
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { docx, paragraph, wordTable, xlsx } from '../../tests/support/office.ts';
+import { batchFile, change, inFolder, minimal, someDay, type Change } from '../../tests/support/content.ts';
+import { withFacsimile } from '../../tests/support/facsimiles.ts';
+import { pdfOf } from '../../tests/support/pdf.ts';
+import { faultLine } from '../schema/fault.ts';
+import { findFaults } from './check-content.ts';
+import { wordsOf } from './documents/words.ts';
+
+const ofd = (...pages: readonly string[]): Buffer =>
+  Buffer.from(
+    zipSync({
+      'OFD.xml': strToU8('<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"/>'),
+      ...Object.fromEntries(
+        pages.map((text, index) => [
+          `Doc_0/Pages/Page_${String(index)}/Content.xml`,
+          strToU8(
+            `<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer><ofd:TextObject><ofd:TextCode X="0" Y="1" DeltaX="1">${text}</ofd:TextCode></ofd:TextObject></ofd:Layer></ofd:Content></ofd:Page>`,
+          ),
+        ]),
+      ),
+    }),
+  );
+
+/** Each kind of paper with the same words on its second page or in a cell. */
+const papers: readonly (readonly [string, (text: string) => Promise<Uint8Array> | Uint8Array, string])[] = [
+  ['原表.pdf', (text) => pdfOf(['第一页'], [text]), '第 2 页'],
+  ['原表.ofd', (text) => ofd('第一页', text), '第 2 页'],
+  [
+    '原表.xlsx',
+    (text) =>
+      xlsx([
+        ['序号', '情况'],
+        ['1', text],
+      ]),
+    'Sheet1!B2',
+  ],
+  ['原表.docx', (text) => docx(paragraph(text)), '正文'],
+  ['原表.DOCX', (text) => docx(wordTable([['1', text]])), '!B1'],
+];
+
+/** What the check says of the papers beside the first batch, and of its exceptions. */
+const told = (name: string, bytes: Uint8Array, ...changes: readonly Change[]): Promise<string[]> =>
+  inFolder(change(withFacsimile(batchFile, name, minimal, bytes), ...changes), async (folder) => {
+    const settings = { contentDir: folder, today: someDay, base: '/' } as unknown as Parameters<typeof findFaults>[0];
+    const { faults } = await findFaults(settings, {});
+    return faults.filter(({ rule }) => /^privacy|unread$/u.test(rule)).map((one) => `${one.rule} ${faultLine(one)}`);
+  });
+
+const exception = (passage: string): Change => [
+  batchFile,
+  '\n公开日期: ',
+  `\n隐私例外:\n  - { 原文: "${passage}", 理由: 单位的电话 }\n公开日期: `,
+];
+
+describe.each(papers)('%s', (name, make, at) => {
+  it('names a telephone by its page or cell, and masks it', async () => {
+    const lines = await told(name, await make('经查，村民手机13800138000，属实。'));
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^privacy\/mobile .*01\.md:3:5 错误 原件「原表\.\w+」里疑似有手机号码：「138\*+8000」（.*）。请换成删去/u,
+      ),
+    ]);
+    expect(lines[0]).toContain(at);
+    expect(lines[0]).not.toContain('13800138000');
+  });
+
+  it('is silent where nothing is wrong, and where an exception allows it, which is of use then', async () => {
+    expect(await told(name, await make('某厂夜间冒烟。'))).toEqual([]);
+    const text = await make('举报电话13800138000。');
+    expect(await told(name, text, exception('13800138000'))).toEqual([]);
+    expect(await told(name, await make('某厂。'), exception('13800138000'))).toEqual([
+      expect.stringContaining('这条「隐私例外」没有用上'),
+    ]);
+  });
+
+  it('names whom the transcription has masked, and nobody whom it names too', async () => {
+    const text = await make('经查，村民张建国反映夜间冒烟。');
+    const named = (problem: string): Change => [batchFile, '某厂夜间冒烟。', problem];
+    const [masked = ''] = await told(name, text, named('经查，村民张某某反映夜间冒烟。'));
+    expect(masked).toMatch(/^privacy\/person-name .*警告 原件「原表\.\w+」里可能有个人姓名：「张\*\*」/u);
+    const both = await told(name, text, named('经查，村民张建国反映夜间冒烟。'));
+    expect(both).toEqual([expect.not.stringContaining('原件')]);
+  });
+});
+
+it('of many, five are named, and all are counted', async () => {
+  const numbers = Array.from({ length: 8 }, (_, index) => [`手机1380013800${String(index)}。`]);
+  const [line = '', ...others] = await told('原表.xlsx', await xlsx(numbers));
+  expect(others).toEqual([]);
+  expect(line).toContain('等 8 处');
+  expect(line.match(/「138/gu)).toHaveLength(5);
+});
+
+it('a number that an office has listed may stand there', async () => {
+  expect(await told('原表.pdf', await pdfOf(['举报电话：000-0000001']))).toEqual([]);
+});
+
+it('a scan has no words', async () => {
+  expect(await wordsOf(await pdfOf([]), 'a.pdf')).toEqual([{ at: '第 1 页', text: '' }]);
+  expect(await wordsOf(Buffer.from('\x89PNG'), 'a.png')).toEqual([]);
+});
+
+it('words go on where a line ends, and radicals count as the characters that they look like', async () => {
+  expect(await wordsOf(await pdfOf(['村⺠反映某⼚夜', '间冒烟，⻔前', '1 件'], ['次页']), 'a.pdf')).toEqual([
+    { at: '第 1 页', text: '村民反映某厂夜间冒烟，门前\n1 件' },
+    { at: '第 2 页', text: '次页' },
+  ]);
+});
+
+it('what the library can’t read is told', async () => {
+  expect(await wordsOf(Buffer.from('%PDF-1.7 x'), 'a.pdf')).toBeUndefined();
+  expect(await told('原表.pdf', Buffer.from('%PDF-1.7 x'))).toEqual([
+    expect.stringMatching(/^files\/unread .*警告 原件「原表\.pdf」的文字程序读不出来/u),
+  ]);
+});
