@@ -1,7 +1,7 @@
 /** `npm run new`: a file to be filled in, made from the schema. */
 import '../src/machine/working-folder.ts';
-import { existsSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { suggest } from '../src/reader/complaints.ts';
 import { quote, said, saidPath } from '../src/schema/fault.ts';
 import type { Settings } from '../src/settings.ts';
@@ -9,7 +9,7 @@ import { command } from '../src/command.ts';
 import { exitCodes, root, type ExitCode } from '../src/machine/process.ts';
 import { findExisting, inspectionNames, openContent, pathWithin } from '../src/importer/write/existing.ts';
 import { badCall, ImportStop } from '../src/importer/stop.ts';
-import { writeAll } from '../src/importer/write/write.ts';
+import { writeAll, type WholeFile } from '../src/importer/write/write.ts';
 import { answer, type Answers, type Ask, type Terminal } from '../src/new/ask.ts';
 import type { NewFile } from '../src/new/kind.ts';
 import { inspectionKindsOfFiles, siteKindsOfFiles } from '../src/new/kinds.ts';
@@ -34,13 +34,24 @@ const usage = `用法：npm run new -- 种类 [选项]
   --short、--level、--group、--place、--from、--to  督察的简称、级别、督察组、督察对象、进驻的第一天和最后一天
   --address、--publisher、--contact  网站的网址、主办单位、联系方式
   --rest 保留|删去    新建网站时，没有标“示例”的文件保留还是删去
+  --original 文件     原件（官方文件的扫描件、PDF、表格）：复制到新文件旁边，写好“原件”，留下“原件已核对”待填写
   --yes               不询问，没有写的都用默认值`;
 
 const text = { type: 'string' } as const;
 const options = {
   ...{ inspection: text, batch: text, forwarded: text, published: text, title: text, kind: text, case: text },
   ...{ address: text, publisher: text, contact: text, rest: text },
-  ...{ summary: text, name: text, short: text, level: text, group: text, place: text, from: text, to: text },
+  ...{
+    original: text,
+    summary: text,
+    name: text,
+    short: text,
+    level: text,
+    group: text,
+    place: text,
+    from: text,
+    to: text,
+  },
   yes: { type: 'boolean' },
 } as const;
 
@@ -87,15 +98,25 @@ async function makeFile(kind: string, flags: Answers, terminal: Terminal, settin
   const path = pathWithin(folder, file.path);
   const name = relative(root, path).split(sep).join('/');
   if (existsSync(path)) throw badCall(`已经有 ${saidPath(name)}，没有覆盖；请直接修改它`);
-  writeAll([{ path, name, before: undefined, after: file.text }]);
+  const paper = file.original && paperBeside(path, file.original);
+  writeAll([...(paper ? [paper] : []), { path, name, before: undefined, after: file.text }]);
   console.log(`已新建：${saidPath(name)}
-${assumed.length === 0 ? '' : `没有写明，用了默认的：${assumed.join('、')}；不对的，请在文件里改\n`}下一步：
+${paper ? `已复制原件：${saidPath(paper.name)}；请有人逐页看过，再填写「原件已核对」\n` : ''}${assumed.length === 0 ? '' : `没有写明，用了默认的：${assumed.join('、')}；不对的，请在文件里改\n`}下一步：
   1. 打开这个文件，把每一处〔请填写：…〕换成实际内容，没有的项目整行删去；# 开头的行需要时去掉 #；
      再有一件，就从“## ”那一行起复制一份
   2. npm run check，按提示改到没有错误
-  3. git add "${saidPath(name)}" && git commit
+  3. git add "${saidPath(name)}"${paper ? ` "${saidPath(paper.name)}"` : ''} && git commit
 每一项怎样填，看 docs/handbook.md。`);
   return exitCodes.well;
+}
+
+/** The official paper beside the new file, as it is. */
+function paperBeside(path: string, { from, name }: { from: string; name: string }): WholeFile {
+  const to = join(dirname(path), name);
+  const told = relative(root, to).split(sep).join('/');
+  if (existsSync(to))
+    throw badCall(`已经有 ${saidPath(told)}，没有覆盖；同一份原件的，请在文件里写「原件」，不用再复制`);
+  return { path: to, name: told, before: undefined, after: readFileSync(from) };
 }
 
 async function planFile(

@@ -7,7 +7,7 @@ import { placeholder } from '../schema/placeholder.ts';
 import { followUpKinds } from '../schema/vocabulary.ts';
 import type { Existing } from '../importer/write/existing.ts';
 import { askField } from './ask.ts';
-import { day, nameAsk, type Kind } from './kind.ts';
+import { day, nameAsk, originalAsk, originalGiven, originalOf, type Kind } from './kind.ts';
 import { frontMatter, recordSkeleton } from './skeleton.ts';
 import { quote } from '../schema/fault.ts';
 
@@ -63,6 +63,7 @@ export const followUp: Kind<Existing> = {
     askField(followUpSchema, 'published', 'published', { propose: () => today }),
     askField(followUpSchema, 'title', 'title', { quiet: true }),
     { ...nameAsk('网址的一部分；默认是公开日期。'), quiet: true },
+    originalAsk,
   ],
   make: (known, { existing }) => {
     const published = day(known['published']);
@@ -90,7 +91,8 @@ export const followUp: Kind<Existing> = {
     const name = known['name'] ?? names.find((one) => !taken.has(one)) ?? published;
     return {
       path: `follow-ups/${name}.md`,
-      text: frontMatter(followUpSchema, { published, title: known['title'] }) + record,
+      text: frontMatter(followUpSchema, { published, title: known['title'], ...originalGiven(known) }) + record,
+      ...originalOf(known),
     };
   },
 };

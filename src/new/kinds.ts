@@ -15,7 +15,7 @@ import type { Existing } from '../importer/write/existing.ts';
 import { batchTyped } from '../importer/layout/words/title.ts';
 import { askField, type Ask } from './ask.ts';
 import { followUp } from './follow-up.ts';
-import { day, nameAsk, type Kind } from './kind.ts';
+import { day, nameAsk, originalAsk, originalGiven, originalOf, type Kind } from './kind.ts';
 import { site } from './site.ts';
 import { frontMatter, recordSkeleton, yamlSkeleton } from './skeleton.ts';
 import { quote } from '../schema/fault.ts';
@@ -64,6 +64,7 @@ const batch: Kind<Existing> = {
         quiet: true,
         mend: (typed) => (readCaseHeading(typed, '') ? undefined : `${quote(typed)}里没有受理编号`),
       },
+      originalAsk,
     ];
   },
   make: (known, { existing }) => {
@@ -75,6 +76,7 @@ const batch: Kind<Existing> = {
       published: day(published),
       forwarded: forwarded === undefined ? undefined : day(forwarded),
       title,
+      ...originalGiven(known),
     };
     const record = recordSkeleton({
       heading: known['case'] ?? placeholder('受理编号，没有编号的写“序号”和数字'),
@@ -83,7 +85,11 @@ const batch: Kind<Existing> = {
       asked: ['regions', 'pollutionTypes', 'verdict', 'state'],
     });
     const key = toBatchNumber(parts)?.key ?? '';
-    return { path: `batches/${key.padStart(2, '0')}.md`, text: frontMatter(batchSchema(vocabulary), given) + record };
+    return {
+      path: `batches/${key.padStart(2, '0')}.md`,
+      text: frontMatter(batchSchema(vocabulary), given) + record,
+      ...originalOf(known),
+    };
   },
 };
 
@@ -120,10 +126,12 @@ const announcement: Kind<Existing> = {
         return known && `已经有同名的公告：${known.place.file}，请换一个 --name`;
       },
     ),
+    originalAsk,
   ],
-  make: ({ title, published, kind, summary, name = '' }) => ({
+  make: ({ title, published, kind, summary, name = '', ...known }) => ({
     path: `announcements/${name}.md`,
-    text: `${frontMatter(announcementSchema, { title, published: day(published), kind, summary })}\n${placeholder('公告的正文，照原文')}\n`,
+    text: `${frontMatter(announcementSchema, { title, published: day(published), kind, summary, ...originalGiven(known) })}\n${placeholder('公告的正文，照原文')}\n`,
+    ...originalOf(known),
   }),
 };
 
@@ -132,16 +140,18 @@ const tasks: Kind<Existing> = {
   asks: ({ existing, today }) => [
     askField(taskListSchema, 'title', 'title', { propose: () => `${existing.record.facts.shortTitle}整改任务清单` }),
     askField(taskListSchema, 'published', 'published', { propose: () => today }),
+    originalAsk,
   ],
-  make: ({ title, published }) => ({
+  make: ({ title, published, ...known }) => ({
     path: 'rectification/tasks.md',
     text:
-      frontMatter(taskListSchema, { title, published: day(published) }) +
+      frontMatter(taskListSchema, { title, published: day(published), ...originalGiven(known) }) +
       recordSkeleton({
         heading: '1',
         facts: taskFacts,
         sections: taskSections,
       }),
+    ...originalOf(known),
   }),
 };
 
@@ -161,8 +171,9 @@ const results: Kind<Existing> = {
       ),
       quiet: true,
     },
+    originalAsk,
   ],
-  make: ({ title, published, name }, { existing }) => {
+  make: ({ title, published, name, ...known }, { existing }) => {
     const iso = day(published);
     const taken = new Set(existing.record.results.map(({ id }) => id));
     const usual = `results-${iso.slice(0, 7)}`;
@@ -172,7 +183,8 @@ const results: Kind<Existing> = {
     );
     return {
       path: `rectification/${name ?? (taken.has(usual) ? `results-${iso}` : usual)}.md`,
-      text: frontMatter(resultListSchema, { title, published: iso }) + records.join(''),
+      text: frontMatter(resultListSchema, { title, published: iso, ...originalGiven(known) }) + records.join(''),
+      ...originalOf(known),
     };
   },
 };

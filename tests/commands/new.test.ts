@@ -150,6 +150,49 @@ describe('the command', () => {
     expect({ code, made }).toEqual({ code: 2, made: undefined });
   });
 
+  describe('an official paper', () => {
+    const kinds = [
+      ['batch', [], 'batches/03.md'],
+      ['announcement', ['--kind', '其他', '--title', '某通告'], 'announcements/2022-06-01-notice.md'],
+      ['follow-up', ['--case', firstCase], 'follow-ups/2022-06-01.md'],
+      ['results', [], 'rectification/results-2022-06.md'],
+    ] as const;
+
+    it.each(kinds)(
+      'beside a new %s is copied, named there, and waits for somebody who looks',
+      async (kind, args, made) => {
+        const [folder, desk] = [temporaryFolder(minimal), temporaryFolder({ '一览 表.PDF': '%PDF 一览表' })];
+        const settings = { CONTENT_DIR: folder.path, BUILD_DATE: someDay };
+        const call = [kind, '--yes', ...args, '--original', join(desk.path, '一览 表.PDF')];
+        const { code, out, err } = await run('new', call, settings);
+        expect({ code, err }).toEqual({ code: 0, err: '' });
+        const beside = join(folder.path, 'lin-2021', made);
+        expect(readFileSync(join(beside, '../一览 表.PDF'), 'utf8')).toBe('%PDF 一览表');
+        const text = readFileSync(beside, 'utf8');
+        expect(text).toMatch(/^原件: \[一览 表\.PDF\]\n原件已核对: 〔请填写：有人逐页看过/mu);
+        expect(out).toMatch(/已复制原件：.*一览 表\.PDF[^]*git add .*\.md" ".*一览 表\.PDF"/u);
+        expect(messages({ ...minimal, [`lin-2021/${made}`]: text }).join('\n')).toMatch(
+          /「原件已核对」还没有填写：有人逐页看过/u,
+        );
+        for (const one of [folder, desk]) one.remove();
+      },
+    );
+
+    it.each([
+      ['that is not there', '缺.pdf', '没有找到文件「'],
+      ['of another kind', '旧表.doc', '「旧表.doc」不能用作原件：请另存为 .docx'],
+      ['that is empty', '空.pdf', '原件「空.pdf」是空的'],
+      ['that stands there already', '有.pdf', '已经有 '],
+    ])('%s is told, and nothing is written', async (_, name, message) => {
+      const files = { ...minimal, 'lin-2021/batches/有.pdf': '%PDF' };
+      const desk = temporaryFolder({ '旧表.doc': 'x', '空.pdf': '', '有.pdf': '%PDF 2' });
+      const { code, err, made } = await within(['batch', '--original', join(desk.path, name)], files);
+      expect({ code, made }).toEqual({ code: 2, made: undefined });
+      expect(err).toContain(message);
+      desk.remove();
+    });
+  });
+
   it.skipIf(process.getuid?.() === 0)('a folder that may not be written to', async () => {
     const folder = temporaryFolder(minimal);
     chmodSync(join(folder.path, 'lin-2021/batches'), 0o555);

@@ -16,6 +16,9 @@ export interface Output {
   after: string;
 }
 
+/** A text, or the bytes of a paper that comes with it. */
+export type WholeFile = Omit<Output, 'after'> & { after: string | Uint8Array };
+
 /** The text of a file, or undefined where there is none. */
 export function currentText(path: string): string | undefined {
   try {
@@ -36,9 +39,9 @@ export const plainBefore = ({ before }: Output): string | undefined =>
 export const isSame = (output: Output): boolean => plainBefore(output) === output.after;
 
 /** Writes all files, or none: first beside their places, then each into its place at one stroke. */
-export function writeAll(outputs: readonly Output[]): void {
-  const staged: { output: Output; draft: string }[] = [];
-  const placed: Output[] = [];
+export function writeAll(outputs: readonly WholeFile[]): void {
+  const staged: { output: WholeFile; draft: string }[] = [];
+  const placed: WholeFile[] = [];
   const folders: string[] = [];
   try {
     for (const output of outputs) {
