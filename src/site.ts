@@ -1,7 +1,7 @@
 /** Content in, a site out: reads, registers and checks, once. */
 import { join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { checkContent } from './checks/index.ts';
+import { checkPersonal, checkRecords, wordingOf, type FindingsOf, type Wording } from './checks/index.ts';
 import { discreet } from './checks/privacy/index.ts';
 import type { DownloadSite } from './formats/published.ts';
 import { hashOf } from './hash.ts';
@@ -40,9 +40,17 @@ export const ownPages = (root: string): string => join(root, 'src', 'prose');
 export interface Opened {
   /** What is made of it, if nothing is wrong with it so far; undefined if there are errors. */
   site: Site | undefined;
-  /** Checks it, and pauses now and then for whatever waits. */
-  check: () => Generator<void, Loading>;
+  /** Checks it, and pauses now and then for whatever waits. What it yields is to be waited for. */
+  check: (look?: Look) => Generator<Promise<void> | undefined, Loading>;
 }
+
+/** Has somebody else look for personal information, beside the other checks. */
+export type Look = (wording: Wording) => {
+  /** Fails unless every record was looked through. */
+  over: Promise<void>;
+  /** What was found, once it is over. */
+  findingsOf: FindingsOf;
+};
 
 /**
  * Reads and registers.
@@ -75,14 +83,23 @@ export function openSite(settings: Settings, root: string, base = root): Opened 
   };
   return {
     site: siteWithout(early),
-    *check() {
+    *check(look) {
       const began = performance.now();
       const found: Fault[] = [];
-      if (content && made)
-        for (const some of checkContent(content, made.register, locator(settings.contentDir, base))) {
+      if (content && made) {
+        const wording = wordingOf(content);
+        const elsewhere = look?.(wording);
+        const locate = locator(settings.contentDir, base);
+        for (const some of checkRecords(content, made.register, wording, locate)) {
           found.push(...some);
           yield;
         }
+        if (elsewhere) yield elsewhere.over;
+        for (const some of checkPersonal(content, wording, locate, elsewhere?.findingsOf)) {
+          found.push(...some);
+          yield;
+        }
+      }
       const faults = sortFaults(discreet(typed([...early, ...found])));
       const milliseconds = {
         read: read - started,

@@ -1,7 +1,6 @@
 /** Content in, a whole site out: the steps that `npm run build` and `npm start` share. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { recordFiles } from '../formats/downloads/files.ts';
 import { dataFiles, dataPaths } from '../formats/downloads/inspection-files.ts';
 import { contentBytes } from '../formats/published.ts';
@@ -23,8 +22,8 @@ import { openSite, type Site } from '../site.ts';
 import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
 import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
 import { indexHelper, type IndexHelper } from './processes/index-helper.ts';
-import { keepHelper } from './processes/keep-helper.ts';
-import type { Closing } from './place/closing.ts';
+import { keepHelper, type KeepHelper } from './processes/keep-helper.ts';
+import { privacyHelper } from './processes/privacy-helper.ts';
 import { realPlace } from './place/out-dir.ts';
 import { writePages } from './pages.ts';
 import { contentKey, isOf, openParts, refuseUnknown, refuseWhole, withParts, writePart, type Source } from './parts.ts';
@@ -77,20 +76,28 @@ async function makeSite(
   // They put their programs together while the content is read.
   const pool = renderPool(root, work, folder);
   closing(pool.stop);
+  const indexer = indexHelper(root, folder);
+  closing(indexer.stop);
+  const keeper = keepHelper(root);
+  closing(keeper.stop);
+  const privacy = privacyHelper(root, work);
+  closing(privacy.stop);
   const opened = openSite(settings, root);
+  const finding = findFaults(settings, { opened, look: privacy.look });
   const checked = Promise.withResolvers<undefined>();
   // What fails before the checks are over waits for none.
   checked.promise.catch(() => undefined);
-  const making = opened.site && make(opened.site, scope, provenance, { pool, folder, closing }, checked.promise);
+  const making =
+    opened.site && make(opened.site, scope, provenance, { pool, indexer, keeper, folder }, checked.promise);
   // The content's own faults come first.
   making?.catch(() => undefined);
-  const { faults, loading } = await findFaults(settings, { opened });
+  const { faults, loading } = await finding;
   const { site, files, bytes, milliseconds } = loading;
   for (const line of faultLines(faults)) console.error(line);
   const { errors, warnings } = countFaults(faults);
   if (!site || !making || errors > 0) {
     checked.reject(new Error('the content is at fault'));
-    await pool.stop();
+    await Promise.all([pool.stop(), indexer.stop(), keeper.stop()]);
     await Promise.allSettled([making]);
     console.error(`内容有 ${errors} 个错误，${warnings} 个警告，没有生成网站；${saidPath(settings.outDir)} 没有改动`);
     return undefined;
@@ -113,15 +120,22 @@ async function makeSite(
 /** What a new site holds, and what is left to do, for people. */
 type Made = Pick<BuildReport, 'pages' | 'files' | 'index' | 'total'> & { left: string[] };
 
+/** The processes that make a part of a site. */
+interface Helpers {
+  pool: RenderPool;
+  indexer: IndexHelper;
+  keeper: KeepHelper;
+}
+
 /**
- * Makes all that a site holds. Pages are rendered while the content is still being checked; the rest waits for it.
+ * Makes all that a site holds, while the content is still being checked. Nothing of it is kept or published before.
  * @param checked fails where the content is at fault
  */
 async function make(
   site: Site,
   { whole = true, caches = cacheFolder(root), only, joined }: Scope,
   provenance: Provenance,
-  { pool, folder, closing }: { pool: RenderPool; folder: string; closing: Closing },
+  { pool, indexer, keeper, folder }: Helpers & { folder: string },
   checked: Promise<undefined>,
 ): Promise<Made> {
   const { settings, register } = site;
@@ -130,13 +144,9 @@ async function make(
   const source = (only ?? joined) ? sourceOf(site, provenance) : undefined;
   const parts = source && joined ? openParts(joined, source, inspections) : [];
   const place = cachePlace(caches, root, realPlace(settings.outDir) ?? settings.outDir);
-  const keeper = keepHelper(root);
-  closing(keeper.stop);
   const kept = openCache(place, programKey(root, shownSettings(site)), folder, keeper.lay);
   const cache = withParts(kept, parts, folder);
   const writer = siteWriter(folder, cache, only && ((file) => isOf(file, only)));
-  const indexer = indexHelper(root, folder);
-  closing(indexer.stop);
   const made = await makeAll(site, { whole, only }, { pool, indexer }, writer, checked);
   await indexer.close();
   const assets = noneYet();
@@ -166,7 +176,7 @@ const shownSettings = ({ settings, origin }: Site): Record<string, string> => ({
 async function makeAll(
   site: Site,
   { whole = true, only }: Scope,
-  { pool, indexer }: { pool: RenderPool; indexer: IndexHelper },
+  { pool, indexer }: Pick<Helpers, 'pool' | 'indexer'>,
   writer: SiteWriter,
   checked: Promise<undefined>,
 ): Promise<Pick<BuildReport, 'pages' | 'files' | 'index'>> {
@@ -176,22 +186,19 @@ async function makeAll(
   let planned: number | undefined;
   const done = (count: Count) => () => count.kept + count.made;
   let hideProgress = (): void => undefined;
-  const begun = checked.then(() => {
+  void checked.then(() => {
     hideProgress = showProgress([
       { name: '网页', unit: '页', done: done(counts.pages), total: () => planned },
       { name: '数据文件', unit: '个', done: done(counts.files) },
       { name: '搜索索引', unit: '个文件', done: done(counts.index) },
     ]);
-  });
+  }, writer.giveUp);
   const [pages, files, index] = await allOf([
-    timed(counts.pages, async (count) => {
-      // Where nothing is kept, rendering is the longest work.
-      if (!writer.isNew) await begun;
-      await writePages(site, pool, writer, sizes.promise, count, (number) => (planned = number));
-    }),
+    timed(counts.pages, (count) =>
+      writePages(site, pool, writer, sizes.promise, count, (number) => (planned = number)),
+    ),
     timed(counts.files, async (count) => {
       try {
-        await begun;
         await writer.laid;
         sizes.resolve(whole ? await writeDataFiles(site, writer, count) : new Map());
       } catch (cause) {
@@ -201,7 +208,6 @@ async function makeAll(
       if (whole) await writeFiles(recordFiles(site, makersOf(site)), writer, count);
     }),
     timed(counts.index, async (count) => {
-      await begun;
       await writer.laid;
       return writeSearchIndex(
         searchDocuments(site.register),
@@ -215,6 +221,7 @@ async function makeAll(
         { only },
       );
     }),
+    checked,
   ]).finally(() => hideProgress());
   const { documents, shards, kept } = index.value;
   return { pages, files, index: { ...index, documents, shards, keptShards: kept } };
@@ -236,8 +243,7 @@ async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Pro
         writer.write(fileOf(path), bytes, count);
         sizes.set(path, bytes.length);
       } else sizes.set(path, await writer.writePieces(fileOf(path), content, count));
-      // What other processes ask meanwhile is answered.
-      await setImmediate();
+      await writer.pause();
     }
   }
   return sizes;
@@ -279,7 +285,9 @@ function refuseChange(before: ContentStamp, { contentDir, outDir }: Settings): v
 }
 
 /** All results. Where one fails, the others end first: nothing writes into a folder that goes. */
-async function allOf<A, B, C>(all: readonly [Promise<A>, Promise<B>, Promise<C>]): Promise<[A, B, C]> {
+async function allOf<T extends readonly Promise<unknown>[] | []>(
+  all: T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
   await Promise.allSettled(all);
   return Promise.all(all);
 }

@@ -40,6 +40,10 @@ export interface SiteWriter {
   writePieces: (file: string, pieces: Iterable<string> | AsyncIterable<Uint8Array>, count: Count) => Promise<number>;
   /** Where a file stands. */
   placeOf: (file: string) => string;
+  /** Between two files: what other processes ask meanwhile is answered. Fails where there will be no site. */
+  pause: () => Promise<void>;
+  /** There will be no site: see pause. */
+  giveUp: () => void;
 }
 
 export const noneYet = (): Count => ({ kept: 0, made: 0, bytes: 0 });
@@ -50,6 +54,7 @@ export const noneYet = (): Count => ({ kept: 0, made: 0, bytes: 0 });
  */
 export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['wants'] = () => true): SiteWriter {
   const outputs: Kept[] = [];
+  let isGivenUp = false;
   const write = newFiles(folder);
   const add = (output: Kept, count: Count, how: 'kept' | 'made'): void => {
     outputs.push(output);
@@ -95,6 +100,11 @@ export function siteWriter(folder: string, cache: Cache, wants: SiteWriter['want
       return output.size;
     },
     placeOf: (file) => join(folder, file),
+    pause: async () => {
+      await setImmediate();
+      if (isGivenUp) throw new Error('there will be no site');
+    },
+    giveUp: () => (isGivenUp = true),
   };
 }
 
@@ -116,8 +126,7 @@ export async function writeFiles(files: Iterable<SiteFile>, writer: SiteWriter, 
     if (writing.length < mostAtATime) continue;
     await Promise.all(writing);
     writing = [];
-    // What other processes ask meanwhile is answered.
-    await setImmediate();
+    await writer.pause();
   }
   await Promise.all(writing);
 }

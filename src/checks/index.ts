@@ -9,13 +9,15 @@ import { checkClosing } from './closing.ts';
 import { checkFacsimiles } from './facsimiles.ts';
 import { checkLanguage } from './language.ts';
 import { checkLogic } from './logic.ts';
-import { checkPrivacy } from './personal.ts';
+import { checkPersonal } from './personal.ts';
 import { checkPartitions } from './declared-totals.ts';
 import type { Locate } from './raise.ts';
 import { checkSamples } from './samples.ts';
-import { textsOf } from './texts.ts';
+import { wordingOf, type Wording } from './texts.ts';
 
+export { checkPersonal, findingsIn, type FindingsOf } from './personal.ts';
 export type { Locate } from './raise.ts';
+export { wordingOf, type Wording } from './texts.ts';
 
 /**
  * Finds faults, some at a time: whoever asks may do something else in between.
@@ -23,8 +25,18 @@ export type { Locate } from './raise.ts';
  * @param locate finds a passage in the file that it was read from
  */
 export function* checkContent(content: Content, register: Register, locate: Locate): Generator<Fault[]> {
-  const records = textsOf(content);
-  yield* checkPrivacy(content, records, locate);
+  const wording = wordingOf(content);
+  yield* checkRecords(content, register, wording, locate);
+  yield* checkPersonal(content, wording, locate);
+}
+
+/** All but personal information, which takes longer than everything else together. See checkContent. */
+export function* checkRecords(
+  content: Content,
+  register: Register,
+  { records }: Wording,
+  locate: Locate,
+): Generator<Fault[]> {
   yield checkLogic(content, register);
   yield content.inspections.flatMap(checkClosing);
   yield checkPartitions(content);

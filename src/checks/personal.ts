@@ -2,10 +2,10 @@
 import { quote, type Fault, type Place } from '../schema/fault.ts';
 import type { Content, Places } from '../schema/records.ts';
 import { correctedTexts, type Corrected } from './corrected.ts';
-import { findPersonal, listedIn, type Finding, type Listed } from './privacy/index.ts';
+import { findPersonal, type Finding, type Labelled, type Listed } from './privacy/index.ts';
 import { placeWithin, raise, type Locate } from './raise.ts';
 import { checkRules, type PrivacyRule } from './rules.ts';
-import { contactTexts, type Text, type TextRecord } from './texts.ts';
+import type { Wording, Text } from './texts.ts';
 
 /** One entry of 隐私例外: allows one passage, so a second copy of it needs a second entry. */
 interface Exception {
@@ -17,15 +17,29 @@ interface Exception {
 /** How many records are looked through without a pause. */
 const recordsAtATime = 64;
 
-/** Checks all texts. */
-export function* checkPrivacy(content: Content, records: readonly TextRecord[], locate: Locate): Generator<Fault[]> {
-  const listed = listedIn(contactTexts(content));
+/** What is personal in the texts of a record, by its place among the records; nothing where none is. */
+export type FindingsOf = (record: number) => readonly (readonly Finding[])[];
+
+/** Looks through each record when it is asked for. */
+export const findingsIn =
+  ({ records, listed }: Pick<Wording, 'listed'> & { records: readonly (readonly Labelled[])[] }): FindingsOf =>
+  (record) =>
+    findPersonal(records[record] ?? [], listed);
+
+/** Checks all texts. @param findingsOf may know what somebody else has found in them */
+export function* checkPersonal(
+  content: Content,
+  wording: Wording,
+  locate: Locate,
+  findingsOf = findingsIn(wording),
+): Generator<Fault[]> {
+  const { records, listed } = wording;
   const exceptions = exceptionsOf(content);
   const isAllowed = (one: Finding, text: Text): boolean =>
     (exceptions.get(text.place.file) ?? []).some((exception) => allows(exception, text, one));
   for (let at = 0; at < records.length; at += recordsAtATime)
-    yield records.slice(at, at + recordsAtATime).flatMap((record) =>
-      findPersonal(record, listed).flatMap((findings, i) => {
+    yield records.slice(at, at + recordsAtATime).flatMap((record, number) =>
+      findingsOf(at + number).flatMap((findings, i) => {
         const text = record[i];
         if (!text) return [];
         return findings
@@ -50,11 +64,9 @@ export function* checkPrivacy(content: Content, records: readonly TextRecord[], 
 
 /** What a correction makes of words that are harmless apart: neither the text before it nor its new words hold it. */
 function joinedBy({ text, before, becomes, at }: Corrected, listed: Listed): Finding[] {
-  const findingsIn = (one: string): Finding[] => findPersonal([{ text: one }], listed)[0] ?? [];
-  const known = new Set(
-    [before, becomes].flatMap((one) => findingsIn(one).map(({ start, end }) => one.slice(start, end))),
-  );
-  return findingsIn(text.text).filter(
+  const found = (one: string): Finding[] => findPersonal([{ text: one }], listed)[0] ?? [];
+  const known = new Set([before, becomes].flatMap((one) => found(one).map(({ start, end }) => one.slice(start, end))));
+  return found(text.text).filter(
     ({ start, end }) => start <= at + becomes.length && end >= at && !known.has(text.text.slice(start, end)),
   );
 }

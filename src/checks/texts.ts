@@ -7,6 +7,7 @@ import { eachImage, eachRuns, proseText, type Prose } from '../schema/prose.ts';
 import type { Content, InspectionRecord, Places } from '../schema/records.ts';
 import { resultFacts } from '../schema/files/result.ts';
 import { taskFacts } from '../schema/files/task.ts';
+import { listedIn, type Listed } from './privacy/index.ts';
 
 /** One value or section. */
 export interface Text {
@@ -24,6 +25,18 @@ export interface Text {
 
 /** The texts of one record; of a case, those of its follow-ups too. */
 export type TextRecord = Text[];
+
+/** What is looked through for personal information. */
+export interface Wording {
+  records: readonly TextRecord[];
+  /** What is published on purpose. */
+  listed: Listed;
+}
+
+export const wordingOf = (content: Content): Wording => ({
+  records: textsOf(content),
+  listed: listedIn(contactTexts(content)),
+});
 
 /** Fields whose label tells what their words are: offices, not whoever holds them; a contact; an author. */
 export const toldFields: ReadonlyMap<string, string> = new Map([

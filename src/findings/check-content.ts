@@ -5,7 +5,7 @@ import { checkSince } from '../checks/since/index.ts';
 import { documentEndings } from '../schema/files/facsimile.ts';
 import { sortFaults, type Fault } from '../schema/fault.ts';
 import { SettingsError, type Settings } from '../settings.ts';
-import { openSite, type Loading, type Opened } from '../site.ts';
+import { openSite, type Loading, type Look, type Opened } from '../site.ts';
 import { root } from '../machine/process.ts';
 import { checkFiles } from './content-files.ts';
 import { withFacsimileWords } from './facsimile-words.ts';
@@ -34,6 +34,7 @@ export interface Scope {
   fix?: boolean;
   /** The content, where somebody has read it already. */
   opened?: Opened;
+  look?: Look;
 }
 
 export interface Findings {
@@ -78,7 +79,7 @@ async function inFolder(
   scope: Scope,
 ): Promise<Findings> {
   const opened = scope.opened ?? openSite({ ...settings, contentDir: place.contentDir }, root, place.base);
-  const loading = await checked(opened);
+  const loading = await checked(opened, scope.look);
   const { content } = loading;
   const faults = await withFacsimileWords(content, loading.faults);
   const { faults: ofFiles, cleaned } = await checkFiles(place.contentDir, place.base, scope.fix ?? false);
@@ -108,11 +109,12 @@ async function inFolder(
 }
 
 /** Checks in steps: what other processes ask meanwhile is answered. */
-async function checked(opened: Opened): Promise<Loading> {
-  const checking = opened.check();
+async function checked(opened: Opened, look?: Look): Promise<Loading> {
+  const checking = opened.check(look);
   for (;;) {
     const step = checking.next();
     if (step.done === true) return step.value;
+    await step.value;
     await setImmediate();
   }
 }

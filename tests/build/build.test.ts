@@ -1,16 +1,17 @@
 /** `npm run build`: a whole site or none at all, and the same one each time. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bytesText } from '../../src/formats/text/size.ts';
 import { filesIn, isOfManifest, type SiteManifest } from '../../src/manifest/manifest.ts';
+import { findWords } from '../support/bytes.ts';
 import { temporaryClone } from '../support/clone.ts';
 import { batchFile, changed, firstCase, minimal, someDay, type Files } from '../support/content.ts';
 import { readManifest } from '../support/manifest.ts';
 import { photoWithPosition } from '../support/photo.ts';
 import { temporaryProject, type Project } from '../support/project.ts';
-import { temporaryFolder, type Folder, type Outcome } from '../support/run.ts';
+import { temporaryFolder, type Environment, type Folder, type Outcome } from '../support/run.ts';
 
 const timeout = 120_000;
 const later = '公开日期: 2099-01-01';
@@ -18,8 +19,9 @@ let project: Project;
 let home: Folder;
 let built: Outcome;
 
-const build = (out: string, content = 'content'): Promise<Outcome> =>
+const build = (out: string, content = 'content', environment: Environment = {}): Promise<Outcome> =>
   project.run('build', [], {
+    ...environment,
     CONTENT_DIR: join(home.path, content),
     OUT_DIR: join(home.path, out),
     BUILD_DATE: someDay,
@@ -155,6 +157,27 @@ test('a photo that says where it was taken is not published', { timeout }, async
   expect(code).toBe(1);
   expect(err).toMatch(/现场\.jpg:1:1 错误 图片里存有拍摄信息（EXIF）[^]*内容有 1 个错误/u);
   expect(manifest('dist')).toEqual(before);
+});
+
+/** Whoever looks for personal information begins when everything else is made. */
+const slow = `data:text/javascript,${encodeURIComponent(
+  'if (/privacy-worker/.test(process.argv[1])) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 15000)',
+)}`;
+
+test('what the last check finds is neither published nor kept, however much is made by then', { timeout }, async () => {
+  const leak = '鳙鳜厂长手机13912345678，夜间冒烟';
+  home.write(within('leak', changed([batchFile, '某厂夜间冒烟', leak])));
+  const before = manifest('dist');
+  const cache = project.cacheOf(realpathSync(join(home.path, 'dist')));
+  const list = readFileSync(join(cache, 'list.txt'));
+  const { code, err } = await build('dist', 'leak', { NODE_OPTIONS: `--import=${slow}` });
+  expect(code).toBe(1);
+  expect(err).toMatch(/batches\/01\.md:\d+:\d+ 错误 疑似手机号码[^]*没有生成网站/u);
+  expect(manifest('dist')).toEqual(before);
+  expect(readFileSync(join(cache, 'list.txt')).equals(list)).toBe(true);
+  for (const folder of [join(project.path, '.cache'), join(home.path, 'dist')])
+    expect(findWords(folder, ['鳙鳜']).get('鳙鳜')).toEqual([]);
+  expect(existsSync(join(project.path, '.work'))).toBe(false);
 });
 
 test('the same content gives the same bytes', { timeout }, async () => {

@@ -17,8 +17,8 @@ const wrote = (data: unknown): void => {
   work.writes++;
   work.writtenBytes += bytesOf(data);
 };
-/** What a renderer is to do (see render-pool.ts). */
-const order = /[\\/]render-\d+[\\/]order-[\d-]+$/u;
+/** What a renderer is to do (see render-pool.ts), and texts to be looked through (see privacy-helper.ts). */
+const order = /[\\/](?:render-\d+[\\/]order-[\d-]+|texts-\d+)$/u;
 /** Node.js writes files by the calls that write some bytes. */
 let isCounted = false;
 fs.writeFileSync = (file, data, options) => {
