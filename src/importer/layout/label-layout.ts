@@ -1,10 +1,10 @@
 /** The newspaper's layout: label, value, label, value …; as lines, or as cells beside each other. */
 import { ownCells, type Cell, type Piece } from '../read/grid.ts';
-import { bareLabel, knownTarget } from '../labels.ts';
+import { bareLabel, isKnownLabel, knownTarget } from '../labels.ts';
 import { emptyLaid, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
 import { batchesIn, isTitle } from './words/title.ts';
-import { said } from '../../schema/fault.ts';
+import { quote, said } from '../../schema/fault.ts';
 
 /** A stretch of text: a label, or what stands under one. */
 interface Token {
@@ -13,19 +13,21 @@ interface Token {
   /** In a grid, where a value may also stand below its label. */
   row: number;
   column: number;
+  /** Does it stand where the labels of a form stand? */
+  isLabel?: boolean;
 }
 
 /** Reads label-then-value records; undefined if the document does not look like that. */
 export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | undefined {
   const tokens = pieces.flatMap(tokensOf).flatMap((token) => splitLabels(token, profile));
   const labels = tokens.filter(({ target }) => target);
-  const kinds = new Set(labels.map(({ target }) => target?.name));
+  const kinds = new Set(labels.flatMap(({ target }) => (target && target.kind !== 'extra' ? target.name : [])));
   if (kinds.size < 3 || !(kinds.has('number') || kinds.has('serial'))) return undefined;
   if (!fits(tokens)) return undefined;
   const laid = emptyLaid('标签和内容相间');
   let row: RawRow | undefined;
   let batches: string[] = [];
-  let target: { target: Target; header: string } | undefined;
+  let target: { target: Target; header: string; inGrid: boolean } | undefined;
   for (const token of tokens) {
     if (token.target) {
       noteHeading(laid, token.target, token.at);
@@ -33,10 +35,13 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
         row = { at: token.at, batches, entries: [] };
         laid.rows.push(row);
       }
-      target = { target: token.target, header: token.header };
+      target = { target: token.target, header: token.header, inGrid: token.row > 0 };
       laid.labels.push(token.header);
+      if (token.target.kind === 'extra')
+        laid.warnings.push({ at: token.at, text: `不认识这一栏${quote(token.header)}，内容放进「备注」` });
       if (token.text !== '' && row) add(row, target, token);
-    } else if (row && target && !startsBatch(token.text)) add(row, target, token);
+    } else if (row && target && !(target.inGrid && token.row === 0) && !startsBatch(token.text))
+      add(row, target, token);
     else {
       if (startsBatch(token.text)) batches = batchesIn(token.text);
       if (row) target = undefined;
@@ -102,7 +107,33 @@ function add(
 
 function tokensOf(piece: Piece): Token[] {
   if (piece.kind === 'line') return [{ ...piece.line, row: 0, column: 0 }];
-  return piece.grid.rows.flatMap((row) => ownCells(row));
+  const { rows } = piece.grid;
+  const labels = formLabels(rows.map((row) => ownCells(row)));
+  return rows.flatMap((row) =>
+    ownCells(row).map((cell) => ({
+      ...cell,
+      // A text that goes across is a title; a label may have no value.
+      ...(labels.has(cell) || (labels.size > 0 && row.cells.size === 1 && isShort(cell.text)) ? { isLabel: true } : {}),
+    })),
+  );
+}
+
+const isShort = (text: string): boolean => text.length <= 20 && !/[。；，]/u.test(text);
+
+/** The labels of a form, each row of which is a label with its value, or several of them; none for other tables. */
+function formLabels(rows: readonly (readonly Cell[])[]): Set<Cell> {
+  const pairs = rows.filter((cells) => cells.length > 1);
+  const [labels = [], values = []] = [0, 1].map((rest) =>
+    pairs.flatMap((cells) => cells.filter((_, index) => index % 2 === rest)),
+  );
+  const known = labels.filter(({ text }) => isKnownLabel(text)).length;
+  const isForm =
+    known >= 3 &&
+    known * 2 >= labels.length &&
+    pairs.every((cells) => cells.length % 2 === 0) &&
+    labels.every(({ text }) => isShort(text)) &&
+    !values.some(({ text }) => isKnownLabel(text));
+  return new Set(isForm ? labels : []);
 }
 
 interface LabelledToken extends Token {
@@ -115,6 +146,10 @@ function splitLabels(token: Token, profile: Profile): LabelledToken[] {
   const plain = { ...token, header: '' };
   const whole = labelTarget(token.text, profile);
   if (whole) return [{ ...token, text: '', target: whole, header: token.text }];
+  if (token.isLabel) {
+    const header = token.text.replace(/\s+/gu, '');
+    return [{ ...token, text: '', target: { kind: 'extra', name: header, label: header }, header }];
+  }
   const [, label = '', value = ''] = /^([^\s：:]{2,14})\s*[：:]\s*([\s\S]*)$/u.exec(token.text) ?? [];
   const named = label === '' ? undefined : labelTarget(label, profile);
   if (named) return [{ ...token, text: value.trim(), target: named, header: label }];

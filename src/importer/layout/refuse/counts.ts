@@ -19,6 +19,8 @@ export function countsIn(grid: Grid): Count[] | undefined {
   );
   const rows = start < 0 ? [] : grid.rows.slice(start);
   const data = rows.filter((row) => ownCells(row).some(isCount));
+  // A form holds a number here and there.
+  if (data.length * 2 < rows.filter((row) => ownCells(row).length > 1).length) return undefined;
   const serials = serialColumn(data);
   const above = grid.rows.slice(0, start).filter((row) => !isAcross(row));
   const headings = (column: number): string[] => [
