@@ -6,9 +6,10 @@ import { locator } from '../../src/reader/locate.ts';
 import { makeRegister } from '../../src/register/index.ts';
 import { faultLine } from '../../src/schema/fault.ts';
 import type { ImportKind } from '../../src/importer/profile.ts';
+import type { Flags } from '../../src/importer/write/planned-file.ts';
 import { figuresOf } from '../../src/formats/tables/totals-table.ts';
 import { inFolder, inspectionOf, minimal, register, type Files } from './content.ts';
-import { importBytes } from './import.ts';
+import { importBytes, type Imported } from './import.ts';
 
 export const inspectionFile = 'lin/inspection.yaml';
 
@@ -96,3 +97,16 @@ export const declaredOf = (files: Files, batch = ''): Record<string, number> =>
       basis.startsWith('公布数') && of === batch ? [[`${measure} ${part}`.trim(), value]] : [],
     ),
   );
+
+/** An office that has imported a file, and what the import said. */
+export async function imported(
+  files: Files,
+  name: string,
+  bytes: Uint8Array,
+  kind: ImportKind = 'batch',
+  given: Partial<Flags> = {},
+): Promise<{ made: Imported; files: Files }> {
+  const made = await importBytes(name, bytes, kind, given, files);
+  const written = Object.entries(made.files).map(([path, text]) => [`lin/${path}`, text]);
+  return { made, files: { ...files, ...(Object.fromEntries(written) as Files) } };
+}

@@ -6,7 +6,8 @@ import { isIdNumber } from './checksums.ts';
 import { fold, mask, type Finding } from '../finding.ts';
 
 const mobile = /(?<!\d)(?:(?:\+|00)?86[-_]?)?1[3-9]\d(?:\d{8}|([-_.+])\d{4}\1\d{4})(?!\d)/gu;
-const idNumber = /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/gu;
+/** The number of a case may have a letter, a city, a day and a serial: D530300201911140003. */
+const idNumber = /(?<!\d)(?!(?<=[A-Za-z])\d{4}00)\d{17}[\dXx](?![\dA-Za-z])/gu;
 const mailbox = /(?<![\w.+-])[\w+-][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/giu;
 
 /** Nearly no code has it. */
