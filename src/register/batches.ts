@@ -3,7 +3,7 @@ import { error, quote, said, type Fault } from '../schema/fault.ts';
 import type { BatchRecord, CaseRecord, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { Lost } from './amend/lost.ts';
-import { awaitsText, countableFirst, countableNow, isUnlisted, newCase, settle } from './cases.ts';
+import { awaitsText, countableFirst, countableNow, isUnlisted, listsCases, newCase, settle } from './cases.ts';
 import { compareTotals, differs } from './declared.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { byPublication } from './order.ts';
@@ -73,7 +73,7 @@ export function newBatches(
   for (const [index, batch] of batches.entries()) {
     const first = firstOf(batch, today);
     batch.asPublished = countCases(first);
-    batch.comparisons = compareTotals(batch.declared, listed(first));
+    batch.comparisons = compareTotals(batch.declared, listed(batch, first));
     const raw = record.batches[index];
     // Whether a notice counts what it brings of earlier batches, only its makers know.
     const whole = raw?.complete === true && raw.cases.length === first.length && raw.disclosed.length === 0;
@@ -109,9 +109,9 @@ function* unlistedIn(
     }
 }
 
-/** What can be counted of a batch: nothing where it lists no case. */
-const listed = (cases: readonly Countable[]): readonly Countable[] | undefined =>
-  cases.length > 0 ? cases : undefined;
+/** What can be counted of a batch: nothing where it does not list its cases. */
+const listed = (batch: Batch, cases: readonly Countable[]): readonly Countable[] | undefined =>
+  listsCases(batch) ? cases : undefined;
 
 function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults: Fault[]): void {
   for (const one of batch.comparisons.filter(differs)) {
@@ -130,6 +130,6 @@ function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults:
 export function settleBatch(batch: Batch, today: IsoDate): void {
   const now = batch.cases.map((one) => countableNow(one, today));
   batch.now = countCases(now);
-  const later = { published: batch.facts.declared, now: listed(now) };
-  batch.comparisons = compareTotals(batch.declared, listed(firstOf(batch, today)), later);
+  const later = { published: batch.facts.declared, now: listed(batch, now) };
+  batch.comparisons = compareTotals(batch.declared, listed(batch, firstOf(batch, today)), later);
 }

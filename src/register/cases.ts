@@ -98,6 +98,16 @@ export const isUnlisted = ({ batch, published: { publication } }: Case): boolean
 export const isDeferred = ({ withheld, current: { facts } }: Case): boolean =>
   !withheld && facts.disclosure?.value === deferredWord;
 
+/**
+ * Does a batch list its cases? Some publish their figures alone, and name at most those few whose text comes later
+ * (办理后公开).
+ */
+export const listsCases = ({ cases, declared }: Pick<Batch, 'cases' | 'declared'>): boolean => {
+  const own = cases.filter((one) => !isUnlisted(one));
+  const declaredCases = declared?.forwarded ?? declared?.accepted ?? 0;
+  return own.some((one) => !isDeferred(one)) || (own.length > 0 && own.length >= declaredCases);
+};
+
 /** Is the text of a case still to come? */
 export const awaitsText = (one: Case): boolean =>
   isDeferred(one) && Object.values(one.current.sections).every((section) => section === undefined);

@@ -12,6 +12,7 @@ import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text
 import { beforeInBatch } from '../formats/versions/before.ts';
 import { versionAnchor } from '../formats/versions/content-hash.ts';
 import { batchVersions } from '../formats/versions/versions.ts';
+import { listsCases } from '../register/cases.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/all-published.ts';
@@ -89,7 +90,7 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
       .filter(Boolean)
       .join(' · '),
     ...(facts.originAddress !== undefined && { original: facts.originAddress }),
-    ...(batch.cases.length > 0
+    ...(listsCases(batch)
       ? { cases: now.cases, counts: `${sentence('：', countClauses(now, ' '), { between: '，', end: '' })}。` }
       : { counts: `${batchClauses(batch, ' ').join('，')}。` }),
     later: laterText(batch),

@@ -1,4 +1,5 @@
 /** Beside each batch: the official table as a workbook, its rows as CSV, everything as JSON. */
+import { listsCases } from '../../register/cases.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Totals } from '../../register/totals.ts';
 import type { Batch, Inspection } from '../../register/types.ts';
@@ -75,7 +76,7 @@ export function batchJson(batch: Batch, inspection: Inspection, site: PublishedS
       declared,
       counted: counted ?? null,
     })),
-    totals: batch.cases.length > 0 ? { asPublished: totalsJson(batch.asPublished), now: totalsJson(batch.now) } : null,
+    totals: listsCases(batch) ? { asPublished: totalsJson(batch.asPublished), now: totalsJson(batch.now) } : null,
     disclosed: batch.disclosed.map(({ entry: { ofBatch, heading, target }, address }) => ({
       batch: { key: ofBatch?.key ?? '', name: ofBatch?.name ?? '' },
       key: target.key,

@@ -1,4 +1,5 @@
 /** What a page says to machines in the words of schema.org, as JSON-LD. */
+import { listsCases } from '../../register/cases.ts';
 import { addresses } from '../../register/addresses.ts';
 import { newestOf } from '../../register/order.ts';
 import {
@@ -201,7 +202,7 @@ export function batchDataset(batch: Batch, inspection: Inspection, site: Publish
     '@type': 'Dataset',
     '@id': batchId(batch, site),
     ...record(site, address, sample, batchTitle(batch)),
-    description: `${inspection.facts.title}${batchFigures(batch)}。${batch.cases.length > 0 ? '每一件列出受理编号、交办问题、行政区域、污染类型、调查核实、是否属实、处理整改和问责情况。' : ''}`,
+    description: `${inspection.facts.title}${batchFigures(batch)}。${listsCases(batch) ? '每一件列出受理编号、交办问题、行政区域、污染类型、调查核实、是否属实、处理整改和问责情况。' : ''}`,
     identifier: number.name,
     creator: reference(publisherId(site)),
     ...dates(publishedOfBatch(batch)),

@@ -1,4 +1,5 @@
 /** What the picture beside a link to a batch or an announcement says, and where it is. */
+import { listsCases } from '../../register/cases.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Announcement, Batch, Inspection } from '../../register/types.ts';
 import { countOf, settledIn } from '../../register/totals.ts';
@@ -36,11 +37,8 @@ const declaredFigures = [
 ] as const;
 
 /** One batch: how many cases, and how many of them are closed. */
-export function batchCard(
-  { number, now, facts, sample, cases, declared }: Batch,
-  { facts: { shortTitle } }: Inspection,
-  site: PublishedSite,
-): ShareCard {
+export function batchCard(batch: Batch, { facts: { shortTitle } }: Inspection, site: PublishedSite): ShareCard {
+  const { number, now, facts, sample, declared } = batch;
   const left = Object.keys(caseStates).filter((word) => !isSettled(word));
   const states = [
     { label: '已办结', count: settledIn(now.byState) },
@@ -49,13 +47,12 @@ export function batchCard(
   return cardOf(site, {
     above: '群众信访举报件办理情况',
     title: `${shortTitle}${number.name}`,
-    figures:
-      cases.length > 0
-        ? [{ label: '信访举报件', count: now.cases }, ...states.filter(({ count }) => count > 0)]
-        : declaredFigures.flatMap(({ label, name }) => {
-            const count = declared?.[name];
-            return count === undefined ? [] : [{ label, count }];
-          }),
+    figures: listsCases(batch)
+      ? [{ label: '信访举报件', count: now.cases }, ...states.filter(({ count }) => count > 0)]
+      : declaredFigures.flatMap(({ label, name }) => {
+          const count = declared?.[name];
+          return count === undefined ? [] : [{ label, count }];
+        }),
     below: publishedOn(facts.published),
     mark: sampleMark(sample),
   });

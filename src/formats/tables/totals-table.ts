@@ -3,6 +3,7 @@ import { declaredFigures, declaredTotals, partOf, splitFigure } from '../../sche
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../../schema/field.ts';
 import { runningTotalSchema } from '../../schema/files/inspection.ts';
+import { listsCases } from '../../register/cases.ts';
 import type { Count, Totals } from '../../register/totals.ts';
 import type { Inspection } from '../../register/types.ts';
 import type { Column } from './csv.ts';
@@ -55,7 +56,7 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
   ...inspection.batches.flatMap((batch) => {
     const where = { inspection: inspection.id, batch: batch.number.key };
     return [
-      ...(batch.cases.length > 0
+      ...(listsCases(batch)
         ? [
             ...counted(batch.asPublished, { ...where, basis: bases.first }),
             ...counted(batch.now, { ...where, basis: bases.now }),

@@ -1,4 +1,5 @@
 /** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
+import { listsCases } from '../../register/cases.ts';
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
 import { countedRecords } from '../../register/counted.ts';
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
@@ -54,23 +55,29 @@ export function countClauses(totals: Totals, space = ''): string[] {
 }
 
 /** What a batch lists, and what becomes of it; where statistics were published alone, what they say. */
-export function batchClauses({ cases, now, declared }: Batch, space = ''): string[] {
+export function batchClauses(batch: Batch, space = ''): string[] {
+  const { now, declared } = batch;
   const pieces = (count: number): string => `${space}${String(count)}${space}件`;
-  if (cases.length > 0) return [`逐件列出${pieces(now.cases)}`, ...countClauses(now, space)];
-  const figures = (['accepted', 'forwarded', 'closed', 'interim', 'settled', 'open'] as const).flatMap((name) => {
+  if (listsCases(batch)) return [`逐件列出${pieces(now.cases)}`, ...countClauses(now, space)];
+  const figures = statisticsSaid.flatMap((name) => {
     const figure = declared?.[name];
     return figure === undefined ? [] : [`${labelOf(declaredSchema, name)}${pieces(figure)}`];
   });
   return [onlyStatistics, ...(figures.length > 0 ? [`通报公布${figures.join('、')}`] : [])];
 }
 
+/** What a batch of figures alone is said to have. */
+const statisticsSaid = [
+  ...(['received', 'accepted', 'forwarded'] as const),
+  ...(['struckOff', 'verified', 'closed', 'interim', 'settled', 'standing', 'open'] as const),
+];
 export const onlyStatistics = '只公布了统计数，没有逐件公开';
 const declaredSchema = declaredTotals(everyWord);
 
 /** How many batches there are, and how many of them list their cases; invented ones apart. */
 export function batchesText({ batches }: Inspection): string {
   const { records, leftOut } = countedRecords(batches);
-  const listed = records.filter((one) => one.cases.length > 0).length;
+  const listed = records.filter(listsCases).length;
   const all = `共 ${String(records.length)} 个批次`;
   const apart = leftOut > 0 ? `，另有示例 ${String(leftOut)} 个批次，不计入` : '';
   if (listed === 0) return `${all}，都${onlyStatistics}${apart}`;

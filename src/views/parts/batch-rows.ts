@@ -1,4 +1,5 @@
 /** Batches in a table. */
+import { listsCases } from '../../register/cases.ts';
 import { countOf, settledIn, type Count } from '../../register/totals.ts';
 import type { Batch } from '../../register/types.ts';
 import { unstated } from '../../schema/vocabulary.ts';
@@ -17,7 +18,8 @@ export interface BatchRowView extends PlaceView {
 }
 
 export const batchRows = (batches: readonly Batch[]): BatchRowView[] =>
-  batches.map(({ number, address, sample, corrections, facts, now, cases, declared }) => {
+  batches.map((batch) => {
+    const { number, address, sample, corrections, facts, now, declared } = batch;
     const mark = correctionMark(corrections);
     return {
       name: number.name,
@@ -26,7 +28,7 @@ export const batchRows = (batches: readonly Batch[]): BatchRowView[] =>
       ...(mark && { mark }),
       ...(facts.forwarded !== undefined && { forwarded: facts.forwarded }),
       published: facts.published,
-      ...(cases.length > 0
+      ...(listsCases(batch)
         ? {
             cases: String(now.cases),
             unfounded: counted(now.byVerdict, countOf(now.byVerdict, '不属实')),

@@ -1,5 +1,6 @@
 /** Declared totals beside the counted ones, as first published and as they stand now; differences explained. */
 import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
+import { listsCases } from '../../register/cases.ts';
 import { changedCounts } from '../../register/totals.ts';
 import { differs } from '../../register/declared.ts';
 import type { Batch } from '../../register/types.ts';
@@ -41,7 +42,7 @@ export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
   const compared = comparisons.filter(({ counted }) => counted !== undefined).length;
   const corrected = comparisons.filter((one) => one.was !== undefined).length;
   const changed = changedCounts(asPublished, now);
-  const isListed = batch.cases.length > 0;
+  const isListed = listsCases(batch);
   const declared = new Set(comparisons.map(({ label }) => label));
   return {
     sample,

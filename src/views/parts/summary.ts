@@ -1,5 +1,6 @@
 /** An inspection in a few sentences: each says on what basis it counts, and none says 0 where nothing was published. */
 import { basisText, countClauses, lookedAtText, sentence, shareText, sumOf } from '../../formats/text/sentences.ts';
+import { listsCases } from '../../register/cases.ts';
 import { addresses } from '../../register/addresses.ts';
 import { counted, countedRecords } from '../../register/counted.ts';
 import { countOf } from '../../register/totals.ts';
@@ -52,7 +53,7 @@ function listedRuns(inspection: Inspection, batches: readonly Batch[]): SummaryR
   const { totals } = inspection;
   if (totals.cases === 0) return [];
   return [
-    `${String(batches.filter((one) => one.cases.length > 0).length)} 个批次逐件列出 `,
+    `${String(batches.filter(listsCases).length)} 个批次逐件列出 `,
     { text: String(totals.cases), look: 'bold' },
     ` 件${basisText(inspection)}。`,
   ];

@@ -6,9 +6,9 @@ import { announcementSchema } from '../../../schema/files/announcement.ts';
 import { fieldsOf } from '../../../schema/field.ts';
 import { placeholder } from '../../../schema/placeholder.ts';
 import type { announcementKinds } from '../../../schema/vocabulary.ts';
-import { ownCells, type Grid, type Line, type Piece, type SourceDocument } from '../../read/grid.ts';
+import { ownCells, type Grid, type Line, type Piece, type Row, type SourceDocument } from '../../read/grid.ts';
 import { cellMarkdown, sectionNodes, stringify } from '../../verbatim.ts';
-import { datesIn, findTitle, isPageFurniture, noDaysIn } from '../words/title.ts';
+import { besidesBatch, datesIn, findTitle, isPageFurniture, noDaysIn } from '../words/title.ts';
 
 /** What a document says, ready to be published as it stands. */
 export interface Published {
@@ -33,7 +33,9 @@ export function publishedOf({ pieces, around }: SourceDocument): Published {
   const shown = pieces.filter(
     (piece) => piece.kind === 'grid' || !(isTitle(piece.line) || (around && isPageFurniture(piece.line.text))),
   );
-  const texts = shown.map((piece) => (piece.kind === 'grid' ? tableText(piece.grid) : proseText(piece.line.text)));
+  const texts = shown.map((piece) =>
+    piece.kind === 'grid' ? gridText(piece.grid, isTitle) : proseText(piece.line.text),
+  );
   const text = texts.join('\n\n');
   const whole = text.split('\n').length > mostLines ? placeholder('公告的正文，照原文') : text;
   const body = whole.split('\n').map(maskPersonal).join('\n');
@@ -53,7 +55,8 @@ function releaseDay(lines: readonly Line[], before: readonly Line[]): string | u
   const day = [...before, ...lines].find(
     ({ text }) =>
       datesIn(text).length === 1 &&
-      (/发布|日期|时间/u.test(text) || /^[（(]?[^\p{L}]*年?[^\p{L}]*月?[^\p{L}]*日?[）)]?$/u.test(text)),
+      (/发布|公[开布示](?:日期|时间)/u.test(text) ||
+        besidesBatch(text.replace(/\d{1,2}:\d{2}(?::\d{2})?/u, '')) === ''),
   );
   return day && datesIn(day.text)[0];
 }
@@ -108,12 +111,22 @@ const proseText = (text: string): string => stringify({ type: 'root', children: 
 const titlesOf = ({ rows }: Grid): Line[] =>
   rows.flatMap((row) => (ownCells(row).length === 1 ? ownCells(row).slice(0, 1) : []));
 
-/** A table as it can be typed into a file, without its title. */
-export function tableText({ rows }: Grid): string {
-  const data = rows.filter((row) => ownCells(row).length > 1);
-  const columns = [...new Set(data.flatMap((row) => [...row.cells.keys()]))].toSorted((a, b) => a - b);
+/** A grid as it can be typed into a file: what stands alone in a row above or below the table is text. */
+function gridText({ rows }: Grid, isTitle: (line: Line) => boolean): string {
+  const isAlone = (row: Row): boolean => ownCells(row).length < 2;
+  const first = rows.findIndex((row) => !isAlone(row));
+  const table = rows.slice(first, rows.findLastIndex((row) => !isAlone(row)) + 1);
+  const alone = (from: readonly Row[]): string[] =>
+    from.flatMap(ownCells).flatMap((cell) => (isTitle(cell) ? [] : [proseText(cell.text)]));
+  if (first < 0) return alone(rows).join('\n\n');
+  const after = rows.slice(first + table.length);
+  return [...alone(rows.slice(0, first)), tableText(table), ...alone(after)].join('\n\n');
+}
+
+function tableText(rows: readonly Row[]): string {
+  const columns = [...new Set(rows.flatMap((row) => [...row.cells.keys()]))].toSorted((a, b) => a - b);
   const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
-  const [head = '', ...body] = data.map((row) =>
+  const [head = '', ...body] = rows.map((row) =>
     line(
       columns.map((column) => {
         const cell = row.cells.get(column);

@@ -1,0 +1,171 @@
+/** Bulletins that say their figures in sentences: typed as 公布数 and 累计, each figure reaches the reader. */
+import { describe, expect, it } from 'vitest';
+import { batchJson } from '../../src/formats/downloads/batch-files.ts';
+import { inspectionOf, markdown, record, type Files } from '../support/content.ts';
+import { docx, paragraph } from '../support/office.ts';
+import { checked, declaredOf, inspectionFile, lookedAt, office, paste, refusal } from '../support/published.ts';
+import { siteOf, viewOf } from '../support/views.ts';
+
+const text = (...lines: readonly string[]): Uint8Array => docx(lines.map((line) => paragraph(line)).join(''));
+/** A batch of figures alone, with the text of its notice. */
+const bulletin = (front: Readonly<Record<string, string>>, body: string): string => `${markdown(front)}\n${body}\n`;
+const batchOf = (files: Files, batch: string) => viewOf(siteOf(files, lookedAt), 'batch', { batch });
+
+describe('one bulletin over three batches, types as they come together', () => {
+  const files: Files = {
+    ...office(['甲县', '乙县', '丙县', '丁县', '戊县']),
+    'lin/batches/01-03.md': bulletin(
+      {
+        批次: '[1, 2, 3]',
+        公开日期: '2019-10-20',
+        标题: '督察组交办举报件3批13件',
+        公布数:
+          '{ 交办: 13, 按区域: { 甲县: 3, 乙县: 3, 丙县: 1, 丁县: 5, 戊县: 1 }, 按类型组合: { 噪音: 2, 大气: 1, 水: 1, 生态破坏: 6, 固废: 1, 大气、水、固废: 1, 大气、水: 1 } }',
+      },
+      '10月15日至17日，督察组交办举报件3批13件。',
+    ),
+  };
+
+  it('passes the check and shows each class, the combined ones apart', () => {
+    expect(checked(files)).toEqual([]);
+    const view = batchOf(files, '1-2-3');
+    expect(view.meta).toContain('第1、2、3批');
+    expect(view.counts).toContain('交办 13 件');
+    expect(declaredOf(files, '1-2-3')).toEqual({
+      ...{ 交办: 13, '按区域 甲县': 3, '按区域 乙县': 3, '按区域 丙县': 1, '按区域 丁县': 5, '按区域 戊县': 1 },
+      ...{ '按类型组合 噪声': 2, '按类型组合 大气': 1, '按类型组合 水': 1, '按类型组合 生态': 6, '按类型组合 固废': 1 },
+      ...{ '按类型组合 水、大气、固废': 1, '按类型组合 水、大气': 1 },
+    });
+  });
+
+  it('a class too few is told', () => {
+    const less = { ...files, 'lin/batches/01-03.md': String(files['lin/batches/01-03.md']).replace('固废: 1, ', '') };
+    expect(checked(less).join('\n')).toContain('各类型组合合计 12，不是 13 件');
+  });
+});
+
+describe('a bulletin that names a case of an earlier batch, published after it was handled', () => {
+  const number = 'X3HB202406020025';
+  const sentence = `戊市1件（第26批次 受理编号${number}）办理后公开。`;
+  const notice = text(
+    '督察进行时（第二十八批）',
+    '2024年6月14日，第二十八批121件，已办结121件（含阶段性办结）。',
+    '甲市58件，已办结58件；乙市7件，已办结7件。',
+    sentence,
+    '截至目前，累计交办2438件，已办结2438件（含阶段性办结）。',
+  );
+  const files = office(['甲市', '乙市', '戊市']);
+
+  it('is refused with its text to paste: no figure is taken from a sentence', async () => {
+    const message = await refusal('通报.docx', notice, files);
+    expect(message).toContain('第28批的写进那一批文件开头的“公布数”');
+    const published = paste(message, files, 'announcements/2024-06-14-notice.md', {
+      公开的日期: '2024-06-14',
+      一两句话: '第二十八批121件。',
+    });
+    expect(checked(published).filter((line) => line.includes(' 错误 '))).toEqual([]);
+    expect(declaredOf(published)).toEqual({});
+    expect(JSON.stringify(viewOf(siteOf(published, lookedAt), 'announcement').body)).toContain(sentence);
+  });
+
+  const total = '{ 截至: 2024-06-14, 交办: 2438, 已办结（含阶段性）: 2438 }';
+  const regions = '{ 甲市: 58, 乙市: 62, 戊市: 1 }';
+  const declared = `{ 交办: 121, 已办结（含阶段性）: 121, 按区域: ${regions}, 按区域已办结（含阶段性）: ${regions} }`;
+  const alone: Files = {
+    ...files,
+    [inspectionFile]: `${String(files[inspectionFile])}累计:\n  - ${total}\n`,
+    'lin/batches/26.md': bulletin(
+      { 批次: '26', 公开日期: '2024-06-12', 公布数: '{ 交办: 110 }' },
+      record(number, { 行政区域: '戊市', 公开方式: '办理后公开' }),
+    ),
+    'lin/batches/28.md': bulletin({ 批次: '28', 公开日期: '2024-06-14', 公布数: declared }, sentence),
+  };
+
+  it('its figures are typed, the case named in its own batch although that lists no other', () => {
+    expect(checked(alone)).toEqual([]);
+    expect(declaredOf(alone, '28')).toMatchObject({ 交办: 121, '已办结（含阶段性）': 121 });
+    expect(declaredOf(alone)).toEqual({ 交办: 2438, '已办结（含阶段性）': 2438 });
+    expect(batchOf(alone, '26').counts).toContain('没有逐件公开，通报公布交办 110 件');
+    expect(batchOf(alone, '26').table?.rows).toHaveLength(1);
+    expect(viewOf(siteOf(alone, lookedAt), 'batches').rows.map(({ cases }) => cases)).toEqual([
+      '121（公布数）',
+      '110（公布数）',
+    ]);
+    expect(viewOf(siteOf(alone, lookedAt), 'case', { key: number }).awaited).toMatch(/^第26批公布时注明“办理后公开”/u);
+  });
+});
+
+describe('two batch numbers, ten apart, in one notice', () => {
+  const front = { 公开日期: '2024-11-11', 来源网址: 'https://example.org/20241111.html' };
+  const files: Files = {
+    ...office(['贵阳市', '省直部门']),
+    'lin/batches/13.md': bulletin(
+      { 批次: '13', ...front, 公布数: '{ 交办: 70, 已办结（含阶段性）: 34 }' },
+      '第十三批次70件，办结34件（含阶段性办结）。',
+    ),
+    'lin/batches/23.md': bulletin(
+      { 批次: '23', ...front, 公布数: '{ 接到: 72 }' },
+      '第二十三批次（11月10日8时至20时）接到72件。',
+    ),
+  };
+
+  it('are two batches of their own figures, closed 34 of 70', () => {
+    expect(checked(files)).toEqual([]);
+    expect(declaredOf(files, '13')).toEqual({ 交办: 70, '已办结（含阶段性）': 34 });
+    expect(declaredOf(files, '23')).toEqual({ 收到: 72 });
+    expect(batchOf(files, '13').counts).toBe(
+      '只公布了统计数，没有逐件公开，通报公布交办 70 件、已办结（含阶段性） 34 件。',
+    );
+    expect(batchOf(files, '23').counts).toBe('只公布了统计数，没有逐件公开，通报公布收到 72 件。');
+    expect(viewOf(siteOf(files, lookedAt), 'batches').rows.map(({ name, closed }) => [name, closed])).toEqual([
+      ['第23批', '未公布'],
+      ['第13批', '34（公布数，含阶段性）'],
+    ]);
+  });
+
+  it('are in the data of each batch as declared', () => {
+    const site = siteOf(files, lookedAt);
+    const inspection = inspectionOf(site.register, 'lin');
+    const [first] = inspection.batches;
+    if (!first) throw new Error('no batch');
+    expect(batchJson(first, inspection, site)).toMatchObject({
+      declared: { forwarded: 70, settled: 34 },
+      totals: null,
+    });
+  });
+});
+
+describe('the way of complaints from the telephone to the counties, problems apart from cases', () => {
+  const first = (figures: string): Files => ({
+    ...office(['甲市']),
+    'lin/batches/01.md': bulletin(
+      { 批次: '1', 公开日期: '2024-10-20', 公布数: `{ ${figures} }` },
+      '接到12件，受理10件，合并重复件后移交8件。一件可能涉及几个问题，问题个数多于件数。',
+    ),
+  });
+  const figures = '接到: 12, 受理: 10, 合并: 2, 移交: 8, 问题: 9, 按类型: { 水: 1, 大气: 4, 噪声: 3, 生态: 1 }';
+
+  it('keeps every step, and types that add up to the problems', () => {
+    const files = first(figures);
+    expect(checked(files)).toEqual([]);
+    expect(declaredOf(files, '1')).toEqual({
+      ...{ 收到: 12, 受理: 10, 合并: 2, 交办: 8, 问题: 9 },
+      ...{ '按类型 水': 1, '按类型 大气': 4, '按类型 噪声': 3, '按类型 生态': 1 },
+    });
+    expect(
+      batchOf(files, '1')
+        .comparisons.rows.slice(0, 5)
+        .map(({ label, declared }) => [label, declared]),
+    ).toEqual([
+      ['收到', '12'],
+      ['合并', '2'],
+      ['交办', '8'],
+      ['受理', '10'],
+      ['问题', '9'],
+    ]);
+  });
+
+  it('what cannot be is told', () => {
+    expect(checked(first(figures.replace('合并: 2', '合并: 13'))).join('\n')).toMatch(/合并.*13 多于.*收到.*12/u);
+  });
+});
