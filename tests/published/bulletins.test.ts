@@ -95,6 +95,29 @@ describe('a bulletin that names a case of an earlier batch, published after it w
   });
 });
 
+describe('a case of a batch of figures alone, that a later batch brings', () => {
+  const number = 'X3HB202406020025';
+  const disclosed = record(
+    number,
+    { 行政区域: '戊市', 是否属实: '属实', 办结情况: '已办结', 所属批次: '26' },
+    { 交办问题: '某厂夜间排放。', 调查核实: '反映的问题属实。' },
+  );
+  const files: Files = {
+    ...office(['甲市', '戊市']),
+    'lin/batches/26.md': bulletin({ 批次: '26', 公开日期: '2024-06-12', 公布数: '{ 交办: 110 }' }, '第26批110件。'),
+    'lin/batches/28.md': bulletin({ 批次: '28', 公开日期: '2024-06-14', 公布数: '{ 交办: 121 }' }, disclosed),
+  };
+
+  it('does not make its batch one that lists its cases', () => {
+    expect(checked(files).filter((line) => line.includes(' 错误 '))).toEqual([]);
+    const site = siteOf(files, lookedAt, ['logic/unlisted']);
+    const view = viewOf(site, 'batch', { batch: '26' });
+    expect(view.counts).toContain('没有逐件公开，通报公布交办 110 件');
+    expect(view.comparisons.rows).toContainEqual({ label: '交办', declared: '110', differs: false });
+    expect(viewOf(site, 'case', { key: number }).sections).toHaveLength(2);
+  });
+});
+
 describe('two batch numbers, ten apart, in one notice', () => {
   const front = { 公开日期: '2024-11-11', 来源网址: 'https://example.org/20241111.html' };
   const files: Files = {
