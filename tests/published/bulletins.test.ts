@@ -50,22 +50,22 @@ describe('a bulletin that names a case of an earlier batch, published after it w
   const notice = text(
     '督察进行时（第二十八批）',
     '2024年6月14日，第二十八批121件，已办结121件（含阶段性办结）。',
-    '甲市58件，已办结58件；乙市7件，已办结7件。',
+    '甲市58件，已办结58件；乙市62件，已办结62件。',
     sentence,
     '截至目前，累计交办2438件，已办结2438件（含阶段性办结）。',
   );
   const files = office(['甲市', '乙市', '戊市']);
 
-  it('is refused with its text to paste: no figure is taken from a sentence', async () => {
+  it('is refused with its figures and its text to paste, the case named in it counted once', async () => {
     const message = await refusal('通报.docx', notice, files);
-    expect(message).toContain('第28批的写进那一批文件开头的“公布数”');
-    const published = paste(message, files, 'announcements/2024-06-14-notice.md', {
-      公开的日期: '2024-06-14',
-      一两句话: '第二十八批121件。',
-    });
+    const published = paste(message, files, 'batches/28.md', { 公开日期: '2024-06-14', 累计到哪一天: '2024-06-14' });
     expect(checked(published).filter((line) => line.includes(' 错误 '))).toEqual([]);
-    expect(declaredOf(published)).toEqual({});
-    expect(JSON.stringify(viewOf(siteOf(published, lookedAt), 'announcement').body)).toContain(sentence);
+    expect(declaredOf(published, '28')).toEqual({
+      ...{ 交办: 121, '已办结（含阶段性）': 121, '按区域 甲市': 58, '按区域 乙市': 62, '按区域 戊市': 1 },
+      ...{ '按区域已办结（含阶段性） 甲市': 58, '按区域已办结（含阶段性） 乙市': 62 },
+    });
+    expect(declaredOf(published)).toEqual({ 交办: 2438, '已办结（含阶段性）': 2438 });
+    expect(JSON.stringify(batchOf(published, '28').introduction)).toContain(sentence);
   });
 
   const total = '{ 截至: 2024-06-14, 交办: 2438, 已办结（含阶段性）: 2438 }';
@@ -119,34 +119,46 @@ describe('a case of a batch of figures alone, that a later batch brings', () => 
 });
 
 describe('two batch numbers, ten apart, in one notice', () => {
-  const front = { 公开日期: '2024-11-11', 来源网址: 'https://example.org/20241111.html' };
-  const files: Files = {
-    ...office(['贵阳市', '省直部门']),
-    'lin/batches/13.md': bulletin(
-      { 批次: '13', ...front, 公布数: '{ 交办: 70, 已办结（含阶段性）: 34 }' },
-      '第十三批次70件，办结34件（含阶段性办结）。',
-    ),
-    'lin/batches/23.md': bulletin(
-      { 批次: '23', ...front, 公布数: '{ 接到: 72 }' },
-      '第二十三批次（11月10日8时至20时）接到72件。',
-    ),
+  const handed = { 贵阳市: 266, 遵义市: 197, 六盘水市: 35, 毕节市: 116, 安顺市: 27, 铜仁市: 52 };
+  const all = { ...handed, 黔东南州: 46, 黔南州: 48, 黔西南州: 38, 贵安新区: 6, 省直部门: 3 };
+  const closed = [165, 82, 23, 58, 4, 27, 39, 30, 29, 3, 2];
+  const regions = Object.entries(all).map(
+    ([name, count], index) => `${name}${String(count)}件、办结${String(closed[index])}件`,
+  );
+  const notice = text(
+    '督察组交办信访件办理情况（2024年11月11日）',
+    '第二十三批次（11月10日8时至20时）接到72件。',
+    '第十三批次交办70件，办结34件（含阶段性办结）。',
+    `前十三批交办834件，办结462件（含阶段性办结）。其中${regions.map((one) => one.replace('、', '，')).join('；')}。`,
+  );
+  const others = Object.keys(all).filter((name) => name !== '省直部门');
+  const offered = async (files: Files): Promise<Files> => {
+    const message = await refusal('通报.docx', notice, files);
+    const [, second = ''] = /第13批的数，另写一个文件[^\n]*\n\n(---\n[^]*?\n---\n)/u.exec(message) ?? [];
+    const first = paste(message, files, 'batches/23.md', { 累计到哪一天: '2024-11-11' });
+    return { ...first, 'lin/batches/13.md': second };
   };
 
-  it('are two batches of their own figures, closed 34 of 70', () => {
+  it('are two batches of their own figures, closed 34 of 70, and what adds up to 834 and 462', async () => {
+    const files = await offered(office(Object.keys(all)));
     expect(checked(files)).toEqual([]);
     expect(declaredOf(files, '13')).toEqual({ 交办: 70, '已办结（含阶段性）': 34 });
     expect(declaredOf(files, '23')).toEqual({ 收到: 72 });
+    const parts = (label: string, counts: readonly number[]): Record<string, number> =>
+      Object.fromEntries(Object.keys(all).map((name, index) => [`${label} ${name}`, counts[index] ?? 0]));
+    expect(declaredOf(files)).toEqual({
+      ...{ 交办: 834, '已办结（含阶段性）': 462 },
+      ...parts('按区域', Object.values(all)),
+      ...parts('按区域已办结（含阶段性）', closed),
+    });
     expect(batchOf(files, '13').counts).toBe(
       '只公布了统计数，没有逐件公开，通报公布交办 70 件、已办结（含阶段性） 34 件。',
     );
     expect(batchOf(files, '23').counts).toBe('只公布了统计数，没有逐件公开，通报公布收到 72 件。');
-    expect(viewOf(siteOf(files, lookedAt), 'batches').rows.map(({ name, closed }) => [name, closed])).toEqual([
+    expect(viewOf(siteOf(files, lookedAt), 'batches').rows.map(({ name, closed: of }) => [name, of])).toEqual([
       ['第23批', '未公布'],
       ['第13批', '34（公布数，含阶段性）'],
     ]);
-  });
-
-  it('are in the data of each batch as declared', () => {
     const site = siteOf(files, lookedAt);
     const inspection = inspectionOf(site.register, 'lin');
     const [first] = inspection.batches;
@@ -155,6 +167,13 @@ describe('two batch numbers, ten apart, in one notice', () => {
       declared: { forwarded: 70, settled: 34 },
       totals: null,
     });
+  });
+
+  it('省直部门 that nobody has listed is told, and its closed ones are not taken for those of all', async () => {
+    const message = await refusal('通报.docx', notice, office(others));
+    expect(message).toContain('「省直部门3件」「省直部门办结2件」');
+    const files = await offered(office(others));
+    expect(declaredOf(files)).not.toHaveProperty('已办结');
   });
 });
 
@@ -186,6 +205,19 @@ describe('the way of complaints from the telephone to the counties, problems apa
       ['受理', '10'],
       ['问题', '9'],
     ]);
+  });
+
+  it('is read from its sentence: 重复件 are merged, 8 are handed over', async () => {
+    const notice = text(
+      '督察组交办首批信访件（2024年10月20日）',
+      '截至10月19日20时，接到举报12件，受理10件，合并重复件后移交8件。',
+      '涉及水1个、大气4个、噪声3个、生态1个。',
+    );
+    const files = paste(await refusal('通报.docx', notice, office(['甲市'])), office(['甲市']), 'announcements/a.md', {
+      一两句话: '首批信访件。',
+    });
+    expect(declaredOf(files)).toMatchObject({ 收到: 12, 受理: 10, 交办: 8, '按类型 大气': 4 });
+    expect(declaredOf(files)).not.toHaveProperty('重复件');
   });
 
   it('what cannot be is told', () => {

@@ -52,15 +52,20 @@ export async function refusal(
   return error.message;
 }
 
+/** A text with each 〔请填写：…〕 filled by the words in it that are asked for. */
+const filled = (text: string, answers: Readonly<Record<string, string>>): string =>
+  Object.entries(answers).reduce(
+    (made, [asked, answer]) => made.replace(new RegExp(`〔请填写：${asked}[^〕]*〕`, 'u'), answer),
+    text,
+  );
+
 /** The file that a refusal offers, each 〔请填写：…〕 filled by the words in it that are asked for. */
 export function pastedFile(message: string, answers: Readonly<Record<string, string>> = {}): string {
   const [, file = ''] =
-    /\n(---\n[^]*?)\n*(?:\n(?:累计的数|这些|也可以|文章里的数|正文里有|第 \d+ 段|\S+![A-Z]+\d+的)|$)/u.exec(message) ??
-    [];
-  return `${Object.entries(answers).reduce(
-    (text, [asked, answer]) => text.replace(new RegExp(`〔请填写：${asked}[^〕]*〕`, 'u'), answer),
-    file,
-  )}\n`;
+    /\n(---\n[^]*?)\n*(?:\n(?:第[\d、-]+批的数|累计的数|这些|也可以|文章里的数|正文里有|第 \d+ 段|\S+![A-Z]+\d+的)|$)/u.exec(
+      message,
+    ) ?? [];
+  return `${filled(file, answers)}\n`;
 }
 
 /** The 累计 that a refusal offers. */
@@ -76,7 +81,7 @@ export function paste(
   where: string,
   answers: Readonly<Record<string, string>> = {},
 ): Files {
-  const running = pastedRunning(message);
+  const running = filled(pastedRunning(message), answers);
   return {
     ...files,
     [inspectionFile]: `${String(files[inspectionFile])}${running}`,

@@ -80,7 +80,7 @@ function cautionsOf(text: string, at: string): string[] {
 
 /** Which kind of announcement a title speaks of. */
 const kindPatterns: readonly (readonly [RegExp, keyof typeof announcementKinds])[] = [
-  [/问责|追责/u, '追责问责通报'],
+  [/问责|追责|责任追究/u, '追责问责通报'],
   [/典型案例/u, '典型案例'],
   [/警示片.*清单/u, '警示片问题清单'],
   [/移交移送|问题移交|线索移交|移送/u, '移交移送'],

@@ -21,6 +21,8 @@ export interface Declared {
   unlisted: string[];
   /** What found no place, as it is called. */
   left: string[];
+  /** Of other batches that it speaks of, where it counts them apart. */
+  others?: readonly { batches: readonly string[]; figures: Figures }[];
   /** What the document itself says of sums that differ. */
   note?: string | undefined;
 }

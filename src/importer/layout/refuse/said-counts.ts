@@ -15,6 +15,8 @@ export interface Figure {
   /** 交办, 来电 …; undefined where only its part is said. */
   item: string | undefined;
   part: Part | undefined;
+  /** The batch that the text says it is of, if it says so. */
+  batches: readonly string[];
   /** Does it add up several batches, and until when? */
   running: { day: IsoDate | undefined; batch: string | undefined } | undefined;
 }
@@ -36,6 +38,8 @@ interface Said {
   words: string;
   count: number;
   unit: string;
+  /** The batches that are named before it. */
+  batches: readonly string[];
   /** What it is called where no word leads to it. */
   behind: string;
   /** How it hangs on the number before it: in brackets, or after a comma. */
@@ -68,8 +72,9 @@ export function saidCounts(lines: readonly Line[], day: IsoDate | undefined, voc
   )?.[1];
   let running: Figure['running'];
   let axis: Part['of'] | undefined;
+  let batches: readonly string[] = [];
   const figures = sentences.flatMap(({ said, at }): Figure[] => {
-    if (at === 0 && !goesOn.test(said)) [running, axis] = [undefined, undefined];
+    if (at === 0 && !goesOn.test(said)) [running, axis, batches] = [undefined, undefined, []];
     const plain = said.replace(brackets, '');
     if (isRunning(plain) || /\d+\s*[-–~至]\s*\d+批/u.test(plain))
       running = { day: lastDay(said, day) ?? running?.day, batch: lastBatch(plain) };
@@ -78,17 +83,24 @@ export function saidCounts(lines: readonly Line[], day: IsoDate | undefined, voc
     /** Counts behind that of a region, which may be of it or of all. */
     const behind: { figure: Figure; region: Part }[] = [];
     let above: Part | undefined;
+    /** What the number before was called, where nobody knows what it counts. */
+    let unknown: string | undefined;
     for (const one of countsOf(said)) {
       const { words, count, unit, link } = one;
+      if (one.batches.length > 0) batches = one.batches;
       axis = axes.find(([pattern]) => pattern.test(words))?.[1] ?? axis;
       const part = link === 'bracket' ? undefined : partOf(words, axis, vocabulary);
       const item = part ? undefined : itemOf(one, words === '' && link === 'bracket' ? inBrackets : undefined);
       const called = `${shortly(words)}${String(count)}${unit}${words === '' ? one.behind : ''}`;
-      const figure: Figure = { count, called, item, part, running };
-      if (link === 'bracket' && above) meant.push({ ...figure, called: above.name + called, part: above });
+      const figure: Figure = { count, called, item, part, batches, running };
+      if (link === 'bracket' && above)
+        meant.push({ ...figure, called: above.name + called, part: item === undefined ? undefined : above });
       else if (link === 'comma' && above && !part) behind.push({ figure, region: above });
+      else if (link === 'comma' && unknown !== undefined && !part)
+        meant.push(item === undefined ? figure : { ...figure, called: unknown + called, item: undefined });
       else meant.push(figure);
       if (link === undefined || part) above = part?.of === 'region' ? part : undefined;
+      if (link === undefined) unknown = part || item !== undefined ? undefined : shortly(words);
     }
     const regions = meant.filter(({ part, item }) => part?.of === 'region' && item === undefined).length;
     return [...meant, ...settle(behind, regions)];
@@ -117,11 +129,14 @@ function countsOf(sentence: string): Said[] {
     const isInside =
       Math.max(between.lastIndexOf('（'), between.lastIndexOf('(')) >
       Math.max(between.lastIndexOf('）'), between.lastIndexOf(')'));
-    const words = (between.split(/[，,：:（(）)。；;]/u).at(-1) ?? '').trim();
+    // `已办结121件（含阶段性办结）`: what is in the class stands behind the number.
+    const [, held = ''] = /^[（(]\s*(含阶段[^（()）]*)[）)]/u.exec(after.slice(unit.length).trim()) ?? [];
+    const words = (between.split(/[，,：:（(）)。；;]/u).at(-1) ?? '').trim() + held;
     // What is counted over may be named before a colon.
     const [, lead = ''] = /([^，,；;。]*)[：:][^：:]*$/u.exec(between) ?? [];
     found.push({
       words: axes.some(([pattern]) => pattern.test(lead)) ? `${lead}：${words}` : words,
+      batches: batchesIn(between),
       count: Number(digits.replace(/[,，]/gu, '')),
       unit: unit.trim(),
       behind: /^\p{Script=Han}{0,4}/u.exec(after.slice(unit.length))?.[0] ?? '',
@@ -140,19 +155,18 @@ const items = new Map(
 );
 const problems = items.get('问题')?.name;
 
-/** The item that a number is of: the longest name in the words before it, of equal ones the last. */
+/** The item that a number is of: the last name in the words before it, of those that end together the longest. */
 function itemOf({ words, unit, behind }: Said, meant: string | undefined): string | undefined {
-  const folded = foldWord(meant ?? words.split(/[：:]/u).at(-1) ?? '');
+  const folded = foldWord((meant ?? words.split(/[：:]/u).at(-1) ?? '') + (unit === '万元' ? unit : ''));
   if (/^[个项]$/u.test(unit) && behind.startsWith('问题')) return '问题';
   // `另行交办39项`: of something else.
   if (/另(?:行|外)?(?:交办|移交|转办)/u.test(folded)) return undefined;
-  if (/办结.*含阶段|已办结或阶段/u.test(folded)) return '已办结（含阶段性）';
+  if (/办结.*含阶段|办结[或、和及与]+阶段/u.test(folded)) return '已办结（含阶段性）';
   const names = [...items.keys()].filter(
     (name) => folded.includes(name) && (items.get(name)?.name !== problems || /^[个项]?$/u.test(unit)),
   );
-  const [best] = names.toSorted(
-    (one, other) => other.length - one.length || folded.lastIndexOf(other) - folded.lastIndexOf(one),
-  );
+  const endOf = (name: string): number => folded.lastIndexOf(name) + name.length;
+  const [best] = names.toSorted((one, other) => endOf(other) - endOf(one) || other.length - one.length);
   if (best !== undefined) return items.get(best)?.label;
   return /批次?(?:群众|环境|信访|举报|投诉)*(?:案件|件|事项)?$/u.test(shortly(folded)) &&
     /^(?:[件宗起个项]|)$/u.test(unit)
@@ -162,7 +176,7 @@ function itemOf({ words, unit, behind }: Said, meant: string | undefined): strin
 
 /** The words directly before a number, without those that only lead to it or away from it. */
 const shortly = (words: string): string =>
-  (words.split(/[：:]/u).at(-1) ?? '').replace(/^[\s、“”]+|(?:各|分别|共|有|为|是|约|计|[\s“”])+$/gu, '');
+  (words.split(/[：:]/u).at(-1) ?? '').replace(/^[\s、“”]+|(?:各|分别|共|有|为|是|约|(?<!累)计|[\s“”])+$/gu, '');
 
 /** Where a name may begin among words: behind another, or behind words that lead to it. */
 const before = /[\s、“”有为是和及与]|其中|分别|包括|涉及|主要|另/gu;

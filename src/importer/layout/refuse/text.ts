@@ -40,13 +40,13 @@ function bulletinOf(
   { title, day }: Published,
   vocabulary: Vocabulary,
 ): { batches: string[]; declared: Declared } | undefined {
-  const declared = {
-    ...declaredSaid(saidCounts(lines, day, vocabulary)),
-    note: noteIn(lines.map(({ text }) => text)),
-  };
   const named = batchesIn(title ?? '');
   const batches =
     named.length > 0 ? named : (lines.map(({ text }) => batchesIn(text)).find((one) => one.length > 0) ?? []);
+  const declared = {
+    ...declaredSaid(saidCounts(lines, day, vocabulary), batches),
+    note: noteIn(lines.map(({ text }) => text)),
+  };
   // A single figure, or those of an essay that speaks of no batch, are told in its own words.
   const isRunning = Object.keys(declared.running).length > 1;
   const isBatch = batches.length > 0 && Object.keys(declared.batch).length > (isRunning ? 0 : 1);

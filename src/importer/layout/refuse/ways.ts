@@ -18,20 +18,25 @@ export function ways(
 ): string {
   const { title, day, body, cautions } = published;
   const isBatch = hasFigures(declared.batch);
-  const front = {
-    批次: batches.length > 1 ? batches : (batches[0] ?? placeholder('第几批')),
+  const front = (of: readonly string[], figures: Figures): object => ({
+    批次: of.length > 1 ? of : (of[0] ?? placeholder('第几批')),
     公开日期: day ?? placeholder('公开日期'),
     ...(title !== undefined && { 标题: title }),
-    公布数: declared.batch,
+    公布数: figures,
     ...(declared.note !== undefined && { 公布数说明: declared.note }),
-  };
+  });
   const read = where === '正文' ? '。统计数是从句子里读出来的，请对照原文逐项核对' : '';
   const asBatch = `写成一个批次，只写公布数：在督察的 batches 文件夹里新建一个 .md 文件，贴上下面的内容${read}`;
   const asAnnouncement = `写成公告：在督察的 announcements 文件夹里新建一个 .md 文件，贴上下面的内容，补上摘要，核对类型`;
   return [
     `请${isBatch ? asBatch : asAnnouncement}：`,
     '',
-    isBatch ? `---\n${yaml(front)}---\n\n${body}\n` : announcementText(published),
+    isBatch ? `---\n${yaml(front(batches, declared.batch))}---\n\n${body}\n` : announcementText(published),
+    ...(isBatch ? (declared.others ?? []) : []).flatMap((one) => [
+      `第${one.batches.join('、')}批的数，另写一个文件${read}：`,
+      '',
+      `---\n${yaml(front(one.batches, one.figures))}---\n`,
+    ]),
     ...runningLines(declared, isBatch, read),
     ...unplaced(declared, isBatch, where),
     ...cautions,

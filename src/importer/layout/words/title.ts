@@ -137,7 +137,8 @@ function titleScore(text: string): number {
 }
 
 /** `（第三批 2019年11月14日）` under a title belongs to it. */
-const isSubtitle = (text: string): boolean => text.length <= 40 && subtitlePattern.test(text);
+const isSubtitle = (text: string): boolean =>
+  text.length <= 40 && !/[。；]/u.test(text) && subtitlePattern.test(text);
 
 /** `填报日期：…` and `截至…` are other days than that of publication. */
 const subtitlePattern = new RegExp(
