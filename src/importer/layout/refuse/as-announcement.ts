@@ -14,6 +14,8 @@ import { besidesBatch, datesIn, findTitle, isPageFurniture, noDaysIn } from '../
 export interface Published {
   title: string | undefined;
   day: string | undefined;
+  /** `09:14`; '' where nobody says it. */
+  time: string;
   /** The text, its tables in their places, without the title. */
   body: string;
   /** What people must look at before they publish it, a sentence each. */
@@ -28,7 +30,12 @@ export function publishedOf({ pieces, around }: SourceDocument): Published {
   const lines = pieces.flatMap((piece): Line[] => (piece.kind === 'line' ? [piece.line] : titlesOf(piece.grid)));
   const found = findTitle(lines, around?.before);
   const first = lines[0]?.text ?? '';
-  const title = found.text ?? (first.length <= 60 && !/[。；]/u.test(first) ? first : undefined);
+  // A line that says when it was released is found with the title, and is none.
+  const title =
+    found.text?.replace(/(?<=.)[（(]?(?:发布|公[开布示])(?:日期|时间)\s*[：:].*$/u, '') ??
+    (first.length <= 60 && !/[。；]/u.test(first) ? first : undefined);
+  const titled = datesIn(title ?? '').at(-1);
+  const released = releasedAt([...(around?.before ?? []), ...lines]);
   const isTitle = ({ text, at }: Line): boolean => at === found.at || (text === title && at === lines[0]?.at);
   const shown = pieces.filter(
     (piece) => piece.kind === 'grid' || !(isTitle(piece.line) || (around && isPageFurniture(piece.line.text))),
@@ -41,7 +48,8 @@ export function publishedOf({ pieces, around }: SourceDocument): Published {
   const body = whole.split('\n').map(maskPersonal).join('\n');
   return {
     title: title === undefined ? undefined : maskPersonal(title),
-    day: datesIn(title ?? '').at(-1) ?? releaseDay(lines, around?.before ?? []),
+    day: titled ?? released?.day,
+    time: released === undefined || (titled !== undefined && titled !== released.day) ? '' : released.time,
     body,
     cautions: [
       ...(body === whole ? [] : ['正文里有疑似个人信息的，上面已经打码；贴上以后请删去，或者照原件改写。']),
@@ -50,15 +58,16 @@ export function publishedOf({ pieces, around }: SourceDocument): Published {
   };
 }
 
-/** `发布时间：2019-11-21`, or a line that is a day and nothing else. */
-function releaseDay(lines: readonly Line[], before: readonly Line[]): string | undefined {
-  const day = [...before, ...lines].find(
-    ({ text }) =>
-      datesIn(text).length === 1 &&
-      (/发布|公[开布示](?:日期|时间)/u.test(text) ||
-        besidesBatch(text.replace(/\d{1,2}:\d{2}(?::\d{2})?/u, '')) === ''),
-  );
-  return day && datesIn(day.text)[0];
+/** `发布时间：2019-11-21 09:14`, or a line that is a day and nothing else: the day, and the time where it is told. */
+function releasedAt(lines: readonly Line[]): { day: string; time: string } | undefined {
+  const clock = /(\d{1,2}:\d{2})(?::\d{2})?/u;
+  for (const { text } of lines) {
+    const [day, ...others] = datesIn(text);
+    const isRelease = /发布|公[开布示](?:日期|时间)/u.test(text) || besidesBatch(text.replace(clock, '')) === '';
+    if (day !== undefined && others.length === 0 && isRelease)
+      return { day, time: (clock.exec(text)?.[1] ?? '').padStart(5, '0').replace(/^0{5}$/u, '') };
+  }
+  return undefined;
 }
 
 /** What a damaged copy says nobody can tell. */
@@ -92,13 +101,13 @@ const kindPatterns: readonly (readonly [RegExp, keyof typeof announcementKinds])
 ];
 
 /** The whole file of the announcement. */
-export function announcementText({ title, day, body }: Published): string {
+export function announcementText({ title, day, time, body }: Published): string {
   const kind = kindPatterns.find(([pattern]) => pattern.test(title ?? ''))?.[1] ?? '其他';
   const docs = new Map(fieldsOf(announcementSchema).map(({ name, doc }) => [name, doc]));
   const missing = (name: string): string => placeholder(docs.get(name) ?? '');
   const front = {
     标题: title ?? missing('title'),
-    公开日期: day ?? placeholder('公开的日期'),
+    公开日期: day === undefined ? placeholder('公开的日期') : `${day} ${time}`.trim(),
     类型: kind,
     摘要: missing('summary'),
   };

@@ -58,6 +58,7 @@ it.each([
   ['1215日', []],
   ['第12019年11月14日', []],
   ['2019年11月1日2日', []],
+  ['发布时间：2019-11-21 09:14:39', ['2019-11-21']],
 ])('finds the days of %s', (text, days) => expect(datesIn(text)).toEqual(days));
 
 describe('splitBatch', () => {

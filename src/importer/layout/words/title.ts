@@ -70,10 +70,14 @@ const datePattern = new RegExp(
   'gu',
 );
 
-/** What is written like a day, with its place, but for days whose digits ran together. */
-const writtenDays = (text: string): RegExpExecArray[] => [
-  ...text.replace(ranTogether, (typed) => '　'.repeat(typed.length)).matchAll(datePattern),
-];
+/** A time beside a day: `2019-11-21 09:14:39`. */
+const clock = /\s\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu;
+
+/** What is written like a day, with its place, but for times beside it and days whose digits ran together. */
+const writtenDays = (text: string): RegExpExecArray[] => {
+  const hidden = (typed: string): string => '　'.repeat(typed.length);
+  return [...text.replace(clock, hidden).replace(ranTogether, hidden).matchAll(datePattern)];
+};
 
 /** The days that a text names, in order, spaces inside them ignored: `20 22年10月9日`. */
 export function datesIn(text: string): IsoDate[] {
@@ -137,8 +141,7 @@ function titleScore(text: string): number {
 }
 
 /** `（第三批 2019年11月14日）` under a title belongs to it. */
-const isSubtitle = (text: string): boolean =>
-  text.length <= 40 && !/[。；]/u.test(text) && subtitlePattern.test(text);
+const isSubtitle = (text: string): boolean => text.length <= 40 && !/[。；]/u.test(text) && subtitlePattern.test(text);
 
 /** `填报日期：…` and `截至…` are other days than that of publication. */
 const subtitlePattern = new RegExp(
