@@ -3,7 +3,7 @@ import '../src/machine/working-folder.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { withClosing } from '../src/build/place/closing.ts';
+import { withClosing } from '../src/build/place/at-end.ts';
 import { command } from '../src/command.ts';
 import { bytesText, tableText } from '../src/machine/figures.ts';
 import { callFolder, exitCodes, root } from '../src/machine/process.ts';

@@ -12,7 +12,7 @@ import { badCall, ImportStop } from '../src/importer/stop.ts';
 import { writeAll, type WholeFile } from '../src/importer/write/write.ts';
 import { answer, type Answers, type Ask, type Terminal } from '../src/new/ask.ts';
 import type { NewFile } from '../src/new/kind.ts';
-import { inspectionKindsOfFiles, siteKindsOfFiles } from '../src/new/kinds.ts';
+import { inspectionAsk, inspectionKindsOfFiles, siteKindsOfFiles } from '../src/new/kinds.ts';
 import { setUpSite, type SetUp } from '../src/new/site.ts';
 
 const kinds = { ...inspectionKindsOfFiles, ...siteKindsOfFiles };
@@ -161,16 +161,4 @@ function assumedOf(asks: readonly Ask[], flags: Answers, known: Answers, termina
     const value = known[flag];
     return value === undefined ? [] : [`${label} ${said(value)}`];
   });
-}
-
-/** Which inspection: the only one there is needs no question. `findExisting` says what is wrong with a name. */
-function inspectionAsk(names: readonly string[]): Ask {
-  return {
-    flag: 'inspection',
-    label: '督察',
-    doc: `属于哪次督察：${names.join('、')}。`,
-    ...(names.length > 1 && { choices: names }),
-    propose: () => (names.length === 1 ? names[0] : undefined),
-    mend: () => undefined,
-  };
 }

@@ -254,3 +254,15 @@ export const inspectionKindsOfFiles: Readonly<Record<string, Kind<Existing>>> = 
 
 /** Kinds of files that belong to no inspection. */
 export const siteKindsOfFiles: Readonly<Record<string, Kind<undefined>>> = { site, inspection, page };
+
+/** Which inspection: the only one there is needs no question. `findExisting` says what is wrong with a name. */
+export function inspectionAsk(names: readonly string[]): Ask {
+  return {
+    flag: 'inspection',
+    label: '督察',
+    doc: `属于哪次督察：${names.join('、')}。`,
+    ...(names.length > 1 && { choices: names }),
+    propose: () => (names.length === 1 ? names[0] : undefined),
+    mend: () => undefined,
+  };
+}

@@ -17,7 +17,7 @@ import { intakeView, type IntakeView } from './parts/intake.ts';
 import { publicationRows, type PublicationView } from './parts/publications.ts';
 import type { RecordView } from './parts/records.ts';
 import { summaryViews, type SummaryView } from './parts/summary.ts';
-import { regionsView, type RegionsView } from './parts/regions-map.ts';
+import { regionsView, type RegionsView } from './parts/tiles.ts';
 
 export interface HomeView {
   page: PageView;

@@ -17,7 +17,7 @@ import { intakeView, type IntakeView } from './parts/intake.ts';
 import { publicationRows, type PublicationView } from './parts/publications.ts';
 import { runningTotalsView, type RunningTotalsView } from './parts/running-totals.ts';
 import { summaryViews, type SummaryView } from './parts/summary.ts';
-import { regionsView, type RegionsView } from './parts/regions-map.ts';
+import { regionsView, type RegionsView } from './parts/tiles.ts';
 
 export interface InspectionView {
   page: PageView;

@@ -4,7 +4,7 @@ import type { SearchDocument } from '../../../src/search/shared/fields.ts';
 import { fold, unify } from '../../../src/search/shared/fold.ts';
 import { intoShards } from '../../../src/search/build/shards.ts';
 import { shardName } from '../../../src/search/build/write.ts';
-import { searchable } from '../../../src/search/build/record.ts';
+import { searchable } from '../../../src/search/build/found-by.ts';
 import { simplify } from '../../../src/search/shared/traditional.ts';
 import { Dice, enterprise, village } from '../content/words.ts';
 

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../settings.ts';
 import { machineMend } from '../../machine/machine.ts';
-import { withClosing, type Closing } from './closing.ts';
+import { withClosing, type Closing } from './at-end.ts';
 import { openOutDir, realPlace } from './out-dir.ts';
 import { newSite, recover, removeTree, siteWorkshop, type NewSite } from './site-folder.ts';
-import { enter, myself, tryEnter, workerText, type Patience, type Workshop } from './workshop.ts';
+import { enter, myself, tryEnter, workerText, type Patience, type Workshop } from './turn.ts';
 
 /** Longer than a build takes; one that is started every hour never piles up. */
 const usual: Patience = { most: 15 * 60_000, say: (line) => console.error(line) };

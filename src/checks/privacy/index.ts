@@ -6,7 +6,7 @@ import { checkRules } from '../rules.ts';
 import { findAccounts } from './numbers/accounts.ts';
 import { isIdNumber } from './numbers/checksums.ts';
 import { findInCode } from './numbers/record-codes.ts';
-import { findDetails } from './homes/details.ts';
+import { findDetails } from './homes/described-people.ts';
 import { findDoors } from './homes/doors.ts';
 import { fold, mask, maskName, type Detector, type Finding } from './finding.ts';
 import { findInformantHome } from './homes/informant.ts';

@@ -3,7 +3,7 @@ import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 
 import { cleanText } from './grid.ts';
 import { attribute, isHidden } from './html-hidden.ts';
 import { formatCount } from './numbering.ts';
-import { raised } from './raised.ts';
+import { raised } from './raised-digits.ts';
 
 /** Elements that show no text of the page: programs, how a character is read, what was deleted. */
 export const skipped = new Set([

@@ -8,7 +8,7 @@ import { unasked } from '../shared/fold.ts';
 import type { SearchDocument, Shard, ShardFacts } from '../shared/fields.ts';
 import { chunkStarts } from './chunks.ts';
 import { columnsOf } from './facts.ts';
-import { shownOf, tokensOf } from './record.ts';
+import { shownOf, tokensOf } from './found-by.ts';
 import type { IndexJob } from './write.ts';
 
 /** @param file below the folder of the site */

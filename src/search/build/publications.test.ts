@@ -14,7 +14,7 @@ import {
 } from '../../../tests/support/content.ts';
 import { beside, naming, owners } from '../../../tests/support/facsimiles.ts';
 import { searchDocuments } from './documents.ts';
-import { searchable } from './record.ts';
+import { searchable } from './found-by.ts';
 
 const laterFile = 'lin-2021/follow-ups/2021-07-01.md';
 const paperOf = (file: string): string => `${file.replace(/\W/gu, '')}.pdf`;

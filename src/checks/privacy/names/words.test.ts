@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detects } from '../../../../tests/support/detects.ts';
 import { findAccounts } from '../numbers/accounts.ts';
-import { findDetails } from '../homes/details.ts';
+import { findDetails } from '../homes/described-people.ts';
 import { findDoors } from '../homes/doors.ts';
 import { findNames } from './find-names.ts';
 import { findInformantHome } from '../homes/informant.ts';

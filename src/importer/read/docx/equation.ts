@@ -1,6 +1,6 @@
 /** Formulas in one line of text: those of Word, and those that a field writes. */
 import { attributeOf, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
-import { raised } from '../raised.ts';
+import { raised } from '../raised-digits.ts';
 
 /** 12 → ⑫, as far as there are such characters. */
 function circled(text: string): string | undefined {

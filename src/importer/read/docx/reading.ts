@@ -1,7 +1,7 @@
 /** The walk through a Word document: its text in the accepted state, and what of it is told. */
 import type { Piece } from '../grid.ts';
 import type { Beside } from './beside.ts';
-import { raised } from '../raised.ts';
+import { raised } from '../raised-digits.ts';
 import { symbolText } from '../symbols.ts';
 import { attributeOf, below, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
 import { mathText } from './equation.ts';

@@ -1,6 +1,6 @@
 /** Texts of cells: plain ones, and runs of which each has a font of its own. Readings of characters are no text. */
 import { quote } from '../../../schema/fault.ts';
-import { raised } from '../raised.ts';
+import { raised } from '../raised-digits.ts';
 import { isSymbolFont, symbolText } from '../symbols.ts';
 import { readXml, type XmlAttributes } from '../xml-events.ts';
 import { addToFont, localName, type Font } from './styles.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { searchDocument } from '../../../tests/support/search-document.ts';
-import { shownOf, tokensOf } from './record.ts';
+import { shownOf, tokensOf } from './found-by.ts';
 
 const content = (change: Parameters<typeof searchDocument>[0]) => tokensOf(searchDocument(change)).join(' ');
 

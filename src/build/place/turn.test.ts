@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startDeadly } from '../../../tests/support/deaths.ts';
 import { until } from '../../../tests/support/run.ts';
 import { siteWorkshop } from './site-folder.ts';
-import { enter, myself, tryEnter, workerIn, workerText, type Workshop } from './workshop.ts';
+import { enter, myself, tryEnter, workerIn, workerText, type Workshop } from './turn.ts';
 
 let home = '';
 beforeEach(() => {
