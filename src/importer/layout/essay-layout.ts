@@ -5,7 +5,8 @@ import { emptyLaid, entryOf, noteHeading, type Laid, type RawRow } from './layou
 import type { Profile, Target } from '../profile.ts';
 import { batchesIn, isTitle } from './words/title.ts';
 
-const numberPattern = /[A-Z]{0,4}\d?[A-Z]{0,4}\d{8,}[A-Z\d\s-]*[*＊]?/u;
+/** Letters, digits and hyphens from the first to the last, with eight digits in a row somewhere. */
+const numberPattern = /(?<![A-Z\d-])[A-Z\d-]*\d{8,}[A-Z\d\s-]*[*＊]?/u;
 
 /** Reads essays; undefined if no heading names a case. */
 export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | undefined {
