@@ -26,6 +26,16 @@ it.each([
   expect(Object.values(imported.files).join('')).not.toContain('\uFEFF');
 });
 
+it.each(['.xls', '.xlsx', '.et'])('reads text that a system calls %s', async (ending) => {
+  const tabbed = [[title], ...cells].map((row) => row.join('\t')).join('\r\n');
+  for (const bytes of [iconv.encode(tabbed, 'gbk'), plain]) {
+    const imported = await importBytes(`表${ending}`, bytes);
+    expect(imported.faults).toEqual([]);
+    expect(imported.record.batches[0]?.cases[0]?.facts.regions?.raw).toBe('麒麟区');
+  }
+  await expect(importBytes(`表${ending}`, Buffer.from('没有表\r\n', 'utf-8'))).rejects.toThrow(/另存为/u);
+});
+
 describe('a damaged byte', () => {
   it.each([
     ['gbk', '.csv', csv(cells, title, 'gbk'), 'CSV!G3'],

@@ -49,6 +49,15 @@ describe('tables of labels and values', () => {
     expect(readOf(imported)).toEqual(expected);
   });
 
+  it('are refused where the cases stand beside each other', async () => {
+    const rows = columns.map((label, at) => [label, values(1)[at] ?? '', values(2)[at] ?? '']);
+    const message = /表1!B1 起一列是一件.*转置/u;
+    await expect(importBytes('公示.docx', docx(paragraph(title) + wordTable(rows)))).rejects.toThrow(message);
+    await expect(importBytes('公示.docx', docx(paragraph(title) + wordTable(rows.slice(1))))).rejects.toThrow(
+      /表1!B1 起一列是一件/u,
+    );
+  });
+
   it('one after the other in a web page', async () => {
     const imported = await importBytes('公示.html', html([...table(1), ...table(2)], title));
     expect(imported.faults).toEqual([]);

@@ -112,6 +112,18 @@ describe('the text of a cell', () => {
     ['what is only called hidden', { cell: p(run('甲', '<w:vanish w:val="0"/>')), text: '甲' }],
     ['text hidden by a style', { cell: p(run('甲'), run('乙', '<w:rStyle w:val="h2"/>'), run('丙', '<w:rStyle w:val="h2"/><w:vanish w:val="false"/>')), text: '甲丙', told: /隐藏的文字没有导入：「乙」/u, beside: styles }], // prettier-ignore
     ['text too small to be read', { cell: p(run('甲', '<w:sz w:val="2"/>')), text: '甲', told: /小得看不见/u }],
+    [
+      'white text',
+      {
+        cell: p(run('甲'), run('乙', '<w:color w:val="FFFFFF"/>')),
+        text: '甲乙',
+        told: /^表1!B2 有白色的文字，可能看不见.*「乙」/mu,
+      },
+    ],
+    [
+      'white text on a dark ground',
+      { cell: p(run('甲', '<w:color w:val="ffffff"/><w:shd w:val="clear" w:fill="1F4E79"/>')), text: '甲' },
+    ],
     ['struck text', { cell: p(run('甲', '<w:dstrike/>')), text: '甲', told: /^表1!B2 文字带删除线.*「甲」/mu }],
     ['raised and lowered digits', { cell: p(run('3m'), run('3', '<w:vertAlign w:val="superscript"/>'), run('、SO'), run('2', '<w:vertAlign w:val="subscript"/>')), text: '3m³、SO₂' }], // prettier-ignore
     ['a raised mark', { cell: p(run('甲'), run('[1]', '<w:vertAlign w:val="superscript"/>')), text: '甲[1]', told: /上标或下标.*\[1\]/u }], // prettier-ignore
@@ -119,6 +131,7 @@ describe('the text of a cell', () => {
     ['a sign by its font', { cell: p(run('R', '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'), run('þ', '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), run('属实')), text: '☑☑属实' }], // prettier-ignore
     ['a sign by its style', { cell: p(run('P', '<w:rStyle w:val="g"/>')), text: '✓', beside: styles }],
     ['a sign of no table', { cell: p('<w:r><w:sym w:font="Wingdings 2" w:char="F0FF"/></w:r>'), text: '□', told: /^表1!B2 有认不出来的符号「Wingdings 2 FF」/mu }], // prettier-ignore
+    ['a letter that is dropped', { cell: p(run('甲')).replace('<w:p>', '<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="2"/></w:pPr>') + p(run('乙丙')), text: '甲乙丙' }], // prettier-ignore
     ['directions, tags and links', { cell: p(`<w:dir w:val="ltr">${run('甲')}</w:dir><w:bdo w:val="ltr">${run('乙')}</w:bdo><w:smartTag>${run('丙')}</w:smartTag><w:customXml>${run('丁')}</w:customXml><w:hyperlink>${run('戊')}</w:hyperlink>`), text: '甲乙丙丁戊' }], // prettier-ignore
     ['formulas', { cell: p('<m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath></m:oMathPara>'), text: '1/2m³', told: /公式/u }], // prettier-ignore
     ['a picture', { cell: p(run('见图'), '<w:r><w:drawing><a:blip r:embed="i"/></w:drawing></w:r>'), text: '见图', told: /^表1!B2 这里有图片，图片没有导入/mu, beside: { relations: wordRelation('i', 'image', 'media/a.png'), parts: { 'word/media/a.png': 'x' } } }], // prettier-ignore

@@ -28,6 +28,11 @@ const number = (value: string, more = 's="1"'): string => `<c r="A1" ${more}><v>
 describe('numbers are as shown', () => {
   it.each([
     ['General', '0.30000000000000004', '0.3'],
+    ['General"万元"', '5', '5万元'],
+    ['G/通用格式"件"', '12', '12件'],
+    ['[=1]"属实";[=0]"不属实"', '0', '不属实'],
+    ['"罚款"\\:General', '3.5', '罚款:3.5'],
+    ['[Red]General', '3.5', '3.5'],
     ['G/通用格式', '12', '12'],
     ['General', '53250020230620030', '53250020230620030'],
     ['00000', '123', '00123'],
@@ -49,6 +54,24 @@ describe('numbers are as shown', () => {
     ['不是格式[', '12', '12'],
   ])('%s of %s is %s', (format, value, text) => {
     expect(readOne(number(value), { 'xl/styles.xml': styles([format]) }).text).toBe(text);
+  });
+
+  it('a format that can’t be read is told', () => {
+    for (const format of ['不是格式[', '0.00"万元";[红色]-0.00"万元"'])
+      expect(readOne(number('-3.5'), { 'xl/styles.xml': styles([format]) })).toEqual({
+        text: '-3.5',
+        told: [expect.stringMatching(/^表!A1 .*格式.*认不出来/u)],
+      });
+  });
+
+  it.each([
+    ['1', 'TRUE', '是'],
+    ['0', 'FALSE', '否'],
+  ])('%s as %s becomes %s, which is told', (value, shown, text) => {
+    expect(readOne(`<c r="A1" t="b"><v>${value}</v></c>`)).toEqual({
+      text,
+      told: [expect.stringMatching(new RegExp(`^表!A1 .*${shown}.*「${text}」`, 'u'))],
+    });
   });
 
   it('a format that hides is told, and so is a 0 that is not shown', () => {
@@ -74,8 +97,6 @@ describe('other cells', () => {
   it.each([
     ['a day', '<c r="A1" t="d"><v>2019-12-31</v></c>', '2019-12-31'],
     ['a day with its time', '<c r="A1" t="d"><v>2019-12-31T08:30:00Z</v></c>', '2019-12-31 08:30:00'],
-    ['a yes', '<c r="A1" t="b"><v>1</v></c>', '是'],
-    ['a no', '<c r="A1" t="b"><v>0</v></c>', '否'],
     ['words in a cell of numbers', '<c r="A1"><v>约 5</v></c>', '约 5'],
     ['a formula that gives text', '<c r="A1" t="str"><f>B1</f><v>属实</v></c>', '属实'],
     ['what Excel escapes', '<c r="A1" t="str"><v>甲_x000D__x005F_x000D_乙</v></c>', '甲\n_x000D_乙'],
@@ -148,6 +169,31 @@ describe('fonts', () => {
     expect(readOne(runs(struck))).toEqual({ text: '罚款35万元', told: [expect.stringContaining('删除线的文字「3」')] });
     const area = '<r><t>5 m</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>';
     expect(readOne(runs(area)).text).toBe('5 m²');
+  });
+
+  it.each(['rgb="FFFFFFFF"', 'rgb="00ffffff"', 'theme="0"', 'indexed="9"'])(
+    'tell what is white on white: %s',
+    (color) => {
+      const white = { 'xl/styles.xml': styles([], [`<color ${color}/>`]) };
+      const told = [expect.stringMatching(/^表!A1 .*白色的文字「约谈」，可能看不见/u)];
+      expect(readOne(cell('A1', '约谈', 1), white)).toEqual({ text: '约谈', told });
+      const run = `<r><t>罚款</t></r><r><rPr><color ${color}/></rPr><t>约谈</t></r>`;
+      expect(readOne(runs(run))).toEqual({ text: '罚款约谈', told });
+      expect(readOne(number('5'), white).told).toEqual([expect.stringContaining('「5」')]);
+    },
+  );
+
+  it('tell nothing of white on another ground, or of grey', () => {
+    const filled = (fill: string, color = 'rgb="FFFFFFFF"'): Record<string, string> => ({
+      'xl/styles.xml': `<styleSheet ${namespaces}><fonts><font/><font><color ${color}/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill>${fill}</fill></fills><cellXfs><xf/><xf fontId="1" fillId="1"/></cellXfs></styleSheet>`,
+    });
+    const solid = (color: string): string => `<patternFill patternType="solid"><fgColor ${color}/></patternFill>`;
+    const told = (parts: Record<string, string>): string[] => readOne(cell('A1', '受理编号', 1), parts).told;
+    expect(told(filled(solid('rgb="FF1F4E79"')))).toEqual([]);
+    expect(told(filled(solid('theme="4"')))).toEqual([]);
+    expect(told(filled('<gradientFill><stop position="0"/></gradientFill>'))).toEqual([]);
+    expect(told(filled(solid('rgb="FF1F4E79"'), 'theme="0" tint="-0.25"'))).toEqual([]);
+    expect(told(filled(solid('rgb="FFFFFFFF"')))).toEqual([expect.stringContaining('白色')]);
   });
 });
 

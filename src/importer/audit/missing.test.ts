@@ -16,6 +16,10 @@ const row = (number: number, ...texts: string[]): Outcome['records'][number] => 
 const missing = (raw: RawText[], ...of: Parameters<typeof outcome>): string[] =>
   findMissing(raw, outcome(...of)).map(({ at, text }) => `${at} ${text}`);
 
+it('a raised hyphen is a hyphen', () => {
+  expect(missing([{ at: '表1!C2', text: '10-6' }], [row(2, '10⁻⁶')])).toEqual([]);
+});
+
 describe('names', () => {
   it('a word that other rows have, and its own has not', () => {
     const raw = [

@@ -93,6 +93,8 @@ const folded = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\p{Co}\uFFFD]/gu, '□')
+    // What a raised hyphen becomes.
+    .replaceAll('\u2212', '-')
     .replace(/[^\p{L}\p{N}\p{So}\p{Sm}\p{M}]|[\p{ASCII}--[\dA-Za-z]]/gv, '');
 
 /** Besides, days and numerals in one spelling: `2019年11月4日` becomes `2019-11-04`, `第三批` `3`. */

@@ -125,7 +125,8 @@ function cellsOf(
     if (type === 's') found.push({ at, text: textOf(shared[Number(value)] ?? '', font) });
     else if (/<t[\s>]/u.test(inside)) found.push({ at, text: textOf(inside, font) });
     else if (type === 'str' || type === 'inlineStr') found.push({ at, text: signs(unescaped(value), font) });
-    else if (value !== '') found.push({ at, text: unescaped(value), isNumber: Number.isFinite(Number(value)) });
+    else if (value !== '')
+      found.push({ at, text: unescaped(value), isNumber: type === 'd' || Number.isFinite(Number(value)) });
   }
   const margins = whole('(?:odd|even|first)(?:Header|Footer)', sheet).map((text) =>
     unescaped(text).replace(/&(?:"[^"]*"|K[\dA-F]{6}|\d+|[A-Z])/giu, ' '),

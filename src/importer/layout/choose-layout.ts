@@ -7,6 +7,7 @@ import type { Laid } from './layout.ts';
 import { layPlan } from './plan-layout.ts';
 import type { ImportKind, Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
+import { refuseTurned } from './refuse/turned.ts';
 import { refuseText } from './refuse/text.ts';
 import { refuseStatistics } from './refuse/statistics.ts';
 import { layTables } from './table-layout.ts';
@@ -31,6 +32,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   const pieces = document.pieces.filter((piece) => piece.kind === 'grid' || !furniture.includes(piece.line));
   const tables = layTables(pieces, profile);
   if (!tables) refuseStatistics(document, profile);
+  if (!tables) refuseTurned(pieces, profile);
   const laid = tables ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
   if (!laid) for (const piece of pieces) if (piece.kind === 'grid') refuseUnsure(piece.grid, profile);
   if (!laid) refuseLostRows(pieces);

@@ -43,15 +43,21 @@ export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | un
     } else if (row && target && !(target.inGrid && token.row === 0) && !startsBatch(token.text))
       add(row, target, token);
     else {
-      if (startsBatch(token.text)) batches = batchesIn(token.text);
+      const isBatch = startsBatch(token.text);
+      if (isBatch) batches = batchesIn(token.text);
       if (row) target = undefined;
+      // A title stands above each record.
+      if (isBatch && laid.before.some(({ text }) => text === token.text)) {
+        row = undefined;
+        continue;
+      }
       (row ? laid.after : laid.before).push({ text: token.text, at: token.at });
       if (row)
         laid.warnings.push({
           at: token.at,
           text: `这一段不在任何一项下面，放进文件开头的说明：${said(token.text)}`,
         });
-      if (startsBatch(token.text)) row = undefined;
+      if (isBatch) row = undefined;
     }
   }
   return laid;

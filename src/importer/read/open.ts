@@ -81,6 +81,8 @@ function kindOfText(bytes: Uint8Array, ending: string): FileKind {
   if (/<(?:[\w\p{L}]+:)?UOF\s/u.test(start)) throw unreadable('.uof');
   // Many an .xls that an office system gives out is a web page.
   if (isPage.test(ending) || /<(?:html|table|body|!doctype)/iu.test(start)) return 'html';
+  // Others are text, a line a row.
+  if (isSheet.test(ending) && isDelimited(start)) return 'csv';
   throw unreadable(ending);
 }
 
@@ -93,6 +95,15 @@ function startOfText(bytes: Uint8Array): string {
   } catch {
     return '';
   }
+}
+
+const isSheet = /^\.(?:xls[xm]?|et)$/u;
+
+/** Is it text of which most lines hold several cells? */
+function isDelimited(text: string): boolean {
+  const lines = text.split(/[\r\n]+/u).filter((line) => line.trim() !== '');
+  const isText = !/[^\P{Cc}\t\r\n]/u.test(text);
+  return isText && lines.length > 1 && lines.filter((line) => /[\t,，;]/u.test(line)).length * 2 > lines.length;
 }
 
 const isOffice = /^\.(?:xl[st][xm]|do[ct][xm])$/u;

@@ -8,7 +8,7 @@ import { mathText } from './equation.ts';
 import { fieldText, type FieldText } from './fields.ts';
 import { blockText, Flow } from './flow.ts';
 import { boxMark, chosen, isPlaceholder, linesOf, rawText, relationOf, shownText, signOf, valueOf } from './parts.ts';
-import { isJoined, type Look } from './styles.ts';
+import { isJoined, isShaded, type Look } from './styles.ts';
 import { readTable, type CellReader } from './table-reading.ts';
 import type { Told, ToldKind } from './told.ts';
 
@@ -29,6 +29,7 @@ export class DocumentReading implements CellReader {
   #grids = 0;
   #lines = 0;
   #look: Look | undefined;
+  #isShaded = false;
   /** The mark of a check box, instead of the sign that the file shows for it. */
   #box: { mark: string; put: boolean } | undefined;
 
@@ -58,7 +59,10 @@ export class DocumentReading implements CellReader {
   }
 
   children(parent: XmlElement): void {
+    const outer = this.#isShaded;
+    this.#isShaded ||= isShaded(parent);
     for (const child of childrenOf(parent)) this.#visit(child);
+    this.#isShaded = outer;
   }
 
   #visit(element: XmlElement): void {
@@ -157,7 +161,7 @@ export class DocumentReading implements CellReader {
     const mark = childAt(properties, 'w:rPr');
     flow.style = valueOf(properties, 'w:pStyle');
     if (childrenOf(mark, 'w:del', 'w:moveFrom', 'w:ins', 'w:moveTo').length > 0) this.#tell('paragraphMark');
-    const joined = isJoined(mark);
+    const joined = isJoined(properties);
     if (!joined) flow.line = this.#beside.numberer.label(paragraph) + flow.line;
     this.children(paragraph);
     this.#giveUpFields(true);
@@ -176,10 +180,9 @@ export class DocumentReading implements CellReader {
     }
     this.#look = look;
     const isTiny = look.size !== undefined && look.size < tiny;
-    if (!look.hidden && (look.struck || isTiny)) {
-      const text = rawText(run);
-      if (text !== '') this.#tell(look.struck ? 'struck' : 'tiny', text);
-    }
+    const odd = look.struck ? 'struck' : isTiny ? 'tiny' : look.white && !this.#isShaded ? 'white' : undefined;
+    const raw = odd === undefined || look.hidden ? '' : rawText(run);
+    if (odd && raw !== '') this.#tell(odd, raw);
     const [note] = childrenOf(run, 'w:footnoteReference', 'w:endnoteReference');
     const marked = /^(?:1|true|on)$/u.test(attributeOf(note, 'customMarkFollows') ?? '');
     for (const child of childrenOf(run)) {
@@ -265,8 +268,12 @@ export class DocumentReading implements CellReader {
     const { at } = this;
     const look = this.#look;
     if (look?.hidden !== true) this.#look = undefined;
+    const outer = this.#isShaded;
+    // The ground of a box may be anything.
+    this.#isShaded = true;
     const { blocks } = this.#within(new Flow(this.flow.inCell), read);
     this.#look = look;
+    this.#isShaded = outer;
     const text = blocks.map(blockText).join(' ');
     if (text.trim() !== '') this.told.tell(at, 'box', text);
     this.flow.behind.push(...blocks);

@@ -1,11 +1,12 @@
 /** How a run looks, as far as it matters to its text: by itself, by its own style and by that of its paragraph. */
 import { isSymbolFont } from '../symbols.ts';
-import { below, childAt, type XmlElement } from '../xml.ts';
+import { attributeOf, below, childAt, type XmlElement } from '../xml.ts';
 import { isOn, switched, valueOf } from './parts.ts';
 
 export interface Look {
   hidden: boolean;
   struck: boolean;
+  white: boolean;
   /** `superscript`, `subscript` */
   align: string | undefined;
   /** A font of signs for the letters of ASCII, and one for the others. */
@@ -67,6 +68,7 @@ export class Styles {
     return {
       hidden: toggled('w:vanish'),
       struck: toggled('w:strike') || toggled('w:dstrike'),
+      white: isWhite(first((source) => valueOf(source, 'w:color'))) && !hasColour(properties),
       align: first((source) => valueOf(source, 'w:vertAlign')),
       latin: font('ascii', 'hAnsi'),
       other: font('hAnsi', 'ascii', 'eastAsia'),
@@ -88,6 +90,17 @@ export class Styles {
   }
 }
 
+const isWhite = (color: string | undefined): boolean => /^(?:F{6}|white)$/iu.test(color ?? '');
+
+/** Does a paragraph or a cell stand on a ground of a colour? */
+export const isShaded = (element: XmlElement): boolean =>
+  ['w:pPr', 'w:tcPr'].some((name) => hasColour(childAt(element, name)));
+
+function hasColour(properties: XmlElement | undefined): boolean {
+  const { fill, color } = childAt(properties, 'w:shd')?.attributes ?? {};
+  return [fill, color].some((one) => one !== undefined && !/^(?:auto|)$/u.test(one) && !isWhite(one));
+}
+
 function byChain(chain: readonly Style[], names: readonly string[]): boolean {
   for (const { properties } of chain) {
     const found = switched(properties, ...names);
@@ -96,6 +109,12 @@ function byChain(chain: readonly Style[], names: readonly string[]): boolean {
   return false;
 }
 
-/** Is the mark of a paragraph hidden or deleted? Then the next paragraph goes on in its line. */
-export const isJoined = (mark: XmlElement | undefined): boolean =>
-  ['w:del', 'w:moveFrom'].some((name) => childAt(mark, name) !== undefined) || isOn(childAt(mark, 'w:vanish'));
+/** Does the next paragraph go on in the line of this one: is its mark hidden or deleted, or is it a large first letter? */
+export function isJoined(properties: XmlElement | undefined): boolean {
+  const mark = childAt(properties, 'w:rPr');
+  return (
+    ['w:del', 'w:moveFrom'].some((name) => childAt(mark, name) !== undefined) ||
+    isOn(childAt(mark, 'w:vanish')) ||
+    /^(?:drop|margin)$/u.test(attributeOf(childAt(properties, 'w:framePr'), 'dropCap') ?? '')
+  );
+}

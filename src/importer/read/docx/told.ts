@@ -16,6 +16,7 @@ const words = {
   paragraphMark: () => `有修订，段落的分合按接受修订导入了；${accept}`,
   hidden: (texts) => `隐藏的文字没有导入：${whole(texts)}`,
   tiny: (texts) => `有小得看不见的文字，仍然导入了，请核对：${brief(texts)}`,
+  white: (texts) => `有白色的文字，可能看不见，仍然导入了，请核对：${whole(texts)}`,
   struck: (texts) => `文字带删除线，仍然导入了，请核对：${whole(texts)}`,
   box: (texts) => `文本框里的文字也导入了，请核对位置：${brief(texts)}`,
   alternate: (texts) => `同一处内容有两种写法，文字不同，这一种没有导入，请核对：${whole(texts)}`,

@@ -1,5 +1,5 @@
 /** The text of a cell as Excel shows it. */
-import { said } from '../../../schema/fault.ts';
+import { quote, said } from '../../../schema/fault.ts';
 import { missingPart } from '../ooxml.ts';
 import { formattedText, isoText, numberText } from './numbers.ts';
 import type { CellStyle } from './styles.ts';
@@ -61,7 +61,7 @@ export function showCell(cell: RawCell, shared: Shared, hidesZeros: boolean, tel
     return { text: '' };
   }
   const isText = type === 's' || type === 'str' || type === 'inlineStr' || typeof held !== 'string';
-  if (isText) return shownBy(style, shownText(held, style.font, tell), tell);
+  if (isText) return shownBy(style, shownText(held, style, tell), tell);
   if (plain === '') return { text: '' };
   const text = numeric(cell, plain, shared, tell);
   if (Number(plain) === 0 && (hidesZeros || text.trim() === '')) {
@@ -69,7 +69,7 @@ export function showCell(cell: RawCell, shared: Shared, hidesZeros: boolean, tel
     return { text: '', unshown: plain };
   }
   if (text.trim() === '') return notShown(plain, tell);
-  return { text: shownText(text, style.font, tell) };
+  return { text: shownText(text, style, tell) };
 }
 
 /** The text or the value of a cell. */
@@ -88,10 +88,16 @@ function numeric(
   { from1904 }: Shared,
   tell: (text: string) => void,
 ): string {
-  if (type === 'b') return isBox ? (raw === '1' ? '☑' : '☐') : /^(?:1|true)$/iu.test(raw) ? '是' : '否';
+  if (type === 'b') {
+    const isTrue = /^(?:1|true)$/iu.test(raw);
+    if (isBox) return isTrue ? '☑' : '☐';
+    const shown = isTrue ? '是' : '否';
+    tell(`这一格是 ${isTrue ? 'TRUE' : 'FALSE'}，写成了${quote(shown)}，请核对`);
+    return shown;
+  }
   if (type === 'd') return isoText(raw, pattern);
   if (type === 'e') {
-    tell(`公式的结果是错误值 ${raw}，照样导入了，请核对`);
+    tell(`公式的结果是错误值 ${raw}，请核对`);
     return raw;
   }
   return numberText({ raw, pattern, from1904, tell });

@@ -1,4 +1,5 @@
 /** A number of a cell as Excel shows it, by the format of the cell. */
+import { said } from '../../../schema/fault.ts';
 import { format, getFormatDateInfo, getFormatFromId, isDateFormat } from 'numfmt';
 
 /** The formats that Excel builds in for China and writes by their numbers alone (ECMA-376 part 1, 18.8.30). */
@@ -48,7 +49,7 @@ export function numberText({ raw, pattern: typed, from1904, tell }: Reading): st
   if (Number.isInteger(value) && Math.abs(value) >= 1e15)
     tell('这是超过 15 位的数字，Excel 会把末尾几位变成 0，请对照原件核对编号，并把这一列改成文本格式');
   const pattern = asUsual(typed);
-  if (/^(?:general)?;?@?$/iu.test(bare(pattern).trim())) {
+  if (/^(?:general)?;?@?$/iu.test(pattern.replace(/\[(?![<>=])[^\]]*\]/gu, '').trim())) {
     if (/\[DBNum\d\]/iu.test(pattern)) tell('这一格的格式把数字显示成汉字，导入的是阿拉伯数字，请核对');
     return plainNumber(raw, value);
   }
@@ -61,6 +62,7 @@ export function numberText({ raw, pattern: typed, from1904, tell }: Reading): st
     if (/\[DBNum\d\]/iu.test(pattern)) tell('这一格的格式把数字显示成汉字，导入的是阿拉伯数字，请核对');
     return format(pattern, value, { locale });
   } catch {
+    tell(`这一格的格式认不出来（${said(pattern)}），导入的是没有格式的数字，请核对`);
     return plainNumber(raw, value);
   }
 }

@@ -1,5 +1,5 @@
 /** How cells look, as far as it changes what they say: fonts of signs, struck and raised text, formats of numbers. */
-import { readXml } from '../xml-events.ts';
+import { readXml, type XmlAttributes } from '../xml-events.ts';
 import { builtInFormat } from './numbers.ts';
 
 /** What a font says of a text. */
@@ -8,6 +8,7 @@ export interface Font {
   isStruck?: boolean;
   /** `superscript` or `subscript`. */
   align?: string;
+  isWhite?: boolean;
 }
 
 export interface CellStyle {
@@ -16,19 +17,30 @@ export interface CellStyle {
   pattern: string;
   /** Is a yes or no shown as a box? */
   isBox: boolean;
+  /** Is its ground of a colour, or a picture? */
+  isFilled: boolean;
 }
 
-const plain: CellStyle = { font: {}, pattern: 'General', isBox: false };
+const plain: CellStyle = { font: {}, pattern: 'General', isBox: false, isFilled: false };
 
 /** The name of an element or an attribute value that says yes: `<strike/>`, `<strike val="1"/>`. */
 export const isOn = (value: string | undefined): boolean => value === undefined || !/^(?:0|false|off)$/iu.test(value);
 
 /** Takes what an element within the properties of a font says. */
-export function addToFont(font: Font, element: string, value: string | undefined): void {
-  if (element === 'name' || element === 'rFont') font.name = value ?? '';
-  else if (element === 'strike' && isOn(value)) font.isStruck = true;
-  else if (element === 'vertAlign' && value !== undefined) font.align = value;
+export function addToFont(font: Font, element: string, attributes: XmlAttributes): void {
+  const { val } = attributes;
+  if (element === 'name' || element === 'rFont') font.name = val ?? '';
+  else if (element === 'strike' && isOn(val)) font.isStruck = true;
+  else if (element === 'vertAlign' && val !== undefined) font.align = val;
+  else if (element === 'color') font.isWhite = isWhite(attributes);
 }
+
+/** White by its value, as the ground of the theme, or in the old palette. */
+const isWhite = ({ rgb, theme, indexed, tint }: XmlAttributes): boolean =>
+  /^(?:[\dA-F]{2})?F{6}$/iu.test(rgb ?? '') ||
+  (theme === '0' && !(Number(tint) < 0)) ||
+  indexed === '1' ||
+  indexed === '9';
 
 /** `x:row` → `row` */
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
@@ -41,22 +53,35 @@ export function readStyles(
 ): (style: number) => CellStyle {
   const formats = new Map<number, string>();
   const fonts: Font[] = [];
-  const styles: { font: number; format: number; isBox: boolean }[] = [];
+  const fills: { isFilled: boolean }[] = [];
+  const styles: { font: number; fill: number; format: number; isBox: boolean }[] = [];
   const within: string[] = [];
   if (bytes)
     readXml(
       bytes,
       part,
       {
-        open: (name, { val, numFmtId, formatCode, fontId }) => {
+        open: (name, attributes) => {
+          const { numFmtId, formatCode, fontId, fillId, patternType } = attributes;
           const local = localName(name);
           const [, list, item] = within;
           const style = styles.at(-1);
+          const fill = fills.at(-1);
           if (local === 'numFmt' && list === 'numFmts') formats.set(Number(numFmtId), formatCode ?? 'General');
           else if (local === 'font' && list === 'fonts') fonts.push({});
-          else if (item === 'font' && list === 'fonts') addToFont(fonts.at(-1) ?? {}, local, val);
+          else if (item === 'font' && list === 'fonts') addToFont(fonts.at(-1) ?? {}, local, attributes);
+          else if (local === 'fill' && list === 'fills') fills.push({ isFilled: false });
+          else if (list === 'fills' && fill && local === 'patternFill')
+            fill.isFilled = !/^(?:none)?$/u.test(patternType ?? '');
+          else if (list === 'fills' && fill && local === 'gradientFill') fill.isFilled = true;
+          else if (list === 'fills' && fill && local === 'fgColor' && isWhite(attributes)) fill.isFilled = false;
           else if (local === 'xf' && list === 'cellXfs' && item === undefined)
-            styles.push({ font: Number(fontId ?? 0), format: Number(numFmtId ?? 0), isBox: false });
+            styles.push({
+              font: Number(fontId ?? 0),
+              fill: Number(fillId ?? 0),
+              format: Number(numFmtId ?? 0),
+              isBox: false,
+            });
           else if (local === 'xfComplement' && list === 'cellXfs' && style) style.isBox = true;
           within.push(local);
         },
@@ -64,10 +89,11 @@ export function readStyles(
       },
       tell,
     );
-  const made = styles.map(({ font, format, isBox }): CellStyle => ({
+  const made = styles.map(({ font, fill, format, isBox }): CellStyle => ({
     font: fonts[font] ?? {},
     pattern: formats.get(format) ?? builtInFormat(format),
     isBox,
+    isFilled: fills[fill]?.isFilled ?? false,
   }));
   return (style) => made[style] ?? plain;
 }

@@ -3,7 +3,7 @@ import { quote } from '../../../schema/fault.ts';
 import { raised } from '../raised-digits.ts';
 import { isSymbolFont, symbolText } from '../symbols.ts';
 import { readXml, type XmlAttributes } from '../xml-events.ts';
-import { addToFont, localName, type Font } from './styles.ts';
+import { addToFont, localName, type CellStyle, type Font } from './styles.ts';
 
 export interface Run {
   text: string;
@@ -21,12 +21,12 @@ export class TextCollector {
   #readings = 0;
   #isText = false;
 
-  open(element: string, { val }: XmlAttributes): void {
+  open(element: string, attributes: XmlAttributes): void {
     if (element === 'rPh') this.#readings += 1;
     else if (element === 'r') this.#font = undefined;
     else if (element === 'rPr') this.#font = {};
     else if (element === 't') this.#begin();
-    else if (this.#font) addToFont(this.#font, element, val);
+    else if (this.#font) addToFont(this.#font, element, attributes);
   }
 
   #begin(): void {
@@ -75,17 +75,21 @@ export function readSharedTexts(bytes: Uint8Array, part: string, tell: (text: st
 }
 
 /** A text as it is shown, in the font of its cell where it has no other. */
-export function shownText(text: CellText, cell: Font, tell: (text: string) => void): string {
+export function shownText(text: CellText, { font: cell, isFilled }: CellStyle, tell: (text: string) => void): string {
   const runs = typeof text === 'string' ? [{ text }] : text;
   const shown = runs.map((run): string => runText(run, cell, tell));
+  const shownIf = (isSo: (run: Run) => boolean): string[] =>
+    runs.flatMap((run, at) => (isSo(run) && shown[at]?.trim() ? (shown[at] ?? '') : []));
   const isStruck = ({ font }: Run): boolean => (font ?? cell).isStruck === true;
-  const struck = runs.flatMap((run, at) => (isStruck(run) && shown[at]?.trim() ? (shown[at] ?? '') : []));
+  const struck = shownIf(isStruck);
   if (struck.length > 0)
     tell(
       runs.every((run) => isStruck(run) || run.text.trim() === '')
         ? '文字带删除线，仍然导入了，请核对'
         : `有带删除线的文字${quote(struck.join(''))}，仍然导入了，请核对`,
     );
+  const white = isFilled ? [] : shownIf(({ font }) => (font ?? cell).isWhite === true);
+  if (white.length > 0) tell(`有白色的文字${quote(white.join(''))}，可能看不见，仍然导入了，请核对`);
   return shown.join('');
 }
 
