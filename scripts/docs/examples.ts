@@ -33,6 +33,7 @@ export const examples: Readonly<Record<string, string>> = {
   '`inspection.yaml` 类型': '[回头看, 专项督察]',
   批次: '3',
   上级批次: '第35批',
+  截至批次: '13',
   口径: '同一问题多人举报的合并为一件',
   按区域: '{某某区: 3}',
   按类型: '{大气: 4}',
