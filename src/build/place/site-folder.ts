@@ -32,14 +32,16 @@ export function newSite(place: string, workshop: string): NewSite {
   const { fresh, old } = partsOf(workshop);
   if (existsSync(old)) refuseOld(old);
   const publish = async (check: () => void): Promise<string[]> => {
-    await toDisk(fresh);
-    check();
+    const written = toDisk(fresh);
     // Somebody may have put something there meanwhile.
     const replaces = existsSync(place);
-    if (replaces) {
-      refuseStrangers(place, `OUT_DIR${quotePath(place)}`);
-      renameSync(place, old);
+    try {
+      if (replaces) refuseStrangers(place, `OUT_DIR${quotePath(place)}`);
+    } finally {
+      await written;
     }
+    check();
+    if (replaces) renameSync(place, old);
     try {
       renameSync(fresh, place);
     } catch (cause) {

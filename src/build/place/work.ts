@@ -33,13 +33,22 @@ export async function withNewSite<T>(
   patience = usual,
 ): Promise<T> {
   const place = openOutDir(settings, root);
-  return inProject(root, patience, place, async (pages, closing) => {
-    const workshop = await enter(siteWorkshop(place), patience);
+  let isLate = false;
+  const waiting: Patience = {
+    ...patience,
+    say: (line) => {
+      isLate = true;
+      patience.say(line);
+    },
+  };
+  return inProject(root, waiting, place, async (pages, closing) => {
+    const workshop = await enter(siteWorkshop(place), waiting);
     closing(workshop.close);
-    say(recover(place, workshop.folder));
+    const recovered = recover(place, workshop.folder);
+    say(recovered);
     workshop.sign(myself(place));
     // What a dead build had taken away is back, and whoever was waited for may have left something else.
-    openOutDir(settings, root);
+    if (isLate || recovered.length > 0) openOutDir(settings, root);
     const site = newSite(place, workshop.folder);
     closing(site.discard);
     return use({ site, pages, closing });
