@@ -2,7 +2,7 @@
 import { listsCases } from '../../register/cases.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Totals } from '../../register/totals.ts';
-import type { Batch, Inspection } from '../../register/types.ts';
+import type { Batch, Case, Inspection } from '../../register/types.ts';
 import { caseJson } from '../json/case-json.ts';
 import { caseColumns } from '../tables/case-table.ts';
 import { csvText } from '../tables/csv.ts';
@@ -13,21 +13,22 @@ import { batchEndings, fullAddress, type DownloadSite, type PublishedSite, type 
 import { titleWithMark } from '../text/sample.ts';
 import { sectionJson } from '../text/section.ts';
 import { batchVersions } from '../versions/versions.ts';
-import { xlsxBytes } from '../tables/xlsx.ts';
+import { sheetKey, xlsxBytes, type Sheet } from '../tables/xlsx.ts';
 
 /** Three files a batch; JSON alone where it lists no case. */
 export const batchFiles = (inspection: Inspection, site: DownloadSite): SiteFile[] =>
   inspection.batches.flatMap((batch) => {
     const path = (ending: 'csv' | 'json' | 'xlsx'): string =>
       addresses.batchFile(inspection.id, batch.number.key, ending);
-    const render = {
-      csv: () => csvText(caseColumns(inspection, site), batch.cases),
-      xlsx: () => batchWorkbook(batch, inspection, site),
-      json: () => jsonText(batchDocument(batch, inspection, site)),
+    const sheet = (): Sheet<Case> => batchSheet(batch, inspection, site);
+    const files = {
+      csv: { render: () => csvText(caseColumns(inspection, site), batch.cases) },
+      xlsx: { key: () => sheetKey(sheet()), render: () => xlsxBytes(sheet(), site.zip) },
+      json: { render: () => jsonText(batchDocument(batch, inspection, site)) },
     };
     return (['csv', 'xlsx', 'json'] as const)
       .filter((ending) => batchEndings(batch).includes(ending))
-      .map((ending) => ({ path: path(ending), render: render[ending] }));
+      .map((ending) => ({ path: path(ending), ...files[ending] }));
   });
 
 const batchDocument = (batch: Batch, inspection: Inspection, site: PublishedSite) => ({
@@ -36,21 +37,17 @@ const batchDocument = (batch: Batch, inspection: Inspection, site: PublishedSite
   cases: batch.cases.map((one) => caseJson(one, inspection, site)),
 });
 
-const batchWorkbook = (batch: Batch, inspection: Inspection, site: DownloadSite): Promise<Uint8Array> =>
-  xlsxBytes(
-    {
-      title: titleWithMark(printedTitle(batch), batch.sample),
-      name: batch.number.name,
-      columns: printedColumns(inspection, batch.cases),
-      rows: batch.cases,
-      notes: batchNotes(batch),
-      addressOf: (one) => fullAddress(site, one.address),
-      publisher: site.register.site.publisher,
-      source: fullAddress(site, batch.address),
-      published: batch.facts.published,
-    },
-    site.zip,
-  );
+const batchSheet = (batch: Batch, inspection: Inspection, site: DownloadSite): Sheet<Case> => ({
+  title: titleWithMark(printedTitle(batch), batch.sample),
+  name: batch.number.name,
+  columns: printedColumns(inspection, batch.cases),
+  rows: batch.cases,
+  notes: batchNotes(batch),
+  addressOf: (one) => fullAddress(site, one.address),
+  publisher: site.register.site.publisher,
+  source: fullAddress(site, batch.address),
+  published: batch.facts.published,
+});
 
 /** A batch as JSON, without its cases. */
 export function batchJson(batch: Batch, inspection: Inspection, site: PublishedSite) {

@@ -104,6 +104,10 @@ export async function xlsxBytes<Row>(sheet: Sheet<Row>, zip: Zip): Promise<Uint8
   return repack((book as unknown as { stream: { read: () => Uint8Array } }).stream.read(), zip);
 }
 
+/** All that a workbook is made from: the same gives the same bytes, in a fraction of the time. */
+export const sheetKey = <Row>({ columns, rows, addressOf, ...sheet }: Sheet<Row>): string =>
+  JSON.stringify([sheet, columns, rows.map((row) => [addressOf(row), ...columns.map(({ of }) => of(row))])]);
+
 /** The sheet 说明, a line a note. */
 function addNotes(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
