@@ -48,7 +48,11 @@ export class FolderFacsimiles {
     };
     if (facsimiles.length > 0 && facsimileChecked === undefined) {
       const mend = '请逐页看过（文字、图像、签名、盖住的地方），再写一行，例如「原件已核对: 是，2019-11-20 逐页看过」';
-      blame('format/facsimile-unread', `原件里有没有个人信息，程序看不全（扫描、图像里的字看不见），要有人看过；${mend}`, at(0));
+      blame(
+        'format/facsimile-unread',
+        `原件里有没有个人信息，程序看不全（扫描、图像里的字看不见），要有人看过；${mend}`,
+        at(0),
+      );
     }
     if (facsimiles.length === 0 && facsimileChecked !== undefined)
       blame(

@@ -1,7 +1,7 @@
 /** follow-ups/*.md */
 import { toBatchNumber } from '../schema/files/batch.ts';
 import { declaredTotals, splitFigure } from '../schema/files/declared.ts';
-import { correctable, type Correctable } from '../schema/correctable.ts';
+import { articleNumber, correctable, correctableAnnouncement, type Correctable } from '../schema/correctable.ts';
 import { error, quote } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import {
@@ -139,7 +139,9 @@ const mayHold = (name: string, kind: FollowUpKind): boolean =>
 /** Does a correction say what it corrects, and from what to what? */
 function isWholeCorrection({ facts, places, place, target }: EntryRecord, source: Source): boolean {
   const item = facts.correctedItem ?? '';
-  const known: Correctable = correctable[target.kind];
+  const article = target.kind === 'announcement' ? articleNumber(item) : undefined;
+  const known: Correctable =
+    article === undefined ? correctable[target.kind] : correctableAnnouncement(Math.max(1, article));
   const named = item === '' ? (known.unnamed ?? '') : item;
   const label = foldWord(target.kind === 'batch' ? splitFigure(named)[0] : named);
   const isPassage = known.sections !== undefined && fieldsByLabel(known.sections).has(label);

@@ -1,7 +1,7 @@
 /** Batches and announcements as publications, and what corrections make of them. */
 import { type BatchFacts } from '../schema/files/batch.ts';
 import { declaredTotals, partOf, splitFigure, type DeclaredTotals } from '../schema/files/declared.ts';
-import { correctable } from '../schema/correctable.ts';
+import { articleNumber, correctable, correctableAnnouncement } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import type { Vocabulary } from '../schema/files/inspection-words.ts';
@@ -10,6 +10,7 @@ import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { newFacsimiles } from './pictures.ts';
+import { intoArticles, withArticleFacts } from './amend/articles.ts';
 import { amend, sameAsBefore, type Amended } from './amend/amend.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
@@ -219,6 +220,17 @@ export function newAnnouncement(record: AnnouncementRecord, inspection: string):
   return made;
 }
 
+/** Why a correction can't speak of an article; undefined if it can, and where it speaks of something else. */
+function articleMissing(
+  { facts: { correctedItem = '' } }: OrderedEntry['entry'],
+  articles: number,
+): string | undefined {
+  const number = articleNumber(correctedItem);
+  if (number === undefined || (number >= 1 && number <= articles)) return undefined;
+  const listed = articles === 0 ? '没有列出文章' : `列出的文章有 ${String(articles)} 篇`;
+  return `这则公告${listed}，没有${quote(correctedItem)}，请核对；要添文章的，另发一则公告`;
+}
+
 /** Corrects or redacts an announcement. */
 export function applyToAnnouncement(
   announcement: Announcement,
@@ -229,9 +241,17 @@ export function applyToAnnouncement(
   const kind = ordered.entry.facts.kind.value;
   const { inspection, address } = announcement;
   const sections = { body: announcement.body };
-  const amended = amend({ ...announcement, sections }, ordered.entry, correctable.announcement, faults, ordered);
+  const articles = announcement.facts.articles?.length ?? 0;
+  const missing = articleMissing(ordered.entry, articles);
+  if (missing !== undefined) {
+    faults.push(error(ordered.entry.places.get('correctedItem') ?? ordered.entry.place, 'correction/item', missing));
+    return undefined;
+  }
+  const known = { facts: withArticleFacts(announcement.facts), sections };
+  const amended = amend(known, ordered.entry, correctableAnnouncement(articles), faults, ordered);
   if (!amended || !isCorrectionKind(kind)) return undefined;
-  const { facts, changes, entry } = amended;
+  const { changes, entry } = amended;
+  const facts = intoArticles(amended.facts);
   const { publication } = ordered;
   const about = { inspection, subject: () => announcement.facts.title, address };
   const correction = shared ?? correctionOf(ordered, kind, changes[0], about);

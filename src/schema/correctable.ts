@@ -1,9 +1,9 @@
 /** What a correction (更正) may name as 更正项, by what it corrects: a fact, or a section of which a passage changes. */
 import { z } from 'zod';
-import { announcementSchema } from './files/announcement.ts';
+import { announcementSchema, articleSchema } from './files/announcement.ts';
 import { batchSchema } from './files/batch.ts';
 import { caseFacts, caseSections } from './files/case.ts';
-import { field, type FieldSchema } from './field.ts';
+import { field, fieldsOf, foldWord, labelOf, type FieldSchema } from './field.ts';
 import { everyWord, type Vocabulary } from './files/inspection-words.ts';
 import { prose } from './prose.ts';
 import type { Target } from './records.ts';
@@ -38,6 +38,34 @@ const correctableTaskFacts = z.strictObject({
 
 const { title, summary, author, origin } = announcementSchema.shape;
 
+/** Where a fact of an article stands among the facts that can be corrected: `articles.0.title`. */
+export const articlePath = (index: number, name: string): string => `articles.${String(index)}.${name}`;
+
+/** Which article a correction names: `文章 2 标题` is 2; undefined where it names none. */
+export function articleNumber(item: string): number | undefined {
+  const [, number] = /^文章(\d{1,4})(?!\d)/u.exec(foldWord(item)) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** An announcement that lists so many articles: each fact of each can be corrected, as `文章 1 标题`. */
+export const correctableAnnouncement = (articles: number) => {
+  const label = labelOf(announcementSchema, 'articles');
+  const indices = Array.from({ length: articles }, (_, index) => index);
+  const ofArticles = indices.flatMap((index) =>
+    fieldsOf(articleSchema).map((one) => {
+      const type = articleSchema.shape[one.name as keyof typeof articleSchema.shape];
+      return [articlePath(index, one.name), field(`${label} ${String(index + 1)} ${one.label}`, type, one.doc)];
+    }),
+  );
+  return {
+    facts: z.strictObject({ title, summary, author, origin, ...Object.fromEntries(ofArticles) }),
+    sections: z.strictObject({ body: field('正文', prose.optional(), '公告的正文。') }),
+    listed: indices.map((index) => articlePath(index, 'published')),
+    needed: 'body',
+    unnamed: '正文',
+  } as const satisfies Correctable;
+};
+
 /** A file of records has a title, and text before the first record. */
 const file = {
   facts: z.strictObject({ title: taskListSchema.shape.title }),
@@ -50,13 +78,8 @@ export const correctable = {
   case: correctableCase(everyWord),
   task: { facts: correctableTaskFacts, sections: taskSections, listed: ['finding'], needed: 'problem' },
   batch: { facts: batchSchema(everyWord).pick({ title: true }), sections: undefined, listed: [] },
-  announcement: {
-    facts: z.strictObject({ title, summary, author, origin }),
-    sections: z.strictObject({ body: field('正文', prose.optional(), '公告的正文。') }),
-    listed: [],
-    needed: 'body',
-    unnamed: '正文',
-  },
+  // The first article stands for all: how many there are is for the announcement to say.
+  announcement: correctableAnnouncement(1),
   followUp: file,
   resultList: file,
   plan: file,

@@ -13,7 +13,10 @@ import { addresses } from '../register/addresses.ts';
 import { publishedOfAnnouncement } from '../register/all-published.ts';
 import type { Announcement, AnnouncementVersion, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { correctable } from '../schema/correctable.ts';
+import { factText } from '../register/amend/amend.ts';
+import { withArticleFacts } from '../register/amend/articles.ts';
+import { unstated } from '../schema/vocabulary.ts';
+import { correctableAnnouncement } from '../schema/correctable.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { pageView, type PageView } from './frame.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
@@ -134,12 +137,14 @@ function versionsOf(one: Announcement, where: Where): VersionSource[] {
   }));
 }
 
+type Facts = ReturnType<typeof withArticleFacts>;
+
 /** What a version said otherwise; undefined if nothing. */
 function earlierText(version: AnnouncementVersion, { facts, body }: Announcement, where: Where): VersionSource['text'] {
-  const changed = fieldsOf(correctable.announcement.facts)
-    .map(({ name, label }) => ({ label, name: name as 'title' }))
-    .filter(({ name }) => version.facts[name] !== facts[name])
-    .map(({ name, label }) => ({ label, value: version.facts[name] }));
+  const [then, now] = [version.facts, facts].map(withArticleFacts) as [Facts, Facts];
+  const changed = fieldsOf(correctableAnnouncement(facts.articles?.length ?? 0).facts)
+    .filter(({ name }) => then[name] !== now[name])
+    .map(({ name, label }) => ({ label, value: factText(then[name]) || unstated }));
   const sections = version.body === body ? [] : [{ label: '正文', prose: shownProse(version.body, where) }];
   return changed.length + sections.length === 0 ? undefined : { facts: factViews(changed, where), sections };
 }

@@ -381,6 +381,66 @@ describe('images', () => {
   });
 });
 
+describe('a value within another is told in its own words', () => {
+  const [article, other] = [
+    '{ 标题: 某文, 网址: "https://example.org/1" }',
+    '{ 标题: 另文, 网址: "https://example.org/2" }',
+  ];
+  const articles = (...all: readonly string[]): Change => [
+    announcementFile,
+    '摘要: 进驻10天。\n',
+    `摘要: 进驻10天。\n文章:\n${all.map((one) => `  - ${one}\n`).join('')}`,
+  ];
+  const total = (figures: string, batch = '3'): Change => [
+    inspectionFile,
+    `${String(minimal[inspectionFile])}累计:\n  - { 截至: 2021-05-15, 截至批次: ${batch}, ${figures} }\n`,
+  ];
+  const notice = (days: string): Change => [
+    resultsFile,
+    '| 整改状态 | 基本完成 |',
+    `| 整改状态 | 已完成 |\n| 公示期 | ${days} |`,
+  ];
+
+  it.each<[string, Change, Change, RegExp]>([
+    [
+      'an article',
+      articles(article),
+      articles(article.replace('某文', '某篇')),
+      /「文章 1 标题」.*更正写进 follow-ups\/（更正项写“文章 1 标题”）/u,
+    ],
+    [
+      'its address',
+      articles(article),
+      articles(article.replace('/1', '/3')),
+      /「文章 1 网址」.*更正项写“文章 1 网址”/u,
+    ],
+    [
+      'an article more',
+      articles(article),
+      articles(article, other),
+      /「文章 2 标题」已经公开，原来没有，现在添上了；请改回；要添文章的，另发一则公告/u,
+    ],
+    ['a running total', total('交办: 9'), total('交办: 8'), /「交办」已经公开，由「9」改成了「8」/u],
+    ['its batch', total('交办: 9'), total('交办: 9', '2'), /「截至批次」已经公开，由「第3批」改成了「第2批」/u],
+    [
+      'a part of it',
+      total('按区域: { 麒麟区: 3 }'),
+      total('按区域: { 麒麟区: 2 }'),
+      /「按区域 麒麟区」已经公开，由「3」改成了「2」/u,
+    ],
+    [
+      'a notice',
+      notice('2022-01-11 至 2022-01-20'),
+      notice('2022-01-11 至 2022-01-21'),
+      /「公示期」已经公开，由「2022-01-11 至 2022-01-20」改成了「2022-01-11 至 2022-01-21」/u,
+    ],
+  ])('%s', (_, before, after, told) => {
+    const found = lines(changed(before), changed(after));
+    expect(found[0]).toMatch(told);
+    expect(found.join('\n')).not.toMatch(/(?:title|address|published|key|from|to)」/u);
+  });
+});
+
 it('facsimiles may not vanish (more in since-facsimiles.test.ts)', () => {
   const paper = beside(batchFile, '原表.pdf');
   expect(lines(withFacsimile(batchFile), minimal)).toEqual([expect.stringContaining(`${paper}:1:1 since/facsimile `)]);

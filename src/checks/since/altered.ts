@@ -1,7 +1,9 @@
 /** What is public and reads otherwise, or holds more. */
+import { articleNumber, correctableAnnouncement } from '../../schema/correctable.ts';
+import { articleSchema } from '../../schema/files/announcement.ts';
 import { batchSchema, type BatchFacts } from '../../schema/files/batch.ts';
 import { quote, type Fault } from '../../schema/fault.ts';
-import { labelOf } from '../../schema/field.ts';
+import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { raise } from '../raise.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
@@ -78,10 +80,20 @@ function how({ was, becomes }: ValueChange): string {
   return from && to ? `由${from}改成了${to}` : '文字改了';
 }
 
+const articleTitle = ` ${labelOf(articleSchema, 'title')}`;
 const batchLabel = (name: keyof BatchFacts): string => labelOf(batchSchema(everyWord), name);
 
+/** How a correction names what an announcement says; nothing where it can't. */
+function correctionOf(label: string): string {
+  const { facts, sections, unnamed } = correctableAnnouncement(articleNumber(label) ?? 0);
+  if (label === unnamed) return '，更正写进 follow-ups/';
+  return [facts, sections].some((schema) => fieldsByLabel(schema).has(foldWord(label)))
+    ? `，更正写进 follow-ups/（更正项写“${label}”）`
+    : '';
+}
+
 /** @param isRedacted a redaction of the item is written, and does not allow this change */
-function mendOf({ kind }: Item, { label, was }: ValueChange, isRedacted: boolean): string {
+function mendOf({ kind }: Item, { label, was, becomes }: ValueChange, isRedacted: boolean): string {
   const redact = isRedacted
     ? '写了的脱敏只能删去文字，或者把姓名换成“某”，别的改动不算'
     : '去掉个人信息的，在 follow-ups/ 里写一条脱敏';
@@ -90,8 +102,12 @@ function mendOf({ kind }: Item, { label, was }: ValueChange, isRedacted: boolean
       return label === caseHeading.batch || label === caseHeading.number
         ? '请改回'
         : `请改回，新的情况或者更正写进 follow-ups/；${redact}；整件不能再公开的，写一条撤下`;
-    case 'task':
     case 'announcement':
+      // A correction changes an article; it neither adds nor takes one.
+      if (articleNumber(label) !== undefined && (!becomes || !was) && label.endsWith(articleTitle))
+        return `请改回；要添文章的，另发一则公告；${redact}`;
+      return `请改回${correctionOf(label)}；${redact}`;
+    case 'task':
       return `请改回，更正写进 follow-ups/；${redact}`;
     case 'batch':
       if (label.startsWith(`${batchLabel('declared')} `)) return '请改回，更正写进 follow-ups/（更正项写这一项的名称）';

@@ -1,5 +1,6 @@
 /** What a record says, value by value, so that two versions of it can be laid side by side. */
 import { factText } from '../../register/amend/amend.ts';
+import { isBatchNumber } from '../../schema/files/batch.ts';
 import type { CaseFacts } from '../../schema/files/case.ts';
 import { isStep } from '../../schema/files/closing.ts';
 import type { Place } from '../../schema/fault.ts';
@@ -45,8 +46,11 @@ export function factValues(
         flat(`${label} ${String(index + 1)}`, one, `${path}.${String(index)}`, within),
       );
     }
-    // A step of the closing is one value, as it is typed.
-    const isWhole = typeof value === 'object' && value !== null && ('raw' in value || (!within && isStep(value)));
+    // A step of the closing is one value, as it is typed, and so is the number of a batch.
+    const isWhole =
+      typeof value === 'object' &&
+      value !== null &&
+      ('raw' in value || isBatchNumber(value) || (!within && isStep(value)));
     if (typeof value === 'object' && value !== null && !isWhole) {
       const entries: [string, string, unknown][] = within
         ? fieldsOf(within).map((one) => [one.name, one.label, (value as Record<string, unknown>)[one.name]])

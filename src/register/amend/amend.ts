@@ -1,5 +1,6 @@
 /** Applies one entry of a follow-up to a record: new facts, or a correction of a fact or of a passage. */
 import { isStep, stepText } from '../../schema/files/closing.ts';
+import { isBatchNumber } from '../../schema/files/batch.ts';
 import { error, quote, type Fault } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf, readField, type Field, type FieldSchema } from '../../schema/field.ts';
 import type { Correctable } from '../../schema/correctable.ts';
@@ -23,6 +24,7 @@ export function factText(value: unknown): string {
     const { raw, value: word, values } = value as { raw: string; value?: string; values?: string[] };
     return word ?? (raw || (values?.join('、') ?? ''));
   }
+  if (typeof value === 'object' && isBatchNumber(value)) return value.name;
   if (typeof value === 'object' && isStep(value)) return stepText(value);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -6,7 +6,7 @@ import { date, dateTime, listOf, tellingLine, tellingText, url, word } from '../
 import { announcementKinds, wordsOf } from '../vocabulary.ts';
 
 /** An article that stands elsewhere. */
-const article = z.strictObject({
+export const articleSchema = z.strictObject({
   title: field('标题', tellingLine, '文章的标题。'),
   address: field('网址', url, '文章的网址。'),
   published: field('公开日期', date.optional(), '文章公开的日期。'),
@@ -19,9 +19,14 @@ export const announcementSchema = z.strictObject({
   kind: field('类型', word(announcementKinds), `${wordsOf(announcementKinds)}。`),
   summary: field('摘要', tellingText, '一两句话的摘要，用于列表和搜索。'),
   author: field('作者', tellingLine.optional(), '作者或记者。'),
-  articles: field('文章', listOf(article).optional(), '在别处公开的文章，例如一组典型案例；列出来的，正文可以不写。'),
+  articles: field(
+    '文章',
+    listOf(articleSchema).optional(),
+    '在别处公开的文章，例如一组典型案例；列出来的，正文可以不写。',
+  ),
   ...publicationFields,
 });
+export type Article = z.infer<typeof articleSchema>;
 export type AnnouncementFacts = z.infer<typeof announcementSchema>;
 
 /** The front matter of pages/*.mdx. */

@@ -18,6 +18,10 @@ export interface BatchNumber {
   first: number;
 }
 
+/** Is a value the number of a batch? */
+export const isBatchNumber = (value: object): value is BatchNumber =>
+  'key' in value && 'name' in value && 'first' in value;
+
 /** Reads 3, "35-1", [29, 30]; `第三批` style words belong to the importer. */
 export function toBatchNumber(raw: readonly string[]): BatchNumber | undefined {
   const parts = raw.map((part) => foldWord(part).replace(/^第/u, '').replace(/批$/u, ''));
