@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { change, inspectionOf, markdown, record, type Files } from '../support/content.ts';
 import { warned } from '../support/import.ts';
 import { docx, paragraph, wordTable, xlsx } from '../support/office.ts';
-import { checked, imported, lookedAt, office } from '../support/published.ts';
+import { checked, imported, lookedAt, office, paste, refusal } from '../support/published.ts';
 import { siteOf, viewOf } from '../support/views.ts';
 
 const cases = ['D370000202506100001', 'X370000202506110002'];
@@ -30,7 +30,9 @@ const plan = (count: number, published = '2019-01-10'): Files => ({
 const caseOn = (files: Files, key = cases[0] ?? '') => viewOf(siteOf(files, lookedAt), 'case', { key });
 const taskOn = (files: Files, key: string) => viewOf(siteOf(files, lookedAt), 'task', { task: key });
 const stepsOf = (page: ReturnType<typeof caseOn> | ReturnType<typeof taskOn>) =>
-  page.closing?.steps.map(({ name, days, by }) => [name, days, by.join('')].filter(Boolean).join(' '));
+  page.closing?.steps.map(({ name, days, by }) =>
+    [name, days, by.map((run) => (typeof run === 'string' ? run : run.text)).join('')].filter(Boolean).join(' '),
+  );
 
 describe('a monthly list that closes complaint cases in six steps over three tiers', () => {
   const title = '第三轮省级督察信访件销号情况公示（2025年11月21日）';
@@ -229,4 +231,19 @@ describe('two forms for each task: what was done, and the public notice', () => 
     expect(results?.facsimiles).toHaveLength(2);
     expect(JSON.stringify(results?.facsimiles)).toMatch(/情况说明\.docx.*结果公示\.docx/u);
   });
+});
+
+it('a rule about closing is an announcement, its text as it stands', async () => {
+  const lines = [
+    '省生态环境保护督察整改销号办法（2019年8月31日）',
+    '第一条 整改任务和信访举报件实行分级验收、备案销号；验收的同时向社会公开。',
+    '第二条 销号应当满足：措施全部完成，处罚到位，效果达到标准，做到举一反三。',
+  ];
+  const files = office([]);
+  const message = await refusal('办法.docx', docx(lines.map((line) => paragraph(line)).join('')), files);
+  const pasted = paste(message, files, 'announcements/2019-08-31-rule.md', { 一两句话: '怎样销号。' });
+  expect(checked(pasted)).toEqual([]);
+  const view = viewOf(siteOf(pasted, lookedAt), 'announcement');
+  expect([view.title, view.kind]).toEqual([lines[0], '其他']);
+  for (const line of lines.slice(1)) expect(JSON.stringify(view)).toContain(line);
 });

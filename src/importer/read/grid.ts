@@ -28,6 +28,10 @@ export interface Grid {
 export interface Line {
   text: string;
   at: string;
+  /** Where it leads, where the whole line is a link of a web page. */
+  link?: string;
+  /** Is it the heading of a web page? */
+  isHeading?: boolean;
 }
 
 export type Piece = { kind: 'grid'; grid: Grid } | { kind: 'line'; line: Line };

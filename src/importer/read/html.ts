@@ -2,7 +2,7 @@
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
-import { isHidden, markHidden } from './html-hidden.ts';
+import { attribute, isHidden, markHidden } from './html-hidden.ts';
 import { textNotices } from './html-notices.ts';
 import { dataRows, headed, isTable, readTable, type Rows } from './html-table.ts';
 import { asShown, blocks, elements, formText, listMark, skipped, textOf, within } from './html-text.ts';
@@ -64,6 +64,9 @@ class PageReading {
   /** Where the reading is: `undefined` inside the main part. */
   #around: Line[] | undefined = this.before;
   #line = '';
+  /** What of the line stands in links, and where the first of them leads. */
+  #linked = { text: '', link: '' };
+  #isHeading = false;
   #lines = 0;
   #grids = 0;
 
@@ -91,10 +94,18 @@ class PageReading {
     else if (tree.isElementNode(node) && rows) this.#takeTable(node, rows);
     else {
       if (tree.isElementNode(node) && name === 'li') this.#line += listMark(node);
+      const start = this.#line.length;
       for (const child of node.childNodes) this.#visit(child);
+      if (name === 'h1') this.#isHeading = true;
+      if (tree.isElementNode(node) && name === 'a') this.#takeLink(node, start);
     }
     if (block || node === this.#main) this.#endLine();
     if (node === this.#main) this.#around = this.after;
+  }
+
+  #takeLink(anchor: Dom.Element, start: number): void {
+    this.#linked.text += this.#line.slice(start);
+    this.#linked.link ||= attribute(anchor, 'href') ?? '';
   }
 
   #takeTable(table: Dom.Element, rows: readonly Rows[]): void {
@@ -114,10 +125,16 @@ class PageReading {
 
   #endLine(): void {
     const text = asShown(this.#line).trim();
+    const { link } = this.#linked;
+    const isLink = asShown(this.#linked.text).trim() === text && /^https?:\/\//u.test(link);
+    const isHeading = this.#isHeading;
     this.#line = '';
+    this.#linked = { text: '', link: '' };
+    this.#isHeading = false;
     if (text === '') return;
     this.#lines += 1;
-    const line = { text, at: `第 ${String(this.#lines)} 段` };
+    const at = `第 ${String(this.#lines)} 段`;
+    const line = { text, at, ...(isLink && { link }), ...(isHeading && { isHeading }) };
     if (this.#around) this.#around.push(line);
     else this.pieces.push({ kind: 'line', line });
   }

@@ -16,8 +16,10 @@ export interface Published {
   day: string | undefined;
   /** `09:14`; '' where nobody says it. */
   time: string;
-  /** The text, its tables in their places, without the title. */
+  /** The text, its tables in their places, without the title and the articles. */
   body: string;
+  /** Articles that stand elsewhere, a line each. */
+  articles: Line[];
   /** What people must look at before they publish it, a sentence each. */
   cautions: string[];
 }
@@ -27,18 +29,26 @@ const mostLines = 400;
 
 /** Reads a document as a text. */
 export function publishedOf({ pieces, around }: SourceDocument): Published {
-  const lines = pieces.flatMap((piece): Line[] => (piece.kind === 'line' ? [piece.line] : titlesOf(piece.grid)));
+  const all = pieces.flatMap((piece): Line[] => (piece.kind === 'line' ? [piece.line] : titlesOf(piece.grid)));
+  const listed = all.filter(({ text, isHeading }) => !isHeading && article.test(text));
+  const articles = listed.length > 1 ? listed : [];
+  const lines = all.filter((line) => !articles.includes(line));
   const found = findTitle(lines, around?.before);
   const first = lines[0]?.text ?? '';
+  const heading = [...lines, ...(around?.before ?? [])].find((line) => line.isHeading);
   // A line that says when it was released is found with the title, and is none.
   const title =
+    heading?.text ??
     found.text?.replace(/(?<=.)[（(]?(?:发布|公[开布示])(?:日期|时间)\s*[：:].*$/u, '') ??
     (first.length <= 60 && !/[。；]/u.test(first) ? first : undefined);
   const titled = datesIn(title ?? '').at(-1);
   const released = releasedAt([...(around?.before ?? []), ...lines]);
-  const isTitle = ({ text, at }: Line): boolean => at === found.at || (text === title && at === lines[0]?.at);
+  const isTitle = (line: Line): boolean =>
+    line === heading || (!heading && (line.at === found.at || (line.text === title && line.at === lines[0]?.at)));
   const shown = pieces.filter(
-    (piece) => piece.kind === 'grid' || !(isTitle(piece.line) || (around && isPageFurniture(piece.line.text))),
+    (piece) =>
+      piece.kind === 'grid' ||
+      !(isTitle(piece.line) || articles.includes(piece.line) || (around && isPageFurniture(piece.line.text))),
   );
   const texts = shown.map((piece) =>
     piece.kind === 'grid' ? gridText(piece.grid, isTitle) : proseText(piece.line.text),
@@ -51,12 +61,16 @@ export function publishedOf({ pieces, around }: SourceDocument): Published {
     day: titled ?? released?.day,
     time: released === undefined || (titled !== undefined && titled !== released.day) ? '' : released.time,
     body,
+    articles,
     cautions: [
       ...(body === whole ? [] : ['正文里有疑似个人信息的，上面已经打码；贴上以后请删去，或者照原件改写。']),
       ...new Set(lines.flatMap(({ text, at }) => cautionsOf(text, at))),
     ],
   };
 }
+
+/** `典型案例 | 某市污水直排问题突出` */
+const article = /^(?:典型案例|案例[一二三四五六七八九十\d]+)\s*[|｜丨：:]/u;
 
 /** `发布时间：2019-11-21 09:14`, or a line that is a day and nothing else: the day, and the time where it is told. */
 function releasedAt(lines: readonly Line[]): { day: string; time: string } | undefined {
@@ -101,7 +115,7 @@ const kindPatterns: readonly (readonly [RegExp, keyof typeof announcementKinds])
 ];
 
 /** The whole file of the announcement. */
-export function announcementText({ title, day, time, body }: Published): string {
+export function announcementText({ title, day, time, body, articles }: Published): string {
   const kind = kindPatterns.find(([pattern]) => pattern.test(title ?? ''))?.[1] ?? '其他';
   const docs = new Map(fieldsOf(announcementSchema).map(({ name, doc }) => [name, doc]));
   const missing = (name: string): string => placeholder(docs.get(name) ?? '');
@@ -110,6 +124,12 @@ export function announcementText({ title, day, time, body }: Published): string 
     公开日期: day === undefined ? placeholder('公开的日期') : `${day} ${time}`.trim(),
     类型: kind,
     摘要: missing('summary'),
+    ...(articles.length > 0 && {
+      文章: articles.map(({ text, link }) => ({
+        标题: maskPersonal(text),
+        网址: link ?? placeholder('这篇文章的网址'),
+      })),
+    }),
   };
   return `---\n${new Document(front).toString({ lineWidth: 0 })}---\n\n${body}\n`;
 }

@@ -18,12 +18,14 @@ export function upperBatchIn(text: string): string | undefined {
   return upper !== undefined && batchesIn(text.replace(all, '')).length > 0 ? upper : undefined;
 }
 
+const ofInspections = /轮\s*第\S{1,3}批(?=次?(?:中央|省级|生态|环境|保护|环保)*督察)/gu;
+
 /** The batches that a text names, in order: `第29、30批` → `29`, `30`; `第35-1批` → `35-1`; `第三十一批…、第三十二批…`. */
 export function batchesIn(text: string): string[] {
   const own = text.replace(upperPattern, '');
   if (own !== text && new RegExp(batchPattern.source, 'u').test(own)) return batchesIn(own);
-  // `第三批至第五批` is said like `第三至五批`.
-  const plain = text.replace(/批\s*([至到~～—－-]+)\s*第/gu, '$1');
+  // 第三轮第五批督察 is a batch of inspections; `第三批至第五批` is said like `第三至五批`.
+  const plain = text.replace(ofInspections, '轮').replace(/批\s*([至到~～—－-]+)\s*第/gu, '$1');
   const found = [...plain.matchAll(batchPattern)].flatMap(([, inside = '']) => batchParts(inside));
   return [...new Set(found)];
 }
