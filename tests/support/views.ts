@@ -23,9 +23,9 @@ export const viewsOf = (site: PublishedSite): NamedView[] =>
 
 /** What one page shows; without parameters the first of its kind. */
 export function viewOf<K extends ViewKind>(site: PublishedSite, kind: K, params: Params = {}): Views[K] {
-  const found = viewsOf(site).find(
+  const found = [...plannedPages(site, new Map())].find(
     (one) => one.kind === kind && Object.entries(params).every(([name, value]) => one.params[name] === value),
   );
   if (!found) throw new Error(`no page ${kind} ${JSON.stringify(params)}`);
-  return found.view as Views[K];
+  return found.view() as Views[K];
 }
