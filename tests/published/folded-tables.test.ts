@@ -1,5 +1,8 @@
 /** Tables of counts as they are really published: refused, and what is shown to paste reaches the reader figure by figure. */
+import Ajv from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { jsonSchema } from '../../src/formats/json/documents.ts';
 import { html, paragraph, docx, wordTable, xlsx, type Cells } from '../support/office.ts';
 import {
   checked,
@@ -12,6 +15,7 @@ import {
   refusal,
   withRegions,
 } from '../support/published.ts';
+import { madeFiles, siteOf as downloadSite } from '../support/downloads.ts';
 import { siteOf, viewOf } from '../support/views.ts';
 
 /** `按区域 甲市` → 3, from pairs. */
@@ -176,6 +180,14 @@ describe('regions with what was handed over and what is closed', () => {
         Object.fromEntries(Object.keys(all).map((name, index) => [name, closed[index] ?? 0])),
       ),
     });
+    const json = (await madeFiles(downloadSite(published, lookedAt))).get('/lin/data/cases.json');
+    const document = JSON.parse(json?.toString() ?? '') as Record<string, unknown>;
+    const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+    addFormats(ajv);
+    expect(ajv.compile(jsonSchema('cases'))(document)).toBe(true);
+    expect(document['runningTotals']).toEqual([
+      expect.objectContaining({ asOf: '2024-11-11', throughBatch: { key: '13', name: '第13批' }, settled: 462 }),
+    ]);
     const running = viewOf(siteOf(published, lookedAt), 'inspection').runningTotals;
     expect(running?.rows).toEqual([['2024-11-11（到第13批）', '834', '462']]);
     expect(running?.parts.map(({ figures: parts }) => parts.find(({ name }) => name === '省直部门')?.figure)).toEqual([

@@ -188,6 +188,10 @@ const inspectionHead = (inspection: Inspection, site: PublishedSite) => ({
   sample: isSampleData(inspection),
   inspection: inspectionJson(inspection),
   totals: totalsJson(inspection.totals),
+  runningTotals: (inspection.facts.runningTotals ?? []).map(({ throughBatch, ...one }) => ({
+    ...one,
+    ...(throughBatch && { throughBatch: { key: throughBatch.key, name: throughBatch.name } }),
+  })),
   batches: inspection.batches.map((batch) => batchJson(batch, inspection, site)),
   announcements: inspection.announcements.map((one) => ({
     address: fullAddress(site, one.address),

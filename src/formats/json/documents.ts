@@ -4,6 +4,7 @@ import { closingFields } from '../../schema/files/closing.ts';
 import { announcementSchema } from '../../schema/files/announcement.ts';
 import { batchSchema } from '../../schema/files/batch.ts';
 import { declaredTotals } from '../../schema/files/declared.ts';
+import { runningTotalSchema } from '../../schema/files/inspection.ts';
 import { caseFacts, caseSections } from '../../schema/files/case.ts';
 import { entryFacts, entrySections } from '../../schema/files/follow-up.ts';
 import { facsimileKinds } from '../../schema/files/facsimile.ts';
@@ -84,6 +85,8 @@ const versions = <Content extends z.ZodType>(content: Content) =>
     )
     .min(1)
     .describe('公开过的各版，最早的在前，最后一版是现在的。');
+
+const batchName = z.strictObject({ key: name, name });
 
 const inspection = z.strictObject({
   id: name.describe('代号，是网址的一部分。'),
@@ -183,7 +186,7 @@ export const caseDocument = file('信访举报件', caseShape);
 const batchShape = {
   sample,
   inspection,
-  batch: z.strictObject({ key: name, name }),
+  batch: batchName,
   title: z.string(),
   published: day,
   forwarded: day.nullable().describe('交办日期。'),
@@ -206,7 +209,7 @@ const batchShape = {
     .nullable()
     .describe('逐件统计；只公布了统计数、没有逐件公开的为 null。'),
   disclosed: z
-    .array(z.strictObject({ batch: z.strictObject({ key: name, name }), key: name, label: z.string(), address }))
+    .array(z.strictObject({ batch: batchName, key: name, label: z.string(), address }))
     .describe('这一批公布的以前批次办理后公开的件；它们算在各自的批次里。'),
   corrections: z.array(correction).describe('对公布数的更正，最新的在前。'),
   versions: versions(
@@ -253,6 +256,9 @@ export const inspectionDocument = file('一次督察的全部信访举报件', {
   sample,
   inspection,
   totals,
+  runningTotals: z
+    .array(runningTotalSchema.extend({ throughBatch: batchName.optional().describe('累计到第几批。') }))
+    .describe('通报公布的累计数，照通报。'),
   batches: z.array(z.strictObject({ address, ...batchShape })),
   announcements: z.array(announcement),
   followUps: z.array(z.strictObject({ publication, facsimiles })).describe('有原件的后续公开；内容在各件的版本里。'),
