@@ -1,7 +1,7 @@
 /** Closing lists: their columns become the steps of the closing, with who stands in the heading. */
 import { describe, expect, it } from 'vitest';
 import { markdown, record, type Files } from '../support/content.ts';
-import { emptyInspection, importBytes, missed, warned, type Imported } from '../support/import.ts';
+import { assumed, emptyInspection, importBytes, missed, warned, type Imported } from '../support/import.ts';
 import { csv, type Cells } from '../support/office.ts';
 
 const plan: Files = {
@@ -121,5 +121,28 @@ describe('a closing list', () => {
     const made = await imported(['序号', '整改状态', '验收意见'], ['7', '附意见通过验收', '加强管护']);
     expect(written(made)).toMatchObject({ 验收意见: '加强管护' });
     expect(written(made)).not.toHaveProperty('验收');
+  });
+});
+
+describe('整改完成时间 in a plan', () => {
+  const read = (...more: readonly [string, string][]): Promise<Imported> => {
+    const columns = [...[['序号', '1'], ['反馈问题', '某河黑臭。'], ['责任单位', '某县人民政府']], ...more]; // prettier-ignore
+    const [header, row] = [0, 1].map((index) => columns.map((column) => column[index] ?? ''));
+    return importBytes('清单.csv', csv([header ?? [], row ?? []], '整改任务清单（2020年1月10日）'), 'tasks');
+  };
+
+  it.each(['2020-12-31', '2020年12月底前'])('is the deadline, and nothing is done yet: %s', async (cell) => {
+    const made = await read(['整改完成时间', cell]);
+    expect(written(made)).toMatchObject({ 整改时限: cell });
+    expect(written(made)).not.toHaveProperty('整改完成');
+    expect(assumed(made)).toContain('清单里没有「整改时限」，「整改完成时间」当作「整改时限」');
+  });
+
+  it('beside the deadline, or with what really was, is a step', async () => {
+    expect(written(await read(['整改时限', '2019年底前'], ['整改完成时间', '2019-12-01']))).toMatchObject({
+      整改时限: '2019年底前',
+      整改完成: '2019-12-01',
+    });
+    expect(written(await read(['实际完成时间', '2019-12-01']))).toMatchObject({ 整改完成: '2019-12-01' });
   });
 });

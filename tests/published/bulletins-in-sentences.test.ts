@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { batchJson } from '../../src/formats/downloads/batch-files.ts';
 import { inspectionOf } from '../support/content.ts';
 import { docx, paragraph } from '../support/office.ts';
-import { checked, declaredOf, lookedAt, office, paste, refusal } from '../support/published.ts';
+import { checked, declaredOf, inspectionFile, lookedAt, office, paste, refusal } from '../support/published.ts';
 import { siteOf, viewOf } from '../support/views.ts';
 
 /** Figures by their labels, as totals.csv has them. */
@@ -294,4 +294,34 @@ it('what the notice explains of its sums is public with them', async () => {
   );
   const { note } = viewOf(siteOf(files, lookedAt), 'batch').comparisons;
   expect(JSON.stringify(note)).toContain('部分举报涉及多个地市，各市合计大于总数。');
+});
+
+it('what is no complaint is declared under its own name, and reaches page and data as it is', async () => {
+  const { files } = await pastedFrom('what is handed over and is no complaint');
+  const own = String(files[inspectionFile]).replace(
+    '    收到: 28\n',
+    '    收到: 28\n    其他: { 调查问卷（份）: 2398, 另行交办（项）: 39 }\n',
+  );
+  const whole = { ...files, [inspectionFile]: own };
+  expect(checked(whole)).toEqual([]);
+  expect(declaredOf(whole)).toMatchObject({ '其他 调查问卷（份）': 2398, '其他 另行交办（项）': 39 });
+  expect(viewOf(siteOf(whole, lookedAt), 'inspection').runningTotals?.parts).toEqual([
+    {
+      label: '其他，截至2022-01-18',
+      figures: [
+        { name: '调查问卷（份）', figure: '2398' },
+        { name: '另行交办（项）', figure: '39' },
+      ],
+    },
+  ]);
+});
+
+it('hours, a postcode and WeChat stand beside telephone and mailbox', () => {
+  const ways =
+    '受理:\n  电话: [000-0000001]\n  时间: 08:00-18:00\n  信箱: 某市A001号信箱\n  邮编: "234000"\n  其他渠道: [某市环保微信公众号]\n';
+  const files = office(['埇桥区'], (text) => text.replace(/受理:\n(?: {2}.*\n)+/u, ways));
+  expect(checked(files)).toEqual([]);
+  expect(JSON.stringify(viewOf(siteOf(files, lookedAt), 'inspection').intake)).toMatch(
+    /08:00-18:00.*某市A001号信箱.*234000.*某市环保微信公众号/u,
+  );
 });

@@ -173,6 +173,8 @@ export function readHeader(
     throw badFile('这是本网站给程序用的数据文件，不是官方表格。请导入同一批次的 .xlsx 文件');
   const entries = [...labels].map(([column, texts]) => ({ column, texts, header: wholeHeading(texts.at(-1) ?? '') }));
   const leaves = leafTargets(entries, profile);
+  for (const { column, header } of promisedIn(entries, leaves, profile))
+    assumed.push({ at: at(column), text: `清单里没有「整改时限」，${quote(header)}当作「整改时限」` });
   for (const { column, header } of entries) {
     const leaf = leaves.get(column);
     if (!leaf) continue;
@@ -255,6 +257,22 @@ function leafTargets(
   )
     leaves.set(plain.column, serial);
   return leaves;
+}
+
+/** In a plan that has no other deadline, 整改完成时间 is one: nothing is done yet. */
+function promisedIn(
+  entries: readonly { column: number; header: string }[],
+  leaves: Map<number, Target>,
+  profile: Profile,
+): { column: number; header: string }[] {
+  const deadline = knownTarget('整改时限', profile);
+  if (profile.kind !== 'tasks' || !deadline || [...leaves.values()].some(({ name }) => name === 'deadline')) return [];
+  const [promised, ...others] = entries.filter(
+    ({ column, header }) => leaves.get(column)?.name === 'completion' && !header.includes('实际'),
+  );
+  if (!promised || others.length > 0) return [];
+  leaves.set(promised.column, deadline);
+  return [promised];
 }
 
 const unknownText = (header: string): string =>
