@@ -1,7 +1,7 @@
 /** What nobody sees in an official table is taken out by an import, and told by the cell. */
 import { describe, expect, it } from 'vitest';
 import { hiddenIn } from '../../src/schema/characters.ts';
-import { importBytes, warned } from '../support/import.ts';
+import { importBytes, missed, warned } from '../support/import.ts';
 import { csv, docx, html, wordTable, xlsx, type Cells } from '../support/office.ts';
 
 const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '是否属实', '是否办结'];
@@ -63,4 +63,30 @@ it('says nothing of a table without', async () => {
   const plain = cells.map((row) => row.map((cell) => cell.replace(/[\p{C}\u{E0100}\uFFFD]/gu, '')));
   const { notices } = await importBytes('表 第一批 2021年5月14日.csv', csv(plain));
   expect(notices).toEqual([]);
+});
+
+describe('of a web page', () => {
+  const page = (cell: string): Uint8Array =>
+    Buffer.from(
+      String(
+        Buffer.from(html([header, ['1', 'D01LS202105070001', '某厂冒烟。@@', '麒麟区', '大气', '属实', '已办结']])),
+      ).replace('@@', cell),
+    );
+  const outcome = async (cell: string) => {
+    const imported = await importBytes('第一批.html', page(cell), 'batch', { published: '2021-05-14' });
+    return { text: Object.values(imported.files).join('\n'), told: [warned(imported), ...missed(imported)].join('\n') };
+  };
+
+  it('what only shows without scripts is not taken over, and told', async () => {
+    const { text, told } = await outcome('<noscript><p>某村粉尘扰民。</p></noscript>');
+    expect(text).toContain('某厂冒烟。');
+    expect(text).not.toContain('某村粉尘扰民');
+    expect(told).toContain('某村粉尘扰民');
+  });
+
+  it('a template never shows: nothing is taken over, and nothing is said', async () => {
+    const { text, told } = await outcome('<template><p>某村粉尘扰民。</p></template>');
+    expect(text).toContain('某厂冒烟。');
+    expect(`${text}${told}`).not.toContain('粉尘扰民');
+  });
 });

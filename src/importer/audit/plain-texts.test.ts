@@ -10,6 +10,13 @@ it('takes what is hidden, and no program', () => {
   expect(texts(page)).toEqual(['甲\u2060乙\u2060&丙', '丁', '戊', '己']);
 });
 
+it('takes what shows without scripts alone, and no template, which never shows', () => {
+  expect(texts('<td>甲<noscript><p>乙</p></noscript></td><template><tr><td>丙</td></tr></template>')).toEqual([
+    '甲',
+    '乙',
+  ]);
+});
+
 it('takes what is typed into boxes of forms, and no names of buttons', () => {
   const form = '<td>甲<input value="乙"><input type=text value=丙><input type="submit" value="提交"></td>';
   expect(texts(form).join().replaceAll('\u2060', '')).toBe('甲乙丙');
