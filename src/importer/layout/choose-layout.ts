@@ -42,7 +42,10 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
       `找不到表头：没有一行同时写着${quote(usualColumns[profile.kind])}等栏目。${hiddenHint(document)}请核对是不是这张表、--as 写得对不对，并把表头写成官方表格的名称`,
       profile.vocabulary,
     );
-  if (laid.rows.length === 0) throw badFile('表头下面没有内容，一件也没有读到，请核对');
+  if (laid.rows.length === 0)
+    throw badFile(
+      `表头下面没有内容，一件也没有读到，请核对${document.around ? '。网页里的表也可能由脚本显示，文件里没有：请在浏览器里打开这一页，把表选中复制到 Excel，另存为 .xlsx 后重试' : ''}`,
+    );
   refuseFormulaErrors(laid);
   return document.around
     ? { ...laid, menu: document.around.before, aside: [...furniture, ...document.around.after] }

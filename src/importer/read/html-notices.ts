@@ -15,10 +15,16 @@ export function textNotices(
   at?: string,
   apart: (element: Dom.Element) => boolean = () => false,
 ): Notice[] {
-  const found = { struck: [], deleted: [], hidden: [], unchosen: [] } as Record<
-    'struck' | 'deleted' | 'hidden' | 'unchosen',
+  const found = { struck: [], deleted: [], hidden: [], unchosen: [], white: [], cut: [], pictures: [] } as Record<
+    'struck' | 'deleted' | 'hidden' | 'unchosen' | 'white' | 'cut' | 'pictures',
     string[]
   >;
+  /** What an element says of the text in it, which is read all the same. */
+  const look = (one: Dom.Element): void => {
+    const text = asShown(plainText(one)).trim();
+    if (isWhite(one) && !isOnColour(one)) found.white.push(text);
+    found.cut.push(wholeOf(one, text));
+  };
   const visit = (parent: Dom.ParentNode): void => {
     for (const child of parent.childNodes) {
       if (!tree.isElementNode(child) || apart(child)) continue;
@@ -28,9 +34,14 @@ export function textNotices(
       else if (tagName === 'del') found.deleted.push(text);
       else if (tagName === 'select' && isUnchosen(child)) found.unchosen.push(optionsOf(child));
       else if (isStruck(child)) found.struck.push(text);
-      else if (!skipped.has(tagName)) visit(child);
+      else if (tagName === 'img') found.pictures.push(asShown(attribute(child, 'alt') ?? '').trim());
+      else if (!skipped.has(tagName)) {
+        look(child);
+        visit(child);
+      }
     }
   };
+  if (tree.isElementNode(element)) look(element);
   visit(element);
   const tell = (texts: readonly string[], place: string, words: (count: string) => string): Notice[] => {
     const all = texts.filter((text) => text !== '');
@@ -42,8 +53,46 @@ export function textNotices(
     ...tell(found.struck, '删除线', (count) => `有 ${count} 处文字带删除线，仍然导入了，请核对`),
     ...tell(found.deleted, '修订', (count) => `有 ${count} 处文字标明是删去的，没有导入`),
     ...tell(found.hidden, '隐藏文字', (count) => `有 ${count} 处隐藏的文字，没有导入`),
+    ...tell(found.white, '白色', (count) => `有 ${count} 处白色的文字，可能看不见，仍然导入了，请核对`),
+    ...tell(found.cut, '省略', (count) => `有 ${count} 处文字在网页上没有显示完，只导入了显示的，全文是`),
+    ...pictures(found.pictures, at),
     ...tell(found.unchosen, '下拉框', (count) => `有 ${count} 个下拉框看不出选了哪一项，没有导入`),
   ];
+}
+
+function pictures(words: readonly string[], at: string | undefined): Notice[] {
+  if (words.length === 0) return [];
+  const all = words.filter((word) => word !== '');
+  const said = all.length === 0 ? '' : `（${all.slice(0, 5).join('、')}${all.length > 5 ? '……' : ''}）`;
+  const count = String(words.length);
+  return at === undefined
+    ? [{ at: '图片', text: `正文里有 ${count} 张图片${said}，图片没有导入` }]
+    : [{ at, text: `这里有${words.length > 1 ? ` ${count} 张` : ''}图片${said}，图片没有导入` }];
+}
+
+const white = /^(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))$/iu;
+/** The last value that a style gives to a property. */
+const styled = (element: Dom.Element, property: string): string | undefined =>
+  [...(attribute(element, 'style') ?? '').matchAll(new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;!]+)`, 'giu'))]
+    .at(-1)?.[1]
+    ?.trim();
+
+const isWhite = (element: Dom.Element): boolean =>
+  white.test(styled(element, 'color') ?? (element.tagName === 'font' ? (attribute(element, 'color') ?? '') : ''));
+
+/** Does an element, or one around it, have a ground that is not white? */
+function isOnColour(element: Dom.Element): boolean {
+  const ground = styled(element, 'background(?:-color|-image)?') ?? attribute(element, 'bgcolor');
+  if (ground !== undefined) return !white.test(ground) && !/^(?:none|transparent|inherit|initial)$/iu.test(ground);
+  const { parentNode } = element;
+  return parentNode !== null && tree.isElementNode(parentNode) && isOnColour(parentNode);
+}
+
+/** The title of an element whose text ends in dots, where it is the whole of that text. */
+function wholeOf(element: Dom.Element, text: string): string {
+  const title = asShown(attribute(element, 'title') ?? '').trim();
+  const stem = text.replace(/(?:…+|\.{3,})$/u, '');
+  return stem !== text && title.length > text.length && title.startsWith(stem) ? title : '';
 }
 
 /** Programs and what is behind a page are no text of it, hidden or not. */

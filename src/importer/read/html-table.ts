@@ -3,8 +3,9 @@ import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 
 import { cellAddress, cleanText, GridBuilder, type Merge, type Notice } from './grid.ts';
 import { attribute, isHidden } from './html-hidden.ts';
 import { textNotices } from './html-notices.ts';
-import { cellsOf, rowsOf, skipped, textOf, within } from './html-text.ts';
+import { cellsOf, elements, rowsOf, skipped, textOf, within } from './html-text.ts';
 import { isKnownLabel } from '../labels.ts';
+import { quote } from '../../schema/fault.ts';
 
 /** A table that only holds other tables in place is no table of data. */
 const isData = (table: Dom.Element): boolean => within(table, 'table').length === 0 || headed(table);
@@ -56,9 +57,17 @@ function rowsOfBlocks(element: Dom.Element): Dom.Element[][] | undefined {
   const head = cells.findIndex((all) => all.filter(isLabel).length >= 3);
   const wide = cells[head]?.length ?? 0;
   const data = head < 0 ? [] : cells.slice(head);
-  const isWhole = data.length > 1 && data.every((all) => all.length === wide) && within(element, 'table').length === 0;
+  const isWhole =
+    !cells.some(isTerms) &&
+    data.length > 1 &&
+    data.every((all) => all.length === wide) &&
+    within(element, 'table').length === 0;
   return isWhole && !groups.some((group) => rowsOfBlocks(group)) ? cells : undefined;
 }
+
+/** `<dt>序号</dt><dd>1</dd><dt>受理编号</dt><dd>…</dd>`: labels and values in turn are no row of a table. */
+const isTerms = (cells: readonly Dom.Element[]): boolean =>
+  cells.length % 2 === 0 && cells.every((cell, at) => isLabel(cell) === (at % 2 === 0));
 
 const isLabel = (cell: Dom.Element): boolean => cell.childNodes.length < 10 && isKnownLabel(cleanText(textOf(cell)));
 
@@ -69,9 +78,15 @@ const shownIn = (element: Dom.Element): Dom.Element[] =>
   );
 
 /** Reads a table. */
-export function readTable(rows: readonly Rows[], name: string): { grid: GridBuilder; notices: Notice[] } {
+export function readTable(
+  rows: readonly Rows[],
+  name: string,
+  hidden: ReadonlySet<number>,
+): { grid: GridBuilder; notices: Notice[] } {
   const grid = new GridBuilder(name);
   const notices: Notice[] = [];
+  /** The texts of columns that are hidden. */
+  const unseen = new Map<number, string[]>();
   const merges: Merge[] = [];
   /** Column → the last row that a cell from above covers. */
   const taken = new Map<number, number>();
@@ -82,15 +97,40 @@ export function readTable(rows: readonly Rows[], name: string): { grid: GridBuil
       while ((taken.get(column) ?? 0) >= number) column += 1;
       const right = column + span(cell, 'colspan', 1000) - 1;
       const bottom = number + span(cell, 'rowspan', left) - 1;
-      grid.set(number, column, textOf(cell));
-      notices.push(...textNotices(cell, cellAddress(name, number, column)));
+      const text = textOf(cell);
+      if (column === right && hidden.has(column)) {
+        if (text.trim() !== '') unseen.set(column, [...(unseen.get(column) ?? []), text]);
+      } else {
+        grid.set(number, column, text);
+        notices.push(...textNotices(cell, cellAddress(name, number, column)));
+      }
       if (right > column || bottom > number) merges.push({ top: number, left: column, bottom, right });
       for (let covered = column; covered <= right; covered++) taken.set(covered, bottom);
       column = right + 1;
     }
   }
   for (const merge of merges) grid.merge(merge);
+  for (const [column, [first = '', ...others]] of unseen)
+    notices.push({
+      at: cellAddress(name, 1, column),
+      text: `这一列是隐藏的（${quote(first)}${others.length > 0 ? `等 ${String(others.length + 1)} 格` : ''}），没有导入；要导入请先取消隐藏`,
+    });
   return { grid, notices };
+}
+
+/** The columns of a table that are hidden as such. */
+export function hiddenColumns(table: Dom.Element): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  let column = 1;
+  const columns = [
+    ...elements(table, 'colgroup').flatMap((group) => elements(group, 'col')),
+    ...elements(table, 'col'),
+  ];
+  for (const one of columns) {
+    const last = column + span(one, 'span', 1000) - 1;
+    for (; column <= last; column++) if (isHidden(one)) hidden.add(column);
+  }
+  return hidden;
 }
 
 /** @param most what is left: of rows in the group of the cell, of columns that a table may have */

@@ -1,26 +1,43 @@
 /** A saved web page → lines and grids in order. */
-import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
+import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { decodeText } from './decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
-import { attribute, isHidden, markHidden } from './html-hidden.ts';
+import { attribute, isHidden } from './html-hidden.ts';
 import { textNotices } from './html-notices.ts';
-import { dataRows, headed, isTable, readTable, type Rows } from './html-table.ts';
-import { asShown, blocks, elements, formText, listMark, skipped, textOf, within } from './html-text.ts';
+import { openPage } from './html-page.ts';
+import { dataRows, headed, hiddenColumns, isTable, readTable, type Rows } from './html-table.ts';
+import { asShown, blocks, elements, formText, listMark, skipped, textOf } from './html-text.ts';
 
 /** Reads a web page. */
 export function readHtml(bytes: Uint8Array): SourceDocument {
   const { text, encoding } = decodeText(bytes);
-  const page = parse(text);
-  markHidden(page);
+  const { page, notices: opened } = openPage(text);
   const main = mainPart(page);
   const { pieces, before, after, notices: seen } = new PageReading(main).read(page);
-  const images = within(main, 'img').length;
+  const lines = pieces.flatMap((piece) => (piece.kind === 'line' ? [piece.line] : []));
   const notices = [
-    ...(images === 0 ? [] : [{ at: '图片', text: `正文里有 ${String(images)} 张图片，图片没有导入` }]),
+    ...opened,
+    ...otherPages([...before, ...lines, ...after]),
     ...textNotices(main, undefined, isTable),
     ...seen,
   ];
   return { format: `网页（${encoding}）`, pieces, notices, around: { before, after } };
+}
+
+/** A page that is one of several says so. */
+function otherPages(lines: readonly Line[]): Notice[] {
+  const links = lines.map(({ text }) => text).filter((text) => text.length <= 80);
+  const counts = links.flatMap((text) => /共\s*(\d+)\s*页/u.exec(text)?.[1] ?? []);
+  const isOne =
+    counts.length > 0 ? counts.some((count) => Number(count) > 1) : links.some((text) => /下一页|[尾末]页/u.test(text));
+  return isOne
+    ? [
+        {
+          at: '网页',
+          text: '网页分成几页，这个文件只有其中一页；请把各页的表合在一张表里，一起导入，并核对件数',
+        },
+      ]
+    : [];
 }
 
 /** The innermost element that holds most of the text of a page, and every table of data. */
@@ -115,7 +132,7 @@ class PageReading {
     }
     this.#grids += 1;
     const name = `表${String(this.#grids)}`;
-    const { grid, notices } = readTable(rows, name);
+    const { grid, notices } = readTable(rows, name, hiddenColumns(table));
     const cells = new Set(rows.flatMap((row) => row.cells));
     if (!this.#around) this.notices.push(...textNotices(table, name, (one) => cells.has(one)), ...notices);
     if (grid.empty) return;

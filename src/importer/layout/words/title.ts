@@ -184,6 +184,8 @@ export function findTitle(lines: readonly Line[], menu: readonly Line[] | undefi
 /** What a page of a government site says around every text. */
 const furniture = [
   /[上下]一[篇条页]/u,
+  /(?:首页\s*)?(?:\d+\s+)+(?:[上下]一页|[尾末]页)/u,
+  /(?:第\s*\d+\s*页[\s/／|]*)?共\s*\d+\s*页/u,
   /(?:信息|文章|稿件)?来源\s*[：:](?!\s*(?:来电|来信|微信|网络|电话|其他))/u,
   /发布(?:时间|日期|机构|单位)\s*[：:]/u,
   /(?:浏览|点击|阅读)(?:次数|量|数)?\s*[：:]/u,

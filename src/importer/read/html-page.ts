@@ -1,0 +1,80 @@
+/** A web page as a tree, as a browser shows it: what its scripts show at once, lines as typed, tags of XML. */
+import { defaultTreeAdapter as tree, html, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
+import type { Notice } from './grid.ts';
+import { attribute, isHidden, markHidden } from './html-hidden.ts';
+import { headed, isTable } from './html-table.ts';
+import { skipped } from './html-text.ts';
+
+/** Opens a page. */
+export function openPage(text: string): { page: Dom.Document; notices: Notice[] } {
+  const page = parse(/^\s*<\?xml\s/u.test(text) ? withEndTags(text) : text);
+  markHidden(page);
+  breakTypedLines(page, false);
+  return { page, notices: showScripted(page) };
+}
+
+/** `<title/>` is an element that ended where XML is written, and one that goes on where HTML is. */
+const withEndTags = (text: string): string =>
+  text.replace(
+    /<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-z][\w:-]*)((?:\s[^<>]*?)?)\/>/giu,
+    '<$1$2></$1>',
+  );
+
+/** Gives the lines of text that is set as typed their breaks. */
+function breakTypedLines(parent: Dom.ParentNode, isTyped: boolean): void {
+  for (const child of [...parent.childNodes])
+    if (tree.isElementNode(child)) {
+      const [, set] = /(?:^|;)\s*white-space\s*:\s*([\w-]+)/iu.exec(attribute(child, 'style') ?? '') ?? [];
+      const isPre = child.tagName === 'pre' || isTyped;
+      breakTypedLines(child, set === undefined ? isPre : /^(?:pre|break-spaces)/iu.test(set));
+    } else if (isTyped && tree.isTextNode(child) && /\S[^]*\n[^]*\S/u.test(child.value)) {
+      const [first = '', ...others] = child.value.split('\n');
+      for (const line of [first, ...others.flatMap((one) => ['\n', one])])
+        if (line === '\n') tree.insertBefore(parent, tree.createElement('br', html.NS.HTML, []), child);
+        else tree.insertTextBefore(parent, line, child);
+      tree.detachNode(child);
+    }
+}
+
+/** What a part of a page holds: the length of its text, and whether a table of data is in it. */
+interface Content {
+  length: number;
+  hasTable: boolean;
+}
+
+/** Some pages hide their text until a script shows it: the part that is hidden is then nearly all of the page. */
+function showScripted(page: Dom.Document): Notice[] {
+  const hidden: Dom.Element[] = [];
+  const shown = contentOf(page, hidden);
+  const [main] = hidden
+    .map((element) => ({ element, ...contentOf(element, []) }))
+    .toSorted((a, b) => Number(b.hasTable) - Number(a.hasTable) || b.length - a.length);
+  if (!main || shown.hasTable || (!main.hasTable && main.length < Math.max(200, shown.length * 3))) return [];
+  main.element.attrs = main.element.attrs.filter(({ name }) => name !== 'hidden' && name !== 'style');
+  return [
+    {
+      at: '网页',
+      text: '正文在文件里设为不显示，打开网页时由脚本显示（微信公众号的文章就是这样），已经导入，请核对',
+    },
+  ];
+}
+
+const isDataTable = (element: Dom.Element): boolean =>
+  element.tagName === 'table' ? headed(element) : isTable(element);
+
+/** @param hidden gets the outermost elements that are hidden */
+function contentOf(parent: Dom.ParentNode, hidden: Dom.Element[]): Content {
+  const content: Content = { length: 0, hasTable: false };
+  for (const child of parent.childNodes) {
+    if (tree.isTextNode(child)) content.length += child.value.replace(/\s+/gu, '').length;
+    if (!tree.isElementNode(child) || skipped.has(child.tagName)) continue;
+    if (isHidden(child)) {
+      hidden.push(child);
+      continue;
+    }
+    const inner = contentOf(child, hidden);
+    content.length += inner.length;
+    content.hasTable ||= inner.hasTable || isDataTable(child);
+  }
+  return content;
+}
