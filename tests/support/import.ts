@@ -64,36 +64,38 @@ export const importBytes = (
   given: Partial<Flags> = {},
   files: Files = emptyInspection,
 ): Promise<Imported> =>
-  inTemporary(files, async (folder) => {
-    const path = join(mkdtempSync(join(tmpdir(), 'import-file-')), name);
-    writeFileSync(path, bytes);
-    const settings = readSettings({ CONTENT_DIR: folder, BUILD_DATE: '2030-01-01' }, '/', new Date());
-    const existing = readExisting('lin', settings);
-    const profile = profileOf(kind, existing.record.vocabulary);
-    const flags: Flags = { batch: undefined, forwarded: undefined, published: undefined, ...given };
-    const document = await openDocument(path);
-    const laid = layDocument(document, profile);
-    const plan = makePlan(laid, profile, flags, existing, name.replace(/\.[^.]+$/u, ''));
-    for (const file of plan.files) {
-      mkdirSync(dirname(plannedPath(existing, file)), { recursive: true });
-      writeFileSync(plannedPath(existing, file), file.text);
-    }
-    rmSync(dirname(path), { recursive: true });
-    const { content, faults } = readContent(folder, folder);
-    const record = content?.inspections[0];
-    if (!content || !record) throw new Error(faults.map(faultLine).join('\n'));
-    const made = makeRegister(content, '2030-01-01');
-    const all = [...faults, ...made.faults].filter(({ severity }) => severity === 'error');
-    return {
-      plan,
-      notices: document.notices,
-      missing: auditImport(document, laid, plan, profile),
-      files: Object.fromEntries(plan.files.map((file) => [file.path, file.text])),
-      record,
-      register: made.register,
-      faults: discreet(all).map(faultLine),
-    };
-  });
+  inTemporary(files, (folder) =>
+    inTemporary({}, async (desk) => {
+      const path = join(desk, name);
+      writeFileSync(path, bytes);
+      const settings = readSettings({ CONTENT_DIR: folder, BUILD_DATE: '2030-01-01' }, '/', new Date());
+      const existing = readExisting('lin', settings);
+      const profile = profileOf(kind, existing.record.vocabulary);
+      const flags: Flags = { batch: undefined, forwarded: undefined, published: undefined, ...given };
+      const document = await openDocument(path);
+      const laid = layDocument(document, profile);
+      const plan = makePlan(laid, profile, flags, existing, name.replace(/\.[^.]+$/u, ''));
+      for (const file of plan.files) {
+        mkdirSync(dirname(plannedPath(existing, file)), { recursive: true });
+        writeFileSync(plannedPath(existing, file), file.text);
+      }
+      rmSync(dirname(path), { recursive: true });
+      const { content, faults } = readContent(folder, folder);
+      const record = content?.inspections[0];
+      if (!content || !record) throw new Error(faults.map(faultLine).join('\n'));
+      const made = makeRegister(content, '2030-01-01');
+      const all = [...faults, ...made.faults].filter(({ severity }) => severity === 'error');
+      return {
+        plan,
+        notices: document.notices,
+        missing: auditImport(document, laid, plan, profile),
+        files: Object.fromEntries(plan.files.map((file) => [file.path, file.text])),
+        record,
+        register: made.register,
+        faults: discreet(all).map(faultLine),
+      };
+    }),
+  );
 
 /** What an import warns of, a line each. */
 export const warned = ({ plan, notices }: Imported): string =>
