@@ -190,7 +190,7 @@ test.describe('filters', () => {
 });
 
 test.describe('results', () => {
-  for (const kind of ['task', 'announcement', 'page'])
+  for (const kind of ['batch', 'task', 'announcement', 'page'])
     test(`are listed of the kind ${kind} without a word`, async ({ page }) => {
       expect(await search(page, at(`?kind=${kind}`))).toBeGreaterThan(0);
       await expect(page.locator(`[data-kind="${kind}"]`)).toHaveAttribute('aria-current', 'true');
