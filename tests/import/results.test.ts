@@ -56,6 +56,26 @@ describe('results', () => {
   });
 });
 
+describe('a table of another kind', () => {
+  const tasks = [
+    ['序号', '反馈问题', '整改目标', '整改完成情况', '整改状态', '责任单位'],
+    ['7', '某河黑臭。', '消除黑臭', '已截污。', '已完成', '某县人民政府'],
+  ];
+
+  it('is no batch', async () => {
+    for (const columns of [tasks, tasks.map((row) => row.toSpliced(4, 1))])
+      await expect(
+        importBytes('表.csv', csv(columns, '整改落实情况'), 'batch', { batch: ['3'], published: '2021-03-01' }),
+      ).rejects.toThrow(/CSV!C2 的「整改目标」.*不像信访举报件.*--as tasks.*--as results/u);
+  });
+
+  it('is a batch where it says what is said of cases', async () => {
+    const cases = tasks.map((row, at) => [...row, at === 0 ? '行政区域' : '麒麟区', at === 0 ? '是否属实' : '属实']);
+    const made = await importBytes('表.csv', csv(cases, '表（第3批 2021年3月1日）'));
+    expect(made.record.batches[0]?.cases).toHaveLength(1);
+  });
+});
+
 describe('several lists in one', () => {
   const header = ['来源', '序号', '问题', '责任单位', '整改时限', '验收或销号'];
   const read = (rows: Cells): Promise<Imported> =>

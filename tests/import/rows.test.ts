@@ -249,6 +249,17 @@ it('a region does not reach into the next batch', async () => {
   ]);
 });
 
+it('a batch that the call names against the title is told', async () => {
+  const cells = [header, row(1)];
+  const read = (title: string, batch: string): Promise<Imported> =>
+    importBytes('表.csv', csv(cells, title), 'batch', { batch: [batch], published: '2021-05-14' });
+  expect(warned(await read('公开情况一览表（第九批 2021年5月14日）', '8'))).toMatch(
+    /^CSV!A1 标题写的是第9批，按 --batch 写成第8批，请核对/mu,
+  );
+  for (const title of ['公开情况一览表（第八批 2021年5月14日）', '公开情况一览表'])
+    expect(warned(await read(title, '8'))).not.toContain('标题写的是');
+});
+
 it('gives no batch the title of another', async () => {
   const { record } = await importBytes(
     '表.csv',

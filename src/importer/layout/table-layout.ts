@@ -5,7 +5,8 @@ import { headerAt, headerKey, readHeader, type Column, type Header, type HeaderR
 import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
-import { isCaseNumber, type Profile } from '../profile.ts';
+import type { Profile } from '../profile.ts';
+import { refuseOtherKind } from './refuse/other-kind.ts';
 import { badFile } from '../stop.ts';
 import { markOf, tickedOf } from './words/ticks.ts';
 import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
@@ -117,7 +118,7 @@ function takeHeader(grid: Grid, found: HeaderRows, reading: TableReading): numbe
     return more;
   }
   const header = readHeader(grid, found, profile, laid.assumed, laid.warnings);
-  refuseCases(header, profile);
+  refuseOtherKind(header, profile);
   const names = new Set([...header.columns.values()].map(({ target }) => target.name));
   for (const { target, at } of header.columns.values()) noteHeading(laid, target, at);
   laid.headers.push({ key: header.key, headings: header.headings });
@@ -134,16 +135,6 @@ function takeHeader(grid: Grid, found: HeaderRows, reading: TableReading): numbe
     );
   reading.header = header;
   return more;
-}
-
-/** A table of cases is none of tasks, though its rows are counted like theirs. */
-function refuseCases({ columns }: Header, { kind }: Profile): void {
-  if (kind !== 'tasks' && kind !== 'results') return;
-  const found = [...columns.values()].find(({ target, header }) => target.kind === 'extra' && isCaseNumber(header));
-  if (found)
-    throw badFile(
-      `${found.at} 的${quote(found.header)}是信访举报件的编号，这张表不是${kind === 'tasks' ? '整改任务' : '整改结果'}，没有导入。办理结果、销号的清单请用 --as follow-up，批次的公开表请去掉 --as`,
-    );
 }
 
 function takeRow(row: Row, reading: TableReading): void {

@@ -47,6 +47,11 @@ export function batchFiles(drafts: readonly Draft[], making: Making): PlannedFil
     });
   // A title that names other batches is not that of a later file; the first one keeps it, so that it is not lost.
   const named = batchesIn(title.text ?? '');
+  if (flags.batch && named.length > 0 && !flags.batch.some((one) => named.includes(one)))
+    laid.warnings.push({
+      at: title.at,
+      text: `标题写的是第${named.join('、')}批，按 --batch 写成第${flags.batch.join('、')}批，请核对`,
+    });
   return [...groups].map(([batches, group], index): PlannedFile => {
     const number = toBatchNumber(batches.split(','));
     if (!number) throw badCall(`${quote(batches)}不是批次，请用 --batch 写明，例如 --batch 3 或 --batch 29、30`);
