@@ -121,6 +121,7 @@ export class DocumentReading implements CellReader {
       this.#tell('embedded', this.#beside.texts(relationOf(element)) ?? attributeOf(element, 'ProgID')),
     'c:chart': (element) => this.#tell('figure', this.#beside.texts(relationOf(element))),
     'dgm:relIds': (element) => this.#tell('figure', this.#beside.texts(attributeOf(element, 'r:dm') ?? '')),
+    'w:subDoc': (element) => this.#tell('subDocument', this.#beside.texts(relationOf(element))),
     'w:altChunk': (element) => this.#chunk(relationOf(element)),
   };
 

@@ -32,6 +32,8 @@ const words = {
   picture: () => '这里有图片，图片没有导入',
   lostPicture: () => '这里有图片，图片的文件找不到，没有导入；请核对原件',
   embedded: (texts) => `这里有嵌入的对象，没有导入；要导入请把文字抄到这里${colon(texts)}`,
+  subDocument: (texts) =>
+    `这里接着另一个文件（${visible(texts).join('、')}），没有导入；请在 Word 里把它并入这个文件，或者另外导入`,
   chunk: (texts) => `这里有嵌入的文档，文字也导入了，请核对：${brief(texts)}`,
   lostChunk: (texts) => `这里有嵌入的文档${brief(texts)}，读不出来，没有导入；请在 Word 里打开，另存为 .docx 后重试`,
   figure: (texts) => `这里有图表或图示，没有导入；要导入请把文字抄到这里${colon(texts)}`,
