@@ -1,10 +1,10 @@
 /** `npm run build`: the whole site, into OUT_DIR; or a part of it, or the whole joined of parts. */
 import '../src/machine/working-folder.ts';
 import { join } from 'node:path';
-import { buildSite, type Scope } from '../src/build/build-site.ts';
+import type { Scope } from '../src/build/build-site.ts';
 import { reportText } from '../src/build/report.ts';
 import { command } from '../src/command.ts';
-import { exitCodes, root } from '../src/machine/process.ts';
+import { exitCodes, keepCompiled, root } from '../src/machine/process.ts';
 import { quote, said, saidPath } from '../src/schema/fault.ts';
 
 const usage = `用法：npm run build
@@ -30,6 +30,8 @@ await command(
     const only = inspection && [...new Set(inspection)].sort();
     const scope: Scope = { ...(only && { only }), ...(isJoined && { joined: words }) };
     const outDir = only && !settings.hasOutDir ? join(root, 'parts', only.join('+')) : settings.outDir;
+    keepCompiled();
+    const { buildSite } = await import('../src/build/build-site.ts');
     const report = await buildSite({ ...settings, outDir }, scope);
     if (!report) return exitCodes.content;
     const what = only ? `部分（督察${only.map(quote).join('、')}）` : '网站';

@@ -3,11 +3,12 @@
  * its own, and prints the report in its last line.
  */
 import { readSettings } from '../../../src/settings.ts';
-import { buildSite } from '../../../src/build/build-site.ts';
-import { root } from '../../../src/machine/process.ts';
+import { keepCompiled, root } from '../../../src/machine/process.ts';
 
 const [what, cache] = process.argv.slice(2);
 process.chdir(root);
+keepCompiled();
+const { buildSite } = await import('../../../src/build/build-site.ts');
 const caches = cache === undefined ? {} : { caches: cache };
 const report = await buildSite(readSettings(process.env, root, new Date()), { whole: what !== 'bare', ...caches });
 if (!report) throw new Error('made content must be without a fault');

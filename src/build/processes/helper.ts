@@ -1,7 +1,7 @@
 /** A process that does a part of a build beside everything else, on a core of its own. */
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { MachineError, machineMend } from '../../machine/machine.ts';
+import { compiledFolder } from '../../machine/process.ts';
 
 /** What every such process may tell. */
 export interface HelperNews {
@@ -20,6 +20,9 @@ export interface Helper<Order, News> {
   kill: () => void;
 }
 
+/** Room for new objects, in MB: a process takes up to 100 MB less, and no more time. */
+const fewNew = '--max-semi-space-size=16';
+
 /**
  * @param root of the project
  * @param program its file
@@ -32,7 +35,8 @@ export function startHelper<Order extends object, News extends HelperNews>(
 ): Helper<Order, News> {
   const child = fork(program, {
     cwd: root,
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/huitoukan'), ...process.env },
+    execArgv: [...process.execArgv, fewNew],
+    env: { NODE_COMPILE_CACHE: compiledFolder, ...process.env },
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
