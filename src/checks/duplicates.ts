@@ -53,15 +53,17 @@ function hashesOf(text: string): Uint32Array {
 const keysOf = (hashes: Uint32Array): number[] =>
   Array.from(hashes.subarray(1, sketchSize), (hash, i) => Math.imul(hash, 0x01000193) ^ (hashes[i] ?? 0));
 
-/** Equal stretches among all stretches of both. */
+/** Equal stretches among all stretches of both; 0 as soon as it is clear that too few are. */
 function shareOf(a: Uint32Array, b: Uint32Array): number {
-  if (Math.min(a.length, b.length) < sameShare * Math.max(a.length, b.length)) return 0;
+  const shareIf = (equal: number): number => equal / (a.length + b.length - equal);
   let same = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const [one = 0, other = 0] = [a[i], b[j]];
+    const one = a[i] ?? 0;
+    const other = b[j] ?? 0;
     if (one === other) same += 1;
+    else if (shareIf(same + Math.min(a.length - i, b.length - j)) < sameShare) return 0;
     if (one <= other) i += 1;
     if (other <= one) j += 1;
   }
-  return same / (a.length + b.length - same);
+  return shareIf(same);
 }
