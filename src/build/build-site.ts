@@ -83,7 +83,6 @@ async function makeSite(
   const privacy = privacyHelper(root, work);
   closing(privacy.stop);
   const opened = openSite(settings, root);
-  const finding = findFaults(settings, { opened, look: privacy.look });
   const checked = Promise.withResolvers<undefined>();
   // What fails before the checks are over waits for none.
   checked.promise.catch(() => undefined);
@@ -91,7 +90,7 @@ async function makeSite(
     opened.site && make(opened.site, scope, provenance, { pool, indexer, keeper, folder }, checked.promise);
   // The content's own faults come first.
   making?.catch(() => undefined);
-  const { faults, loading } = await finding;
+  const { faults, loading } = await findFaults(settings, { opened, look: privacy.look });
   const { site, files, bytes, milliseconds } = loading;
   for (const line of faultLines(faults)) console.error(line);
   const { errors, warnings } = countFaults(faults);

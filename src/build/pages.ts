@@ -28,6 +28,8 @@ export async function writePages(
   };
   const known = new Map<string, number>();
   const pages = [...plannedPages(site, known)].map((page) => ({ page, file: fileOf(page.address) }));
+  // Whoever lays out what is kept and whoever looks for personal information are told first: this takes long.
+  await writer.pause();
   // Where nothing is kept, a page is looked at once, when its turn comes.
   if (!writer.isNew) for (const { page, file } of pages) if (page.kind !== 'data') viewOf(page, file);
   await writer.laid;

@@ -99,7 +99,7 @@ export function strangersIn(folder: string): string[] {
       .sort();
   // HFS+ spells names in its own way.
   const files = new Set([manifestName, ...Object.keys(manifest.files)].map((name) => name.normalize('NFC')));
-  const folders = new Set([...files].flatMap(foldersOf));
+  const folders = foldersOf(files);
   const isOurs = (name: string): boolean => files.has(name) || files.has(name.replace(packed, ''));
   const look = (inner: string): string[] =>
     readdirSync(join(folder, inner), { withFileTypes: true }).flatMap((entry) => {
@@ -114,12 +114,17 @@ export function strangersIn(folder: string): string[] {
   return look('').sort();
 }
 
-/** `a/b/c.html` → `a`, `a/b` */
-const foldersOf = (name: string): string[] =>
-  name
-    .split('/')
-    .slice(0, -1)
-    .map((_, at, parts) => parts.slice(0, at + 1).join('/'));
+/** `a/b/c.html` → `a/b`, `a` */
+function foldersOf(files: Iterable<string>): Set<string> {
+  const folders = new Set<string>();
+  for (const file of files)
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const folder = file.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
+}
 
 const holdsFile = (folder: string): boolean =>
   readdirSync(folder, { withFileTypes: true }).some(
