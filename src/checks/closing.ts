@@ -4,6 +4,7 @@ import { byPublication } from '../register/order.ts';
 import {
   daysText,
   isStepName,
+  pointFields,
   lastDay,
   stepLabels,
   stepNames,
@@ -25,14 +26,25 @@ import { raise } from './raise.ts';
 /** What one publication says of the closing of a record. */
 interface Said {
   published: IsoDate;
-  facts: Closing & { state?: { value: string } | undefined };
+  facts: Closing & PointFacts & { state?: { value: string } | undefined };
   places: Places;
   place: Place;
 }
 
+/** What may be said of 点位. */
+interface PointFacts {
+  points?: number | undefined;
+  pointsDone?: number | undefined;
+}
+
+const isAboutClosing = (name: string): boolean => isStepName(name) || name in pointFields;
+
 /** Checks cases and tasks of an inspection, also those of a day to come. */
 export const checkClosing = (record: InspectionRecord): Fault[] => [
-  ...[...saidIn(record).values()].flatMap(checkSteps),
+  ...[...saidIn(record)].flatMap(([name, history]) => [
+    ...checkSteps(history),
+    ...(name.startsWith(nameOf({ kind: 'case', key: '' })) ? checkPointsOfCase(history) : []),
+  ]),
   ...record.results.flatMap(({ results }) => results.flatMap(checkPoints)),
 ];
 
@@ -42,7 +54,7 @@ interface History {
   corrected: Set<string>;
 }
 
-/** The histories of the records of which a step was published. */
+/** The histories of the records of which a step or 点位 were published. */
 function saidIn({ batches, tasks, results, followUps }: InspectionRecord): Map<string, History> {
   const files = [
     ...batches.map(({ cases, ...file }) => ({
@@ -55,7 +67,7 @@ function saidIn({ batches, tasks, results, followUps }: InspectionRecord): Map<s
     ...followUps.map((file) => ({ ...file, rank: 1, records: file.entries.map((one) => ({ ...one, ...one.target })) })),
   ].sort((a, b) => a.rank - b.rank || byPublication(ordered(a), ordered(b)));
   const stepped = new Set(
-    files.flatMap(({ records }) => records.filter(({ facts }) => Object.keys(facts).some(isStepName)).map(nameOf)),
+    files.flatMap(({ records }) => records.filter(({ facts }) => Object.keys(facts).some(isAboutClosing)).map(nameOf)),
   );
   const histories = new Map<string, History>();
   for (const {
@@ -166,16 +178,28 @@ function checkState(steps: readonly Placed[], state: string): Fault[] {
   return [raise('logic/closing-state', at, `写了${quote(stepLabels[furthest.name])}，状态却是${quote(state)}，请核对`)];
 }
 
+/** What is done of how many. */
+function checkPointCount(total: number | undefined, done: number | undefined, at: Place): Fault[] {
+  if (done === undefined) return [];
+  if (total === undefined) return [raise('logic/points', at, '写了「已完成点位」，没有写「点位总数」，请补上')];
+  if (done <= total) return [];
+  return [raise('logic/points', at, `「已完成点位」${String(done)} 多于「点位总数」${String(total)}，请核对`)];
+}
+
+/** A later publication may give the new count alone; a correction settles the matter. */
+function checkPointsOfCase({ said, corrected }: History): Fault[] {
+  if (corrected.has('points') || corrected.has('pointsDone')) return [];
+  let total: number | undefined;
+  return said.flatMap(({ facts, places, place }) => {
+    total = facts.points ?? total;
+    return checkPointCount(total, facts.pointsDone, places.get('pointsDone') ?? place);
+  });
+}
+
 function checkPoints({ facts, sections, places, place }: ResultRecord): Fault[] {
   const { points: total, pointsDone: done } = facts;
-  const faults: Fault[] = [];
   const at = (name: string): Place => places.get(name) ?? place;
-  if (done !== undefined && total === undefined)
-    faults.push(raise('logic/points', at('pointsDone'), '写了「已完成点位」，没有写「点位总数」，请补上'));
-  if (done !== undefined && total !== undefined && done > total)
-    faults.push(
-      raise('logic/points', at('pointsDone'), `「已完成点位」${String(done)} 多于「点位总数」${String(total)}，请核对`),
-    );
+  const faults = checkPointCount(total, done, at('pointsDone'));
   const rows = pointsIn(sections.places ?? []);
   for (const { name, typed, state } of rows)
     if (typed !== '' && state === undefined)

@@ -90,6 +90,12 @@ export function pointCount(facts: ResultFacts, sections: ResultSections): PointC
   return total === undefined ? undefined : { total, done };
 }
 
+/** What was published last of the 点位 of a case. */
+export function pointsOfCase({ current: { facts } }: Case): PointCount | undefined {
+  const { points: total, pointsDone: done } = facts;
+  return total === undefined ? undefined : { total, done };
+}
+
 /** What the newest report that speaks of 点位 says of them. */
 export const pointsOfTask = ({ reports }: Task): PointCount | undefined =>
   reports.map(({ facts, sections }) => pointCount(facts, sections)).find((count) => count !== undefined);

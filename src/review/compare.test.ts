@@ -30,6 +30,8 @@ const words: Readonly<Record<string, string>> = {
   deadline: '2021-06-01',
   related: secondCase,
   ...Object.fromEntries(stepNames.map((name) => [name, '2021-05-01 至 2021-05-09 区级'])),
+  points: '12',
+  pointsDone: '9',
   serial: '1',
   disclosure: '公开',
 };

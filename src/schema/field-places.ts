@@ -29,6 +29,8 @@ export const placed = {
     'disclosure',
     'ofBatch',
     'withheldReason',
+    'points',
+    'pointsDone',
     ...stepNames,
   ] satisfies Fields<CaseFacts>),
   /** A column of its own. */

@@ -17,7 +17,7 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { awaitsText } from '../register/cases.ts';
 import { publishedOfCase } from '../register/all-published.ts';
-import { closingOfCase } from '../register/closing.ts';
+import { closingOfCase, pointsOfCase } from '../register/closing.ts';
 import type { Case, CaseEvent, Inspection, OpenCase, Task, WithheldCase } from '../register/types.ts';
 import { caseFacts, caseLabel, caseSections } from '../schema/files/case.ts';
 import { deferredWord, unstated } from '../schema/vocabulary.ts';
@@ -53,7 +53,7 @@ export interface CaseView {
   facts: FactView[];
   /** That the text is still to come. */
   awaited?: string;
-  /** Undefined where no step was published. */
+  /** Undefined where no step and no 点位 was published. */
   closing?: ClosingView;
   history: CaseHistoryView;
   related: RelatedView[];
@@ -83,7 +83,7 @@ export function caseView(one: Case, inspection: Inspection, site: PublishedSite)
   const { batch, current, sample, withheld } = one;
   const where = whereIn(inspection, 'batches');
   const later = whereIn(inspection, 'follow-ups');
-  const closing = closingView(closingOfCase(one), undefined, site.register.today, later);
+  const closing = closingView(closingOfCase(one), pointsOfCase(one), site.register.today, later);
   return {
     page: pageView(site, {
       kind: 'case',

@@ -20,6 +20,7 @@ import {
   type Files,
 } from '../support/content.ts';
 import { csvCells, madeFiles, siteOf } from '../support/downloads.ts';
+import { checked as checkedLines } from '../support/published.ts';
 import { viewOf, siteOf as siteOfPages } from '../support/views.ts';
 
 const later = 'lin-2021/rectification/results-2022-03.md';
@@ -170,6 +171,46 @@ describe('the closing of a task', () => {
     const view = viewOf(siteOfPages(minimal), 'task', { task: '1' });
     expect(view.closing).toBeUndefined();
     expect(view.notice).toBeUndefined();
+  });
+});
+
+const checked = (files: Files): string => checkedLines(files).join('\n');
+
+describe('a case that closes by 点位', () => {
+  const files = changed(
+    [batchFile, '| 办结情况 | 未办结 |', '| 办结情况 | 未办结 |\n| 点位总数 | 12 |\n| 已完成点位 | 3 |'],
+    ...followUps({ 类型: '后续进展', 已完成点位: '9' }),
+  );
+
+  it('shows the newest count, and each one in the history', () => {
+    const view = viewOf(siteOfPages(files), 'case', { key: firstCase });
+    expect(view.closing).toEqual({ steps: [], points: '12 个点位，已完成 9 个' });
+    expect(view.facts.map(({ label }) => label)).not.toContain('点位总数');
+    expect(view.history.events[0]?.changes).toContainEqual(expect.objectContaining({ label: '已完成点位', was: '3' }));
+  });
+
+  it('stands in the files', async () => {
+    const made = await madeFiles(siteOf(files));
+    const [header = [], row = []] = csvCells(made.get('/lin-2021/data/cases.csv') ?? '');
+    expect([row[header.indexOf('点位总数')], row[header.indexOf('已完成点位')]]).toEqual(['12', '9']);
+    const json = JSON.parse(String(made.get(`/lin-2021/cases/${firstCase}.json`))) as { points: object };
+    expect(json.points).toEqual({ total: 12, done: 9 });
+  });
+
+  it.each([
+    [{ 点位总数: '12', 已完成点位: '13' }, /「已完成点位」13 多于「点位总数」12/u],
+    [{ 已完成点位: '3' }, /写了「已完成点位」，没有写「点位总数」/u],
+  ])('is held against its total: %j', (facts, message) => {
+    const rows = Object.entries(facts).map(([label, value]) => `| ${label} | ${value} |`);
+    const wrong = changed([batchFile, '| 办结情况 | 未办结 |', ['| 办结情况 | 未办结 |', ...rows].join('\n')]);
+    expect(checked(wrong)).toMatch(message);
+  });
+
+  it('a later count is held against the total of before', () => {
+    expect(checked(files)).not.toMatch(/点位/u);
+    expect(checked({ ...files, [followUpFile]: String(files[followUpFile]).replace('| 9 |', '| 19 |') })).toMatch(
+      /「已完成点位」19 多于「点位总数」12/u,
+    );
   });
 });
 

@@ -4,7 +4,15 @@ import { closingOfTask, pointsOfTask } from '../../register/closing.ts';
 import type { Inspection, Plan, Task } from '../../register/types.ts';
 import { csvText } from '../tables/csv.ts';
 import { csvMetadata } from '../tables/csvw.ts';
-import { correctionJson, facsimilesJson, head, inspectionJson, jsonText, versionsJson } from '../json/json.ts';
+import {
+  correctionJson,
+  facsimilesJson,
+  head,
+  inspectionJson,
+  jsonText,
+  pointsJson,
+  versionsJson,
+} from '../json/json.ts';
 import { planNotes } from '../text/notes.ts';
 import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
@@ -83,11 +91,6 @@ function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSi
   };
 }
 
-function pointsJson(task: Task) {
-  const points = pointsOfTask(task);
-  return points ? { total: points.total, done: points.done ?? null } : null;
-}
-
 const taskJson = (task: Task, site: PublishedSite) => ({
   address: fullAddress(site, task.address),
   sample: task.sample,
@@ -97,7 +100,7 @@ const taskJson = (task: Task, site: PublishedSite) => ({
   state: task.state,
   finding: task.finding ?? null,
   closing: closingOfTask(task),
-  points: pointsJson(task),
+  points: pointsJson(pointsOfTask(task)),
   cases: task.cases.map(({ label, address }) => ({ label, address: fullAddress(site, address) })),
   lookBacks: task.lookBacks.map(({ earlier }) => {
     const { title, address } = earlier.kind === 'task' ? earlier.task : earlier.case;

@@ -1,8 +1,8 @@
 /** `/<inspection>/cases/<key>.json`: a case with every version that it had. */
 import { addresses } from '../../register/addresses.ts';
-import { closingOfCase } from '../../register/closing.ts';
+import { closingOfCase, pointsOfCase } from '../../register/closing.ts';
 import type { Case, Inspection, Withheld } from '../../register/types.ts';
-import { correctionJson, head, inspectionJson, jsonText, publicationJson, versionsJson } from './json.ts';
+import { correctionJson, head, inspectionJson, jsonText, pointsJson, publicationJson, versionsJson } from './json.ts';
 import { fullAddress, type PublishedSite, type SiteFile } from '../published.ts';
 import { caseVersions } from '../versions/versions.ts';
 
@@ -34,6 +34,7 @@ export function caseJson(one: Case, inspection: Inspection, site: PublishedSite)
     verdict: one.verdict,
     state: one.state,
     closing: closingOfCase(one),
+    points: pointsJson(pointsOfCase(one)),
     related: one.links.map(({ how, case: { label, address } }) => ({ how, label, address: link(address) })),
     // Of a withheld case not even the title of another record tells what it is about.
     tasks: one.tasks.map(({ key, title, address }) => ({

@@ -47,6 +47,10 @@ const isWord = (type: z.ZodType): boolean =>
   'raw' in (z.toJSONSchema(type, { io: 'output', unrepresentable: 'any' }).properties ?? {});
 
 /** The steps of a closing. */
+const points = z
+  .strictObject({ total: z.int().min(0), done: z.int().min(0).nullable() })
+  .nullable()
+  .describe('点位总数和已完成的点位数；没有公布的为 null。');
 const closing = facts(z.strictObject(closingFields));
 
 const event = z
@@ -165,6 +169,7 @@ const caseShape = {
   verdict: z.string(),
   state: z.string(),
   closing: closing.describe('验收销号的各步，现在的值；没有公布的没有这一项。'),
+  points,
   related: z.array(z.strictObject({ how: z.enum(['关联', '文中提到', '同一编号']), label: z.string(), address })),
   tasks: z.array(z.strictObject({ key: name, title: z.string(), address })),
   corrections: z.array(correction).describe('最新的在前。'),
@@ -274,10 +279,7 @@ const task = z.strictObject({
   state: z.string().describe('最新公开的整改状态。'),
   finding: z.string().nullable().describe('回头看结论。'),
   closing: closing.describe('验收销号的各步，现在的值；没有公布的没有这一项。'),
-  points: z
-    .strictObject({ total: z.int().min(0), done: z.int().min(0).nullable() })
-    .nullable()
-    .describe('点位总数和已完成的点位数；没有公布的为 null。'),
+  points,
   cases: z.array(z.strictObject({ label: z.string(), address })),
   lookBacks: z.array(z.strictObject({ title: z.string(), address })).describe('它回头看的旧任务或旧信访件。'),
   corrections: z.array(correction),

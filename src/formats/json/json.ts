@@ -1,4 +1,5 @@
 /** What the JSON files share. documents.ts says what each holds, in words and as JSON Schema; tests hold them to it. */
+import type { PointCount } from '../../register/closing.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Correction, Facsimile, Inspection, PublicationLink } from '../../register/types.ts';
 import { facsimileKind } from '../../schema/files/facsimile.ts';
@@ -64,3 +65,7 @@ export const versionsJson = <Content>(versions: readonly HashedVersion<Content>[
 
 /** A JSON file with an indented line a value, so that two of them can be compared. */
 export const jsonText = (value: object): string => `${JSON.stringify(value, undefined, 1)}\n`;
+
+/** How many 点位 there are, and how many are done. */
+export const pointsJson = (points: PointCount | undefined) =>
+  points ? { total: points.total, done: points.done ?? null } : null;

@@ -1,6 +1,6 @@
 /** Cases: their facts and sections. */
 import { z } from 'zod';
-import { closingFields } from './closing.ts';
+import { closingFields, pointFields } from './closing.ts';
 import { field, labelOf } from '../field.ts';
 import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection-words.ts';
 import { batchNumber } from './batch.ts';
@@ -78,6 +78,7 @@ const makeCaseFacts = (vocabulary: Vocabulary) =>
     deadline: field('办结时限', date.optional(), '承诺办结的日期；过期未办结会显示“已过时限”。'),
     related: field('关联', references.optional(), '重复、拆分、联合办理的其他受理编号，用顿号隔开。'),
     ...closingFields,
+    ...pointFields,
     revisit: field('回访情况', text.optional(), '回访举报人的结果，例如“已回访，表示满意”；不写身份。', ['群众满意度']),
     serial: field('序号', nameLine.optional(), '官方表格里的序号；不填时按文件里的顺序。'),
     disclosure: field(

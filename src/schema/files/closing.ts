@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { oneLine, says } from '../clause.ts';
 import { quote } from '../fault.ts';
 import { field, foldWord } from '../field.ts';
-import { complain, dateMend, isoDate, toIsoDate, type IsoDate } from '../values.ts';
+import { complain, count, dateMend, isoDate, toIsoDate, type IsoDate } from '../values.ts';
 import { splitWords } from '../words.ts';
 
 /** One step as published. A day is either one day, or a first and a last day of which one may be unknown. */
@@ -202,6 +202,20 @@ export const closingFields = {
     '销号备案',
     '销号时间',
     '销号日期',
+  ]),
+};
+
+/** How many places of a record are closed one by one, and how many of them are done. */
+export const pointFields = {
+  points: field('点位总数', count.optional(), '一共有几个点位；逐个点位销号的才写。', ['点位数', '点位数量']),
+  pointsDone: field('已完成点位', count.optional(), '其中已经完成、通过验收或者销号的点位数。', [
+    '完成点位',
+    '完成点位数',
+    '已完成点位数',
+    '已销号点位',
+    '已销号点位数',
+    '销号点位',
+    '销号点位数',
   ]),
 };
 

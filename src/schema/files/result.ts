@@ -1,11 +1,11 @@
 /** Results of the rectification, task by task. */
 import { z } from 'zod';
-import { closingFields } from './closing.ts';
+import { closingFields, pointFields } from './closing.ts';
 import { field } from '../field.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
 import { lookBackFields } from './task.ts';
-import { count, date, line, tellingLine, text, word } from '../values.ts';
+import { date, line, tellingLine, text, word } from '../values.ts';
 import { taskStates } from '../states.ts';
 import { wordsOf } from '../vocabulary.ts';
 
@@ -27,16 +27,7 @@ export const resultFacts = z.strictObject({
   ]),
   advice: field('验收意见', text.optional(), '验收时提出的、还要继续完善的意见。', ['验收建议', '验收反馈意见']),
   ...closingFields,
-  points: field('点位总数', count.optional(), '一项任务有几个点位；逐个点位销号的才写。', ['点位数', '点位数量']),
-  pointsDone: field('已完成点位', count.optional(), '其中已经完成、通过验收或者销号的点位数。', [
-    '完成点位',
-    '完成点位数',
-    '已完成点位数',
-    '已销号点位',
-    '已销号点位数',
-    '销号点位',
-    '销号点位数',
-  ]),
+  ...pointFields,
   contact: field('联系方式', line.optional(), '对公示有异议时的联系方式。'),
   verifier: field('验收单位', line.optional(), '验收的单位。'),
   ...lookBackFields,
