@@ -62,3 +62,18 @@ export const blockText = (block: Block): string =>
   block.kind === 'text'
     ? block.text
     : block.grid.rows.flatMap((row) => Array.from(row.cells.values(), ({ text }) => text)).join(' ');
+
+/** Nothing below them is text that shows. */
+export const silent = /Pr$|^w:(?:tblGrid|delInstrText|rt|softHyphen|annotationRef|footnoteRef|endnoteRef)$/u;
+
+/** Elements that are a character. */
+export const characters: Readonly<Record<string, string>> = {
+  'w:tab': '\t',
+  'w:ptab': '\t',
+  'w:br': '\n',
+  'w:cr': '\n',
+  'w:noBreakHyphen': '-',
+};
+
+/** What people count. */
+export const paragraphAddress = (number: number): string => `第 ${String(number)} 段`;

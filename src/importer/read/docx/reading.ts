@@ -6,17 +6,11 @@ import { symbolText } from '../symbols.ts';
 import { attributeOf, below, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
 import { mathText } from './equation.ts';
 import { fieldText, type FieldText } from './fields.ts';
-import { blockText, Flow } from './flow.ts';
+import { blockText, characters, Flow, paragraphAddress, silent } from './flow.ts';
 import { boxMark, chosen, isPlaceholder, linesOf, rawText, relationOf, shownText, signOf, valueOf } from './parts.ts';
-import { isJoined, isShaded, type Look } from './styles.ts';
+import { isJoined, isShaded, oddity, type Look } from './styles.ts';
 import { readTable, type CellReader } from './table-reading.ts';
 import type { Told, ToldKind } from './told.ts';
-
-/** Nothing below them is text that shows. */
-const silent = /Pr$|^w:(?:tblGrid|delInstrText|rt|softHyphen|annotationRef|footnoteRef|endnoteRef)$/u;
-
-/** Half points: smaller than anybody reads. */
-const tiny = 4;
 
 /** Reads the text of one document. */
 export class DocumentReading implements CellReader {
@@ -91,11 +85,7 @@ export class DocumentReading implements CellReader {
     'w:t': (element) => this.#put(shownText(element)),
     'w:delText': (element) => this.#tell('deleted', ownText(element)),
     'w:sym': (element) => this.#sign(element),
-    'w:tab': () => this.#put('\t'),
-    'w:ptab': () => this.#put('\t'),
-    'w:br': () => this.#put('\n'),
-    'w:cr': () => this.#put('\n'),
-    'w:noBreakHyphen': () => this.#put('-'),
+    ...Object.fromEntries(Object.entries(characters).map(([name, text]) => [name, () => this.#put(text)])),
     'w:del': (element) => this.#tell('deleted', rawText(element)),
     'w:moveFrom': (element) => this.#tell('deleted', rawText(element)),
     'w:ins': (element) => this.#inserted(element),
@@ -180,8 +170,7 @@ export class DocumentReading implements CellReader {
       return;
     }
     this.#look = look;
-    const isTiny = look.size !== undefined && look.size < tiny;
-    const odd = look.struck ? 'struck' : isTiny ? 'tiny' : look.white && !this.#isShaded ? 'white' : undefined;
+    const odd = oddity(look, this.#isShaded);
     const raw = odd === undefined || look.hidden ? '' : rawText(run);
     if (odd && raw !== '') this.#tell(odd, raw);
     const [note] = childrenOf(run, 'w:footnoteReference', 'w:endnoteReference');
@@ -353,5 +342,3 @@ export class DocumentReading implements CellReader {
     }
   }
 }
-
-const paragraphAddress = (number: number): string => `第 ${String(number)} 段`;

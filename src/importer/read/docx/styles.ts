@@ -118,3 +118,13 @@ export function isJoined(properties: XmlElement | undefined): boolean {
     /^(?:drop|margin)$/u.test(attributeOf(childAt(properties, 'w:framePr'), 'dropCap') ?? '')
   );
 }
+
+/** Half points: smaller than anybody reads. */
+const tiny = 4;
+
+/** What makes a text look as if it should not be read. */
+export function oddity({ struck, size, white }: Look, isOnShade: boolean): 'struck' | 'tiny' | 'white' | undefined {
+  if (struck) return 'struck';
+  if (size !== undefined && size < tiny) return 'tiny';
+  return white && !isOnShade ? 'white' : undefined;
+}
