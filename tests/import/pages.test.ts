@@ -58,6 +58,13 @@ describe('spans', () => {
     ]);
   });
 
+  it('that cover more than a table has are refused', async () => {
+    const wide = cells(row(1)).replaceAll('<td>', '<td colspan=1000 rowspan=65000>');
+    await expect(read(`<table>${cells(header)}${wide.repeat(60)}</table>`)).rejects.toThrow(
+      /合并的单元格盖住 500000 多格.*请取消这样的合并/u,
+    );
+  });
+
   it.each(['0', '-3', 'x', ''])('colspan=%j is one column', async (span) => {
     const body = table(header, row(1)).replace('<td>麒麟区', `<td colspan="${span}">麒麟区`);
     expect((await read(body)).record.batches[0]?.cases[0]?.facts).toMatchObject({ pollutionTypes: { raw: '大气' } });

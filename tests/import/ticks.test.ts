@@ -41,6 +41,11 @@ const unclear: readonly string[] = [
   '☐属实 ☑其他',
   '□属实',
   '部分属实。属实、不属实',
+  '属实（部分）',
+  '属实(大部分)',
+  '是，部分',
+  '属实：基本',
+  '属实（不完全）',
 ];
 
 describe('a cell with boxes beside the words of a list', () => {

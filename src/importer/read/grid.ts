@@ -1,4 +1,6 @@
 /** What every file kind is read into: grids of cells and lines of text, each with an address that people can find. */
+import { said } from '../../schema/fault.ts';
+import { badFile, type ImportStop } from '../stop.ts';
 
 /** A cell with text in it. */
 export interface Cell {
@@ -90,10 +92,21 @@ export interface Merge {
   right: number;
 }
 
+/** So many cells are filled from merged ones in a table of tens of thousands of rows. */
+export const mostCovered = 500_000;
+
+/** @param range the merged cell at which it is too much */
+export const tooCovered = (range: string): ImportStop =>
+  badFile(
+    `合并的单元格盖住 ${String(mostCovered)} 多格（${said(range)} 为止），不像一张表格，没有打开。请取消这样的合并，另存后重试`,
+  );
+
 /** Collects the cells of one grid. */
 export class GridBuilder {
   readonly #name: string;
   readonly #rows = new Map<number, Map<number, Cell>>();
+  /** How many cells merged ones have filled. */
+  #covered = 0;
 
   constructor(name: string) {
     this.#name = name;
@@ -115,8 +128,11 @@ export class GridBuilder {
     if (text === undefined) return;
     const range = `${cellAddress(this.#name, top, left)}:${columnName(right)}${String(bottom)}`;
     const last = Math.min(bottom, top + 5000);
+    const wide = Math.min(right, left + 200);
+    this.#covered += (last - top + 1) * (wide - left + 1);
+    if (this.#covered > mostCovered) throw tooCovered(range);
     for (let row = top; row <= last; row++)
-      for (let column = left; column <= Math.min(right, left + 200); column++)
+      for (let column = left; column <= wide; column++)
         if (row !== top || column !== left) this.set(row, column, text, { row: top, column: left, range });
   }
 

@@ -97,6 +97,9 @@ export function joinedStep(one: string, other: string, header: string): string {
   return `${dated} ${who !== '' && told.startsWith(who) ? told.slice(who.length).trim() : told}`;
 }
 
+/** `属实（部分）` is less than 属实. */
+const qualifier = /^(?:大?部分|基本|大体|不完全|不全|阶段性?|个别|一半)[）)。]?$/u;
+
 /** Reads a cell for a fact. */
 export function readFact(name: string, header: string, cell: Cell, profile: Profile, warnings: Notice[]): FactText {
   const type = profile.facts.shape[name] as z.ZodType;
@@ -125,6 +128,12 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   const asRemark = `${header || name}：${isStepName(name) ? typed : plain}`;
   if (list === 'one') {
     const [, word = '', rest = ''] = /^([^\s：:；;，,。.（(]{1,8})[\s：:；;，,。.（(]+([\s\S]*)$/u.exec(plain) ?? [];
+    if (word !== '' && reads(word) && qualifier.test(rest)) {
+      warn(
+        `${quote(header)}的${quote(word)}后面写着${quote(rest.replace(/[）)]$/u, ''))}，算哪一个词看不出来，没有填写，也不会猜，原文放进「备注」；请对照原件写一个词：${said(plain)}`,
+      );
+      return { text: '', remark: asRemark };
+    }
     if (word !== '' && reads(word)) {
       if (rest !== '') warn(`${quote(header)}后面还有说明，按${quote(word)}统计，全文放进「备注」`);
       return { text: word, remark: rest === '' ? '' : asRemark };

@@ -1,7 +1,15 @@
 /** A sheet and what lies over it → a grid of what can be seen, and notices of what can't. */
 import { quote, said } from '../../../schema/fault.ts';
-import { badFile } from '../../stop.ts';
-import { cellAddress, GridBuilder, type Grid, type Line, type Merge, type Notice } from '../grid.ts';
+import {
+  cellAddress,
+  GridBuilder,
+  mostCovered,
+  tooCovered,
+  type Grid,
+  type Line,
+  type Merge,
+  type Notice,
+} from '../grid.ts';
 import type { Box, Overlay } from './overlay.ts';
 import { apart, rangeName, type Remark, type Spot } from './places.ts';
 import type { SheetContent, Unseen } from './sheet.ts';
@@ -17,8 +25,6 @@ export interface Composed {
   leftOut: Line[];
 }
 
-/** So many cells are filled from merged ones in a table of tens of thousands of rows. */
-const mostCovered = 500_000;
 /** So many notices of one kind say what is the matter. */
 const mostOfAKind = 50;
 
@@ -177,10 +183,7 @@ class Composer {
       const text = this.#text({ row: top, column: left });
       if (text === '') continue;
       count += (bottom - top + 1) * (right - left + 1);
-      if (count > mostCovered)
-        throw badFile(
-          `合并的单元格盖住 ${String(mostCovered)} 多格（${said(range)} 为止），不像一张表格，没有打开。请取消这样的合并，另存后重试`,
-        );
+      if (count > mostCovered) throw tooCovered(range);
       const origin = { row: top, column: left, range };
       for (let row = top; row <= bottom; row++)
         for (let column = left; column <= right; column++)
