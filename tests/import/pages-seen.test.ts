@@ -41,6 +41,15 @@ describe('a text that a script shows', () => {
     expect(warned(imported)).toMatch(/隐藏的文字，没有导入/u);
   });
 
+  it('is told where it is a table of its own, such as that of another tab', async () => {
+    const tab = (style: string, handling: string): string => `<div ${style}>${table(header, row(handling))}</div>`;
+    const imported = await titled(
+      `${tab('', '罚款5万元')}${tab('style="display:none"', '限期整改').replace('0001', '0002')}`,
+    );
+    expect(handlingOf(imported)).toBe('罚款5万元');
+    expect(warned(imported)).toMatch(/^网页 有一张表设为不显示，没有导入（「序号 受理编号.*）；.*点开/mu);
+  });
+
   it('is missing where the table is filled later', async () => {
     const empty = `<table><thead>${cells(header, 'th')}</thead><tbody></tbody></table><script>fill()</script>`;
     await expect(titled(empty)).rejects.toThrow(/表头下面没有内容.*由脚本显示.*复制到 Excel/u);

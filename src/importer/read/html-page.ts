@@ -3,7 +3,9 @@ import { defaultTreeAdapter as tree, html, parse, type DefaultTreeAdapterTypes a
 import type { Notice } from './grid.ts';
 import { attribute, isHidden, markHidden } from './html-hidden.ts';
 import { headed, isTable } from './html-table.ts';
-import { skipped } from './html-text.ts';
+import { asShown, skipped } from './html-text.ts';
+import { cutToUnits } from '../../schema/cut.ts';
+import { quote } from '../../schema/fault.ts';
 
 /** Opens a page. */
 export function openPage(text: string): { page: Dom.Document; notices: Notice[] } {
@@ -46,18 +48,32 @@ interface Content {
 function showScripted(page: Dom.Document): Notice[] {
   const hidden: Dom.Element[] = [];
   const shown = contentOf(page, hidden);
-  const [main] = hidden
+  const [main, ...others] = hidden
     .map((element) => ({ element, ...contentOf(element, []) }))
     .toSorted((a, b) => Number(b.hasTable) - Number(a.hasTable) || b.length - a.length);
-  if (!main || shown.hasTable || (!main.hasTable && main.length < Math.max(200, shown.length * 3))) return [];
-  main.element.attrs = main.element.attrs.filter(({ name }) => name !== 'hidden' && name !== 'style');
+  if (!main) return [];
+  const isMain = !shown.hasTable && (main.hasTable || main.length >= Math.max(200, shown.length * 3));
+  if (isMain) main.element.attrs = main.element.attrs.filter(({ name }) => name !== 'hidden' && name !== 'style');
+  const told = (text: string): Notice => ({ at: '网页', text });
   return [
-    {
-      at: '网页',
-      text: '正文在文件里设为不显示，打开网页时由脚本显示（微信公众号的文章就是这样），已经导入，请核对',
-    },
+    ...(isMain
+      ? [told('正文在文件里设为不显示，打开网页时由脚本显示（微信公众号的文章就是这样），已经导入，请核对')]
+      : []),
+    ...(isMain ? others : [main, ...others])
+      .filter(({ hasTable }) => hasTable)
+      .map(({ element }) =>
+        told(
+          `有一张表设为不显示，没有导入（${quote(cutToUnits(asShown(spaced(element)), 60))}……）；要导入请在浏览器里点开它，再另存网页`,
+        ),
+      ),
   ];
 }
+
+/** The texts of an element, apart by spaces. */
+const spaced = (node: Dom.ParentNode): string =>
+  node.childNodes
+    .map((child) => (tree.isTextNode(child) ? child.value : 'childNodes' in child ? spaced(child) : ''))
+    .join(' ');
 
 const isDataTable = (element: Dom.Element): boolean =>
   element.tagName === 'table' ? headed(element) : isTable(element);
