@@ -1,4 +1,5 @@
 /** CSV for spreadsheets and programs alike: UTF-8 with a byte order mark, CRLF, one record a line (RFC 4180). */
+import { stringify } from 'csv-stringify/sync';
 import { guardCell } from './guard.ts';
 
 /** A column of a table, and what it holds of a row. */
@@ -20,24 +21,19 @@ export interface Column<Row> {
 const cellOf = <Row>({ type, of }: Column<Row>, row: Row): string =>
   type === 'date' || type === 'number' ? of(row) : guardCell(of(row));
 
-/** A cell in quotes where it needs them: a line break of any kind would end the record. */
-const written = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-const recordOf = (cells: readonly string[]): string => `${cells.map(written).join(',')}\r\n`;
-
-const byteOrderMark = '\ufeff';
-
 /** How many rows are written at a time. */
 const rowsAtATime = 500;
 
 /** The rows under the headings, some at a time. */
 export function* csvPieces<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Generator<string> {
-  yield byteOrderMark + recordOf(columns.map(({ label }) => label));
+  // The library quotes what holds a comma, a quote or CRLF; a line break of another kind would end the record.
+  const form = { record_delimiter: '\r\n', quoted_match: /[\r\n]/u };
+  yield stringify([columns.map(({ label }) => label)], { ...form, bom: true });
   for (let from = 0; from < rows.length; from += rowsAtATime)
-    yield rows
-      .slice(from, from + rowsAtATime)
-      .map((row) => recordOf(columns.map((column) => cellOf(column, row))))
-      .join('');
+    yield stringify(
+      rows.slice(from, from + rowsAtATime).map((row) => columns.map((column) => cellOf(column, row))),
+      form,
+    );
 }
 
 /** The rows under the headings. */
