@@ -24,6 +24,13 @@ const read = (body: string, head?: string): Promise<Imported> => importBytes('�
 const handlingOf = ({ record }: Imported): (string | undefined)[] =>
   (record.batches[0]?.cases ?? []).map(({ sections }) => sections.handling && proseText(sections.handling));
 
+it('refuses a page that is nested without end', async () => {
+  for (const tag of ['div', 'b'])
+    await expect(read(`${`<${tag}>`.repeat(20_000)}${table(header, row(1))}`)).rejects.toThrow(
+      /嵌套超过 1000 层.*复制到 Excel/u,
+    );
+});
+
 describe('forms', () => {
   it.each(['checkbox', 'radio'])('%s', async (type) => {
     const box = (checked: string): string => `<input type=${type} ${checked}>`;

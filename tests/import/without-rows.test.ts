@@ -27,6 +27,47 @@ describe('an essay has the whole number of its heading', () => {
   });
 });
 
+describe('an essay begins with a line that names its case', () => {
+  it.each([
+    ['D53QJ201911120001', 'D53QJ201911120001'],
+    ['案件1：D53QJ201911120001', 'D53QJ201911120001'],
+    ['【D53QJ201911120001】', 'D53QJ201911120001'],
+    ['1.D53QJ201911120001（麒麟区）', 'D53QJ201911120001'],
+    ['一、Ｄ５３ＱＪ２０１９１１１２０００１号转办件办理情况', 'Ｄ５３ＱＪ２０１９１１１２０００１'],
+    ['一、2145号转办件办理情况', '2145'],
+    ['关于2145号举报件的办理情况', '2145'],
+  ])('%s', async (heading, number) => {
+    const body = [
+      title,
+      heading,
+      '（一）基本情况',
+      '某厂冒烟。',
+      '行政区域：麒麟区',
+      '（二）调查核实情况',
+      '经查，属实。',
+    ];
+    const imported = await importBytes('公示.docx', docx(body.map((line) => paragraph(line)).join('')));
+    expect(numbersOf(imported)).toEqual([number]);
+    expect(imported.faults).toEqual([]);
+  });
+
+  it.each(['本件与D53QJ201911120001号反映问题相同', '联系电话 08743317828', '20191112', '第2145号文件'])(
+    'and not with %s',
+    async (line) => {
+      const body = [
+        title,
+        '一、D53QJ201911120007号转办件办理情况',
+        '（一）基本情况',
+        '某厂冒烟。',
+        line,
+        '行政区域：麒麟区',
+      ];
+      const imported = await importBytes('公示.docx', docx(body.map((text) => paragraph(text)).join('')));
+      expect(numbersOf(imported)).toEqual(['D53QJ201911120007']);
+    },
+  );
+});
+
 describe('tables of labels and values', () => {
   const columns = ['序号', '受理编号', '交办问题', '行政区域', '是否属实', '办结情况'];
   const values = (count: number): string[] => [

@@ -33,9 +33,10 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   const tables = layTables(pieces, profile);
   if (!tables) refuseStatistics(document, profile);
   if (!tables) refuseTurned(pieces, profile);
-  const laid = tables ?? layLabels(pieces, profile) ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
+  const labelled = tables ?? layLabels(pieces, profile);
+  if (!labelled) refuseLostRows(pieces);
+  const laid = labelled ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);
   if (!laid) for (const piece of pieces) if (piece.kind === 'grid') refuseUnsure(piece.grid, profile);
-  if (!laid) refuseLostRows(pieces);
   if (!laid)
     throw refuseText(
       document,

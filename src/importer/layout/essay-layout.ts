@@ -7,6 +7,8 @@ import { batchesIn, isTitle } from './words/title.ts';
 
 /** Letters, digits and hyphens from the first to the last, with eight digits in a row somewhere. */
 const numberPattern = /(?<![A-Z\d-])[A-Z\d-]*\d{8,}[A-Z\d\s-]*[*＊]?/u;
+/** A number of few digits, where the words behind it say that it is one. */
+const shortNumber = /(?<!\d)\d{3,7}(?=号(?:群众|信访|举报|转办|交办|投诉)+件)/u;
 
 /** Reads essays; undefined if no heading names a case. */
 export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | undefined {
@@ -54,23 +56,29 @@ const linesOf = (cell: Cell): Line[] => cell.text.split('\n').map((text) => ({ t
 
 /** The words that every heading of an essay holds. */
 const usualWords =
-  /关于|第|号|(?:群众|信访|举报|转办|交办|投诉|来电|来信|案)+件?|受理编号|编号|办理|调查|核实|处理|整改|落实|进展|情况|结果|反馈|公示|公开|[的及和：:、.．()（）\s*＊一二三四五六七八九十百零\d]/gu;
+  /关于|第|号|(?:群众|信访|举报|转办|交办|投诉|来电|来信|案)+件?|受理编号|编号|办理|调查|核实|处理|整改|落实|进展|情况|结果|反馈|公示|公开|[的及和：:、.．()（）【】〔〕[\]\s*＊一二三四五六七八九十百零\d]/gu;
 
 /** The number in a heading such as `一、D530000201806190006号转办件办理情况`, and whether it says more than that. */
 function caseHeading(text: string): { number: string; says: boolean } | undefined {
   const [, place, title = ''] = /^([（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(.*)$/u.exec(text) ?? [];
   // A sentence that cites a number is no heading.
-  if (text.length > 80 || /[，。；]/u.test(text) || !headingStart.test(title)) return undefined;
-  const match = numberPattern.exec(text);
-  if (!match || !/号|件|情况/u.test(text)) return undefined;
-  const [found] = match;
-  const rest = text.slice(match.index + found.length);
-  const star = /^\s*号?\s*[*＊]/u.test(rest) ? '*' : '';
-  const says = (text.slice(0, match.index) + rest).replace(usualWords, '').length >= 2;
-  return says && place === undefined ? undefined : { number: found.trim() + star, says };
+  if (text.length > 80 || /[，。；]/u.test(text)) return undefined;
+  const plain = text.replace(/[！-～]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  const match = numberPattern.exec(plain) ?? shortNumber.exec(plain);
+  if (!match) return undefined;
+  const found = text.slice(match.index, match.index + match[0].length).trim();
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + match[0].length);
+  const saysOf = (rest: string): boolean => rest.replace(usualWords, '').length >= 2;
+  const isBare = /[A-Z]/u.test(match[0]) && !saysOf(before + after.replace(/^\s*[（(][^（）()]{2,20}[）)]$/u, ''));
+  const isNamed = headingStart.test(title.normalize('NFKC')) && /号|件|情况/u.test(text);
+  if (!isBare && !isNamed) return undefined;
+  const star = /^\s*号?\s*[*＊]/u.test(after) ? '*' : '';
+  const says = saysOf(before + after);
+  return says && place === undefined ? undefined : { number: found + star, says };
 }
 
-const headingStart = /^(?:关于|第|受理编号|编号|举报件|信访件|转办件|交办件|[A-Z])/u;
+const headingStart = /^(?:关于|第|受理编号|编号|举报件|信访件|转办件|交办件|[A-Z]|\d{3,7}号)/u;
 
 const numberTarget = (profile: Profile): Target =>
   profile.labels.get('受理编号') ?? { kind: 'number', name: 'number', label: '受理编号' };

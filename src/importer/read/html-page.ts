@@ -6,13 +6,29 @@ import { headed, isTable } from './html-table.ts';
 import { asShown, skipped } from './html-text.ts';
 import { cutToUnits } from '../../schema/cut.ts';
 import { quote } from '../../schema/fault.ts';
+import { badFile } from '../stop.ts';
 
 /** Opens a page. */
 export function openPage(text: string): { page: Dom.Document; notices: Notice[] } {
   const page = parse(/^\s*<\?xml\s/u.test(text) ? withEndTags(text) : text);
+  refuseDepth(page);
   markHidden(page);
   breakTypedLines(page, false);
   return { page, notices: showScripted(page) };
+}
+
+/** As deep as no page is, and less than a walk through a tree has room for. */
+const deepest = 1000;
+
+function refuseDepth(page: Dom.Document): void {
+  let level: Dom.Node[] = [page];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest)
+      throw badFile(
+        `网页内部嵌套超过 ${String(deepest)} 层，没有打开。请在浏览器里打开这一页，把表选中复制到 Excel，另存为 .xlsx 后重试`,
+      );
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  }
 }
 
 /** `<title/>` is an element that ended where XML is written, and one that goes on where HTML is. */
