@@ -13,7 +13,9 @@ import { findInformantHome } from './homes/informant.ts';
 import { findUnmasked } from './names/masked.ts';
 import { findNames } from './names/find-names.ts';
 import { findNicknames } from './names/nicknames.ts';
+import { findWritten } from './names/written.ts';
 import { findNumbers } from './numbers/numbers.ts';
+import { findSpoken } from './numbers/spoken.ts';
 import { findPapers, findTails } from './numbers/personal-papers.ts';
 import { findPlates } from './numbers/plates.ts';
 import { isListed, type Listed } from './listed.ts';
@@ -24,6 +26,7 @@ export { listedIn, type Listed } from './listed.ts';
 
 const detectors: readonly Detector[] = [
   findNumbers,
+  findSpoken,
   findPapers,
   findPlates,
   findAccounts,
@@ -32,6 +35,7 @@ const detectors: readonly Detector[] = [
   findInformantHome,
   findTails,
   findNames,
+  findWritten,
   findNicknames,
 ];
 

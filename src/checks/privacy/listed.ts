@@ -24,12 +24,14 @@ const digitsOf = (text: string): string => text.replace(/\D/gu, '');
 
 /** Words before a number of an office; 举报人联系方式 is none. */
 const duty = /(?:值班|受理)(?:电话|热线|手机)?(?:号码)?[:：为是]?[\s（(]*$/u;
-const office = /(?:举报|监督|投诉|服务|咨询|公开|办公|热线|传真|异议)(?:电话|热线|传真)(?:号码)?[:：为是]?[\s（(]*$/u;
+const office =
+  /(?:(?:举报|监督|投诉|服务|咨询|公开|办公|热线|传真|异议|抢修|报修|客服|值守)(?:电话|热线|传真)|传真|客服)(?:号码)?[:：为是]?[\s（(]*$/u;
 
 /** 市生态环境局 0874-…; a number in brackets that is explained behind. */
 const agency =
-  /(?:局|政府|办公室|委员会|管委会|中心|支队|大队|街道办事处)(?:联系|咨询)?(?:电话|座机)?[:：为是]?[\s（(]*$/u;
-const explained = /^[\s（(]*(?:值班|受理|监督|举报|咨询|办公)电话/u;
+  /(?:局|政府|办公室|委员会|管委会|中心|支队|大队|街道办事处|[县市区镇乡](?:整改|督察|信访|攻坚|环保)办(?:公室)?|整改办|督察办|总值班室)(?:\p{Script=Han}{0,4}[科室股])?[，,]?(?:联系|咨询)?(?:电话|座机)?[:：为是]?[\s（(]*$/u;
+const explained =
+  /^[\s（(]*(?:(?:值班|受理|监督|举报|咨询|办公)电话|\p{Script=Han}{0,6}(?:整改办|办公室|值班室|[局科站所][）)]))/u;
 
 /** May this stand where it stands? */
 export function isListed({ rule, start, end }: Finding, text: string, listed: Listed): boolean {
@@ -37,7 +39,7 @@ export function isListed({ rule, start, end }: Finding, text: string, listed: Li
   if (rule === 'privacy/email') return listed.has(passage.toLowerCase().replace(/\s/gu, ''));
   if (rule !== 'privacy/landline' && rule !== 'privacy/mobile') return false;
   if (listed.has(digitsOf(passage))) return true;
-  const lead = before(text, start, 14);
+  const lead = before(text, start, 20);
   if (duty.test(lead)) return true;
   return (
     rule === 'privacy/landline' && (office.test(lead) || agency.test(lead) || explained.test(text.slice(end, end + 8)))

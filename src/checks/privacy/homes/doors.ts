@@ -34,6 +34,10 @@ const patterns = [
   String.raw`\d{1,4}号(?:院|楼)?[ ]?\d{3,4}(?:室|号房)`,
   String.raw`(?<=小区|公寓|花园|家属院|宿舍|家园|苑|楼[上下])\d{3,4}(?:室|号房)`,
   String.raw`\d{3,4}(?:室|号房)(?=住户|业主|租户|居民|房主|户主)`,
+  // 小康区11排4号, 房号为9-1-802, 一层西户
+  String.raw`(?<=[区村连队营地院])\d{1,3}排\d{1,3}号`,
+  String.raw`房号[:：为是]?[ ]?[A-Z\d]{1,4}(?:[-－][A-Z\d]{1,4}){1,3}`,
+  String.raw`(?:\d{1,2}|${han}{1,3}|顶)[ 　]?[层楼][东西南北左右中]边?户`,
   // 家住…石门路18号
   String.raw`(?:家住|住在|租住[在于]?|居住[在于]|居住地址?|住址|家庭地址|现住|户籍(?:地|地址|所在地)?|门牌号?)[^。；，,\n]{0,30}?\d{1,4}号(?!楼|线|井)`,
   // 南门街45号附1号
@@ -48,6 +52,8 @@ const door = new RegExp(patterns.map((one) => `(?:${one})`).join('|'), 'giu');
 /** Words near a door that make it the address of an enterprise or an office, which stays … */
 const enterpriseBefore =
   /(?:公司|厂|店|企业|单位|酒楼|饭店|酒店|超市|医院|学校|项目部)(?:的)?$|(?:注册地址|注册地|经营地址|经营场所|营业场所|办公地址|公司地址|写字楼|商务|大厦|科技园|产业园|创业园|广场(?!舞)|政府|机关|办公区|办公楼|政务|指挥部)[^，。；\n]{0,14}$/u;
+/** 汽修厂位于大道406号附1号: such a number is of a front on the street. */
+const ofFront = /[厂店场站行馆铺司](?:位于|坐落于|开在|设在|地址)[^，。；\n]{0,14}$/u;
 /** … but where somebody lives. */
 const livedIn = /^(?:的)?(?:住户|业主|居民|租户|户主|房主|家)/u;
 const enterpriseBehind =
@@ -56,11 +62,14 @@ const enterpriseBehind =
 /** Finds door numbers. */
 export const findDoors: Detector = (text) => {
   const findings: Finding[] = [];
-  if (!/单元|[栋幢座室#]|号楼|号房|住|户籍|门牌|号附|[-－]\d|[村组屯寨]\d/u.test(text)) return findings;
+  if (!/单元|[栋幢座室#]|号楼|号房|住|户籍|门牌|号附|[-－]\d|[村组屯寨]\d|排\d|[层楼][东西南北左右中]|房号/u.test(text))
+    return findings;
   for (const { 0: found, index } of text.matchAll(door)) {
     const end = index + found.length;
     const behind = text.slice(end, end + 24);
-    const isOffice = enterpriseBefore.test(before(text, index, 24)) || enterpriseBehind.test(behind);
+    const lead = before(text, index, 24);
+    const isOffice =
+      enterpriseBefore.test(lead) || enterpriseBehind.test(behind) || (/附\d+号?$/u.test(found) && ofFront.test(lead));
     if (isOffice && !livedIn.test(behind)) continue;
     findings.push({
       rule: 'privacy/door-number',

@@ -36,7 +36,8 @@ function titledIn({ text, words }: Reading): Called[] {
 /** 张女士来电, 李某举报 … */
 const calling = /^(?:来电|来信|致电|打电话|实名|举报|投诉)/u;
 /** … but not 康师傅方便面. */
-const brand = /^(?:牛肉|方便面|米线|烤|牌|家常菜|.{0,2}[店馆铺厂])/u;
+const brand =
+  /^(?:牛肉|羊肉|方便面|米线|米粉|包子|凉粉|豆腐|早点|小吃|火锅|烤|牌|家常菜|私房菜|汽修|修理|鱼庄|饭庄|.{0,2}[店馆铺厂])/u;
 
 /** 来信人王某, 张女士, 赵师傅 */
 function veiledIn(text: string): Called[] {
@@ -46,7 +47,8 @@ function veiledIn(text: string): Called[] {
     const [start, end] = [index - surname.length, index + veiled.length];
     const rest = text.slice(end, end + 4);
     const isInformant = leadOf(before(text, start, 24)) === 'informant' || calling.test(rest);
-    const isHidden = /^[某*×xX]/u.test(veiled) || surname + veiled === '康师傅' || brand.test(rest);
+    if (/^[（(]?(?:系|为)?(?:化|隐|匿)名/u.test(rest)) return [];
+    const isHidden = /^[某*×xX]/u.test(veiled) || brand.test(rest) || surname + veiled === '康师傅';
     return isInformant || !isHidden ? [{ start, end, isInformant }] : [];
   });
 }

@@ -3,7 +3,7 @@ import { calledIn } from './called.ts';
 import { before, maskName, type Detector, type Finding } from '../finding.ts';
 import { inList, nameAt, readingOf, type Name, type Reading } from './names.ts';
 import { informants, leadOf } from './people.ts';
-import { formsAt, isStrange, mayBegin, readPoints, surnameStarts } from './surnames.ts';
+import { famousAt, formsAt, isStrange, mayBegin, readPoints, surnameStarts } from './surnames.ts';
 import { farNameEnd, farStarts, mayBeFar } from './syllables.ts';
 
 /** Where holders of an office are blamed, or the field is no place for names. */
@@ -74,7 +74,7 @@ export const findNames: Detector = (text) => {
   let chained = 0;
   for (let at = 0; at < text.length; at++) {
     if (starts[text.charCodeAt(at)] === 0 && !isStrange(text, at)) continue;
-    if (mayBeFar(text, at)) {
+    if (mayBeFar(text, at) || text.charAt(at - 3) === '族' || text.charAt(at - 4) === '族') {
       const lead = leadOf(before(text, at, 24));
       const end = farNameEnd(text, at, lead, reading.words);
       if (end !== undefined) {
@@ -82,6 +82,11 @@ export const findNames: Detector = (text) => {
         at = end - 1;
         continue;
       }
+    }
+    const known = famousAt(text, at);
+    if (known > 2) {
+      at += known - 1;
+      continue;
     }
     if (!mayBegin(text, at)) continue;
     const isAfter = previous !== undefined && at - previous.end < 8 && separates.test(text.slice(previous.end, at));

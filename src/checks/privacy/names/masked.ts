@@ -5,7 +5,7 @@ import { surnameBefore } from './surnames.ts';
 
 /** What stands for a given name, unless it is 某村 or 某公司. */
 const veil =
-  /(?:某{1,2}|\*{1,2}|×{1,2}|○{1,2}|[xX]{2}|先生|女士)(?!镇|村|乡|县|区|市|街|公司|厂|小区|社区|路|单位|部门|企业|局|矿|\*)/gu;
+  /(?:某{1,2}|\*{1,2}|×{1,2}|○{1,2}|[xX]{2}|先生|女士|姓(?:老人|老汉|女子|男子|妇女|村民|居民|业主|住户|职工|工人|老板|户主))(?!镇|村|乡|县|区|市|街|公司|厂|小区|社区|路|单位|部门|企业|局|矿|\*)/gu;
 
 /** A masked name in a text. */
 export interface Masked {
@@ -24,7 +24,7 @@ export function maskedNames(text: string): Masked[] {
 }
 
 /** Most texts need no more than this. */
-const mayBeMasked = /[某×○*]|[xX]{2}|先生|女士/u;
+const mayBeMasked = /[某×○*姓]|[xX]{2}|先生|女士/u;
 
 /**
  * Finds full names whose masked form stands in the same record.

@@ -3,6 +3,7 @@ import { before } from '../finding.ts';
 import { asksAt, isForNames, leadOf, mayLead, restOf, slotAt, type Lead, type Rest } from './people.ts';
 import { formsAt, isGeographic, isGiven, mostRead, readPoints, surnameAt, type Form } from './surnames.ts';
 import { oddsOfFirst, oddsOfLast } from './character-odds.ts';
+import { enoughLearnt, learntOdds } from './learnt.ts';
 import { usualAt } from './ordinary.ts';
 import { Words } from './words.ts';
 
@@ -30,7 +31,7 @@ const mostSlot = 2;
 const mostPlain = 3;
 /** What else than a name itself and what stands behind it may speak for it. */
 const most = leadPoints.informant + mostRead + goesOn + mostPlain + mostSlot * 2;
-const pseudonym = /^[（(]?(?:系|为)?化名/u;
+const pseudonym = /^[（(]?(?:系|为)?(?:化|隐|匿)名/u;
 
 /** A text that is looked through. */
 export interface Reading {
@@ -83,8 +84,52 @@ interface Placed extends Form {
  * The name that begins at a position, if enough speaks for it.
  * @param more what speaks for it besides its neighbours
  */
-export function nameAt({ text, words, headings }: Reading, start: number, more = 0): Name | undefined {
-  if (text.charAt(start - 1) === '某') return undefined;
+export function nameAt(reading: Reading, start: number, more = 0): Name | undefined {
+  // 安居乐业 is a word.
+  if (reading.text.charAt(start - 1) === '某' || reading.words.lengthAt(start) > 3) return undefined;
+  return weighedAt(reading, start, more) ?? learntAt(reading, start);
+}
+
+/** What a name that begins at a position has before it, its heading in a table included. */
+export function leadAt({ text, headings }: Reading, start: number): Lead {
+  const heading = headings.get(start);
+  return leadOf(heading === undefined ? before(text, start, 24) : `${heading}：`);
+}
+
+/** A name that no rule speaks for, if what was learnt does. */
+function learntAt(reading: Reading, start: number): Name | undefined {
+  const { text, words } = reading;
+  let best: { end: number; odds: number } | undefined;
+  for (const form of formsAt(text, start)) {
+    const end = start + form.length;
+    const isAll = form.length === text.length;
+    const odds = learntOdds(
+      text,
+      words,
+      start,
+      form,
+      () => leadAt(reading, start),
+      () => restOf(text, end),
+    );
+    if (odds < enoughLearnt || isAll || pseudonym.test(text.slice(end, end + 4))) continue;
+    if (isEstate.test(text.slice(start, end)) && words.lengthAt(start) === 2 && leadAt(reading, start) === 'none')
+      continue;
+    if (odds >= (best?.odds ?? 0)) best = { end, odds };
+  }
+  if (!best || isOfThing(text, start)) return undefined;
+  const lead = leadAt(reading, start);
+  return { start, end: best.end, lead, isOffice: lead === 'office' || restOf(text, best.end) === 'office' };
+}
+
+/** 文静轩 */
+const isEstate = /..[轩苑阁府庭]$/u;
+/** 张秀|英豆腐坊 */
+const isOfThing = (text: string, start: number): boolean =>
+  formsAt(text, start).some(({ length }) => length > 2 && restOf(text, start + length) === 'thing');
+
+/** A name that the rules speak for. */
+function weighedAt(reading: Reading, start: number, more: number): Name | undefined {
+  const { text, words, headings } = reading;
   // A surname that is a word nearly always needs somebody before it who asks for a name.
   if (more === 0 && surnameAt(text, start) === -1 && asksAt(text, start) === 0 && !mayLead(text.charAt(start - 1)))
     return undefined;
@@ -99,7 +144,7 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
   }
   if (forms.length === 0) return undefined;
   const heading = headings.get(start);
-  const lead = leadOf(heading === undefined ? before(text, start, 24) : `${heading}：`);
+  const lead = leadAt(reading, start);
   const slot = lead !== 'person' ? 0 : heading !== undefined ? (isForNames(heading) ? 2 : 1) : slotAt(text, start);
   const led = Math.max(leadPoints[lead] + slot, more, isLabelled(text, start) ? inList : 0, asksAt(text, start));
   let best: { end: number; points: number; rest: Rest } | undefined;
@@ -126,7 +171,11 @@ export function nameAt({ text, words, headings }: Reading, start: number, more =
     // 叫万福，
     const isFilled = form.length === 2 && slot > 0 && rest === 'edge' && /[:：叫（(\t\n]/u.test(text.charAt(start - 1));
     // 会计原野证实: a word that is no more than a thing, between what speaks of a person on both sides.
-    const isSeated = form.length === 2 && (rest === 'comrade' ? led > 0 : isPerson(lead) && ofPeople.has(rest));
+    const isSeated =
+      form.length === 2 &&
+      (rest === 'comrade'
+        ? led > 0
+        : isPerson(lead) && (ofPeople.has(rest) || (doing.test(text.charAt(end)) && isNoun(text, start))));
     const least = isFilled ? 0 : isSeated && usualAt(text, start) < 3 && words.isEdge(end) ? -1 : -9;
     // 与|田兴琦 may be read across its beginning.
     const isLed = lead !== 'none' || (form.likely > 1 && asksAt(text, start) > 1);
@@ -160,6 +209,10 @@ const isFirm = (text: string, at: number, rest: Rest): boolean =>
   usualAt(text, at) === 0 &&
   !isGeographic(text.slice(at, at + 2)) &&
   (rest === 'word' || /[，。；）]/u.test(text.charAt(at + 2)));
+
+/** What goes on behind a name that is a word. */
+const doing = /[在已将把对被曾向因]/u;
+const isNoun = (text: string, at: number): boolean => usualAt(text, at) < 2;
 
 /** What stands behind nobody but people. */
 const ofPeople: ReadonlySet<Rest> = new Set(['comrade', 'title', 'self', 'person']);

@@ -52,7 +52,7 @@ const shapes: readonly Shape[] = [
 
 /** 小孔, 老路, 小康 and the like are words. */
 const ordinary =
-  /^(?:小[孔鱼路车米麦龙金谷毛石段叶费熊康时管白花卷童雷江河水山井区计平满池汤]|老[庄路井关底白巢毛水石山街城年人板练区旧鼠虎挝鹰汉母父家公婆]|老江湖|小白菜)/u;
+  /^(?:小[孔鱼路车米麦龙金谷毛石段叶费熊康时管白花卷童雷江河水山井区计平满池汤]|老[庄路井关底白巢毛水石山街城年人板练区旧鼠虎挝鹰汉母父家公婆]|老江湖|小白菜)|^\p{Script=Han}老(?:先生|师傅|太太)?[（(]?(?:化|隐|匿)名/u;
 
 /** 老沈家沟 */
 const placeBehind = /^家[沟湾村坝坡山河冲箐寨庄营屯坪岩渡塘梁垭口桥大台坎洼]/u;
@@ -61,7 +61,8 @@ const placeBehind = /^家[沟湾村坝坡山河冲箐寨庄营屯坪岩渡塘梁
 const called =
   /(?<=[个位名])名?[叫为][“"]?(?!某|[大小]?[哥姐])(\p{Script=Han}{1,2}[哥姐嫂叔婶爷妹](?=[”"]?[的，。；])|\p{Script=Han}{2,3}(?=[”"]?的[人男女业村居老青年工妇司住]))/gu;
 
-const shop = /^家?\p{Script=Han}{0,4}?[店馆铺坊摊号牌]/u;
+const shop =
+  /^家?(?:\p{Script=Han}{0,4}?[店馆铺坊摊号牌]|\p{Script=Han}{0,3}?(?:汽修|鱼庄|饭庄|私房菜|剧场|剧团|烧烤|火锅))/u;
 
 const named =
   /(?:外号|绰号|诨名|诨号|小名|乳名|人称|江湖人称|都[叫喊]他|[叫喊]做|喊他|大家叫他)(?:[：:为是叫]|作|做)*[“"「]?(?!某)(\p{Script=Han}{2,4})(?=[”"」，。；、）)的]|$)/gu;
@@ -118,7 +119,7 @@ const coreAt = (text: string, at: number): number =>
 
 /** Where the nickname that begins at a position ends, if enough speaks for it. */
 function endOf(text: string, at: number, words: Words): number | undefined {
-  if (ordinary.test(text.slice(at, at + 3))) return undefined;
+  if (ordinary.test(text.slice(at, at + 8))) return undefined;
   for (const { pattern, surname, says } of shapes) {
     const points = coreAt(text, at + surname);
     if (points < (says > 2 ? 0 : 1)) continue;

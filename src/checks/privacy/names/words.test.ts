@@ -8,6 +8,7 @@ import { findInformantHome } from '../homes/informant.ts';
 import { findPersonal, listedIn } from '../index.ts';
 import { findUnmasked } from './masked.ts';
 import { findNicknames } from './nicknames.ts';
+import { findWritten } from './written.ts';
 import { findPapers, findTails } from '../numbers/personal-papers.ts';
 import { findPlates } from '../numbers/plates.ts';
 
@@ -145,8 +146,64 @@ describe('names of other kinds', () => {
   ]);
 });
 
+describe('names that no rule speaks for', () => {
+  detects(findNames, [
+    ['执法人员赶到时，冯建业正用挖机推煤矸石。', '冯**'],
+    ['河滩上只剩周满堂守着一堆油管。', '周**'],
+    ['水库边钓鱼的张龙目击了排放过程。', '张*'],
+    ['流鼻血的孩子系幼儿园大三班的简一诺。', '简**'],
+    ['养殖户江河已将粪水抽运至果园。', '江*'],
+    ['养殖户江边搭棚已拆除。'],
+    ['业主安然无恙。'],
+    ['白玉兰、广玉兰、樱花补植到位。'],
+    ['芦苇夏荣冬枯，应及时收割。'],
+    ['方案、张家湾、石林断面。'],
+  ]);
+});
+
+describe('names of other peoples', () => {
+  detects(findNames, [
+    ['尼玛次仁在笔录里说。', '尼***'],
+    ['沙马拉博家的羊圈在保护区内。', '沙***'],
+    ['木雕作坊系波玉香罕家庭经营。', '波***'],
+    ['热合曼江所开修车铺已停业。', '热***'],
+    ['景颇族村民排早都家的酒灶已改造。', '排**'],
+    ['彝族村民积极反映问题。'],
+    ['阿依古丽民族风味餐厅改用天然气。'],
+    ['扎西德勒广场。'],
+  ]);
+});
+
+describe('names that are written otherwise', () => {
+  detects(findWritten, [
+    ['拼音为Zhang Guilan，已转办。', 'Z***********'],
+    ['外教John Whitfield来信称异味。', 'J*************'],
+    ['馆主拉吉夫·梅塔答应移走音响。', '拉*****'],
+    ['退休顾问佐藤健一写来三页信。', '佐***'],
+    ['姓名打印为“王·建·军”。', '王****'],
+    ['登记为“罗(光)明”。', '罗****'],
+    ['自称“木易杨，文武的文，海洋的海”。', '木**', '文*********'.slice(0, 9)],
+    ['业主住万科·城市花园小区。'],
+    ['PM2.5 和 Sulfur Dioxide 超标。'],
+    ['废水的水，臭气的源。'],
+  ]);
+});
+
+describe('a name that a shop bears', () => {
+  detects(findNames, [
+    ['赵一鸣零食店音箱过响。'],
+    ['周师傅汽修、张大妈私房菜已整改。'],
+    ['业主刘女士（化名）表示满意。'],
+  ]);
+});
+
 describe('personal papers', () => {
   detects(findPapers, [
+    ['燃气表卡号8850000042所在住户反映震动。', '88****42'],
+    ['住户不动产权证号为云（2018）麒麟区不动产权第0000147号。', '云（****7号'],
+    ['电工证T530000000000003217。', 'T5****17'],
+    ['手机IMEI 860000000000020。', '86****20'],
+    ['公司不动产权证号为云（2018）麒麟区不动产权第0000147号。'],
     ['护照号码E00001234。', 'E0****34'],
     ['护照（号码：EA0000123）', 'EA****23'],
     ['军官证号：南字第0000123号', '南字****3号'],

@@ -43,30 +43,8 @@ export const findNumbers: Detector = (text) => {
       first += found?.size ?? 1;
     }
   }
-  for (const match of text.matchAll(spelledDigits)) {
-    const digits = [...match[0]].map((one) => spelled.get(one) ?? (/\d/u.test(one) ? one : '')).join('');
-    if (/^\d+(?:\D{0,2}\d+)*$/u.test(match[0])) continue;
-    const rule = /^1[3-9]\d{9}$/u.test(digits) ? 'privacy/mobile' : 'privacy/landline';
-    if (rule === 'privacy/mobile' || /^0[1-9]\d{1,2}[2-8]\d{6,7}$/u.test(digits))
-      findings.push({
-        rule,
-        start: match.index,
-        end: match.index + match[0].length,
-        shown: mask(digits),
-      });
-  }
   return findings;
 };
-
-const numerals = '〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖⓪①②③④⑤⑥⑦⑧⑨OoIl';
-const spelled = new Map(
-  Array.from(numerals, (one, i) => [one, '000123456789112345678901234567890011'.charAt(i)] as const),
-);
-/** 一三八零零…, 1三8零零…, ①③⑧…, 138OO…, with spaces or hyphens between. */
-const spelledDigits = new RegExp(
-  String.raw`(?<![${numerals}A-Za-z\d])[一幺壹1①lI〇零0⓪](?:[ \-—，,、]{0,2}[${numerals}\d]){9,11}(?![${numerals}A-Za-z\d])`,
-  'gu',
-);
 
 function splitGroups(stretch: string, offset: number): Group[] {
   const parts = [...stretch.matchAll(/\d+(?: ?[Xx]$)?/gu)];
@@ -131,7 +109,9 @@ function startsFresh(text: string, head: Group, previous: Group | undefined): bo
 /** Not the head of a longer code, a decimal or an amount. */
 const endsFresh = ({ behind, gap }: Window, last: Group): boolean =>
   !(last.gap === '.' && gap !== '.') &&
-  !/^(?:[A-Za-z](?<![qvw])| ?(?:亿|万|千|百|元|吨|米|平方|立方|公里|公顷|亩|度|头|只|株|%|％|‰))/iu.test(behind);
+  !/^(?:[A-Za-z](?<![qvw])| ?(?:亿|万|千|百|元|升|克|公斤|瓦|吨|米|平方|立方|公里|公顷|亩|度|头|只|株|%|％|‰))/iu.test(
+    behind,
+  );
 
 function kindOf(window: Window): PrivacyRule | undefined {
   if (isId(window)) return 'privacy/id-number';
@@ -141,7 +121,7 @@ function kindOf(window: Window): PrivacyRule | undefined {
 }
 
 const idLabel =
-  /(?:身份证?|户口[簿本]|证件|二代证|一代证|公民身份)(?:件|复印件|上)?的?(?:号码?|编号)?(?:[及和、]姓名)?(?:（[^）]{0,20}）)?(?:经?[核查][实对明]?)?[是为系]?[^\p{Script=Han}\d]{0,4}$/u;
+  /(?:身份证?|常住人口登记|户口[簿本]|证件|二代证|一代证|公民身份)(?:件|复印件|上)?的?(?:号码?|编号)?(?:[，,](?=[号编证]))?(?:号码|编号|证号)?(?:[及和、]姓名)?(?:（[^）]{0,20}）)?(?:经?[核查][实对明]?)?[是为系]?[^\p{Script=Han}\d]{0,4}$/u;
 const idBehind = /^[”"」）)]?号?(?:[（(]|[，,]?[为系是即](?:[其他她]|本人)的?)?(?:居民)?(?:身份证|公民身份)/u;
 /** Codes of organisations, things and papers. */
 const codeLabel =
@@ -158,15 +138,16 @@ function isId({ digits, label, behind, gap, sizes }: Window): boolean {
 }
 
 const cardWord =
-  /(?:[银工农中建交招邮信商]行卡|储蓄卡|借记卡|信用卡|工资卡|卡号|一卡通|存折)(?:账号|号码?)?[是为系]?[^\p{Script=Han}\d]{0,4}$/u;
+  /(?:[银工农中建交招邮信商]行卡|个人[账帐折][号户]|公积金[账帐]号|储蓄卡|借记卡|信用卡|工资卡|卡号|一卡通|存折)(?:账号|号码?)?[是为系]?[^\p{Script=Han}\d]{0,4}$/u;
 /** Offices have accounts too, with other numbers than those of cards. */
 const accountWord = /[账帐][号户][是为系]?[^\p{Script=Han}\d]{0,4}$/u;
 /** UnionPay, Visa, Mastercard, JCB, and the old savings cards of two banks. */
 const cardStart = /^(?:6[0-9]|4|5[1-5]|35|9558|9559)/u;
 
 function isCard({ digits, label, gap, sizes }: Window): boolean {
-  if (!/^\d{12,19}$/u.test(digits) || /[?.,]/u.test(gap)) return false;
+  if (!/^\d{12,19}$/u.test(digits)) return false;
   if (cardWord.test(label)) return true;
+  if (/[?.,]/u.test(gap)) return false;
   if (accountWord.test(label) && /^(?:6[0-9]\d{14}|6[0-9]\d{17})$/u.test(digits)) return true;
   if (digits.length < 16 || codeLabel.test(label) || isCreditCode(digits)) return false;
   return (
@@ -195,7 +176,7 @@ function isMobile({ digits, gap, sizes, label }: Window): boolean {
 }
 
 const phoneLabel =
-  /(?:电话|手机|座机|拨打|请打|致电|机主|联系方式|号码|同号|tel|phone|mobile)(?:号码?)?(?:[:：为是]|[（(]){0,2}[\s“"]*$/iu;
+  /(?:电话|电联|手机|座机|拨打|[请回]拨|请打|致电|机主|联系方式|号码|同号|tel|phone|mobile)(?:号码?)?(?:[:：为是]|[（(]){0,2}[\s“"]*$/iu;
 const phoneWord = /(?:电话|座机|固话|拨打|致电|来电|联系方式|tel)(?:号码?)?[:：为是]{0,2}[\s（(]*$/iu;
 
 /** “8990678”，为其家中电话 */

@@ -3,16 +3,17 @@ import { mask, type Detector, type Finding } from '../finding.ts';
 
 /** 锅10云D00012 is a boiler. */
 const plate =
-  /(?<![瓶锅容梯起管厂游场索]\d\d)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ \u3000]?[A-HJ-NP-Z][ \u3000]?[·•・･.\-－—]?[ \u3000]?([A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳试超])(?![A-Za-z\d])/giu;
+  /(?<![瓶锅容梯起管厂游场索]\d\d)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼][ \u3000·•]?[A-HJ-NP-Z][ \u3000]?[·•・･.\-－—]?[ \u3000]?([A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳试超])(?![A-Za-z\d])/giu;
 
 /** 云03-24680: of tractors. */
 const tractor =
-  /(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\d{2}[ \u3000]?[·•.\-－—][ \u3000]?\d{5}(?!\d)/gu;
+  /(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\d{2}[ \u3000]?[·•.\-－—][ \u3000]?[A-Z\d]\d{4}(?!\d)/gu;
 
-const mayBeTractor = /[·•.\-－—] ?\d{5}(?!\d)/u;
+const mayBeTractor = /[·•.\-－—] ?[A-Z\d]\d{4}(?!\d)/u;
 
 /** 号牌曲靖D00123: whatever stands after the word. */
-const labelled = /(?:号牌|车牌)号?码?[:：为是 ]{0,2}(\p{Script=Han}{1,3}[A-Z][·• -]?[A-Z\d]{4,5})(?![A-Za-z\d])/gu;
+const labelled =
+  /(?:号牌|车牌)号?码?[:：为是 ]{0,2}[“"]?((?:\p{Script=Han}{1,3} ?[A-Z][·• -]?[A-Z\d]{4,6}|\p{Script=Han}[A-Z\d][-A-Z\d]{5,9}))(?![A-Za-z\d])/gu;
 
 /** Finds plates; at most two of the characters behind the dot are letters. */
 export const findPlates: Detector = (text) => [
