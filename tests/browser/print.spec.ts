@@ -63,6 +63,19 @@ for (const path of [batch, oneCase, '/'])
     expect(passes).toHaveLength(1);
   });
 
+test('what stands on another site says on paper where', async ({ page }) => {
+  await page.goto(address('own', oneCase));
+  const after = await page.locator('main').evaluate((main) => {
+    main.insertAdjacentHTML('beforeend', '<p class="meta"><a rel="external" href="https://example.org/1">原表</a></p>');
+    return getComputedStyle(main.querySelector('[rel=external]') ?? main, '::after').content;
+  });
+  expect(after).toBe('none');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.meta [rel=external]')).toHaveCSS('content', '"（https://example.org/1）"', {
+    pseudo: 'after',
+  });
+});
+
 /** What stands in the margins of the sheets that the page is printed on: the rules of its named page. */
 const sheetMarking = (page: Page): Promise<string> =>
   page.evaluate(() => {
