@@ -22,7 +22,8 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
   let batches: string[] = [];
   let target: { target: Target; header: string } | undefined;
   for (const line of lines) {
-    const heading = caseHeading(line.text);
+    // A bare number in a cell is that of a row.
+    const heading = caseHeading(line.text, line.at.includes('!'));
     if (heading) {
       row = { at: line.at, batches, entries: [entryOf(numberTarget(profile), '', heading.number, line)] };
       if (heading.says)
@@ -59,7 +60,7 @@ const usualWords =
   /关于|第|号|(?:群众|信访|举报|转办|交办|投诉|来电|来信|案)+件?|受理编号|编号|办理|调查|核实|处理|整改|落实|进展|情况|结果|反馈|公示|公开|[的及和：:、.．()（）【】〔〕[\]\s*＊一二三四五六七八九十百零\d]/gu;
 
 /** The number in a heading such as `一、D530000201806190006号转办件办理情况`, and whether it says more than that. */
-function caseHeading(text: string): { number: string; says: boolean } | undefined {
+function caseHeading(text: string, isCell: boolean): { number: string; says: boolean } | undefined {
   const [, place, title = ''] = /^([（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(.*)$/u.exec(text) ?? [];
   // A sentence that cites a number is no heading.
   if (text.length > 80 || /[，。；]/u.test(text)) return undefined;
@@ -70,7 +71,8 @@ function caseHeading(text: string): { number: string; says: boolean } | undefine
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
   const saysOf = (rest: string): boolean => rest.replace(usualWords, '').length >= 2;
-  const isBare = /[A-Z]/u.test(match[0]) && !saysOf(before + after.replace(/^\s*[（(][^（）()]{2,20}[）)]$/u, ''));
+  const isBare =
+    !isCell && /[A-Z]/u.test(match[0]) && !saysOf(before + after.replace(/^\s*[（(][^（）()]{2,20}[）)]$/u, ''));
   const isNamed = headingStart.test(title.normalize('NFKC')) && /号|件|情况/u.test(text);
   if (!isBare && !isNamed) return undefined;
   const star = /^\s*号?\s*[*＊]/u.test(after) ? '*' : '';
