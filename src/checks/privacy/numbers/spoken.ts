@@ -55,7 +55,7 @@ export const findSpoken: Detector = (text) => [
   ...[...text.matchAll(paper)].flatMap(({ 0: found, 1: number = '', index }): Finding[] => {
     const digits = digitsOf(number);
     const start = index + found.length - number.length;
-    const rule = digits.length === 18 && found.startsWith("身") ? 'privacy/id-number' : 'privacy/bank-card';
+    const rule = digits.length === 18 && found.startsWith('身') ? 'privacy/id-number' : 'privacy/bank-card';
     return /^[\d ]+$/u.test(number) ? [] : [{ rule, start, end: index + found.length, shown: mask(digits) }];
   }),
   ...[...text.matchAll(told)].flatMap(({ 0: passage, index }) => inPieces(passage, index)),
