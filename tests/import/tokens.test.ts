@@ -115,6 +115,8 @@ const wordWays: readonly Write[] = [
     (text: string) =>
       `<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>EQ \\o\\ac(○,${text})</w:instrText><w:fldChar w:fldCharType="end"/></w:r>`,
     (text: string) => `<w:unknown>${run(text)}</w:unknown>`,
+    (text: string) => `<zz:x xmlns:zz="urn:x" mc:Ignorable="zz">${run(text)}</zz:x>`,
+    (text: string) => `<zz:x xmlns:zz="urn:x" mc:Ignorable="zz" mc:ProcessContent="zz:x">${run(text)}</zz:x>`,
     (text: string) => `<w:hyperlink w:tooltip="x">${run(text)}</w:hyperlink>`,
   ].map(inParagraph),
   (text) => `<w:tbl><w:tr><w:tc><w:p>${run(text)}</w:p></w:tc></w:tr></w:tbl><w:p/>`,

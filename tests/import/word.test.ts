@@ -187,6 +187,87 @@ describe('the place of a cell', () => {
   });
 });
 
+describe('what a file says that programs may pass over', () => {
+  const open = (said: string): string =>
+    `<w:sdt xmlns:zz="urn:some-program" xmlns:yy="urn:another" ${said}><w:sdtContent>`;
+  const within = (said: string, inner: string): string => `${open(said)}${inner}</w:sdtContent></w:sdt>`;
+  const odd = (text: string, name = 'zz:ext'): string => `<${name}>${run(text)}</${name}>`;
+  const rawOf = (body: string): string[] => docxTexts(docx(body)).map(({ at, text }) => `${at}=${text}`);
+  const ignorable = 'mc:Ignorable="w14 zz"';
+
+  it.each<[string, string, string[], RegExp]>([
+    [
+      'in a paragraph',
+      table(header, row(`<w:tc>${p(run('甲'), odd('旁注'), run('乙'))}</w:tc>`)),
+      [first, '表1!A2=甲乙'],
+      /^表1!A2 .*Word 里看不见，没有导入.*「旁注」/mu,
+    ],
+    [
+      'in a run, without an element of text',
+      table(header, row(`<w:tc>${p('<w:r><w:t>甲</w:t><zz:note><zz:n>7</zz:n>旁注</zz:note></w:r>')}</w:tc>`)),
+      [first, '表1!A2=甲'],
+      /^表1!A2 .*「旁注」/mu,
+    ],
+    [
+      'in a cell',
+      table(header, row(`<w:tc>${p(run('甲'))}<zz:ext>${p(run('旁注'))}</zz:ext></w:tc>`)),
+      [first, '表1!A2=甲'],
+      /^表1!A2 .*「旁注」/mu,
+    ],
+    [
+      'between cells',
+      table(header, row(`${cell('甲')}<zz:ext>${cell('旁注')}</zz:ext>${cell('乙')}`)),
+      [first, '表1!A2=甲 | 表1!B2=乙'],
+      /^表1!A2 .*「旁注」/mu,
+    ],
+    [
+      'between rows',
+      table(header, `<zz:ext>${row(cell('旁注'))}</zz:ext>`, row(cell('甲'))),
+      [first, '表1!A2=甲'],
+      /「旁注」/u,
+    ],
+    ['a table', `<zz:ext>${table(row(cell('旁注')))}</zz:ext>${table(header)}`, [first], /^第 1 段 .*「旁注」/mu],
+    [
+      'a text box',
+      p(run('甲'), `<w:r><w:object><zz:e><w:txbxContent>${p(run('旁注'))}</w:txbxContent></zz:e></w:object></w:r>`),
+      ['甲'],
+      /^/u,
+    ],
+    ['a formula', p(`<m:oMath><m:r><m:t>1</m:t></m:r><zz:e><m:r><m:t>旁注</m:t></m:r></zz:e></m:oMath>`), ['1'], /^/u],
+  ])('does not show, and is told: %s', (_, body, expected, notice) => {
+    const document = read(within(ignorable, body));
+    expect(plain(document)).toEqual(expected);
+    expect(told(document)).toMatch(notice);
+    const raw = rawOf(within(ignorable, body));
+    expect(raw.filter((text) => text.endsWith('=旁注'))).toHaveLength(1);
+    // What shows keeps its place.
+    for (const shown of expected.filter((text) => text.startsWith('表')).flatMap((text) => text.split(' | ')))
+      expect(raw.join('\n').replaceAll('\n乙', '乙')).toContain(shown);
+  });
+
+  it.each<[string, string, string]>([
+    ['the content that it says to show', `${ignorable} mc:ProcessContent="zz:ext"`, odd('旁注')],
+    ['the content of all elements', `${ignorable} mc:ProcessContent="zz:*"`, odd('旁注')],
+    ['a namespace that nothing is said of', ignorable, odd('旁注', 'yy:ext')],
+    ['a namespace that is known', 'mc:Ignorable="w14"', odd('旁注', 'w14:ext')],
+  ])('shows: %s', (_, said, inner) => {
+    const body = within(said, p(run('甲'), inner));
+    const document = read(body);
+    expect(plain(document)).toEqual(['甲旁注']);
+    expect(told(document)).toBe('');
+    expect(rawOf(body)).toEqual(['正文=甲旁注']);
+  });
+
+  it('shows a row inside an element whose content shows', () =>
+    expect(plain(read(within(`${ignorable} mc:ProcessContent="zz:ext"`, table(header, `<zz:ext>${row(cell('1'))}</zz:ext>`))))).toEqual([first, '表1!A2=1'])); // prettier-ignore
+
+  it('ends with the element that says so; sizes are no text', () => {
+    const document = read(within(ignorable, p(run('甲'), '<zz:size><zz:n>0</zz:n></zz:size>')) + p(odd('乙').replace('zz:ext', 'zz:ext xmlns:zz="urn:some-program"'))); // prettier-ignore
+    expect(plain(document)).toEqual(['甲', '乙']);
+    expect(told(document)).toBe('');
+  });
+});
+
 describe('the text outside tables', () => {
   it('has the title that stands in a text box, and says so', () => {
     const document = read(p(box(p(run('一览表（第三批 2019年11月14日）')))) + table(header));

@@ -3,7 +3,7 @@ import { ImportStop } from '../stop.ts';
 import { isKnownLabel } from '../labels.ts';
 import { cellAddress, type RawText } from '../read/grid.ts';
 import { isSymbolFont, symbolText } from '../read/symbols.ts';
-import { readXml, type XmlAttributes, type XmlListener } from '../read/xml-events.ts';
+import { ignored, readXml, type XmlAttributes, type XmlListener } from '../read/xml-events.ts';
 import { unpack } from '../read/zip.ts';
 import { htmlTexts } from './plain-texts.ts';
 
@@ -69,7 +69,10 @@ interface RawTable {
 }
 
 /** Elements whose text does not run on with the text around them. */
-const apart = new Set(['w:del', 'w:moveFrom', 'w:rt', 'w:txbxContent', 'mc:Fallback', 'm:t', 'a:t', 'w:altChunk']);
+const apart = new Set([
+  ...['w:del', 'w:moveFrom', 'w:rt', 'w:txbxContent', 'mc:Fallback', 'm:t', 'a:t', 'w:altChunk'],
+  ignored,
+]);
 /** What may show more than its text: whatever runs on beside it is looked for by itself. */
 const breaks = new Set(['w:fldChar', 'w:fldSimple', 'm:oMath', 'mc:AlternateContent', 'w:br', 'w:cr']);
 const isText = /^(?:w:t|w:delText|m:t|a:t|x:t|c:v)$/u;
@@ -99,6 +102,8 @@ class Gathering implements XmlListener {
   readonly #strands: Strand[] = [{ end: 0, text: '' }];
   /** The instructions of the fields that are open, the innermost last. */
   readonly #instructions: string[] = [];
+  /** How deep the element lies that is open and does not show: nothing in it has a place in a table. */
+  #ignoredAt = 0;
   #font: string | undefined;
   /** The sign of a check box, instead of the one that stands for it. */
   #box: { depth: number; mark: string } | undefined;
@@ -117,6 +122,8 @@ class Gathering implements XmlListener {
     const depth = this.#path.push(name);
     const table = this.#open.at(-1);
     const value = attributes['val'] ?? '';
+    if (this.#ignoredAt > 0) return;
+    if (name === ignored) this.#ignoredAt = depth;
     if (breaks.has(name)) this.#add('\n');
     if (apart.has(name)) this.#strands.push({ end: depth, text: '' });
     switch (name) {
@@ -184,13 +191,20 @@ class Gathering implements XmlListener {
     const instruction = this.#instructions.at(-1);
     if (name === 'w:instrText' && instruction !== undefined)
       this.#instructions[this.#instructions.length - 1] = instruction + text;
-    if (!isText.test(name)) return;
+    // Of what does not show, any words are text, and sizes and the like are none.
+    if (!isText.test(name) && !(this.#ignoredAt > 0 && /\p{L}/u.test(text))) return;
     this.#add(this.#font === undefined ? text : symbolText(text, this.#font).text);
   }
 
   close(name: string): void {
     const depth = this.#path.length;
     const table = this.#open.at(-1);
+    if (this.#ignoredAt > 0 && this.#ignoredAt < depth) {
+      this.#add('\n');
+      this.#path.pop();
+      return;
+    }
+    this.#ignoredAt = 0;
     if (name === 'w:p' || breaks.has(name)) this.#add('\n');
     if (name === 'w:r') this.#font = undefined;
     if (name === 'x:t' || name === 'c:v') this.#flush();

@@ -2,11 +2,18 @@
 import { SaxesParser } from 'saxes';
 import { quote } from '../../schema/fault.ts';
 import { badFile } from '../stop.ts';
+import { MarkupCompatibility } from './markup-compatibility.ts';
 
 /** By local name; those of relations with their prefix: `val`, `r:id`. */
 export type XmlAttributes = Readonly<Record<string, string>>;
 
-/** Hears what a part holds. Elements have the usual prefix of their namespace, whichever the file writes: `w:tc`. */
+/** What no program shows that does not know its namespace: the part says so. */
+export const ignored = 'mc:Ignored';
+
+/**
+ * Hears what a part holds. Elements have the usual prefix of their namespace, whichever the file writes: `w:tc`.
+ * An element that does not show is called `ignored`; one of which only the content shows is passed over.
+ */
 export interface XmlListener {
   open: (name: string, attributes: XmlAttributes) => void;
   close?: (name: string) => void;
@@ -77,7 +84,8 @@ export function readXml(
 ): void {
   const usual = new Map<string, string>();
   const told = new Set<string>();
-  const open: string[] = [];
+  const open: (string | undefined)[] = [];
+  const compatibility = new MarkupCompatibility();
   const nameOf = (uri: string, local: string): string => {
     const prefix = usual.get(uri) ?? usualPrefix(uri);
     usual.set(uri, prefix);
@@ -108,12 +116,20 @@ export function readXml(
       const prefix = one.uri === '' ? '' : nameOf(one.uri, '');
       own[prefix === 'r:' ? `r:${one.local}` : one.local] = one.value;
     }
-    const name = nameOf(uri, local);
+    const isSaid = 'Ignorable' in own || 'ProcessContent' in own;
+    compatibility.begin(
+      isSaid ? { ignorable: own['Ignorable'] ?? '', processContent: own['ProcessContent'] ?? '' } : undefined,
+      (prefix) => parser.resolve(prefix),
+    );
+    const usualName = nameOf(uri, local);
+    const shows = usualName.startsWith('?:') ? compatibility.shows(uri, local) : 'element';
+    const name = shows === 'element' ? usualName : shows === 'nothing' ? ignored : undefined;
     open.push(name);
-    listener.open(name, own);
+    if (name !== undefined) listener.open(name, own);
   });
   parser.on('closetag', () => {
     const name = open.pop();
+    compatibility.end();
     if (name !== undefined) listener.close?.(name);
   });
   const text = (taken: string): void => listener.text?.(taken);

@@ -1,6 +1,6 @@
 /** The XML parts of office files → small trees, bounded. */
 import { badFile } from '../stop.ts';
-import { readXml, type XmlAttributes } from './xml-events.ts';
+import { ignored, readXml, type XmlAttributes } from './xml-events.ts';
 
 export type XmlNode = XmlElement | string;
 
@@ -70,12 +70,12 @@ export const attributeOf = (element: XmlElement | undefined, name: string): stri
 export const childAt = (parent: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined =>
   path.reduce<XmlElement | undefined>((at, name) => childrenOf(at, name)[0], parent);
 
-/** Every element of a name below another, in order. */
+/** Every element of a name below another, in order, but those that do not show. */
 export function below(parent: XmlElement, name: string): XmlElement[] {
   const found: XmlElement[] = [];
   const visit = (element: XmlElement): void => {
     for (const child of element.children)
-      if (typeof child !== 'string') {
+      if (typeof child !== 'string' && child.name !== ignored) {
         if (child.name === name) found.push(child);
         visit(child);
       }

@@ -1,5 +1,6 @@
 /** Formulas in one line of text: those of Word, and those that a field writes. */
 import { attributeOf, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
+import { ignored } from '../xml-events.ts';
 import { raised } from '../raised-digits.ts';
 
 /** 12 → ⑫, as far as there are such characters. */
@@ -109,6 +110,7 @@ export function mathText(formula: XmlElement): string {
       return `${attributeOf(childAt(formula, 'm:naryPr', 'm:chr'), 'val') ?? '∫'}${shifted(part('m:sub'), 'subscript')}${shifted(part('m:sup'), 'superscript')}${part('m:e')}`;
     case 'w:del':
     case 'w:moveFrom':
+    case ignored:
       return '';
     default:
       return childrenOf(formula).map(mathText).join('');

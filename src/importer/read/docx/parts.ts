@@ -1,6 +1,7 @@
 /** What is asked of the elements of a Word file again and again. */
 import { oneLine } from '../../../schema/clause.ts';
 import { symbolText } from '../symbols.ts';
+import { ignored } from '../xml-events.ts';
 import { attributeOf, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
 
 /** `val` of a child. */
@@ -47,6 +48,7 @@ export function rawText(element: XmlElement): string {
   let text = '';
   const visit = (one: XmlElement): void => {
     if (texts.has(one.name)) text += ownText(one);
+    else if (one.name === ignored) text += ignoredText(one);
     else if (one.name === 'mc:AlternateContent') {
       // The ways to show the same, once if they say the same.
       text += [...new Set(childrenOf(one).map(rawText))].join(' ');
@@ -58,6 +60,17 @@ export function rawText(element: XmlElement): string {
   visit(element);
   return oneLine(text);
 }
+
+/** What an element says that does not show: sizes and the like are no text. */
+export const ignoredText = (element: XmlElement): string =>
+  oneLine(
+    element.children
+      .map((child) => {
+        if (typeof child !== 'string') return ignoredText(child);
+        return texts.has(element.name) || /\p{L}/u.test(child) ? child : '';
+      })
+      .join(' '),
+  );
 
 /** ☑ or ☐ for the control of a check box; nothing for other controls. */
 export function boxMark(control: XmlElement): string | undefined {

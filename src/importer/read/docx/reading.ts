@@ -1,6 +1,7 @@
 /** The walk through a Word document: its text in the accepted state, and what of it is told. */
 import type { Piece } from '../grid.ts';
 import type { Beside } from './beside.ts';
+import { ignored } from '../xml-events.ts';
 import { raised } from '../raised-digits.ts';
 import { symbolText } from '../symbols.ts';
 import { attributeOf, below, childAt, childrenOf, ownText, type XmlElement } from '../xml.ts';
@@ -96,6 +97,7 @@ export class DocumentReading implements CellReader {
     'w:instrText': (element) => this.flow.fields.take(ownText(element), false),
     'w:ruby': (element) => this.#ruby(element),
     'mc:AlternateContent': (element) => this.#alternate(element),
+    [ignored]: (element) => this.told.ignored(this.at, element),
     'm:oMath': (element) => this.#formula(element),
     'w:txbxContent': (element) => this.#textBox(() => this.children(element)),
     'v:textpath': (element) => this.#textBox(() => this.#put(attributeOf(element, 'string') ?? '')),

@@ -1,8 +1,9 @@
 /** Reads a table: of data into a grid, inside a cell into lines, one that holds others in place as what it holds. */
 import { cellAddress, cleanText, GridBuilder } from '../grid.ts';
 import { isKnownLabel } from '../../labels.ts';
-import { below, childAt, type XmlElement } from '../xml.ts';
+import { below, childAt, childrenOf, type XmlElement } from '../xml.ts';
 import { boxMark, isPlaceholder, rawText } from './parts.ts';
+import { ignored } from '../xml-events.ts';
 import type { Flow } from './flow.ts';
 import { placedRows, type PlacedCell, type PlacedRow } from './table.ts';
 import type { Told } from './told.ts';
@@ -27,6 +28,7 @@ export function readTable(table: XmlElement, reader: CellReader): void {
   const { flow } = reader;
   const rows = placedRows(table);
   flow.end();
+  tellIgnored(table, reader.at, reader);
   if (!flow.inCell && isData(table, rows)) readGrid(rows, reader);
   else
     for (const row of live(rows, reader, () => reader.at)) {
@@ -78,12 +80,19 @@ function cellText({ element, control }: PlacedCell, reader: CellReader): string 
 }
 
 /** The rows that are not deleted; the others are told. */
-function live(rows: readonly PlacedRow[], { told }: CellReader, place: (row: number) => string): PlacedRow[] {
+function live(rows: readonly PlacedRow[], reader: CellReader, place: (row: number) => string): PlacedRow[] {
+  const { told } = reader;
   return rows.filter(({ revision, number, element }) => {
+    if (revision !== 'deleted') tellIgnored(element, place(number), reader);
     if (revision === 'inserted') told.tell(place(number), 'insertedRow', '');
     if (revision === 'deleted') told.tell(place(number), 'deletedRow', rawText(element));
     return revision !== 'deleted';
   });
+}
+
+/** Tells of what stands between rows or cells and does not show. */
+function tellIgnored(parent: XmlElement, at: string, { told }: CellReader): void {
+  for (const one of childrenOf(parent, ignored)) told.ignored(at, one);
 }
 
 const isOwn = ({ covered, revision }: PlacedCell): boolean => !covered && revision !== 'deleted';

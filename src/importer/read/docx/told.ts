@@ -2,6 +2,8 @@
 import type { Notice } from '../grid.ts';
 import { cutToUnits } from '../../../schema/cut.ts';
 import { quote } from '../../../schema/fault.ts';
+import type { XmlElement } from '../xml.ts';
+import { ignoredText } from './parts.ts';
 
 const accept = '请先在 Word 里接受或拒绝全部修订';
 
@@ -20,6 +22,8 @@ const words = {
   struck: (texts) => `文字带删除线，仍然导入了，请核对：${whole(texts)}`,
   box: (texts) => `文本框里的文字也导入了，请核对位置：${brief(texts)}`,
   alternate: (texts) => `同一处内容有两种写法，文字不同，这一种没有导入，请核对：${whole(texts)}`,
+  ignored: (texts) =>
+    `这里的文字是别的程序加进去的，Word 里看不见，没有导入；要导入请在 Word 里把文字写进去：${whole(texts)}`,
   note: (texts) => `脚注或尾注的标记没有导入，注的文字放在正文最后，请核对：${whole(texts)}`,
   lostNote: () => '有脚注或尾注的标记，注的文字找不到，请核对原件',
   noteMark: (texts) => `脚注的标记${whole(texts)}没有导入`,
@@ -66,6 +70,12 @@ export class Told {
     const found = this.#found.get(key) ?? { at, kind, texts: [] };
     this.#found.set(key, found);
     found.texts.push(text);
+  }
+
+  /** Tells of an element that does not show, if it says anything. */
+  ignored(at: string, element: XmlElement): void {
+    const text = ignoredText(element);
+    if (text !== '') this.tell(at, 'ignored', text);
   }
 
   /** Tells what is of no kind. */
