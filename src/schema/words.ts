@@ -58,8 +58,15 @@ export function wordLookup<T extends string>(list: Readonly<Record<T, readonly s
   return lookup;
 }
 
-/** Whoever accepts or agrees: a level of administration, or an authority. */
-const authority = String.raw`[\p{Script=Han}()、,]{0,20}(?:国家|中央|[省州市县区级厅局委办组]|政府)`;
+/** Words that deny or lessen what follows: 未通过验收, 拟销号. Some names begin with such a letter: 未央区, 不动产. */
+const lessening = /未(?!央)|不(?!动产)|没有|无(?!锡|为|棣|极)|但|仅|拟|暂|部分/u;
+
+/** Does a text deny or lessen something that another says outright? */
+export const lessensMore = (text: string, than: string): boolean => lessening.test(text) && !lessening.test(than);
+
+/** Whoever accepts or agrees: a level of administration, or an authority; whoever does something else is no name. */
+const noName = String.raw`${lessening.source}|通过|验收|同意|批准|销号`;
+const authority = String.raw`(?:(?!${noName})[\p{Script=Han}()、,]){0,20}(?:国家|中央|[省州市县区级厅局委办组]|政府)`;
 
 /** Finds the normalised word of a raw value; in a list `…` stands for an authority: `通过…验收` is also 通过市级验收. */
 export function wordFinder<T extends string>(

@@ -44,6 +44,23 @@ describe('a state of a case', () => {
     expect([one.state, one.current.facts.state?.raw, one.overdue]).toEqual([counted, raw, overdue]);
   });
 
+  it.each(['办结并通过市级但未通过省级验收', '通过市级验收，未通过省级验收', '经省政府暂不同意销号', '通过部分县区验收'])(
+    '%s says more than that somebody accepted it: no word is taken for it, and none is offered that says so',
+    (raw) => {
+      const told = messages(withState(raw)).filter((one) => one.includes(raw));
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain(`未知的办结情况「${raw}」，可以写：`);
+    },
+  );
+
+  it.each(['通过无锡市验收', '通过未央区验收', '经尚志市人民政府同意销号'])('%s names an authority', (raw) => {
+    expect(messages(withState(raw)).filter((one) => one.includes('未知'))).toEqual([]);
+  });
+
+  it.each(['部分办结', '无需办结', '未销号', '拟销号'])('%s is not taken for a slip of what it denies', (raw) => {
+    expect(messages(withState(raw))).toContainEqual(expect.stringContaining(`未知的办结情况「${raw}」，可以写：`));
+  });
+
   it('is shown as it was typed where that says more', () => {
     const facts = (state: string) => viewOf(siteOf(withState(state)), 'case', { key: firstCase }).facts;
     expect(facts('办结并通过市级验收')).toContainEqual({ label: '办结情况（原文）', value: ['办结并通过市级验收'] });
