@@ -140,9 +140,10 @@ const factTexts = ({ facts, places, place }: Placed): Text[] =>
         })),
   );
 
-/** The words of a value as typed. */
+/** The words of a value as typed; what figures are called is typed, too. */
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
-  return 'raw' in value ? strings(value.raw) : Object.values(value).flatMap(strings);
+  if ('raw' in value) return strings(value.raw);
+  return Object.entries(value).flatMap(([name, one]) => [...(typeof one === 'number' ? [name] : []), ...strings(one)]);
 }

@@ -52,6 +52,12 @@ const files = changed(
 );
 
 describe('the calendar of an inspection', () => {
+  it('ends each line, the last one too (RFC 5545, 3.1)', async () => {
+    const text = await textOf(files);
+    expect(text).toMatch(/END:VCALENDAR\r\n$/u);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/u);
+  });
+
   it('has notices with their last day, deadlines of what is not done, and the days of the inspection', async () => {
     const events = eventsIn(await textOf(files, '2021-06-09'));
     expect([...events.keys()]).toEqual([

@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../src/formats/tables/totals-table.ts';
 import { funnelOf } from '../../src/formats/text/funnel.ts';
 import { checkPartitions } from '../../src/checks/declared-totals.ts';
+import { checkContent } from '../../src/checks/index.ts';
+import { readContent } from '../../src/reader/index.ts';
+import { locator } from '../../src/reader/locate.ts';
+import { makeRegister } from '../../src/register/index.ts';
+import { faultLine } from '../../src/schema/fault.ts';
 import {
   changed,
+  inFolder,
   inspectionFile,
   inspectionOf,
   markdown,
@@ -12,6 +18,7 @@ import {
   read,
   record,
   register,
+  someDay,
   type Files,
 } from '../support/content.ts';
 import { correctionEntry } from '../support/entries.ts';
@@ -182,6 +189,39 @@ it('a part is corrected by its name', () => {
   expect(comparisonsOf(files)).toEqual([['按区域已办结 麒麟区', 1, 1]]);
   const figures = figuresOf(inspectionOf(register(files))).filter(({ measure }) => measure === '按区域已办结');
   expect(figures[0]?.note).toContain('2021-06-02 更正');
+});
+
+it('personal information in the name of a figure is found, with its place', () => {
+  const files = declaring('{ 其他: { 举报人电话 13800138000: 3 }, 按行业: { 冀A12345: 1 } }');
+  const told = inFolder(files, (folder) => {
+    const { content } = readContent(folder, folder);
+    if (!content) throw new Error('no content');
+    const faults = [...checkContent(content, makeRegister(content, someDay).register, locator(folder, folder))].flat();
+    return faults.map(faultLine).filter((one) => one.includes('03.md'));
+  });
+  expect(told).toEqual([
+    expect.stringMatching(/03\.md:4:45 错误 疑似车牌号码/u),
+    expect.stringMatching(/03\.md:4:20 错误 疑似手机号码/u),
+  ]);
+});
+
+it('figures of a sample are marked in totals.csv, and so are running ones of an invented inspection', () => {
+  const sample = declaring('{ 交办: 4 }', usual, { 示例: 'true' });
+  const ofThird = figuresOf(inspectionOf(register(sample))).filter(({ batch }) => batch === '3');
+  expect(new Set(ofThird.map((one) => one.sample))).toEqual(new Set([true]));
+  const others = figuresOf(inspectionOf(register(sample))).filter(({ batch }) => batch !== '3');
+  expect(new Set(others.map((one) => one.sample))).toEqual(new Set([false]));
+  const invented = changed([inspectionFile, '行政区域:', '示例: true\n累计: [{ 截至: 2021-05-15, 交办: 9 }]\n行政区域:']);
+  expect(new Set(figuresOf(inspectionOf(register(invented))).map((one) => one.sample))).toEqual(new Set([true]));
+});
+
+it('共办批次 stands beside each 共办 in totals.csv', () => {
+  const files = declaring('{ 交办: 4, 共办: 1, 共办批次: [3, 5] }');
+  const figures = figuresOf(inspectionOf(register(files))).filter(({ basis }) => basis === '公布数');
+  expect(figures.map(({ measure, note }) => [measure, note])).toEqual([
+    ['交办', ''],
+    ['共办', '共办批次：3、5'],
+  ]);
 });
 
 describe('cumulative figures', () => {

@@ -54,7 +54,8 @@ function calendarText(inspection: Inspection, site: PublishedSite): string {
       description: oneLine(day.description),
       url: fullAddress(site, day.address),
     });
-  return calendar.toString();
+  // The library leaves out the end of the last line.
+  return `${calendar.toString()}\r\n`;
 }
 
 const dayLength = 24 * 60 * 60 * 1000;

@@ -4,12 +4,16 @@ import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../../schema/field.ts';
 import { runningTotalSchema } from '../../schema/files/inspection.ts';
 import { listsCases } from '../../register/cases.ts';
+import { countedRecords } from '../../register/counted.ts';
 import type { Count, Totals } from '../../register/totals.ts';
 import type { Inspection } from '../../register/types.ts';
 import type { Column } from './csv.ts';
 import { correctionText } from '../text/later-text.ts';
+import { sampleWord } from '../text/sample.ts';
 
 export interface Figure {
+  /** Is it declared by, or counted from, invented records? */
+  sample: boolean;
   inspection: string;
   /** Key of the batch; empty for the whole inspection. */
   batch: string;
@@ -26,6 +30,12 @@ export const bases = { first: '首次公开', now: '最新' } as const;
 
 /** The columns of `totals.csv`. */
 export const figureColumns: readonly Column<Figure>[] = [
+  {
+    name: 'sample',
+    label: '示例',
+    doc: `示例数据写“${sampleWord}”，其余为空。`,
+    of: ({ sample }) => (sample ? sampleWord : ''),
+  },
   { name: 'inspection', label: '督察', doc: '督察的代号，是网址的一部分。', of: ({ inspection }) => inspection },
   { name: 'batch', label: '批次', doc: '批次的代号；空的是整次督察。', of: ({ batch }) => batch },
   {
@@ -50,11 +60,16 @@ export const figureColumns: readonly Column<Figure>[] = [
 export const figuresOf = (inspection: Inspection): Figure[] => [
   // Where no case is published yet, there is nothing to count: that is not 0.
   ...(inspection.cases.length > 0
-    ? counted(inspection.totals, { inspection: inspection.id, batch: '', basis: bases.now })
+    ? counted(inspection.totals, {
+        sample: countedRecords(inspection.cases).sample,
+        inspection: inspection.id,
+        batch: '',
+        basis: bases.now,
+      })
     : []),
   ...declaredSoFar(inspection),
   ...inspection.batches.flatMap((batch) => {
-    const where = { inspection: inspection.id, batch: batch.number.key };
+    const where = { sample: batch.sample, inspection: inspection.id, batch: batch.number.key };
     return [
       ...(listsCases(batch)
         ? [
@@ -66,7 +81,13 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
         const corrections = batch.corrections.filter(
           ({ item }) => item !== undefined && sameFigure(item, label, inspection),
         );
-        const notes = [batch.facts.declaredNote ?? '', explained ?? '', correctionText(corrections)].filter(Boolean);
+        const joint = measure === jointLabel ? batch.declared?.jointBatches : undefined;
+        const notes = [
+          joint ? jointText(joint) : '',
+          batch.facts.declaredNote ?? '',
+          explained ?? '',
+          correctionText(corrections),
+        ].filter(Boolean);
         return { ...where, basis: '公布数', measure, part, value: declared, note: notes.join('\n') };
       }),
     ];
@@ -74,6 +95,8 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
 ];
 
 const declaredFields = declaredTotals(everyWord);
+const jointLabel = labelOf(declaredFields, 'joint');
+const jointText = (batches: readonly string[]): string => `共办批次：${batches.join('、')}`;
 
 /** Is a figure, as a correction names it, the one with this label? */
 function sameFigure(item: string, label: string, { vocabulary }: Inspection): boolean {
@@ -85,7 +108,7 @@ function sameFigure(item: string, label: string, { vocabulary }: Inspection): bo
   return essence(item) === essence(label);
 }
 
-type Where = Pick<Figure, 'inspection' | 'batch' | 'basis'>;
+type Where = Pick<Figure, 'sample' | 'inspection' | 'batch' | 'basis'>;
 
 /** 已过时限 is not among them: it changes from day to day, and is counted from 办结时限. */
 function counted(totals: Totals, where: Where): Figure[] {
@@ -105,16 +128,16 @@ function counted(totals: Totals, where: Where): Figure[] {
 }
 
 const runningFields = fieldsOf(runningTotalSchema);
-const declaredSoFar = ({ id, facts }: Inspection): Figure[] =>
+const declaredSoFar = ({ id, sample, facts }: Inspection): Figure[] =>
   (facts.runningTotals ?? []).flatMap((totals) =>
     declaredFigures(runningFields, totals).map(({ name, part = '', figure }): Figure => {
       const basis = `公布数（累计，截至 ${totals.asOf}）`;
       const measure = labelOf(runningTotalSchema, name);
       const note = [
         totals.throughBatch && `累计到${totals.throughBatch.name}`,
-        totals.jointBatches && `共办批次：${totals.jointBatches.join('、')}`,
+        totals.jointBatches && jointText(totals.jointBatches),
         totals.note,
       ].filter(Boolean);
-      return { inspection: id, batch: '', basis, measure, part, value: figure, note: note.join('\n') };
+      return { sample, inspection: id, batch: '', basis, measure, part, value: figure, note: note.join('\n') };
     }),
   );
