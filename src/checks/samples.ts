@@ -12,7 +12,8 @@ import { raise } from './raise.ts';
 
 /** What a file says of a record that another file published. */
 interface Said {
-  target: Target;
+  /** The record, and where nothing has published it before, the batch that it joins. */
+  targets: readonly Target[];
   place: Place;
   /** As staff call the record. */
   name: string;
@@ -31,7 +32,9 @@ export const checkSamples = ({ inspections }: Content): Fault[] =>
   inspections.flatMap((record) => {
     const samples = samplesOf(record);
     return speakingIn(record).flatMap(({ sample, place, places, said }): Fault[] => {
-      const [first, ...others] = said.filter(({ target }) => (samples.get(targetName(target)) ?? sample) !== sample);
+      const isOf = ({ targets }: Said): boolean =>
+        targets.map((one) => samples.get(targetName(one))).find((one) => one !== undefined) ?? sample;
+      const [first, ...others] = said.filter((one) => isOf(one) !== sample);
       if (!first) return [];
       const what = quote(first.name) + (others.length > 0 ? `等 ${String(others.length + 1)} 条` : '');
       const at = places.get('sample') ?? (sample ? place : first.place);
@@ -70,8 +73,16 @@ const speakingIn = ({ batches, followUps, results }: InspectionRecord): Speaking
   ...followUps.map((file) => ({ ...file, said: file.entries.map(saidByEntry) })),
   ...results.map((file) => ({
     ...file,
-    said: file.results.map(({ key, place }): Said => ({ target: { kind: 'task', key }, place, name: `任务 ${key}` })),
+    said: file.results.map(({ key, place }): Said => ({
+      targets: [{ kind: 'task', key }],
+      place,
+      name: `任务 ${key}`,
+    })),
   })),
 ];
 
-const saidByEntry = ({ target, place, heading }: EntryRecord): Said => ({ target, place, name: heading });
+const saidByEntry = ({ target, place, heading, ofBatch }: EntryRecord): Said => ({
+  targets: [target, ...(ofBatch ? [{ kind: 'batch', key: ofBatch.key } as const] : [])],
+  place,
+  name: heading,
+});

@@ -191,9 +191,14 @@ function requireFacts(
   }
   if (facts?.withheldReason !== undefined)
     blame('format/withheld', '「理由」只用于不予公开的信访件，请删除，或者写“公开方式”', places.get('withheldReason'));
+  // What is published later has no text yet, and its batch may list its number alone.
+  if (facts?.disclosure?.value === deferredWord && facts.ofBatch === undefined) {
+    const mend =
+      '写了“办理后公开”的，这一批里不写小节：内容以后才公布的，移到公布它的那一批；这一批已经公布的，请删去“公开方式”';
+    if (Object.keys(sections).length > 0) blame('format/deferred', mend, places.get('disclosure'));
+    return;
+  }
   if (facts && !facts.regions && needsRegion) blame('format/missing', '缺少「行政区域」，请补上');
-  // What is published later has no text yet.
-  if (facts?.disclosure?.value === deferredWord && facts.ofBatch === undefined) return;
   if (!sections.problem && (facts ?? !places.has('disclosure')))
     blame('format/missing', '缺少小节「交办问题」，请补上 ### 交办问题');
 }

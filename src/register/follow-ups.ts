@@ -16,7 +16,7 @@ import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
 import { correctionOf, lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
 import type { Lost } from './amend/lost.ts';
-import { newestFirst } from './order.ts';
+import { byPublication, newestFirst } from './order.ts';
 import {
   applyToAnnouncement,
   applyToBatch,
@@ -99,15 +99,17 @@ export function applyFollowUps(
 ): Correction[] {
   const corrections: Correction[] = [];
   const find = finder(inspection, byId, faults);
+  const brought = new Map<string, PublicationLink>();
   for (const ordered of entries) {
     const { entry, followUp } = ordered;
     const { target } = entry;
     const found = find(target);
-    const blamed = entry.ofBatch && blameDisclosed(ordered, entry.ofBatch, inspection);
+    const blamed = entry.ofBatch && blameDisclosed(ordered, entry.ofBatch, inspection, brought);
     if (blamed !== undefined) {
       if (!lost(inspection.id, target)) faults.push(error(entry.place, 'format/deferred', blamed));
       continue;
     }
+    if (entry.ofBatch) brought.set(target.key, ordered.publication);
     if (!found) {
       const message = `本次督察没有${words[target.kind]}${quote(entry.heading)}，请核对`;
       if (!lost(inspection.id, target)) faults.push(error(entry.place, 'links/unknown-target', message));
@@ -159,15 +161,28 @@ const unlistedText = ({ ofBatch, heading }: EntryRecord): string => {
   return `${name}里没有${quote(heading)}，这一件从这一批起公开，算在${name}；批次写错了的，请改「所属批次」`;
 };
 
-/** Why a batch can't publish a case of an earlier one; undefined if it can. */
-function blameDisclosed(ordered: OrderedEntry, ofBatch: BatchNumber, inspection: Inspection): string | undefined {
+/**
+ * Why a batch can't publish a case of an earlier one; undefined if it can.
+ * @param brought what batches have published of others so far, by the key of the case
+ */
+function blameDisclosed(
+  ordered: OrderedEntry,
+  ofBatch: BatchNumber,
+  inspection: Inspection,
+  brought: ReadonlyMap<string, PublicationLink>,
+): string | undefined {
   const { target, heading, unlisted } = ordered.entry;
   if (!inspection.batches.some(({ number }) => number.key === ofBatch.key))
     return `本次督察没有${ofBatch.name}，请核对「所属批次」`;
   const one = inspection.caseByKey.get(target.key);
   if (one?.batch.number.key !== ofBatch.key)
     return `${ofBatch.name}不早于这一批，里面也没有${quote(heading)}，请核对「所属批次」和公开日期`;
+  const earlier = brought.get(target.key);
+  if (earlier)
+    return `${quote(heading)}重复：${earlier.title}已经公布了它的内容，请删去这一件；后来有变化的，写在 follow-ups/ 里`;
   if (makesCase(ordered, inspection)) return undefined;
+  if (byPublication(one.published.publication, ordered.publication) > 0)
+    return `${quote(heading)}在${ofBatch.name}里，那一批 ${one.published.published} 才公开，不早于公布内容的这一批，请核对两批的公开日期`;
   if (unlisted?.withheld)
     return `${quote(heading)}在${ofBatch.name}里：不能公开的，请在那一批的文件里写“公开方式：不予公开”，并删去这一件`;
   return one.versions[0]?.facts.disclosure?.value === deferredWord

@@ -211,7 +211,11 @@ it('figures of a sample are marked in totals.csv, and so are running ones of an 
   expect(new Set(ofThird.map((one) => one.sample))).toEqual(new Set([true]));
   const others = figuresOf(inspectionOf(register(sample))).filter(({ batch }) => batch !== '3');
   expect(new Set(others.map((one) => one.sample))).toEqual(new Set([false]));
-  const invented = changed([inspectionFile, '行政区域:', '示例: true\n累计: [{ 截至: 2021-05-15, 交办: 9 }]\n行政区域:']);
+  const invented = changed([
+    inspectionFile,
+    '行政区域:',
+    '示例: true\n累计: [{ 截至: 2021-05-15, 交办: 9 }]\n行政区域:',
+  ]);
   expect(new Set(figuresOf(inspectionOf(register(invented))).map((one) => one.sample))).toEqual(new Set([true]));
 });
 

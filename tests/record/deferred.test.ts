@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { textsOf } from '../../src/checks/texts.ts';
 import { checkContent } from '../../src/checks/index.ts';
+import { checkSamples } from '../../src/checks/samples.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { locator } from '../../src/reader/locate.ts';
 import { batchJson } from '../../src/formats/downloads/batch-files.ts';
@@ -15,6 +16,7 @@ import {
   markdown,
   messages,
   minimal,
+  read,
   record,
   secondBatchFile,
   someDay,
@@ -102,6 +104,50 @@ describe('once a later batch has brought it', () => {
     const text = later(disclosed()).replace(/公开日期: \d{4}/u, '公开日期: 2029');
     expect(caseOf({ ...before, [secondBatchFile]: text })?.versions).toHaveLength(1);
   });
+});
+
+describe('an order that cannot be', () => {
+  const third = 'lin-2021/batches/03.md';
+  const thirdBatch = (text: string): string => markdown({ 批次: '3', 公开日期: '2021-05-20' }, text);
+
+  it('two batches that bring the same text: the second is told where it is', () => {
+    const told = messages({ ...after, [third]: thirdBatch(disclosed()) }).filter((one) => one.includes('03.md'));
+    expect(told).toEqual([expect.stringMatching(/^lin-2021\/batches\/03\.md:6:1 错误 .*第2批已经公布了它的内容/u)]);
+  });
+
+  it.each(['2021-05-16', '2029-05-16'])('a text that is public before its batch, of %s', (day) => {
+    const host = first.replace(/公开日期: \S+/u, `公开日期: ${day}`);
+    const told = messages({ ...after, [batchFile]: host }).filter((one) => one.includes(number));
+    expect(told).toEqual([expect.stringContaining(`错误 「${number}」在第1批里，那一批 ${day} 才公开`)]);
+  });
+
+  it('a stub that says something already', () => {
+    const files = { ...before, [batchFile]: first.replace(stub, `${stub}\n### 交办问题\n\n某厂夜间排放。\n`) };
+    expect(messages(files)).toEqual([expect.stringMatching(/01\.md:\d+:8 错误 写了“办理后公开”的，这一批里不写小节/u)]);
+  });
+
+  it('a sample that joins a real batch, and the other way round', () => {
+    const mixed = [
+      { ...unlisted, [secondBatchFile]: markdown({ 批次: '2', 公开日期: '2021-05-15', 示例: 'true' }, disclosed()) },
+      { ...unlisted, [batchFile]: String(minimal[batchFile]).replace('公开日期', '示例: true\n公开日期') },
+    ];
+    for (const files of mixed) {
+      const { content } = read(files);
+      expect(
+        content && checkSamples(content).map(({ rule, message }) => [rule, message.includes(number)]),
+      ).toContainEqual(['logic/sample-mixed', true]);
+    }
+  });
+});
+
+it('a stub need not name its region, whatever its batch lists of it', () => {
+  const bare = record(number, { 公开方式: '办理后公开' });
+  const files = { ...after, [batchFile]: first.replace(stub, bare) };
+  expect(messages(files)).toEqual([]);
+  expect(caseOf(files)?.current.facts.regions?.values).toEqual(['麒麟区']);
+  expect(
+    caseOf({ ...files, [secondBatchFile]: String(minimal[secondBatchFile]) })?.current.facts.regions,
+  ).toBeUndefined();
 });
 
 describe('where its batch is public and does not list it', () => {
@@ -238,7 +284,7 @@ describe('is refused', () => {
         ...unlisted,
         'lin-2021/batches/03.md': markdown({ 批次: '3', 公开日期: '2021-05-16' }, disclosed()),
       },
-      /03\.md:.*第1批里的「D01LS202105070009」没有写“办理后公开”/u,
+      /03\.md:.*第2批已经公布了它的内容/u,
     ],
     [
       'where its batch has published it',

@@ -44,7 +44,12 @@ describe('a state of a case', () => {
     expect([one.state, one.current.facts.state?.raw, one.overdue]).toEqual([counted, raw, overdue]);
   });
 
-  it.each(['办结并通过市级但未通过省级验收', '通过市级验收，未通过省级验收', '经省政府暂不同意销号', '通过部分县区验收'])(
+  it.each([
+    '办结并通过市级但未通过省级验收',
+    '通过市级验收，未通过省级验收',
+    '经省政府暂不同意销号',
+    '通过部分县区验收',
+  ])(
     '%s says more than that somebody accepted it: no word is taken for it, and none is offered that says so',
     (raw) => {
       const told = messages(withState(raw)).filter((one) => one.includes(raw));
