@@ -47,8 +47,8 @@ export function findMissing(raw: readonly RawText[], { records, elsewhere, label
     // A word that many rows have must be in its own.
     const isThere = (piece: string): boolean =>
       row?.has(piece) === true ||
-      others.has(piece) ||
-      ((row === undefined || isLong(piece)) && (headings.has(piece) || anyRecord().has(piece)));
+      ((row === undefined || isLong(piece)) && (anyRecord().has(piece) || headings.has(piece))) ||
+      others.has(piece);
     const missing = piecesOf(text, (piece) => isThere(piece) || isLabel(piece));
     return missing.length === 0 ? [] : [{ at, text: missing.join('……').replaceAll(seam, '') }];
   });
@@ -71,20 +71,47 @@ function piecesOf(text: string, isThere: (piece: string) => boolean): string[] {
 
 /** Some texts in which a piece is looked for. */
 class Haystack {
-  readonly #exact: string;
-  readonly #loose: string;
+  readonly #exact: Text;
+  readonly #loose: Text;
+  /** What was asked before: a table says many a thing in every row. */
+  readonly #known = new Map<string, boolean>();
 
   constructor(texts: readonly string[], exact = texts.map(folded).join('\n'), loose = texts.map(loosely).join('\n')) {
-    this.#exact = exact;
-    this.#loose = loose;
+    this.#exact = new Text(exact);
+    this.#loose = new Text(loose);
   }
 
   has(piece: string): boolean {
-    return this.#exact.includes(folded(piece)) || this.#loose.includes(loosely(piece));
+    const known = this.#known.get(piece);
+    if (known !== undefined) return known;
+    const found = this.#exact.has(folded(piece)) || this.#loose.has(loosely(piece));
+    this.#known.set(piece, found);
+    return found;
   }
 
   with(other: Haystack): Haystack {
-    return new Haystack([], `${this.#exact}\n${other.#exact}`, `${this.#loose}\n${other.#loose}`);
+    return new Haystack([], `${this.#exact.text}\n${other.#exact.text}`, `${this.#loose.text}\n${other.#loose.text}`);
+  }
+}
+
+/** How much of a text, before and behind the place of the last piece, is looked through first. */
+const near = 20_000;
+
+/** A text that may be as large as the file: pieces come in the order of the file, each near the one before. */
+class Text {
+  readonly text: string;
+  #last = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  has(piece: string): boolean {
+    const start = Math.max(0, this.#last - near);
+    const nearby = this.text.slice(start, this.#last + near).indexOf(piece);
+    const at = nearby >= 0 ? start + nearby : this.text.indexOf(piece);
+    if (at >= 0) this.#last = at;
+    return at >= 0;
   }
 }
 

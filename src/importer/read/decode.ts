@@ -33,8 +33,9 @@ function decodeAny(bytes: Uint8Array): Decoded {
     ['gb18030', 'GB 18030'],
   ] as const) {
     const text = decode(bytes, label);
-    const wide = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
-    if (lostIn(text) * 5 <= wide && !text.includes('\0')) return { text, encoding };
+    const lost = lostIn(text);
+    const isText = lost === 0 || lost * 5 <= (text.match(/[^\p{ASCII}]/gu)?.length ?? 0);
+    if (isText && !text.includes('\0')) return { text, encoding };
   }
   throw badFile('文字编码认不出来，请在原来的程序里另存为 UTF-8 编码后重试');
 }
