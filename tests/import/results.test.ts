@@ -1,7 +1,7 @@
 /** Results name the tasks of the plan: an import says which of them the other lacks. */
 import { describe, expect, it } from 'vitest';
 import { markdown, record, type Files } from '../support/content.ts';
-import { assumed, emptyInspection, importBytes, warned, type Imported } from '../support/import.ts';
+import { assumed, emptyInspection, importBytes, missed, warned, type Imported } from '../support/import.ts';
 import { csv, xlsx, type Cells } from '../support/office.ts';
 
 const task = (number: string): string =>
@@ -158,4 +158,40 @@ it('takes no state for a unit', async () => {
   expect(facts.map(({ verifier }) => verifier)).toEqual([...states.map(() => undefined), ...units]);
   expect(facts.flatMap(({ remarks }) => remarks ?? [])).toEqual(states.map((state) => `验收单位：${state}`));
   expect(warned(imported)).toContain('CSV!E3 「验收单位」下面的「通过市级验收」是状态，不是单位');
+});
+
+it.each(['/', '／', '\\', '-', '—', '——', '－', '--', '…', '无', '（无）', '无。', '暂无', 'N/A', '不涉及'])(
+  'takes the mark %s for no unit, and tells it',
+  async (mark) => {
+    const header = ['序号', '反馈问题', '责任单位', '整改时限', '督导单位', '验收单位', '责任人', '问题来源'];
+    const rows = [
+      ['1', '问题甲', '市政府', '2020年底', mark, mark, mark, mark],
+      ['2', '问题乙', '市政府', '2020年底', '市水务局', '无锡市生态环境局', '某某', '督察反馈'],
+    ];
+    const imported = await importBytes('表.xlsx', await xlsx([header, ...rows], '整改清单（2021年5月31日）'), 'tasks');
+    const facts = (imported.record.tasks?.tasks ?? []).map((task) => task.facts);
+    const [first, second] = facts;
+    for (const name of ['supervisor', 'verifier', 'responsible', 'origin', 'remarks'] as const)
+      expect(first?.[name]).toBeUndefined();
+    expect(second).toMatchObject({ supervisor: '市水务局', verifier: '无锡市生态环境局', responsible: '某某' });
+    const told = imported.plan.assumed.map(({ at, text }) => `${at} ${text.replace(/[\u0002\u0003]/gu, '')}`);
+    for (const [cell, label] of [
+      ['E3', '督导单位'],
+      ['F3', '验收单位'],
+      ['G3', '责任人'],
+      ['H3', '问题来源'],
+    ] as const)
+      expect(told).toContain(`Sheet1!${cell} 「${label}」下面的「${mark}」表示没有，没有填写`);
+    expect(missed(imported)).toEqual([]);
+  },
+);
+
+it('says that a task needs the unit for which there is only a mark', async () => {
+  const cells = [
+    ['序号', '反馈问题', '责任单位', '整改时限'],
+    ['1', '问题甲', '/', '2020年底'],
+  ];
+  const imported = await importBytes('表.csv', csv(cells, '整改清单（2021年5月31日）'), 'tasks');
+  expect(imported.faults).toEqual([expect.stringContaining('缺少「责任单位」')]);
+  expect(assumed(imported)).toContain('「责任单位」下面的「/」表示没有，没有填写');
 });

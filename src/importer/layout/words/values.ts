@@ -59,6 +59,13 @@ const dated = new Set<string>(['deadline', ...stepNames]);
 /** Facts that name who does something. */
 const unitFacts = new Set(['units', 'supervisor', 'verifier', 'responsible']);
 
+/** Facts that name something: a unit, a person, a task, where a problem comes from. A mark for nothing is no name. */
+const naming = new Set<string>([...unitFacts, 'contact', 'origin', 'parent', 'previous', 'related', 'revisit']);
+
+/** `/`, `——`, `（无）`: there is nothing. */
+const isNothing = (text: string): boolean =>
+  /^\(?(?:[-—–―─−_~/\\|.…⋯\s]+|无|暂无|没有|不涉及|不适用|n\/?a)\)?[。.]?$/iu.test(text.normalize('NFKC').trim());
+
 const stateTypes = [word(taskStates), word(caseStates)];
 
 /** `通过市级验收`, `经省政府同意销号`, `已完成`: what has become of a task, whoever did it. */
@@ -112,6 +119,8 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   };
   const typed = cell.text.trim();
   const plain = isStepName(name) ? readStepCell(typed, header, reads) : typed;
+  if (naming.has(name) && isNothing(typed))
+    return { text: '', remark: '', assumed: `${quote(header || name)}下面的${quote(typed)}表示没有，没有填写` };
   if (unitFacts.has(name) && isState(plain)) {
     warn(`${quote(header)}下面的${quote(plain)}是状态，不是单位，放进「备注」`);
     return { text: '', remark: `${header || name}：${plain}` };
