@@ -70,3 +70,24 @@ it('an earlier batch beside a number is told', async () => {
   expect(warned(imported)).toMatch(/CSV!B4 「X53QJ201911120025（第1批）」写着第1批，这一件按办理后公开导入/u);
   expect(imported.record.batches.map(({ facts }) => facts.batch.key)).toEqual(['28']);
 });
+
+describe('the mark of Excel for text before a value', () => {
+  it.each(["'", '＇', '’', '‘', '`'])('%s is taken off and told', async (mark) => {
+    const cells = [
+      [...header, '是否属实', '办结时限'],
+      ...['1', '2'].map((one) => [one, `D53QJ20191290000${one}`, '某厂冒烟', '麒麟区', '大气', '属实', '2021-06-01'].map((text, column) => (column === 2 ? text : mark + text))), // prettier-ignore
+    ];
+    const imported = await importBytes('表.csv', csv(cells, '一览表（第28批 2021年5月14日）'));
+    expect(imported.faults).toEqual([]);
+    expect(numbersOf(imported)).toEqual(['D53QJ201912900001', 'D53QJ201912900002']);
+    expect(Object.values(imported.files).join('')).not.toContain(mark);
+    for (const cell of ['A3', 'B3', 'D4', 'E4', 'F4', 'G4'])
+      expect(warned(imported)).toContain(`CSV!${cell} 前面的「${mark}」是 Excel 表示文本的记号，已经去掉`);
+  });
+
+  it('stays where it is of the text', async () => {
+    const cells = [header, ['1', 'D53QJ201912900001', "'某厂'冒烟", '麒麟区', '大气']];
+    const imported = await importBytes('表.csv', csv(cells, '一览表（第28批 2021年5月14日）'));
+    expect(Object.values(imported.files).join('')).toContain("'某厂'冒烟");
+  });
+});

@@ -29,14 +29,27 @@ function withoutMarks(entry: Entry, tell: (text: string) => void): Entry {
   return text === entry.cell.text ? entry : { ...entry, cell: { ...entry.cell, text } };
 }
 
+/** What Excel puts before a value that is to stay text, and others write out with it; in prose it may be a quote. */
+const textMark = /^['`＇‘’](?=[^'`＇‘’]+$)/u;
+
+/** An entry without the mark that only says that it is text. */
+function withoutTextMark(entry: Entry, tell: (text: string) => void): Entry {
+  const { target, cell } = entry;
+  const [mark] = target.kind === 'section' || target.kind === 'extra' ? [] : (textMark.exec(cell.text) ?? []);
+  if (mark === undefined) return entry;
+  tell(`前面的${quote(mark)}是 Excel 表示文本的记号，已经去掉`);
+  return { ...entry, cell: { ...cell, text: cell.text.slice(mark.length).trim() } };
+}
+
 /** The entry of a table with plain letters in a number; what no letter is known for keeps its place in the remarks. */
-export function withPlainLetters(typed: Entry, notices: Notice[]): Entry {
-  const { target } = typed;
+export function withPlainLetters(asTyped: Entry, notices: Notice[]): Entry {
+  const { target } = asTyped;
   const tell = (text: string): void => {
     // A merged cell repeats its text, and is one.
-    if (!notices.some((one) => one.at === typed.cell.at && one.text === text))
-      notices.push({ at: typed.cell.at, text });
+    if (!notices.some((one) => one.at === asTyped.cell.at && one.text === text))
+      notices.push({ at: asTyped.cell.at, text });
   };
+  const typed = withoutTextMark(asTyped, tell);
   const isNumber =
     target.kind === 'number' || target.kind === 'serial' || (target.kind === 'fact' && numbers.has(target.name));
   const entry = target.kind === 'number' ? withoutMarks(typed, tell) : typed;
