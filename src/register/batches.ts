@@ -1,6 +1,6 @@
 /** The batches of an inspection with their cases, and how what they list compares with what they declared. */
 import { error, quote, said, type Fault } from '../schema/fault.ts';
-import type { BatchRecord, CaseRecord, InspectionRecord } from '../schema/records.ts';
+import type { BatchRecord, CaseRecord, EntryRecord, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { Lost } from './amend/lost.ts';
 import { awaitsText, countableFirst, countableNow, isUnlisted, listsCases, newCase, settle } from './cases.ts';
@@ -73,10 +73,9 @@ export function newBatches(
   for (const [index, batch] of batches.entries()) {
     const first = firstOf(batch, today);
     batch.asPublished = countCases(first);
-    batch.comparisons = compareTotals(batch.declared, listed(batch, first));
     const raw = record.batches[index];
-    // Whether a notice counts what it brings of earlier batches, only its makers know.
-    const whole = raw?.complete === true && raw.cases.length === first.length && raw.disclosed.length === 0;
+    batch.comparisons = compareTotals(batch.declared, listed(batch, first), broughtBy(batch, raw?.disclosed, today));
+    const whole = raw?.complete === true && raw.cases.length === first.length;
     if (whole && raw.facts.declaredNote === undefined) reportDifferences(batch, raw, faults);
   }
   return { batches, cases, caseByKey };
@@ -85,6 +84,12 @@ export function newBatches(
 /** What the batch itself published of its cases. */
 const firstOf = ({ cases }: Batch, today: IsoDate): Countable[] =>
   cases.filter((one) => !isUnlisted(one)).map((one) => countableFirst(one, today));
+
+/** What the batch published of the cases of earlier ones. */
+const broughtBy = (batch: Batch, entries: readonly EntryRecord[] = [], today: IsoDate): Countable[] =>
+  entries.flatMap(({ unlisted }, index) =>
+    unlisted ? [countableFirst(newCase(unlisted, batch, index + 1, publicationOfBatch(batch), undefined), today)] : [],
+  );
 
 /** A row of a later batch about a case that its own batch did not list. */
 interface UnlistedRow {
@@ -116,11 +121,12 @@ const listed = (batch: Batch, cases: readonly Countable[]): readonly Countable[]
 function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults: Fault[]): void {
   for (const one of batch.comparisons.filter(differs)) {
     const mend = '请核对；确有原因的，写在「公布数说明」里';
+    const brought = one.withBrought === undefined ? '' : `加上以前批次办理后公开的为 ${String(one.withBrought)}，`;
     faults.push(
       error(
         places.get(`declared.${one.path}`) ?? places.get('declared') ?? place,
         'totals/declared',
-        `公布数${quote(one.label)}为 ${String(one.declared)}，逐件统计为 ${String(one.counted)}，${mend}`,
+        `公布数${quote(one.label)}为 ${String(one.declared)}，逐件统计为 ${String(one.counted)}，${brought}${mend}`,
       ),
     );
   }
@@ -131,5 +137,10 @@ export function settleBatch(batch: Batch, today: IsoDate): void {
   const now = batch.cases.map((one) => countableNow(one, today));
   batch.now = countCases(now);
   const later = { published: batch.facts.declared, now: listed(batch, now) };
-  batch.comparisons = compareTotals(batch.declared, listed(batch, firstOf(batch, today)), later);
+  const brought = broughtBy(
+    batch,
+    batch.disclosed.map(({ entry }) => entry),
+    today,
+  );
+  batch.comparisons = compareTotals(batch.declared, listed(batch, firstOf(batch, today)), brought, later);
 }

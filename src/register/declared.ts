@@ -28,6 +28,8 @@ export interface Comparison {
   counted: number | undefined;
   /** The rows as they stand now. */
   now: number | undefined;
+  /** The rows as first published, and what the batch brought of earlier ones; undefined where it brought nothing. */
+  withBrought: number | undefined;
   /** Why the two differ, in the notice's own figures: 含重复件3件. */
   explained: string | undefined;
 }
@@ -116,11 +118,12 @@ const hasJoint = ({ byRegion }: DeclaredTotals): boolean =>
 /** What of a difference the notice explains by its other figures. */
 function explanation(
   { name, part, figure }: DeclaredFigure,
-  counted: number | undefined,
+  { counted, withBrought }: Pick<Comparison, 'counted' | 'withBrought'>,
   declared: DeclaredTotals,
 ): string | undefined {
   if (counted === undefined || counted === figure) return undefined;
   const more = figure - counted;
+  if (withBrought === figure) return `含以前批次办理后公开的${String(more)}件`;
   const duplicates = name === 'byRegion' ? declared.byRegionDuplicates?.[part ?? ''] : declared.duplicates;
   if ((name === 'byRegion' || name === 'forwarded' || name === 'accepted') && more === duplicates)
     return `含重复件${String(more)}件`;
@@ -133,11 +136,13 @@ const fields = fieldsOf(declaredTotals(everyWord));
 /**
  * Compares each declared figure with the rows as first published.
  * @param cases undefined where statistics were published alone: nothing can be counted
+ * @param brought what the batch published of the cases of earlier ones: some notices count it, some do not
  * @param later what was first declared, and the rows as they stand now, once something was published later
  */
 export function compareTotals(
   declared: DeclaredTotals | undefined,
   cases: readonly Countable[] | undefined,
+  brought: readonly Countable[] = [],
   later: { published: DeclaredTotals | undefined; now: readonly Countable[] | undefined } = {
     published: declared,
     now: cases,
@@ -148,6 +153,7 @@ export function compareTotals(
   return declaredFigures(fields, declared).map((one): Comparison => {
     const { path, label, part = '', figure } = one;
     const counted = cases && countedFigure(cases, one, declared);
+    const withBrought = cases && brought.length > 0 ? countedFigure([...cases, ...brought], one, declared) : undefined;
     return {
       label,
       measure: label.slice(0, part === '' ? undefined : -part.length - 1),
@@ -157,7 +163,8 @@ export function compareTotals(
       was: published.get(path) === figure ? undefined : published.get(path),
       counted,
       now: later.now && countedFigure(later.now, one, declared),
-      explained: explanation(one, counted, declared),
+      withBrought,
+      explained: explanation(one, { counted, withBrought }, declared),
     };
   });
 }

@@ -5,6 +5,7 @@ import { checkContent } from '../../src/checks/index.ts';
 import { checkSamples } from '../../src/checks/samples.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { locator } from '../../src/reader/locate.ts';
+import { batchesText } from '../../src/formats/text/sentences.ts';
 import { batchJson } from '../../src/formats/downloads/batch-files.ts';
 import { batchVersions } from '../../src/formats/versions/versions.ts';
 import { makeRegister } from '../../src/register/index.ts';
@@ -103,6 +104,38 @@ describe('once a later batch has brought it', () => {
   it('is held back with the batch that brings it', () => {
     const text = later(disclosed()).replace(/公开日期: \d{4}/u, '公开日期: 2029');
     expect(caseOf({ ...before, [secondBatchFile]: text })?.versions).toHaveLength(1);
+  });
+});
+
+describe('what a batch declares that brings texts of earlier ones', () => {
+  /** The second batch lists one case of its own, and brings one. */
+  const declaring = (declared: string): Files => ({
+    ...before,
+    [secondBatchFile]: later(disclosed()).replace('批次: 2', `批次: 2\n公布数: ${declared}`),
+  });
+
+  it.each(['{ 交办: 1 }', '{ 交办: 2, 属实: 1 }'])('%s: notices count them or do not', (declared) => {
+    expect(messages(declaring(declared))).toEqual([]);
+    const { comparisons } = viewOf(siteOf(declaring(declared)), 'batch', { batch: '2' });
+    expect(comparisons.summary).toContain('公布数与逐件统计一致。');
+    expect(comparisons.rows[0]?.explained).toBe(declared.includes('2,') ? '含以前批次办理后公开的1件' : undefined);
+  });
+
+  it('another figure is an error', () => {
+    expect(messages(declaring('{ 交办: 3 }'))).toEqual([
+      expect.stringMatching(
+        /02\.md:\d+:\d+ 错误 公布数「交办」为 3，逐件统计为 1，加上以前批次办理后公开的为 2，请核对/u,
+      ),
+    ]);
+  });
+
+  it('a batch that lists none of its own says what it brings, and not that nobody listed anything', () => {
+    const alone = { ...before, [secondBatchFile]: markdown({ 批次: '2', 公开日期: '2021-05-15' }, disclosed()) };
+    const site = siteOf(alone);
+    const { counts } = viewOf(site, 'batch', { batch: '2' });
+    expect(counts).toBe('公布了以前批次办理后公开的 1 件。');
+    const [inspection] = site.register.inspections;
+    expect(inspection && batchesText(inspection)).toBe('共 2 个批次，逐件列出 2 件');
   });
 });
 

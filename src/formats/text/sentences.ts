@@ -54,16 +54,17 @@ export function countClauses(totals: Totals, space = ''): string[] {
   ].filter(Boolean);
 }
 
-/** What a batch lists, and what becomes of it; where statistics were published alone, what they say. */
+/** What a batch lists, and what becomes of it; where it lists none of its own, what it brings or declares. */
 export function batchClauses(batch: Batch, space = ''): string[] {
-  const { now, declared } = batch;
+  const { now, declared, disclosed } = batch;
   const pieces = (count: number): string => `${space}${String(count)}${space}件`;
   if (listsCases(batch)) return [`逐件列出${pieces(now.cases)}`, ...countClauses(now, space)];
   const figures = statisticsSaid.flatMap((name) => {
     const figure = declared?.[name];
     return figure === undefined ? [] : [`${labelOf(declaredSchema, name)}${pieces(figure)}`];
   });
-  return [onlyStatistics, ...(figures.length > 0 ? [`通报公布${figures.join('、')}`] : [])];
+  const said = disclosed.length > 0 ? `公布了以前批次办理后公开的${pieces(disclosed.length)}` : onlyStatistics;
+  return [said, ...(figures.length > 0 ? [`通报公布${figures.join('、')}`] : [])];
 }
 
 /** What a batch of figures alone is said to have. */
@@ -80,8 +81,9 @@ export function batchesText({ batches }: Inspection): string {
   const listed = records.filter(listsCases).length;
   const all = `共 ${String(records.length)} 个批次`;
   const apart = leftOut > 0 ? `，另有示例 ${String(leftOut)} 个批次，不计入` : '';
-  if (listed === 0) return `${all}，都${onlyStatistics}${apart}`;
-  const others = records.length - listed;
+  if (listed === 0 && records.every(({ disclosed }) => disclosed.length === 0))
+    return `${all}，都${onlyStatistics}${apart}`;
+  const others = records.filter((one) => !listsCases(one) && one.disclosed.length === 0).length;
   const cases = records.reduce((sum, one) => sum + one.cases.length, 0);
   return `${all}，逐件列出 ${String(cases)} 件${others > 0 ? `，其中 ${String(others)} 个批次${onlyStatistics}` : ''}${apart}`;
 }
