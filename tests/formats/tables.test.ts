@@ -324,9 +324,9 @@ describe('every value of the JSON stands in the CSV and in the XLSX', async () =
       comparisons: { item: string; declared: number; counted: number | null }[];
       totals: Record<'asPublished' | 'now', Record<string, number | { name: string; count: number }[]>>;
     };
-    const rows = csvCells(made.get('/lin-2021/data/totals.csv') ?? '').filter(([, key]) => key?.trim() === '1');
+    const rows = csvCells(made.get('/lin-2021/data/totals.csv') ?? '').filter((row) => row[2]?.trim() === '1');
     const of = (basis: string): string[] =>
-      rows.filter((row) => row[2] === basis).map((row) => row.slice(3, 6).join(' '));
+      rows.filter((row) => row[3] === basis).map((row) => row.slice(4, 7).join(' '));
     expect(leaves(batch.declared).sort()).toEqual(
       batch.comparisons.map(({ declared: figure }) => String(figure)).sort(),
     );
@@ -398,7 +398,7 @@ describe('every cell of a CSV file is what its metadata says', () => {
         const files = changed([batchFile, '公开日期: 2021-05-14', front]);
         expect(await mistyped(files)).toEqual([]);
         const rows = csvCells((await madeFiles(siteOf(files))).get('/lin-2021/data/totals.csv') ?? '');
-        const figure = rows.find((row) => row[3] === '罚款万元')?.[5];
+        const figure = rows.find((row) => row[4] === '罚款万元')?.[6];
         expect(Number(figure)).toBe(Number(fines));
         expect(figure).toMatch(/^\d+(?:\.\d+)?$/u);
       }),

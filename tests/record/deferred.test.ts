@@ -6,6 +6,8 @@ import { checkSamples } from '../../src/checks/samples.ts';
 import { readContent } from '../../src/reader/index.ts';
 import { locator } from '../../src/reader/locate.ts';
 import { batchesText } from '../../src/formats/text/sentences.ts';
+import { caseJson } from '../../src/formats/json/case-json.ts';
+import { caseColumns } from '../../src/formats/tables/case-table.ts';
 import { batchJson } from '../../src/formats/downloads/batch-files.ts';
 import { batchVersions } from '../../src/formats/versions/versions.ts';
 import { makeRegister } from '../../src/register/index.ts';
@@ -63,6 +65,22 @@ describe('before its text is public', () => {
     expect(view).toMatchObject({ title: number, sections: [] });
     expect(view.awaited).toMatch(/^第1批公布时注明“办理后公开”，/u);
     expect(caseOf(before)?.withheld).toBeUndefined();
+  });
+
+  it('is told in tables and JSON from a case of which nobody knows more, and what brings it is no progress', () => {
+    const rowOf = (files: Files) => {
+      const site = siteOf(files);
+      const [inspection] = site.register.inspections;
+      const one = inspection?.caseByKey.get(number);
+      if (!inspection || !one) throw new Error('no case');
+      const of = (name: string) =>
+        caseColumns(inspection, site)
+          .find((column) => column.name === name)
+          ?.of(one);
+      return [of('awaited'), of('followUps')?.split('\n')[0], caseJson(one, inspection, site).awaited];
+    };
+    expect(rowOf(before)).toEqual(['是', '', true]);
+    expect(rowOf(after)).toEqual(['否', '2021-05-15 公布内容（第2批）：', false]);
   });
 
   it('stands in the table of its batch', () => {

@@ -1,5 +1,6 @@
 /** `/<inspection>/cases/<key>.json`: a case with every version that it had. */
 import { addresses } from '../../register/addresses.ts';
+import { awaitsText } from '../../register/cases.ts';
 import { closingOfCase, pointsOfCase } from '../../register/closing.ts';
 import type { Case, Inspection, Withheld } from '../../register/types.ts';
 import { correctionJson, head, inspectionJson, jsonText, pointsJson, publicationJson, versionsJson } from './json.ts';
@@ -26,6 +27,7 @@ export function caseJson(one: Case, inspection: Inspection, site: PublishedSite)
     label: one.label,
     title: one.title,
     starred: one.starred,
+    awaited: awaitsText(one),
     withheld: one.withheld ? withheldJson(one.withheld, site) : null,
     regions: one.current.facts.regions?.values ?? [],
     pollutionTypes: one.current.facts.pollutionTypes?.values ?? [],

@@ -152,6 +152,7 @@ const caseShape = {
   label: z.string().describe('读者怎样称呼它：编号，或第几批序号几。'),
   title: z.string(),
   starred: z.boolean().describe('编号后是否有星号（重点关注）。'),
+  awaited: z.boolean().describe('true 表示所在的批次注明“办理后公开”，内容还没有公布；不是不予公开。'),
   withheld: z
     .strictObject({
       reason: z.string().describe('法律依据。'),

@@ -1,7 +1,7 @@
 /** The cases as a table for programs: a row a case, every figure of the site countable from it. */
 import { factText } from '../../register/amend/amend.ts';
 import { closingOfCase } from '../../register/closing.ts';
-import { countableFirst, countableNow } from '../../register/cases.ts';
+import { awaitsText, countableFirst, countableNow } from '../../register/cases.ts';
 import type { Countable } from '../../register/totals.ts';
 import type { Case, Inspection } from '../../register/types.ts';
 import { caseFacts, caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
@@ -114,6 +114,12 @@ export function caseColumns(inspection: Inspection, site: PublishedSite): CaseCo
       of: (one) => one.key,
     },
     { name: 'number', label: '受理编号', doc: '照原样，不含星号；没有编号的为空。', of: (one) => one.number ?? '' },
+    {
+      name: 'awaited',
+      label: '内容待公布',
+      doc: '是或否。“是”：所在的批次注明“办理后公开”，内容还没有公布；不是不予公开。',
+      of: (one) => yesNo(awaitsText(one)),
+    },
     {
       name: 'withheld',
       label: '不予公开',

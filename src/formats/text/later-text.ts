@@ -40,6 +40,9 @@ export const takenDown = ({ withdrawal }: Pick<Correction, 'withdrawal'>): strin
     ? `内容已撤下，理由：${clause(withdrawal.reason)}；依据：${clause(withdrawal.basis)}。`
     : '已从公开文件中去除个人信息。';
 
+/** What a later batch does that brings the text of a case. */
+export const broughtWord = '公布内容';
+
 const factLines = (facts: readonly LabelledFact[]): string[] => facts.map(({ label, value }) => `${label}：${value}`);
 
 /** Later publications but corrections, oldest first; empty if there are none. */
@@ -47,9 +50,9 @@ export const followUpText = (one: Case): string =>
   [...one.events]
     .reverse()
     .filter(({ kind }) => !isCorrectionKind(kind))
-    .map(({ published, kind, changes, entry }) =>
+    .map(({ published, publication, kind, changes, entry }) =>
       [
-        `${published} ${kind}：${changes.map(changeText).join('')}`,
+        `${published} ${entry.ofBatch ? `${broughtWord}（${publication.title}）` : kind}：${changes.map(changeText).join('')}`,
         ...factLines(factsOfEntry(entry, changes)),
         ...sectionLines(entry.sections, entrySections),
       ].join('\n'),

@@ -1,5 +1,6 @@
 /** What happened to a case, newest first; every earlier version stays readable, at its own place. */
 import { answerText } from '../../formats/text/record-names.ts';
+import { broughtWord } from '../../formats/text/later-text.ts';
 import { factsOfEntry } from '../../formats/text/other-facts.ts';
 import { shownProse, type Where } from '../../formats/text/shown-text.ts';
 import { versionAnchor } from '../../formats/versions/content-hash.ts';
@@ -73,7 +74,7 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
       ...made(index === 0, event),
       day: event.published,
       sample: event.publication.sample,
-      kind: event.entry.ofBatch ? '公布内容' : event.kind,
+      kind: event.entry.ofBatch ? broughtWord : event.kind,
       isCorrection: isCorrectionKind(event.kind),
       changes: event.changes.map(changeView),
       facts:
