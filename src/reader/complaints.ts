@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { error, quote, said, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsOf, foldWord, objectWithin } from '../schema/field.ts';
-import { lessensMore } from '../schema/words.ts';
+import { isOfSense } from '../schema/words.ts';
 
 /**
  * `，您是不是想写「麒麟区」？`, or the list of what is possible if nothing is near. What a word denies is not near it:
@@ -19,7 +19,7 @@ export function suggest(word: string, known: readonly string[]): string {
   // A word that shares no character with another is not near it.
   const isNear = away < longest && away <= Math.max(1, Math.floor(longest / 2));
   const found = isNear ? known[index] : known.find((one) => folded.includes(foldWord(one)));
-  if (found !== undefined && !lessensMore(word, found)) return `，您是不是想写${quote(found)}？`;
+  if (found !== undefined && isOfSense(folded, foldWord(found))) return `，您是不是想写${quote(found)}？`;
   const shown = known.slice(0, 20).map(said).join('、');
   return `，可以写：${shown}${known.length > 20 ? '……' : ''}`;
 }

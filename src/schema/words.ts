@@ -61,8 +61,11 @@ export function wordLookup<T extends string>(list: Readonly<Record<T, readonly s
 /** Words that deny or lessen what follows: 未通过验收, 拟销号. Some names begin with such a letter: 未央区, 不动产. */
 const lessening = /未(?!央)|不(?!动产)|没有|无(?!锡|为|棣|极)|但|仅|拟|暂|部分/u;
 
-/** Does a text deny or lessen something that another says outright? */
-export const lessensMore = (text: string, than: string): boolean => lessening.test(text) && !lessening.test(than);
+/** The letters of a word that deny or lessen it. */
+const senseOf = (word: string): string => (word.match(/[不未无非没仅拟暂部基阶全]/gu) ?? []).sort().join('');
+
+/** Do two words deny and lessen alike? 不完全属实 is near 不属实, and says something else. */
+export const isOfSense = (word: string, other: string): boolean => senseOf(word) === senseOf(other);
 
 /** Whoever accepts or agrees: a level of administration, or an authority; whoever does something else is no name. */
 const noName = String.raw`${lessening.source}|通过|验收|同意|批准|销号`;

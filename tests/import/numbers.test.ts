@@ -91,3 +91,18 @@ describe('the mark of Excel for text before a value', () => {
     expect(Object.values(imported.files).join('')).toContain("'某厂'冒烟");
   });
 });
+
+describe('a number of another inspection', () => {
+  it('is told where its day is far from those of this one', async () => {
+    // The inspection of the fixture is of May 2021.
+    expect(warned(await read(...good))).not.toMatch(/离本次督察/u);
+    const told = warned(await read('D53QJ201911140003', 'X53QJ201911140004'));
+    expect(told).toContain('2 件编号里的日期离本次督察的进驻时间（2021-05-06 至 2021-05-15）很远');
+    expect(told).toContain('「D53QJ201911140003」是 2019-11-14；请核对是不是另一次督察的');
+  });
+
+  it('is none in its own days, soon before or after, or without a day', async () => {
+    const own = ['D01LS202105070001', 'D01LS202104200001', 'D01LS202105300001', '2021年第3号'];
+    expect(warned(await read(...own))).not.toMatch(/离本次督察/u);
+  });
+});

@@ -1,7 +1,14 @@
 /** Numbers that have not the shape of the others: told, with the likely one. */
 import { quote } from '../../schema/fault.ts';
+import type { IsoDate } from '../../schema/values.ts';
 import type { Notice } from '../read/grid.ts';
 import type { Draft } from './records.ts';
+
+/** The days on which a group was stationed. */
+interface Period {
+  from: IsoDate;
+  to: IsoDate;
+}
 
 /** `D53QJ2019` → `A99AA9999`; stars and the marks of a second row do not count. */
 const plainNumber = (heading: string): string =>
@@ -44,6 +51,30 @@ export function reportShapes(drafts: readonly Draft[], known: readonly string[],
         text: `编号${quote(heading)}有 ${String(shape.length)} 个字，别的编号大多有 ${String(first.length)} 个，请对照原件核对`,
       });
   }
+}
+
+/** Complaints come in while a group is stationed, and soon before and after. */
+const daysAround = 31;
+
+/**
+ * Compares the days that stand in numbers (`D53QJ`20191114`0003`) with those of the inspection: it may be another one.
+ * @param period of the inspection
+ */
+export function reportDays(drafts: readonly Draft[], { from, to }: Period, warnings: Notice[]): void {
+  const around = daysAround * 86_400_000;
+  const [first, last] = [Date.parse(from) - around, Date.parse(to) + around];
+  const dated = drafts.flatMap(({ heading, at }) => {
+    const [, year = '', month = '', day = ''] = /(20\d{2})(\d{2})(\d{2})\d{3,5}$/u.exec(plainNumber(heading)) ?? [];
+    const told = `${year}-${month}-${day}`;
+    const moment = Date.parse(told);
+    return moment < first || moment > last ? [{ heading, at, told }] : [];
+  });
+  const [one] = dated;
+  if (!one) return;
+  warnings.push({
+    at: one.at,
+    text: `${String(dated.length)} 件编号里的日期离本次督察的进驻时间（${from} 至 ${to}）很远，例如${quote(one.heading)}是 ${one.told}；请核对是不是另一次督察的，是的话用 --inspection 写明`,
+  });
 }
 
 /** The number with letters and digits that look alike exchanged so that it has a shape. */

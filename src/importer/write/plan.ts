@@ -9,7 +9,7 @@ import type { Line, Notice } from '../read/grid.ts';
 import { reportLacks } from '../layout/missing-columns.ts';
 import type { Laid } from '../layout/layout.ts';
 import type { Profile } from '../profile.ts';
-import { reportShapes } from '../layout/number-shapes.ts';
+import { reportDays, reportShapes } from '../layout/number-shapes.ts';
 import { draftRecords, type Draft } from '../layout/records.ts';
 import { findTitle } from '../layout/words/title.ts';
 import { quote } from '../../schema/fault.ts';
@@ -59,6 +59,7 @@ export function makePlan(
   const { drafts, rows } = draftRecords(laid.rows, profile, taken, assumed, warnings);
   if (profile.kind === 'batch' || profile.kind === 'follow-up')
     reportShapes(drafts, otherNumbers(existing, named), warnings);
+  if (profile.kind === 'batch') reportDays(drafts, existing.record.facts.period, warnings);
   reportLacks(drafts, profile, laid.headings, warnings);
   // Files leave out what is public already: it came out before.
   const came = drafts.map((draft) => ({ ...draft }));

@@ -33,7 +33,6 @@ const nothing = '^'.charCodeAt(0);
 /** A character as it is weighed. */
 const codeAt = (text: string, at: number): number =>
   at < 0 || at >= text.length ? nothing : (alike[text.charCodeAt(at)] ?? nothing);
-const characterAt = (text: string, at: number): string => String.fromCharCode(codeAt(text, at));
 /** The kind of a character: any Han is as good as another. */
 const sideAt = (text: string, at: number): string => {
   const code = codeAt(text, at);
@@ -49,8 +48,8 @@ function cutOf(words: Words, start: number, end: number): string {
   return cut;
 }
 
-/** Everything that is weighed of one form of a name, as the kind of it and what it is. */
-export function seenOf(
+/** What is weighed of one form of a name besides its characters and theirs: the kind of it, and what it is. */
+function seenOf(
   text: string,
   words: Words,
   start: number,
@@ -61,7 +60,6 @@ export function seenOf(
   const { length, surname, common, likely, place } = form;
   const end = start + length;
   const given = length - surname;
-  const [left, right] = [characterAt(text, start - 1), characterAt(text, end)];
   const isTwo = given === 2;
   const usual = surname === 1 ? usualAt(text, start) : 0;
   const cut = cutOf(words, start, end);
@@ -88,17 +86,9 @@ export function seenOf(
     ['restOf', `${rest}${String(given)}`],
     ['leadOf', `${lead}${String(given)}`],
     ['next', rest === 'none' || rest === 'word' ? within(words.lengthAt(end), 0, 3) : 'any'],
-    ['left', left],
-    ['lefts', characterAt(text, start - 2) + left],
-    ['right', right],
-    ['rights', right + characterAt(text, end + 1)],
     ['sides', sideAt(text, start - 1) + sideAt(text, end)],
-    ['surname', `${text.charAt(start)}${String(given)}`],
-    ['given', isTwo ? text.slice(start + surname, end) : ''],
-    ['begin', isTwo ? text.charAt(start + surname) : ''],
     ['points', `${String(given)}${String(form.points)}`],
     ['pointsCut', `${String(form.points)}-${cut}`],
-    ['end', `${text.charAt(end - 1)}${String(given)}`],
   ];
 }
 
@@ -138,16 +128,6 @@ function characterOdds(text: string, start: number, { length, surname }: Form): 
     (given === 2 ? (ofGiven.get(text.charCodeAt(end - 2) * 0x10000 + text.charCodeAt(end - 1)) ?? 0) : 0)
   );
 }
-const byCharacters: ReadonlySet<Seen> = new Set([
-  'left',
-  'right',
-  'lefts',
-  'rights',
-  'surname',
-  'end',
-  'given',
-  'begin',
-]);
 
 /** The logarithm of the odds that a form is a name. */
 export function learntOdds(
@@ -161,6 +141,6 @@ export function learntOdds(
   let sum = bias + characterOdds(text, start, form);
   if (sum < leastCharacters) return sum;
   for (const [kind, value] of seenOf(text, words, start, form, lead(), rest()))
-    if (!byCharacters.has(kind)) sum += weights[kind].get(String(value)) ?? 0;
+    sum += weights[kind].get(String(value)) ?? 0;
   return sum;
 }

@@ -85,9 +85,10 @@ interface Placed extends Form {
  * @param more what speaks for it besides its neighbours
  */
 export function nameAt(reading: Reading, start: number, more = 0): Name | undefined {
-  // 安居乐业 is a word.
-  if (reading.text.charAt(start - 1) === '某' || reading.words.lengthAt(start) > 3) return undefined;
-  return weighedAt(reading, start, more) ?? learntAt(reading, start);
+  if (reading.text.charAt(start - 1) === '某') return undefined;
+  const name = weighedAt(reading, start, more) ?? learntAt(reading, start);
+  // 安居乐业 is a word; the dictionary takes longest, and is asked last.
+  return name && reading.words.lengthAt(start) <= 3 ? name : undefined;
 }
 
 /** What a name that begins at a position has before it, its heading in a table included. */
