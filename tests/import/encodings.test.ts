@@ -36,6 +36,33 @@ it.each(['.xls', '.xlsx', '.et'])('reads text that a system calls %s', async (en
   await expect(importBytes(`表${ending}`, Buffer.from('没有表\r\n', 'utf-8'))).rejects.toThrow(/另存为/u);
 });
 
+describe('Big5', () => {
+  const taiwan: Cells = [
+    ['序號', '受理編號', '交辦問題', '行政區域', '污染類型', '是否屬實', '處理整改'],
+    ['1', 'D01LS202105070001', '某廠冒煙，擾民', '麒麟區', '大氣', '屬實', '責令整改'],
+  ];
+  const over = '公開情況一覽表（第三批 2021年5月14日）';
+  it.each([
+    ['表.csv', csv(taiwan, over, 'big5')],
+    ['表.html', html(taiwan, over, 'big5')],
+    ['表.txt', csv(taiwan.slice(0, 1), over, 'big5')],
+    ['表.xls', iconv.encode([[over], ...taiwan].map((row) => row.join('\t')).join('\r\n'), 'big5')],
+  ])('in %s is refused by its name, and never read as GB 18030', async (name, bytes) => {
+    await expect(importBytes(name, bytes)).rejects.toThrow(/繁体中文 Big5.*另存为 UTF-8/u);
+  });
+
+  it.each([
+    ['simplified', cells, title],
+    ['traditional', taiwan, over],
+    ['rare', [cells[0] ?? [], (cells[1] ?? []).with(2, '龘靐齉爨鱻麤'.repeat(20))], title],
+    ['short', [['序号', '受理编号', '交办问题']], '一览表'],
+  ])('is not what %s text in GBK is taken for', async (_, rows, over) => {
+    // What comes of it is another matter: a table may have no rows.
+    const message = await importBytes('表.csv', csv(rows, over, 'gbk')).then(() => '', String);
+    expect(message).not.toContain('Big5');
+  });
+});
+
 describe('a damaged byte', () => {
   it.each([
     ['gbk', '.csv', csv(cells, title, 'gbk'), 'CSV!G3'],

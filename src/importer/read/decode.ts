@@ -35,9 +35,32 @@ function decodeAny(bytes: Uint8Array): Decoded {
     const text = decode(bytes, label);
     const lost = lostIn(text);
     const isText = lost === 0 || lost * 5 <= (text.match(/[^\p{ASCII}]/gu)?.length ?? 0);
-    if (isText && !text.includes('\0')) return { text, encoding };
+    if (!isText || text.includes('\0')) continue;
+    if (label === 'gb18030' && isBig5(bytes.subarray(0, 100_000))) throw big5;
+    return { text, encoding };
   }
   throw badFile('文字编码认不出来，请在原来的程序里另存为 UTF-8 编码后重试');
+}
+
+/** The file is in an encoding that says other characters. */
+export const big5 = badFile('文字编码是繁体中文 Big5，不能直接导入。请在原来的程序里另存为 UTF-8 编码后重试');
+
+/** What every official text is full of, in either way of writing Chinese. */
+const usual = new Set(
+  '的一二三四五六七八九十不了在有大上中下年月日市县縣区區第批号號件理人和为為已是对對行及公政府环環境保地水土气氣生产產企业業经經查实實属屬整改责責令要求未按等，。、：；（）《》“”',
+);
+
+/** Are the bytes Big5, which nearly always could be GB 18030 too? Then they are full of usual characters only as Big5. */
+function isBig5(bytes: Uint8Array): boolean {
+  const text = decode(bytes, 'big5');
+  const share = usualShare(text);
+  return lostIn(text) * 20 <= text.length && share > 0.08 && share > 2 * usualShare(decode(bytes, 'gb18030'));
+}
+
+/** How many of the characters of a text that are not ASCII are usual ones, from 0 to 1. */
+function usualShare(text: string): number {
+  const wide = text.match(/[^\p{ASCII}]/gu) ?? [];
+  return wide.filter((one) => usual.has(one)).length / Math.max(wide.length, 1);
 }
 
 const lostIn = (text: string): number => text.split('\uFFFD').length - 1;

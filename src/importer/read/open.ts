@@ -7,7 +7,7 @@ import { basename, extname } from 'node:path';
 import { cutToUnits } from '../../schema/cut.ts';
 import { bytesText } from '../../machine/figures.ts';
 import { fileMend } from '../../machine/machine.ts';
-import { decodeText } from './decode.ts';
+import { big5, decodeText } from './decode.ts';
 import type { FileKind, OpenedDocument, SourceDocument } from './grid.ts';
 import { withoutInvisible } from './invisible.ts';
 import { badCall, badFile, ImportStop, named, notAFile } from '../stop.ts';
@@ -92,7 +92,8 @@ const isPage = /^\.(?:html?|xhtml)$/u;
 function startOfText(bytes: Uint8Array): string {
   try {
     return cutToUnits(decodeText(bytes).text, 100_000);
-  } catch {
+  } catch (cause) {
+    if (cause === big5) throw cause;
     return '';
   }
 }
