@@ -1,7 +1,7 @@
 /** Web pages as they are made: forms, spans, what is not shown, tables of other elements. */
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../src/schema/prose.ts';
-import { importBytes, warned, type Imported } from '../support/import.ts';
+import { importBytes, missed, warned, type Imported } from '../support/import.ts';
 
 const title = '公开情况一览表（第三批 2021年5月14日）';
 const header = ['序号', '受理编号', '交办问题', '行政区域', '污染类型', '是否属实', '处理整改'];
@@ -29,6 +29,39 @@ it('refuses a page that is nested without end', async () => {
     await expect(read(`${`<${tag}>`.repeat(20_000)}${table(header, row(1))}`)).rejects.toThrow(
       /嵌套超过 1000 层.*复制到 Excel/u,
     );
+});
+
+describe('a table that is typed as text', () => {
+  const lines = (separator: string, ...rows: (readonly string[])[]): string =>
+    rows.map((texts) => texts.join(separator)).join('\n');
+  const rows = [header, row(1), row(2, '不属实', '罚款6万元')];
+
+  it.each([
+    ['in pre', `<pre>${lines('\t', ...rows)}</pre>`],
+    ['with its title, blank lines and a note', `<pre>${title}\n\n${lines('\t', ...rows)}\n注：以上。</pre>`],
+    ['of elements in pre', `<pre><b>${header.join('\t')}</b><br>${rows.slice(1).map((texts) => `<span>${texts.join('\t')}</span>`).join('<br>')}</pre>`], // prettier-ignore
+    ['in an element that keeps its lines', `<div style="color:red; white-space: pre-wrap">${lines('\t', ...rows)}</div>`], // prettier-ignore
+    ['apart by strokes', `<pre>${lines('|', ...rows)}</pre>`],
+    ['with a line break in quotes', `<pre>${lines('\t', header, row(1), row(2, '不属实', '"罚款\n6万元"'))}</pre>`],
+  ])('%s', async (_, body) => {
+    const imported = await read(body);
+    expect(imported.faults).toEqual([]);
+    expect(handlingOf(imported).map((text) => text?.replace('\n', ''))).toEqual(['罚款5万元', '罚款6万元']);
+    expect(imported.record.batches[0]?.cases.map(({ facts }) => facts.verdict?.value)).toEqual(['属实', '不属实']);
+    expect(missed(imported)).toEqual([]);
+  });
+
+  it('tells by name what of it does not show', async () => {
+    const body = `<pre>${lines('\t', header, row(1))}<span style="display:none">内部意见</span></pre>`;
+    const imported = await read(body);
+    expect(handlingOf(imported)).toEqual(['罚款5万元']);
+    expect(warned(imported)).toContain('表1 有 1 处隐藏的文字，没有导入：内部意见');
+  });
+
+  it('is none where no line holds labels', async () => {
+    const imported = await read(`<pre>说明\t一\t二\n甲\t乙\t丙</pre>${table(header, row(1))}`);
+    expect(handlingOf(imported)).toEqual(['罚款5万元']);
+  });
 });
 
 describe('forms', () => {

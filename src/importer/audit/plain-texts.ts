@@ -15,11 +15,14 @@ export function htmlTexts(bytes: Uint8Array): RawText[] {
     .replace(/<!\[CDATA\[|\]\]>/gu, '')
     // A line break in the file is none on the page.
     .replace(/\s+/gu, ' ');
-  return body
-    .replace(/<[^<>]*>/gu, (mark) => typedIn(mark) ?? (inline.test(mark) ? seam : '\n'))
-    .split('\n')
-    .map((text) => ({ at: '网页', text: unescaped(text).trim() }))
-    .filter(({ text }) => text !== '');
+  return (
+    body
+      .replace(/<[^<>]*>/gu, (mark) => typedIn(mark) ?? (inline.test(mark) ? seam : '\n'))
+      .split('\n')
+      // In a table that is typed as text, strokes part the cells.
+      .map((text) => ({ at: '网页', text: unescaped(text).trim().replace(/[|｜]/gu, `$&${seam}`) }))
+      .filter(({ text }) => text !== '')
+  );
 }
 
 /** What stands in a box of a form: its mark holds it. */

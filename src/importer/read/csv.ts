@@ -20,6 +20,14 @@ export function readCsv(bytes: Uint8Array): SourceDocument {
   };
 }
 
+/** The rows of text that is a table: one of its lines holds the labels of several columns. */
+export function delimitedTable(text: string): string[][] | undefined {
+  // Most text has no labels, and need not be cut.
+  if (!/[\t,;，；|｜]/u.test(text)) return undefined;
+  const rows = parseRows(text);
+  return rows.some((row) => row.filter((cell) => isKnownLabel(cell.trim())).length >= 3) ? rows : undefined;
+}
+
 function parseRows(typed: string): string[][] {
   const { text, delimiter } = withoutSeparatorLine(typed);
   const chosen = delimiter ?? delimiterOf(text);

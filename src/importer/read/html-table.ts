@@ -4,6 +4,7 @@ import { cellAddress, cleanText, GridBuilder, type Merge, type Notice } from './
 import { attribute, isHidden } from './html-hidden.ts';
 import { textNotices } from './html-notices.ts';
 import { cellsOf, elements, rowsOf, skipped, textOf, within } from './html-text.ts';
+import { typedRows } from './html-typed.ts';
 import { isKnownLabel } from '../labels.ts';
 import { quote } from '../../schema/fault.ts';
 
@@ -23,15 +24,15 @@ export interface Rows {
   left: number;
 }
 
-/** The rows of data that an element is: a table, or blocks in blocks under labels. */
+/** The rows of data that an element is: a table, blocks in blocks under labels, or lines of text. */
 export function dataRows(element: Dom.Element): Rows[] | undefined {
   if (element.tagName === 'table') return isData(element) ? tableRows(element) : undefined;
-  return rowsOfBlocks(element)?.map((cells) => ({ cells, left: 1 }));
+  return (typedRows(element) ?? rowsOfBlocks(element))?.map((cells) => ({ cells, left: 1 }));
 }
 
 /** Is an element a table of data? */
 export const isTable = (element: Dom.Element): boolean =>
-  element.tagName === 'table' ? isData(element) : rowsOfBlocks(element) !== undefined;
+  element.tagName === 'table' ? isData(element) : (typedRows(element) ?? rowsOfBlocks(element)) !== undefined;
 
 function tableRows(table: Dom.Element): Rows[] {
   const left = new Map<unknown, number>();
