@@ -1,17 +1,15 @@
 /** Batches and announcements as publications, and what corrections make of them. */
 import { type BatchFacts } from '../schema/files/batch.ts';
-import { declaredTotals, partOf, splitFigure, type DeclaredTotals } from '../schema/files/declared.ts';
 import { articleNumber, correctable, correctableAnnouncement } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
-import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import type { Vocabulary } from '../schema/files/inspection-words.ts';
 import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
-import { amount, count } from '../schema/values.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { newFacsimiles } from './pictures.ts';
 import { intoArticles, withArticleFacts } from './amend/articles.ts';
-import { amend, sameAsBefore, type Amended } from './amend/amend.ts';
+import { amend, type Amended } from './amend/amend.ts';
+import { correctFigure } from './amend/declared-figure.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
 import { sinceRedaction, takesAway } from './amend/redactions.ts';
@@ -93,7 +91,8 @@ export function applyToBatch(
 ): Applied | undefined {
   const { publication } = ordered;
   const kind = ordered.entry.facts.kind.value;
-  const amended = correctFigure(batch, ordered.entry, vocabulary, faults) ?? correctTitle(batch, ordered, faults);
+  const figure = correctFigure(batch.declared, ordered.entry.facts, vocabulary);
+  const amended = figure ? amendFigure(batch, ordered.entry, figure, faults) : correctTitle(batch, ordered, faults);
   if (!amended || !isCorrectionKind(kind)) return undefined;
   const { facts, changes, entry } = amended;
   const about = { inspection: batch.inspection, subject: () => batch.number.name, address: batch.address };
@@ -157,46 +156,20 @@ function correctTitle(batch: Batch, ordered: OrderedEntry, faults: Fault[]): Ame
   return amended;
 }
 
-function correctFigure(
+function amendFigure(
   batch: Batch,
   entry: OrderedEntry['entry'],
-  vocabulary: Vocabulary,
+  figure: NonNullable<ReturnType<typeof correctFigure>>,
   faults: Fault[],
 ): AmendedBatch {
-  const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
-  const schema = declaredTotals(vocabulary);
-  const [head, typed] = splitFigure(item);
-  const field = fieldsByLabel(schema).get(foldWord(head));
-  if (!field) return undefined;
-  const name = field.name as keyof DeclaredTotals;
-  const held = batch.declared?.[name];
-  const parts = typeof held === 'object' && !Array.isArray(held) ? new Map(Object.entries(held)) : undefined;
-  const meant = partOf(name, typed, vocabulary);
-  const word = [...(parts?.keys() ?? [])].find((one) => foldWord(one) === foldWord(meant)) ?? meant;
-  const current = parts ? parts.get(word) : typeof held === 'number' ? held : undefined;
-  const figure = name === 'fines' || name === 'byIndustry' || name === 'others' ? amount : count;
-  const [before, after] = [figure.safeParse(was).data, figure.safeParse(becomes).data];
-  if (current === undefined || current !== before) {
-    const now = current === undefined ? '（没有这一项）' : String(current);
-    const place = entry.places.get('was') ?? entry.place;
-    faults.push(
-      error(place, 'correction/was', `公布数${quote(item)}此前公布的是${quote(now)}，不是${quote(was)}，请核对原为`),
-    );
+  if ('message' in figure) {
+    const rule = figure.at === 'correctedItem' ? 'item' : figure.at;
+    faults.push(error(entry.places.get(figure.at) ?? entry.place, `correction/${rule}`, figure.message));
     return undefined;
   }
-  if (after === undefined) {
-    const place = entry.places.get('becomes') ?? entry.place;
-    faults.push(error(place, 'correction/becomes', `${quote(becomes)}不是数字，请核对改为`));
-    return undefined;
-  }
-  if (after === current) {
-    const place = entry.places.get('becomes') ?? entry.place;
-    faults.push(error(place, 'correction/becomes', sameAsBefore(`公布数${quote(item)}`)));
-    return undefined;
-  }
-  const value = parts ? { ...Object.fromEntries(parts), [word]: after } : after;
-  batch.declared = { ...batch.declared, [name]: value };
-  return { facts: batch.facts, sections: {}, changes: [{ label: item, was, becomes }], entry };
+  batch.declared = figure.declared;
+  const { correctedItem: label = '', was = '', becomes = '' } = entry.facts;
+  return { facts: batch.facts, sections: {}, changes: [{ label, was, becomes }], entry };
 }
 
 /** An announcement as published. */

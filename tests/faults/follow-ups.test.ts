@@ -382,7 +382,7 @@ describe('corrections', () => {
       'declared total that was not published',
       [correction('批次 1', '来电', '1', '2')],
       [
-        'lin-2021/follow-ups/2021-06-01.md:11:6 错误 公布数「来电」此前公布的是「（没有这一项）」，不是「1」，请核对原为',
+        'lin-2021/follow-ups/2021-06-01.md:11:6 错误 公布数「来电」此前没有公布，不是「1」，请核对；要添上的，原为写“未注明”',
       ],
     ],
     [

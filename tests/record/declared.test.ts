@@ -191,6 +191,50 @@ it('a part is corrected by its name', () => {
   expect(figures[0]?.note).toContain('2021-06-02 更正');
 });
 
+describe('a correction of a figure', () => {
+  const correcting = (declared: string, ...entries: [item: string, was: string, becomes: string][]): Files =>
+    changed(
+      [thirdFile, String(declaring(declared, usual, { 公布数说明: '笔误' })[thirdFile])],
+      [
+        'lin-2021/follow-ups/2021-06-02.md',
+        markdown({ 公开日期: '2021-06-02' }, ...entries.map((one) => correctionEntry('批次 3', ...one))),
+      ],
+    );
+  const now = (files: Files) => inspectionOf(register(files)).batches[2]?.declared;
+
+  it.each([
+    ['8、15', '8、16'],
+    ['[8, 15]', '[8, 16]'],
+  ])('may be of 共办批次: %s', (was, becomes) => {
+    const files = correcting('{ 共办: 2, 共办批次: [8, 15] }', ['共办批次', was, becomes]);
+    expect(messages(files)).toEqual([]);
+    expect(now(files)).toEqual({ joint: 2, jointBatches: ['8', '16'] });
+  });
+
+  it('adds one that was left out, and takes out one that nobody declared: 未注明, as with facts', () => {
+    const files = correcting(
+      '{ 交办: 4, 问责: 13, 其他: { 另行交办: 3 } }',
+      ['问责', '13', '未注明'],
+      ['属实', '未注明', '2'],
+      ['按类型 噪音', '未注明', '1'],
+      ['其他 另行交办', '3', '未注明'],
+      ['共办批次', '未注明', '8'],
+    );
+    expect(messages(files)).toEqual([]);
+    expect(now(files)).toEqual({ forwarded: 4, true: 2, byType: { 噪声: 1 }, jointBatches: ['8'] });
+  });
+
+  it.each([
+    ['按类型 外星', '未注明', '1', '未知的按类型「外星」'],
+    ['按区域', '未注明', '1', '请写明是哪一项，例如「按区域 麒麟区」'],
+    ['属实', '2', '3', '公布数「属实」此前没有公布，不是「2」，请核对；要添上的，原为写“未注明”'],
+    ['交办', '未注明', '3', '公布数「交办」此前公布的是「4」，不是「未注明」'],
+    ['微信', '未注明', '未注明', '没有更正什么'],
+  ])('%s from %s to %s is told', (item, was, becomes, told) => {
+    expect(messages(correcting('{ 交办: 4 }', [item, was, becomes]))).toEqual([expect.stringContaining(told)]);
+  });
+});
+
 it('personal information in the name of a figure is found, with its place', () => {
   const files = declaring('{ 其他: { 举报人电话 13800138000: 3 }, 按行业: { 冀A12345: 1 } }');
   const told = inFolder(files, (folder) => {
