@@ -58,18 +58,21 @@ export function newFollowUps(record: InspectionRecord, awaited: ReadonlySet<stri
 }
 
 /** A batch is a later publication, too, of the cases of earlier ones that it brings (办理后公开). */
-const disclosuresOf = (record: InspectionRecord): { followUp: FollowUpRecord; publication: PublicationLink }[] =>
-  record.batches
+function disclosuresOf(record: InspectionRecord): { followUp: FollowUpRecord; publication: PublicationLink }[] {
+  // A row says 29-30 of a batch that calls itself 第29、30批.
+  const numbers = new Map(record.batches.map(({ facts: { batch } }) => [batch.key, batch]));
+  return record.batches
     .filter(({ disclosed }) => disclosed.length > 0)
     .map((batch) => ({
       followUp: {
         ...batch,
         id: `batches/${batch.id}`,
         facts: { published: batch.facts.published },
-        entries: batch.disclosed,
+        entries: batch.disclosed.map((one) => ({ ...one, ofBatch: numbers.get(one.ofBatch.key) ?? one.ofBatch })),
       },
       publication: publicationOfBatch(newBatch(batch, record.id)),
     }));
+}
 
 /** What to do in place of an entry about what nobody could see yet. */
 const unpublishedMends: Readonly<Record<Correction['kind'], string>> = {

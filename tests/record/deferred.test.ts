@@ -191,6 +191,17 @@ describe('an order that cannot be', () => {
   });
 });
 
+it('the batch that a case belongs to is called as it calls itself', () => {
+  const host = first.replace('批次: 1', '批次: [29, 30]');
+  const files = {
+    ...before,
+    [batchFile]: host,
+    [secondBatchFile]: later(disclosed({}, '29-30')).replace('批次: 2', '批次: 31'),
+  };
+  const { disclosed: told } = viewOf(siteOf(files), 'batch', { batch: '31' });
+  expect(told.map(({ how }) => how)).toEqual(['第29、30批']);
+});
+
 it('a stub need not name its region, whatever its batch lists of it', () => {
   const bare = record(number, { 公开方式: '办理后公开' });
   const files = { ...after, [batchFile]: first.replace(stub, bare) };
