@@ -77,23 +77,29 @@ describe('says nothing of', () => {
   });
 });
 
-it('looks through a large file in the order of its rows', () => {
+it('looks through a large file in the order of its rows: eight times as many take little more than eight times the work', () => {
   const texts = (index: number): string[] => [
     `D53QJ2019${String(index)}`,
     '属实',
     `责令整改${String(index)}。${'经现场检查，该厂已落实洒水抑尘措施。'.repeat(40)}`,
   ];
-  const numbers = Array.from({ length: 4000 }, (_, index) => index + 2);
-  const records = numbers.map((number) => row(number, ...texts(number)));
-  // Where a file says no row, every text is looked for in all that came out.
-  const raw = numbers.flatMap((number) =>
-    [...texts(number).flatMap((text) => text.split('，')), `漏掉${String(number % 3)}`].map((text) => ({
-      at: '网页',
-      text,
-    })),
-  );
-  const before = process.cpuUsage();
-  expect(missing(raw, records)).toHaveLength(4000);
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1e6).toBeLessThan(2);
+  /** Processor time in microseconds. */
+  const work = (rows: number): number => {
+    const numbers = Array.from({ length: rows }, (_, index) => index + 2);
+    const records = numbers.map((number) => row(number, ...texts(number)));
+    // Where a file says no row, every text is looked for in all that came out.
+    const raw = numbers.flatMap((number) =>
+      [...texts(number).flatMap((text) => text.split('，')), `漏掉${String(number % 3)}`].map((text) => ({
+        at: '网页',
+        text,
+      })),
+    );
+    const before = process.cpuUsage();
+    expect(missing(raw, records)).toHaveLength(rows);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  work(200);
+  // Ten times as a rule; nearly thirty where each text is looked for from the beginning.
+  expect(work(6000) / work(750)).toBeLessThan(18);
 });
