@@ -54,6 +54,12 @@ describe('a step of a closing', () => {
     expect(mend(typed)).toContain(why.replace(/「(.*)」/u, (_, value: string) => quote(value)));
   });
 
+  it('tells the mend: an example of the same kind, and where a day that nobody knows may stand', () => {
+    expect(mend('2025年8月')).toMatch(/不知道是哪一天的，照原文写进「备注」$/u);
+    for (const typed of ['10个工作日', '8月', '公示期间无异议'])
+      expect(mend(typed, notice), typed).toMatch(/请写成 2025-08-11 至 2025-08-22，只知道最后一天的写 至2025-08-22/u);
+  });
+
   it('needs the last day of a notice', () => {
     expect(notice.safeParse('至2025年8月22日').data).toEqual({ to: '2025-08-22' });
     for (const typed of ['2025-08-11', '2025年8月11日起', '区级 某某网站'])

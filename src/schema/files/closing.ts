@@ -59,13 +59,17 @@ function laterDay(typed: string, first: IsoDate): IsoDate | undefined {
 /** Words for what came of a step, and all behind them. */
 const resultWords = /(?<=^|[\s、，,;；])(?:原则)?(?:同意|已|通过|合格).*$/su;
 
-const form = '请写成 2025-08-09 区级 某某区生态环境局';
+/** How a step is written: on a day, or from a day to another. */
+const forms = {
+  day: '请写成 2025-08-09 区级 某某区生态环境局；不知道是哪一天的，照原文写进「备注」',
+  period: '请写成 2025-08-11 至 2025-08-22，只知道最后一天的写 至2025-08-22；都不知道的，照原文写进「备注」',
+} as const;
 
 /** Full-width digits and lines as plain ones; each character keeps its place. */
 const plain = (raw: string): string => raw.replace(/[０-９－～]/gu, (one) => one.normalize('NFKC'));
 
 /** Reads a step; a string says what is wrong with it. */
-function readStep(typed: string): Step | string {
+function readStep(typed: string, form: string): Step | string {
   const raw = typed.trim();
   const text = plain(raw);
   const found = days.exec(text);
@@ -112,13 +116,14 @@ const typeOfStep = (isDayEnough: boolean) =>
   z
     .string()
     .transform((raw, ctx): Step => {
-      const step = readStep(raw);
+      const form = isDayEnough ? forms.day : forms.period;
+      const step = readStep(raw, form);
       if (typeof step === 'string')
         return complain(ctx, { rule: isDayEnough ? 'format/date' : 'format/period', mend: step });
       if (!isDayEnough && step.to === undefined)
         return complain(ctx, {
           rule: 'format/period',
-          mend: `${quote(raw)}不是起止日期，请写成 2025-08-11 至 2025-08-22`,
+          mend: `${quote(raw)}不是起止日期，${form}`,
         });
       return step;
     })
