@@ -12,6 +12,7 @@ import {
   type EntrySections,
 } from '../schema/files/follow-up.ts';
 import { everyWord } from '../schema/files/inspection-words.ts';
+import { correctedInResults, resultFacts, resultSections } from '../schema/files/result.ts';
 import { caseKey, taskKey } from '../schema/keys.ts';
 import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
 import { isCorrectionKind, type FollowUpKind } from '../schema/vocabulary.ts';
@@ -162,6 +163,9 @@ function isWholeCorrection({ facts, places, place, target }: EntryRecord, source
   if (schemas.some((schema) => fieldsByLabel(schema).has(label))) return true;
   const labels = schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label));
   const at = places.get('correctedItem') ?? place;
-  source.faults.push(error(at, 'correction/item', `未知的更正项${quote(item)}${suggest(item, labels)}`));
+  const isOfResult =
+    target.kind === 'task' && [resultFacts, resultSections].some((schema) => fieldsByLabel(schema).has(label));
+  const mend = isOfResult ? correctedInResults(item) : `未知的更正项${quote(item)}${suggest(item, labels)}`;
+  source.faults.push(error(at, 'correction/item', mend));
   return false;
 }

@@ -5,6 +5,7 @@ import { correctable } from '../schema/correctable.ts';
 import { error, quote, said, type Fault } from '../schema/fault.ts';
 import { taskKey } from '../schema/keys.ts';
 import type { InspectionRecord, ResultListRecord, TaskListRecord, TaskRecord } from '../schema/records.ts';
+import { correctedInResults } from '../schema/files/result.ts';
 import type { TaskFacts, TaskSections } from '../schema/files/task.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { isSettled, mayBeLate } from '../schema/states.ts';
@@ -14,6 +15,7 @@ import { newFacsimiles } from './pictures.ts';
 import { amend } from './amend/amend.ts';
 import { deadlineOf } from './deadline.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
+import { isOfResults } from './closing.ts';
 import { resolveCase } from './links/links.ts';
 import { leadsToLost, type Lost } from './amend/lost.ts';
 import { byPublication, newestFirst } from './order.ts';
@@ -120,6 +122,11 @@ export function applyToTask(
 ): Applied | undefined {
   const kind = ordered.entry.facts.kind.value;
   const { versions, sections: before } = task;
+  const { correctedItem = '' } = ordered.entry.facts;
+  if (kind === '更正' && isOfResults(task, correctedItem)) {
+    faults.push(error(ordered.entry.place, 'correction/item', correctedInResults(correctedItem)));
+    return undefined;
+  }
   const titled = { facts: { title: versions.at(-1)?.heading, ...task.facts }, sections: before };
   const amended = amend(titled, ordered.entry, correctable.task, faults, ordered);
   if (!amended || !isCorrectionKind(kind)) return undefined;
