@@ -8,7 +8,7 @@ import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { newFacsimiles } from './pictures.ts';
 import { intoArticles, withArticleFacts } from './amend/articles.ts';
-import { amend, type Amended } from './amend/amend.ts';
+import { amend, correctionRules, type Amended } from './amend/amend.ts';
 import { correctFigure } from './amend/declared-figure.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
@@ -163,8 +163,7 @@ function amendFigure(
   faults: Fault[],
 ): AmendedBatch {
   if ('message' in figure) {
-    const rule = figure.at === 'correctedItem' ? 'item' : figure.at;
-    faults.push(error(entry.places.get(figure.at) ?? entry.place, `correction/${rule}`, figure.message));
+    faults.push(error(entry.places.get(figure.at) ?? entry.place, correctionRules[figure.at], figure.message));
     return undefined;
   }
   batch.declared = figure.declared;

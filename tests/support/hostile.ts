@@ -105,7 +105,7 @@ export const hostileText = fc
 
 /** What the importer promises to keep: all but what nobody sees, blank lines, and spaces around the cell. */
 export const kept = (cell: string): string =>
-  withoutHidden(cell.replace(/\r\n?|\v|\f|[\u0085\u2028\u2029]/gu, '\n').replace(/\p{Co}/gu, '□'))
+  withoutHidden(cell.replace(/\r\n?|\v|\f|[\u0085\u2028\u2029]/gu, '\n').replace(/[\p{Co}\uFFFD]/gu, '□'))
     .replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '')
     .replace(/^[ \t\u00A0]+|[ \t\u00A0]+$/gu, '');
 

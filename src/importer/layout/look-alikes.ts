@@ -29,13 +29,22 @@ function withoutMarks(entry: Entry, tell: (text: string) => void): Entry {
   return text === entry.cell.text ? entry : { ...entry, cell: { ...entry.cell, text } };
 }
 
+/** Facts that hold a word of a list, a day or a count; all others are text, as numbers are none. */
+const closedFacts = new Set([
+  ...numbers,
+  ...['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'disclosure', 'ofBatch', 'finding'],
+  ...['deadline', 'points', 'pointsDone'],
+]);
+
 /** What Excel puts before a value that is to stay text, and others write out with it; in prose it may be a quote. */
 const textMark = /^['`＇‘’](?=[^'`＇‘’]+$)/u;
 
 /** An entry without the mark that only says that it is text. */
 function withoutTextMark(entry: Entry, tell: (text: string) => void): Entry {
   const { target, cell } = entry;
-  const [mark] = target.kind === 'section' || target.kind === 'extra' ? [] : (textMark.exec(cell.text) ?? []);
+  const isText =
+    target.kind === 'section' || target.kind === 'extra' || (target.kind === 'fact' && !closedFacts.has(target.name));
+  const [mark] = isText ? [] : (textMark.exec(cell.text) ?? []);
   if (mark === undefined) return entry;
   tell(`前面的${quote(mark)}是 Excel 表示文本的记号，已经去掉`);
   return { ...entry, cell: { ...cell, text: cell.text.slice(mark.length).trim() } };

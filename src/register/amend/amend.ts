@@ -78,12 +78,19 @@ export function amend<R extends Amendable>(
   if (typeof made === 'object' && 'message' in made) {
     const gone = `；这些字后来因脱敏从原文件里删去了的，请把「原为」和「改为」都写成${takenOut.脱敏}`;
     const message = made.message + (isRedacted && isText && made.at === 'was' ? gone : '');
-    faults.push(error(entry.places.get(made.at) ?? entry.place, `correction/${made.at}`, message));
+    faults.push(error(entry.places.get(made.at) ?? entry.place, correctionRules[made.at], message));
     return undefined;
   }
   const { change, ...corrected } = made ?? { facts, sections, change: { label: field.label, was, becomes: was } };
   return { ...corrected, ...(isRedacted && isText ? withoutWords(change, entry) : { changes: [change], entry }) };
 }
+
+/** The rule that each fact of a correction is held against. */
+export const correctionRules = {
+  correctedItem: 'correction/item',
+  was: 'correction/was',
+  becomes: 'correction/becomes',
+} as const;
 
 /** What is wrong with a correction, and with which of its facts. */
 interface Problem {
