@@ -31,7 +31,7 @@ const wording: Wording = {
 };
 
 it('it finds what is found here, and leaves no text behind', { timeout: 60_000 }, async () => {
-  const helper = privacyHelper(root, home);
+  const helper = privacyHelper(root, home, { few: 0 });
   const { over, findingsOf } = helper.look(wording);
   await over;
   const here = findingsIn(wording);
@@ -50,13 +50,22 @@ it.each([
 ])('a process that %s has not looked', { timeout: 60_000 }, async (_, program) => {
   const file = join(home, 'program.mjs');
   writeFileSync(file, program);
-  await expect(privacyHelper(root, home, file).look(wording).over).rejects.toThrow('not all texts were looked through');
+  await expect(privacyHelper(root, home, { program: file, few: 0 }).look(wording).over).rejects.toThrow(
+    'not all texts were looked through',
+  );
 });
 
 it('nothing is known before it is over', { timeout: 60_000 }, async () => {
-  const helper = privacyHelper(root, home);
+  const helper = privacyHelper(root, home, { few: 0 });
   const { over, findingsOf } = helper.look(wording);
   expect(() => findingsOf(0)).toThrow('not looked through yet');
   await helper.stop();
   await expect(over).rejects.toThrow(/查找个人信息的程序被系统中断了/u);
+});
+
+it('few texts are looked through here, without a process', async () => {
+  const { over, findingsOf } = privacyHelper(root, home, { program: 'no program' }).look(wording);
+  await over;
+  expect(wording.records.map((_, number) => findingsOf(number).flat().length > 0)).toContain(true);
+  expect(readdirSync(home)).toEqual([]);
 });

@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
-import type { FindingsOf } from '../../checks/index.ts';
+import { findingsIn, type FindingsOf } from '../../checks/index.ts';
 import type { Look } from '../../site.ts';
-import { startHelper } from './helper.ts';
+import { startHelper, type Helper } from './helper.ts';
 import type { PrivacyNews, PrivacyOrder, Unplaced } from './privacy-worker.ts';
 
 export interface PrivacyHelper {
@@ -13,21 +13,29 @@ export interface PrivacyHelper {
   stop: () => Promise<void>;
 }
 
+/** Fewer characters are looked through sooner than a process starts. */
+const fewCharacters = 200_000;
+
 /**
- * Starts the process.
+ * Starts the process once there is enough for it to look through.
  * @param root of the project
  * @param work a folder for what it is to look through
  */
 export function privacyHelper(
   root: string,
   work: string,
-  program = join(import.meta.dirname, 'privacy-worker.ts'),
+  { program = join(import.meta.dirname, 'privacy-worker.ts'), few = fewCharacters } = {},
 ): PrivacyHelper {
-  const helper = startHelper<PrivacyOrder, PrivacyNews>(root, program, '查找个人信息');
+  let helper: Helper<PrivacyOrder, PrivacyNews> | undefined;
   return {
-    look: ({ records, listed }) => {
+    look: (wording) => {
+      const { records, listed } = wording;
+      const characters = records.flat().reduce((sum, { text }) => sum + text.length, 0);
+      if (characters < few) return { over: Promise.resolve(), findingsOf: findingsIn(wording) };
+      const started = startHelper<PrivacyOrder, PrivacyNews>(root, program, '查找个人信息');
+      helper = started;
       let looked: PrivacyNews = {};
-      helper.hear((news) => (looked = news));
+      started.hear((news) => (looked = news));
       const unplaced: Unplaced = {
         records: records.map((record) =>
           record.map(({ text, label, isContact, isCode }) => ({ text, label, isContact, isCode })),
@@ -38,9 +46,9 @@ export function privacyHelper(
       const texts = join(work, `texts-${String(process.pid)}`);
       mkdirSync(work, { recursive: true });
       writeFileSync(texts, serialize(unplaced));
-      helper.tell({ texts });
+      started.tell({ texts });
       let found: PrivacyNews['found'];
-      const over = helper.end.then(() => {
+      const over = started.end.then(() => {
         if (looked.records !== records.length) throw new Error('not all texts were looked through');
         found = looked.found;
       });
@@ -53,8 +61,8 @@ export function privacyHelper(
       return { over, findingsOf };
     },
     stop: async () => {
-      helper.kill();
-      await Promise.allSettled([helper.end]);
+      helper?.kill();
+      await Promise.allSettled([helper?.end]);
     },
   };
 }

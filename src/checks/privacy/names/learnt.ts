@@ -9,24 +9,25 @@ import { asksAt, type Lead, type Rest } from './people.ts';
 import { readPoints, surnameAt, type Form } from './surnames.ts';
 import type { Words } from './words.ts';
 
+const spaces =
+  '\t\v\f\r \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF';
+
 /** What marks have in common, where which one it is says nothing more. */
-const marks: readonly (readonly [RegExp, string])[] = [
-  [/\d/u, '0'],
-  [/[A-Za-z]/u, 'a'],
-  [/[。；;！？!?\n]/u, '。'],
-  [/[，,]/u, '，'],
-  [/[（(]/u, '（'],
-  [/[）)]/u, '）'],
-  [/[：:]/u, '：'],
-  [/[“”"「」]/u, '”'],
-  [/\s/u, '_'],
+const marks: readonly (readonly [characters: string, sign: string])[] = [
+  ['0123456789', '0'],
+  ['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 'a'],
+  ['。；;！？!?\n', '。'],
+  ['，,', '，'],
+  ['（(', '（'],
+  ['\uFF09)', '）'],
+  ['：:', '：'],
+  ['\u0022“”「」', '”'],
+  [spaces, '_'],
 ];
 const [firstHan, lastHan] = [0x4e00, 0x9fff];
-const alike = Uint16Array.from({ length: 0x10000 }, (_, code) =>
-  code >= firstHan && code <= lastHan
-    ? code
-    : (marks.find(([mark]) => mark.test(String.fromCharCode(code)))?.[1].charCodeAt(0) ?? code),
-);
+const alike = new Uint16Array(0x10000);
+for (let code = 0; code < alike.length; code++) alike[code] = code;
+for (const [characters, sign] of marks) for (const one of characters) alike[one.charCodeAt(0)] = sign.charCodeAt(0);
 /** What stands at the ends of a text. */
 const nothing = '^'.charCodeAt(0);
 
