@@ -1,7 +1,7 @@
 /** `npm run import`: from the official table to a content file. */
 import '../src/machine/working-folder.ts';
 import { basename, extname, relative, resolve, sep } from 'node:path';
-import { withoutHidden } from '../src/schema/characters.ts';
+import { withoutHidden } from '../src/schema/text/characters.ts';
 import { quote, said, saidPath } from '../src/schema/fault.ts';
 import type { Content } from '../src/schema/records.ts';
 import type { Settings } from '../src/settings.ts';

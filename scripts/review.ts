@@ -7,7 +7,6 @@ import { saidPath } from '../src/schema/fault.ts';
 import { shownPath } from '../src/schema/address-names.ts';
 import type { Settings } from '../src/settings.ts';
 import { rememberShown } from '../src/shown.ts';
-import { makersOf } from '../src/share/makers.ts';
 import { loadSite, type Site } from '../src/site.ts';
 import { shownOf } from '../src/views/index.ts';
 import { withPages } from '../src/build/place/work.ts';
@@ -20,8 +19,6 @@ import { currentText, writeAll } from '../src/importer/write/write.ts';
 import { provenanceOf } from '../src/history/provenance.ts';
 import { requireAddresses } from '../src/machine/limits.ts';
 import { publicName } from '../src/history/public-version.ts';
-import { renderPages } from '../src/build/processes/render.ts';
-import { assemble } from '../src/review/assemble.ts';
 import { compareForReview, isEmpty, type Compared } from '../src/review/compare.ts';
 
 const usage = `用法：npm run review [-- --since 版本 --out 审核单.html]
@@ -113,6 +110,9 @@ function versionText({ revision, known }: Chosen): string {
 async function render(pages: readonly string[], site: Site): Promise<string> {
   // Links and styles are looked up in the rendered folder.
   process.env['SITE_BASE'] = '/';
+  const { renderPages } = await import('../src/build/processes/render.ts');
+  const { makersOf } = await import('../src/share/makers.ts');
+  const { assemble } = await import('../src/review/assemble.ts');
   return withPages(root, async (folder) => {
     const meant = new Set(pages.map((page) => shownPath(page).replace(/^\/|\/$/gu, '')));
     await renderPages(root, folder, {

@@ -1,7 +1,5 @@
 /** `npm start`: builds the site and serves it as it will be published. */
 import '../src/machine/working-folder.ts';
-import { preview } from 'astro';
-import { buildSite } from '../src/build/build-site.ts';
 import { reportText } from '../src/build/report.ts';
 import { command, readPort } from '../src/command.ts';
 import { exitCodes, root } from '../src/machine/process.ts';
@@ -13,10 +11,12 @@ const usage = `用法：npm start [-- --port 4321]
 
 await command(usage, { port: { type: 'string' } }, async ({ port: wanted }, settings) => {
   const usual = readPort(wanted, 4321);
+  const { buildSite } = await import('../src/build/build-site.ts');
   const report = await buildSite(settings);
   if (!report) return exitCodes.content;
   console.log(reportText(report));
   const port = await freePort(usual);
+  const { preview } = await import('astro');
   await preview({ root, logLevel: 'warn', server: { port } });
   console.log(`网站地址：http://localhost:${port}${settings.base}（按 Ctrl+C 结束）`);
   return exitCodes.well;

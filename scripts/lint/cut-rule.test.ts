@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 /** The rule needs types, and so a file that is part of the project. */
 const eslint = new ESLint();
 const complaintsAbout = async (code: string): Promise<string[]> => {
-  const [result] = await eslint.lintText(code, { filePath: 'src/schema/cut.ts' });
+  const [result] = await eslint.lintText(code, { filePath: 'src/schema/text/cut.ts' });
   return (result?.messages ?? []).filter(({ ruleId }) => ruleId === 'house/cuts').map(({ message }) => message);
 };
 

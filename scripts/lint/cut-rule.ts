@@ -22,7 +22,7 @@ export const cutRule: Rule.RuleModule = {
     type: 'problem',
     schema: [],
     messages: {
-      cut: 'a text is cut by cut(), cutToUnits() or charactersOf() of src/schema/cut.ts: never within a character.',
+      cut: 'a text is cut by cut(), cutToUnits() or charactersOf() of src/schema/text/cut.ts: never within a character.',
     },
   },
   create(context) {

@@ -26,7 +26,7 @@ import {
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { tell } from '../checks/privacy/index.ts';
 import { fileMend, machineMend } from '../machine/machine.ts';
-import { cutToUnits } from '../schema/cut.ts';
+import { cutToUnits } from '../schema/text/cut.ts';
 import { quotePath } from '../schema/fault.ts';
 import { hashOf } from '../hash.ts';
 import { keptIn, keptLines, layOut, listOf, nameIn, putter, readList, type Kept, type Layout } from './kept-files.ts';

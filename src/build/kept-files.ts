@@ -3,7 +3,7 @@ import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, readFileSync, 
 import { dirname, join } from 'node:path';
 import { hashOf } from '../hash.ts';
 import { isPlainPath } from '../manifest/read.ts';
-import { cutToUnits } from '../schema/cut.ts';
+import { cutToUnits } from '../schema/text/cut.ts';
 
 /** A file of the site. */
 export interface Output {

@@ -1,6 +1,6 @@
 /** Slips of the pen. Official text is never rewritten, so these are warnings, one a rule and file. */
 import { quote, type Fault } from '../schema/fault.ts';
-import { mixedWordsIn, strangerMend } from '../schema/look-alikes.ts';
+import { mixedWordsIn, strangerMend } from '../schema/text/look-alikes.ts';
 import { wholePassage } from './privacy/index.ts';
 import { placeWithin, raise, type Locate } from './raise.ts';
 import type { CheckRule } from './rules.ts';

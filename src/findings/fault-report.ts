@@ -1,5 +1,5 @@
 /** Faults as people and tools read them. */
-import { shownHidden } from '../schema/characters.ts';
+import { shownHidden } from '../schema/text/characters.ts';
 import { faultLine, gathered, severityWords, type Fault } from '../schema/fault.ts';
 
 /** `text` for people, `json` for tools, `github` for the annotations of GitHub Actions. */

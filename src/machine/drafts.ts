@@ -6,7 +6,7 @@ import { closeSync, fsyncSync, openSync, readdirSync, rmSync, writeFileSync, typ
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../hash.ts';
-import { cutToUnits } from '../schema/cut.ts';
+import { cutToUnits } from '../schema/text/cut.ts';
 
 /** Which computer a draft is of: on a network disk, processes of another one can't be asked after. */
 const host = cutToUnits(hashOf(hostname()), 8);

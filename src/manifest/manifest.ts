@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, writeFileSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../hash.ts';
-import { compare } from '../schema/compare.ts';
+import { compare } from '../schema/text/compare.ts';
 import type { IsoDate } from '../schema/values.ts';
 
 /** What a site was made of. */

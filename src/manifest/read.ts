@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { hashOf } from '../hash.ts';
 import { MachineError } from '../machine/machine.ts';
-import { compare } from '../schema/compare.ts';
+import { compare } from '../schema/text/compare.ts';
 import { CopyError, type Copy } from './copy.ts';
 import { listOf, manifestName, type ManifestHead, type SiteManifest } from './manifest.ts';
 

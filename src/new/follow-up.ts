@@ -3,7 +3,7 @@ import { suggest } from '../reader/complaints.ts';
 import { entryFacts, entrySections, followUpSchema } from '../schema/files/follow-up.ts';
 import { everyWord } from '../schema/files/inspection-words.ts';
 import { caseKey } from '../schema/keys.ts';
-import { placeholder } from '../schema/placeholder.ts';
+import { placeholder } from '../schema/text/placeholder.ts';
 import { followUpKinds } from '../schema/vocabulary.ts';
 import type { Existing } from '../importer/write/existing.ts';
 import { askField } from './ask.ts';

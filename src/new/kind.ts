@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { fileNameMend } from '../schema/address-names.ts';
 import { facsimileNameMend, largestFacsimile } from '../schema/files/facsimile.ts';
 import { quote } from '../schema/fault.ts';
-import { placeholder } from '../schema/placeholder.ts';
+import { placeholder } from '../schema/text/placeholder.ts';
 import { toIsoDate, type IsoDate } from '../schema/values.ts';
 import { bytesText } from '../machine/figures.ts';
 import type { Existing } from '../importer/write/existing.ts';

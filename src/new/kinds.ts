@@ -6,7 +6,7 @@ import { inspectionSchema, periodSchema } from '../schema/files/inspection.ts';
 import { readCaseHeading } from '../schema/keys.ts';
 import { inspectionNameMend } from '../schema/address-names.ts';
 import { siteColumns } from '../schema/routes.ts';
-import { placeholder } from '../schema/placeholder.ts';
+import { placeholder } from '../schema/text/placeholder.ts';
 import { resultFacts, resultListSchema, resultSections } from '../schema/files/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../schema/files/task.ts';
 import type { IsoDate } from '../schema/values.ts';

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { fieldsOf, isOptional, type Field, type FieldSchema, objectWithin } from '../schema/field.ts';
-import { placeholder } from '../schema/placeholder.ts';
+import { placeholder } from '../schema/text/placeholder.ts';
 import { cellMarkdown, headingMarkdown } from '../importer/verbatim.ts';
 
 /** Known values by the English names of fields: text as typed, or a list of it. */

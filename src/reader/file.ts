@@ -1,6 +1,6 @@
 /** One content file: its bytes, its text, its front matter. */
 import type { z } from 'zod';
-import { hiddenIn, hiddenMend, replacement, withoutHidden } from '../schema/characters.ts';
+import { hiddenIn, hiddenMend, replacement, withoutHidden } from '../schema/text/characters.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { withinBounds } from './bounds.ts';
 import { conflictsIn } from './conflicts.ts';

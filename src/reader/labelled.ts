@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { error, quote, said, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord } from '../schema/field.ts';
-import { placeholderDoc } from '../schema/placeholder.ts';
+import { placeholderDoc } from '../schema/text/placeholder.ts';
 import type { Places } from '../schema/records.ts';
 import { complaintsOf, suggest } from './complaints.ts';
 

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { z } from 'zod';
-import { hiddenIn, hiddenMend, withoutHidden } from '../schema/characters.ts';
+import { hiddenIn, hiddenMend, withoutHidden } from '../schema/text/characters.ts';
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, objectWithin } from '../schema/field.ts';
 import { nameEntries, type Labelled, type RawValue } from './labelled.ts';

@@ -2,7 +2,7 @@
  * Checked records → the register. Pure: the day is an argument, the records given are not changed, and the same
  * records in any order give the same register.
  */
-import { compare } from '../schema/compare.ts';
+import { compare } from '../schema/text/compare.ts';
 import { error, said, type Fault } from '../schema/fault.ts';
 import { targetName, type Content, type InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';

@@ -1,5 +1,5 @@
 /** The one order of publications: by day, with the time of day where it is known, then by file name. */
-import { compare } from '../schema/compare.ts';
+import { compare } from '../schema/text/compare.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { PublicationLink } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** Rectification: tasks with their results, and what a later inspection found when it looked again. */
-import { compare } from '../schema/compare.ts';
+import { compare } from '../schema/text/compare.ts';
 import { says } from '../schema/clause.ts';
 import { correctable } from '../schema/correctable.ts';
 import { error, quote, said, type Fault } from '../schema/fault.ts';

@@ -1,6 +1,6 @@
 /** Titles for records that have none. */
 import { oneLine, says, withoutMarksBefore } from '../schema/clause.ts';
-import { charactersOf } from '../schema/cut.ts';
+import { charactersOf } from '../schema/text/cut.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 
 const longest = 30;

@@ -1,5 +1,5 @@
 /** Names that become part of addresses: of files and folders on the disk, and of what stands in them. */
-import { hiddenIn, hiddenName } from './characters.ts';
+import { hiddenIn, hiddenName } from './text/characters.ts';
 import { quote } from './fault.ts';
 import { fileColumns, siteColumns, standingPages } from './routes.ts';
 

@@ -1,5 +1,5 @@
 /** Texts of others within sentences of ours: no mark of punctuation stands twice, none hangs where nothing is said. */
-import { cut } from './cut.ts';
+import { cut } from './text/cut.ts';
 
 /** Does a text say anything, or is it made of marks of punctuation? */
 export const says = (text: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(text);

@@ -1,6 +1,6 @@
 /** What is wrong in a file: where, by which rule, and how it is told. */
-import { compare } from './compare.ts';
-import { shownHidden } from './characters.ts';
+import { compare } from './text/compare.ts';
+import { shownHidden } from './text/characters.ts';
 
 /** A spot in a content file; line and column count from 1, columns in UTF-16 units as VS Code does: a tab is one, and
  * so is what nobody sees; 𠮷 is two, and a byte order mark at the start of a file is none. */

@@ -7,7 +7,7 @@ import { says } from './clause.ts';
 import { foldWord } from './field.ts';
 import { splitWords, wordFinder } from './words.ts';
 import { quote, said } from './fault.ts';
-import { strangerMend, strangersIn } from './look-alikes.ts';
+import { strangerMend, strangersIn } from './text/look-alikes.ts';
 import { webAddressMend } from './web-address.ts';
 
 /** `2019-11-14` */

@@ -1,5 +1,5 @@
 /** Addresses of other sites: only those that lead where people read that they lead. */
-import { hiddenIn, hiddenName } from './characters.ts';
+import { hiddenIn, hiddenName } from './text/characters.ts';
 import { quote } from './fault.ts';
 
 /** A label of a host name: `gov`, `中国政府网`. Letters of other scripts look like those, and `xn--` hides what it says. */

@@ -1,5 +1,5 @@
 /** Breaks a title into lines as Chinese is set: between words, no line beginning with a comma or ending with a bracket. */
-import { charactersOf } from '../schema/cut.ts';
+import { charactersOf } from '../schema/text/cut.ts';
 
 /** May not begin a line. */
 const closing = /^[、，。；：！？）》」』”’】〕％·—…,.;:!?)%\]]/u;

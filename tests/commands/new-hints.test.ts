@@ -1,7 +1,7 @@
 /** What a skeleton says is to be filled in is never taken for what was filled in: no hint can be published. */
 import { describe, expect, it } from 'vitest';
 import { tell } from '../../src/checks/privacy/index.ts';
-import { cut } from '../../src/schema/cut.ts';
+import { cut } from '../../src/schema/text/cut.ts';
 import { quote } from '../../src/schema/fault.ts';
 import { followUpKinds } from '../../src/schema/vocabulary.ts';
 import { change, firstCase, minimal, read, type Files } from '../support/content.ts';

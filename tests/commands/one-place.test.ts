@@ -12,7 +12,7 @@ describe('one place for', () => {
     ['media types', 'src/formats/media-types.ts', /['"`](?:text|application|image)\/[a-z][\w.+-]*[;'"`]/u],
     ['texts as one line', 'src/schema/clause.ts', /\.replace\(\/\\s\+\/gu?, ' '\)\s*\.trim\(\)/u],
     ['the newest of publications', 'src/register/order.ts', /\bpublished > (?!today)\w+|\bnewest(?:Day|Of)? = \(/u],
-    ['the order of texts', 'src/schema/compare.ts', /\ba < b \?|\.localeCompare\(|\? 1 : -1\)/u],
+    ['the order of texts', 'src/schema/text/compare.ts', /\ba < b \?|\.localeCompare\(|\? 1 : -1\)/u],
     [
       'fields that have a place of their own',
       'src/schema/field-places.ts',

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { annotation } from '../../src/findings/fault-report.ts';
-import { hiddenIn, withoutHidden } from '../../src/schema/characters.ts';
+import { hiddenIn, withoutHidden } from '../../src/schema/text/characters.ts';
 import { faultLine } from '../../src/schema/fault.ts';
 import { proseText } from '../../src/schema/prose.ts';
 import {

@@ -1,7 +1,7 @@
 /** Letters that only look like those of a number or a name: an error there, a warning in a text, put right by an import. */
 import { describe, expect, it } from 'vitest';
 import { tell } from '../../src/checks/privacy/index.ts';
-import { asLikely, mixedWordsIn, strangersIn } from '../../src/schema/look-alikes.ts';
+import { asLikely, mixedWordsIn, strangersIn } from '../../src/schema/text/look-alikes.ts';
 import {
   batchFile,
   caseOf,

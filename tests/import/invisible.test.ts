@@ -1,6 +1,6 @@
 /** What nobody sees in an official table is taken out by an import, and told by the cell. */
 import { describe, expect, it } from 'vitest';
-import { hiddenIn } from '../../src/schema/characters.ts';
+import { hiddenIn } from '../../src/schema/text/characters.ts';
 import { importBytes, missed, warned } from '../support/import.ts';
 import { csv, docx, html, wordTable, xlsx, type Cells } from '../support/office.ts';
 

@@ -8,7 +8,7 @@ import type { Dice } from '../../scripts/bench/content/words.ts';
 import { announcementSchema, pageSchema } from '../../src/schema/files/announcement.ts';
 import { batchSchema } from '../../src/schema/files/batch.ts';
 import { caseFacts, caseSections } from '../../src/schema/files/case.ts';
-import { cutToUnits } from '../../src/schema/cut.ts';
+import { cutToUnits } from '../../src/schema/text/cut.ts';
 import { faultLine } from '../../src/schema/fault.ts';
 import { fieldsOf, readField } from '../../src/schema/field.ts';
 import { entrySections } from '../../src/schema/files/follow-up.ts';

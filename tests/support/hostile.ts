@@ -1,6 +1,6 @@
 /** Texts that Markdown would take for itself, and what an import keeps of any text. */
 import fc from 'fast-check';
-import { withoutHidden } from '../../src/schema/characters.ts';
+import { withoutHidden } from '../../src/schema/text/characters.ts';
 
 /** What Markdown would take for itself, among official text. */
 const hostile = [

@@ -1,5 +1,5 @@
 /** What a detector found in one text, and how it is shown without giving it away. */
-import { charactersOf } from '../../schema/cut.ts';
+import { charactersOf } from '../../schema/text/cut.ts';
 import type { PrivacyRule } from '../rules.ts';
 
 /** A stretch of a text that should not be published. */

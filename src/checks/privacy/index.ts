@@ -1,7 +1,7 @@
 /** All detectors over one text or the texts of one record. */
-import { cut } from '../../schema/cut.ts';
+import { cut } from '../../schema/text/cut.ts';
 import { withValues, type Fault } from '../../schema/fault.ts';
-import { placeholderDoc } from '../../schema/placeholder.ts';
+import { placeholderDoc } from '../../schema/text/placeholder.ts';
 import { checkRules } from '../rules.ts';
 import { findAccounts } from './numbers/accounts.ts';
 import { isIdNumber } from './numbers/checksums.ts';

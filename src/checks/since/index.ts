@@ -3,6 +3,7 @@
  * of the earlier version counts as public from its 公开日期 on, by the day of the check, whenever it was committed: the
  * site is built daily, so that readers have seen it as it was. What is still held back today may change freely.
  */
+import { once } from '../../schema/text/once.ts';
 import type { Fault } from '../../schema/fault.ts';
 import type { Content } from '../../schema/records.ts';
 import type { IsoDate } from '../../schema/values.ts';
@@ -114,10 +115,4 @@ function withoutInherited(changes: ReturnType<typeof compareContent>['changed'])
       ? one
       : { ...one, values: one.values.filter(({ label }) => label !== sampleLabel) },
   );
-}
-
-/** A value that is made when it is first asked for. */
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

@@ -1,5 +1,5 @@
 /** The words of a document, as far as a program can read them: what is scanned or drawn is only for people. */
-import { charactersOf } from '../../schema/cut.ts';
+import { charactersOf } from '../../schema/text/cut.ts';
 import { facsimileEnding } from '../../schema/files/facsimile.ts';
 
 /** A page, a cell or a paragraph. */

@@ -1,6 +1,6 @@
 /** `/<inspection>/data/`: everything about an inspection in a few files, and all of them as one zip file. */
 import { shownPath } from '../../schema/address-names.ts';
-import { cutToUnits } from '../../schema/cut.ts';
+import { cutToUnits } from '../../schema/text/cut.ts';
 import { newestOf } from '../../register/order.ts';
 import { addresses } from '../../register/addresses.ts';
 import { facsimilesOf } from '../../register/all-published.ts';

@@ -23,6 +23,7 @@ import { feedId, lastChange, momentOf, type FeedEntry } from './feed.ts';
 import { correctedWords, takenDown } from '../text/later-text.ts';
 import { answerText, caseName, within } from '../text/record-names.ts';
 import { withheldText } from '../tables/official-table.ts';
+import { once } from '../../schema/text/once.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { sentence } from '../text/sentences.ts';
@@ -204,10 +205,4 @@ function draftOf({ path, title, summary, categories, sample, publications, html 
     updated: lastChange(publications),
     html: once(html),
   };
-}
-
-/** Makes a text when it is first asked for. */
-function once(make: () => string): () => string {
-  let made: string | undefined;
-  return () => (made ??= make());
 }

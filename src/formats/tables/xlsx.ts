@@ -1,7 +1,7 @@
 /** A table as a workbook that prints like the official one: A4 landscape, a merged title, the headings on each page. */
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
-import { charactersOf, cutToUnits } from '../../schema/cut.ts';
+import { charactersOf, cutToUnits } from '../../schema/text/cut.ts';
 import { noteSheet, type Note } from '../text/notes.ts';
 import type { OfficialColumn } from './official-table.ts';
 import { bytesOf, type Zip } from '../published.ts';

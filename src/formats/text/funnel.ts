@@ -1,7 +1,7 @@
 /** From complaints received to cases closed: what each figure means, with the newest ones that a notice declared. */
 import { countedRecords } from '../../register/counted.ts';
 import type { Inspection } from '../../register/types.ts';
-import { compare } from '../../schema/compare.ts';
+import { compare } from '../../schema/text/compare.ts';
 
 /** One step of the way. */
 export interface FunnelStep {

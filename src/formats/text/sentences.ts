@@ -3,7 +3,7 @@ import { listsCases } from '../../register/cases.ts';
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
 import { countedRecords } from '../../register/counted.ts';
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
-import { compare } from '../../schema/compare.ts';
+import { compare } from '../../schema/text/compare.ts';
 import { caseSections } from '../../schema/files/case.ts';
 import { declaredTotals } from '../../schema/files/declared.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';

@@ -1,6 +1,6 @@
 /** Letters that only look like others: put right in numbers, which must pass the check, and told of everywhere. */
 import { quote } from '../../schema/fault.ts';
-import { asLikely, mixedWordsIn, strangerMend, strangersIn } from '../../schema/look-alikes.ts';
+import { asLikely, mixedWordsIn, strangerMend, strangersIn } from '../../schema/text/look-alikes.ts';
 import type { Notice } from '../read/grid.ts';
 import type { Entry } from './layout.ts';
 

@@ -1,6 +1,6 @@
 /** .csv → one grid. */
 import { parse } from 'csv-parse/sync';
-import { cutToUnits } from '../../schema/cut.ts';
+import { cutToUnits } from '../../schema/text/cut.ts';
 import { decodeText } from './decode.ts';
 import { GridBuilder, type SourceDocument } from './grid.ts';
 import { isKnownLabel } from '../labels.ts';

@@ -4,7 +4,7 @@ import type { Notice } from './grid.ts';
 import { attribute, isHidden, markHidden } from './html-hidden.ts';
 import { headed, isTable } from './html-table.ts';
 import { asShown, skipped } from './html-text.ts';
-import { cutToUnits } from '../../schema/cut.ts';
+import { cutToUnits } from '../../schema/text/cut.ts';
 import { quote } from '../../schema/fault.ts';
 import { badFile } from '../stop.ts';
 

@@ -1,5 +1,5 @@
 /** Takes out of a document what nobody sees in it, and says so: what an import writes must pass the check. */
-import { hiddenIn, hiddenName, replacement } from '../../schema/characters.ts';
+import { hiddenIn, hiddenName, replacement } from '../../schema/text/characters.ts';
 import { quote } from '../../schema/fault.ts';
 import { cleanText, type Cell, type Grid, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { cutToUnits } from '../../schema/cut.ts';
+import { cutToUnits } from '../../schema/text/cut.ts';
 import { bytesText } from '../../machine/figures.ts';
 import { fileMend } from '../../machine/machine.ts';
 import { big5, decodeText } from './decode.ts';

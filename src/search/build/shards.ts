@@ -1,5 +1,5 @@
 /** Which documents share a shard: what is published later leaves a full one as it is. */
-import { compare } from '../../schema/compare.ts';
+import { compare } from '../../schema/text/compare.ts';
 import { ownShards, type SearchDocument, type Shard } from '../shared/fields.ts';
 
 /** How shards are cut. */

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Manifest, SearchDocument, Shard } from '../shared/fields.ts';
 import { hashOf } from '../../hash.ts';
-import { cutToUnits } from '../../schema/cut.ts';
+import { cutToUnits } from '../../schema/text/cut.ts';
 import { intoShards, shardSizes, type ShardPart, type ShardSizes } from './shards.ts';
 import { spelled } from './spelling.ts';
 

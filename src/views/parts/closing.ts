@@ -1,7 +1,7 @@
 /** How far the closing (验收销号) of a record has come: its steps in their order, running notices, its 点位. */
 import { closingOfCase, closingOfTask, runningNotice, type PointCount } from '../../register/closing.ts';
 import type { Inspection } from '../../register/types.ts';
-import { compare } from '../../schema/compare.ts';
+import { compare } from '../../schema/text/compare.ts';
 import { daysText, stepLabels, stepNames, type Closing } from '../../schema/files/closing.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';

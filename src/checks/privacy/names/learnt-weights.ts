@@ -2,14 +2,14 @@
  * How much each thing beside a name says, in tenths: learnt by logistic regression from sentences of
  * `tests/fixtures/privacy/` and of strangers with other names in them, and from laws. What says little is left out.
  */
-type Graded = Readonly<Record<string, string>>;
+export type Graded = Readonly<Record<string, string>>;
 
 export const bias = -3;
 
 /** Where characters alone say less, nothing else makes a name of it. */
 export const leastCharacters = -3.2;
 
-const graded = {
+export const graded = {
   shape: {
     '4': '123 213',
     '-4': '22-1',
@@ -336,15 +336,3 @@ const graded = {
 
 /** What is weighed. */
 export type Seen = keyof typeof graded;
-
-const mapOf = (one: Graded): ReadonlyMap<string, number> =>
-  new Map(
-    Object.entries(one).flatMap(([tenths, values]) =>
-      values.split(' ').map((value) => [value, Number(tenths) / 10] as const),
-    ),
-  );
-
-/** What each thing seen weighs; what is not in it weighs nothing. */
-export const weights = Object.fromEntries(Object.entries(graded).map(([kind, one]) => [kind, mapOf(one)])) as Readonly<
-  Record<Seen, ReadonlyMap<string, number>>
->;

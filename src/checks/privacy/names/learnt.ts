@@ -2,8 +2,9 @@
  * Names that no rule speaks for, as in 喷涂由方正个人承揽: all that stands beside one says a little, and how much was
  * learnt from sentences (`learnt-weights.ts`). The sum is the logarithm of the odds that a name stands here.
  */
+import { once } from '../../../schema/text/once.ts';
 import { oddsOf, oddsOfFirst, oddsOfLast } from './character-odds.ts';
-import { bias, leastCharacters, weights, type Seen } from './learnt-weights.ts';
+import { bias, graded, leastCharacters, type Graded, type Seen } from './learnt-weights.ts';
 import { usualAt } from './ordinary.ts';
 import { asksAt, type Lead, type Rest } from './people.ts';
 import { readPoints, surnameAt, type Form } from './surnames.ts';
@@ -25,15 +26,17 @@ const marks: readonly (readonly [characters: string, sign: string])[] = [
   [spaces, '_'],
 ];
 const [firstHan, lastHan] = [0x4e00, 0x9fff];
-const alike = new Uint16Array(0x10000);
-for (let code = 0; code < alike.length; code++) alike[code] = code;
-for (const [characters, sign] of marks) for (const one of characters) alike[one.charCodeAt(0)] = sign.charCodeAt(0);
+const alike = once(() => {
+  const codes = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+  for (const [characters, sign] of marks) for (const one of characters) codes[one.charCodeAt(0)] = sign.charCodeAt(0);
+  return codes;
+});
 /** What stands at the ends of a text. */
 const nothing = '^'.charCodeAt(0);
 
 /** A character as it is weighed. */
 const codeAt = (text: string, at: number): number =>
-  at < 0 || at >= text.length ? nothing : (alike[text.charCodeAt(at)] ?? nothing);
+  at < 0 || at >= text.length ? nothing : (alike()[text.charCodeAt(at)] ?? nothing);
 /** The kind of a character: any Han is as good as another. */
 const sideAt = (text: string, at: number): string => {
   const code = codeAt(text, at);
@@ -96,25 +99,43 @@ function seenOf(
 /** How much it takes: at this, one in some thousand harmless sentences would be stopped. */
 export const enoughLearnt = 0.5;
 
+const mapOf = (one: Graded): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(one).flatMap(([tenths, values]) =>
+      values.split(' ').map((value) => [value, Number(tenths) / 10] as const),
+    ),
+  );
+
+/** What each thing seen weighs; what is not in it weighs nothing. */
+const weights = once(
+  () =>
+    Object.fromEntries(Object.entries(graded).map(([kind, one]) => [kind, mapOf(one)])) as Readonly<
+      Record<Seen, ReadonlyMap<string, number>>
+    >,
+);
+
 /** What characters say, looked up millions of times. */
 const one = (kind: Seen, given = ''): Float32Array => {
   const table = new Float32Array(0x10000);
-  for (const [value, weight] of weights[kind]) if (value.endsWith(given)) table[value.charCodeAt(0)] = weight;
+  for (const [value, weight] of weights()[kind]) if (value.endsWith(given)) table[value.charCodeAt(0)] = weight;
   return table;
 };
 const two = (kind: Seen): Map<number, number> =>
-  new Map([...weights[kind]].map(([value, weight]) => [value.charCodeAt(0) * 0x10000 + value.charCodeAt(1), weight]));
-const ofLeft = one('left');
-const ofRight = one('right');
-const ofBegin = one('begin');
-const ofLefts = two('lefts');
-const ofRights = two('rights');
-const ofGiven = two('given');
-const ofSurname = ['', '1', '2'].map((given) => one('surname', given));
-const ofEnd = ['', '1', '2'].map((given) => one('end', given));
+  new Map([...weights()[kind]].map(([value, weight]) => [value.charCodeAt(0) * 0x10000 + value.charCodeAt(1), weight]));
+const tables = once(() => ({
+  ofLeft: one('left'),
+  ofRight: one('right'),
+  ofBegin: one('begin'),
+  ofLefts: two('lefts'),
+  ofRights: two('rights'),
+  ofGiven: two('given'),
+  ofSurname: ['', '1', '2'].map((given) => one('surname', given)),
+  ofEnd: ['', '1', '2'].map((given) => one('end', given)),
+}));
 
 /** What the characters of a form and beside it say by themselves. */
 function characterOdds(text: string, start: number, { length, surname }: Form): number {
+  const { ofLeft, ofRight, ofBegin, ofLefts, ofRights, ofGiven, ofSurname, ofEnd } = tables();
   const end = start + length;
   const given = length - surname;
   const [left, right] = [codeAt(text, start - 1), codeAt(text, end)];
@@ -142,6 +163,6 @@ export function learntOdds(
   let sum = bias + characterOdds(text, start, form);
   if (sum < leastCharacters) return sum;
   for (const [kind, value] of seenOf(text, words, start, form, lead(), rest()))
-    sum += weights[kind].get(String(value)) ?? 0;
+    sum += weights()[kind].get(String(value)) ?? 0;
   return sum;
 }

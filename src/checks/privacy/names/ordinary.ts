@@ -2,6 +2,8 @@
  * Words of two characters that begin with what may be a surname: 安全, 高度, 方案, 白天. From the dictionary of jieba (MIT,
  * github.com/fxsjy/jieba), without the names in it: each surname, and behind it what it makes words with.
  */
+import { once } from '../../../schema/text/once.ts';
+
 const always =
   '保住佑健全养卫存守定康护持有留荐证重险障 元代帅年朝素老 华中丽侨北夏山 卫星生 古人代典城怪朴老迹 史诗 夏令天季 安上保全好定平康徽心息慰排放歇稳置葬装详达逸陆静 屠夫杀 张力开扬望罗贴 ' +
   '文书化华字学库明物献章艺 明亮代天日明星显朝清知确 王国子 查出找明清理看获询问阅 植保物 汪洋 洪峰 满分头心怀意族洲清满脸足身载 牛毛羊群肉 牟利 白云天文毛米糖色酒 祖国宗 祝愿福 索取道 红军墙旗色莲 ' +
@@ -204,14 +206,17 @@ const seldom =
 /** How usual a word is: 0 none, 1 seldom met, 2 a thing that is met often, 3 met everywhere. */
 export type Usual = 0 | 1 | 2 | 3;
 
-const words = new Map<string, Usual>();
-for (const [group, usual] of [
-  [seldom, 1],
-  [often, 2],
-  [always, 3],
-] as const)
-  for (const [surname, ...behind] of group.split(' '))
-    for (const one of behind) words.set(`${surname ?? ''}${one}`, usual);
+const words = once((): ReadonlyMap<string, Usual> => {
+  const found = new Map<string, Usual>();
+  for (const [group, usual] of [
+    [seldom, 1],
+    [often, 2],
+    [always, 3],
+  ] as const)
+    for (const [surname, ...behind] of group.split(' '))
+      for (const one of behind) found.set(`${surname ?? ''}${one}`, usual);
+  return found;
+});
 
 /** How usual the word of two characters at a position is. */
-export const usualAt = (text: string, at: number): Usual => words.get(text.slice(at, at + 2)) ?? 0;
+export const usualAt = (text: string, at: number): Usual => words().get(text.slice(at, at + 2)) ?? 0;

@@ -1,6 +1,7 @@
 /** Where words begin: the dictionary that comes with the runtime knows what no list of ours could hold. */
+import { once } from '../../../schema/text/once.ts';
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const segmenter = once(() => new Intl.Segmenter('zh', { granularity: 'word' }));
 /** Han are cut into words in stretches of this length at most, so that the time is linear. */
 const longest = 200;
 const han = /\p{Script=Han}/u;
@@ -37,7 +38,7 @@ export class Words {
       lengths[at] = 1;
       return;
     }
-    for (const { index, segment } of segmenter.segment(this.#text.slice(start, end))) {
+    for (const { index, segment } of segmenter().segment(this.#text.slice(start, end))) {
       lengths[start + index] = Math.min(segment.length, unknown - 1);
       lengths.fill(0, start + index + 1, start + index + segment.length);
     }

@@ -4,7 +4,7 @@ import { maskPersonal } from '../../../checks/privacy/index.ts';
 import { quote } from '../../../schema/fault.ts';
 import { announcementSchema } from '../../../schema/files/announcement.ts';
 import { fieldsOf } from '../../../schema/field.ts';
-import { placeholder } from '../../../schema/placeholder.ts';
+import { placeholder } from '../../../schema/text/placeholder.ts';
 import type { announcementKinds } from '../../../schema/vocabulary.ts';
 import { ownCells, type Grid, type Line, type Piece, type Row, type SourceDocument } from '../../read/grid.ts';
 import { cellMarkdown, sectionNodes, stringify } from '../../verbatim.ts';

@@ -1,7 +1,7 @@
 /** How counts are published: what to paste, and where. */
 import { Document } from 'yaml';
 import { quote } from '../../../schema/fault.ts';
-import { placeholder } from '../../../schema/placeholder.ts';
+import { placeholder } from '../../../schema/text/placeholder.ts';
 import { announcementText, type Published } from './as-announcement.ts';
 import type { Declared, Figures } from './declared-counts.ts';
 

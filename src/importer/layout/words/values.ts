@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { suggest } from '../../../reader/complaints.ts';
 import { isStepName, stepNames, withYear } from '../../../schema/files/closing.ts';
-import { asLikely } from '../../../schema/look-alikes.ts';
+import { asLikely } from '../../../schema/text/look-alikes.ts';
 import type { Cell, Notice } from '../../read/grid.ts';
 import { asksResult, whoInLabel } from '../../labels.ts';
 import type { Profile } from '../../profile.ts';

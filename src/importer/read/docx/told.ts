@@ -1,6 +1,6 @@
 /** What of a Word file is not plain text of a table, told by cell. */
 import type { Notice } from '../grid.ts';
-import { cutToUnits } from '../../../schema/cut.ts';
+import { cutToUnits } from '../../../schema/text/cut.ts';
 import { quote } from '../../../schema/fault.ts';
 import type { XmlElement } from '../xml.ts';
 import { ignoredText } from './parts.ts';

@@ -3,7 +3,7 @@
  * Han; one of another script looks the same and makes it another one.
  */
 import { codePoint } from './characters.ts';
-import { quote } from './fault.ts';
+import { quote } from '../fault.ts';
 
 /** A letter that does not belong into a word. */
 export interface Stranger {
