@@ -122,3 +122,24 @@ export function docx(body: string, numbering = '', beside: WordParts = {}): Uint
     ),
   });
 }
+
+/** The kinds of files that hold a table. */
+export const tableFormats = ['csv', 'xlsx', 'docx', 'html'] as const;
+
+/** A table with its title as a file of any kind. */
+export async function tableFile(
+  format: (typeof tableFormats)[number],
+  cells: Cells,
+  title: string,
+): Promise<Uint8Array> {
+  switch (format) {
+    case 'csv':
+      return csv(cells, title);
+    case 'xlsx':
+      return xlsx(cells, title);
+    case 'docx':
+      return docx(paragraph(title) + wordTable(cells));
+    case 'html':
+      return html(cells, title);
+  }
+}

@@ -1,9 +1,10 @@
 /** Finds the header of a table by the meaning of its words. */
 import type { z } from 'zod';
-import { acrossText, columnName, type Grid, type Notice, type Row } from '../read/grid.ts';
+import { acrossText, columnName, ownCells, type Grid, type Notice, type Row } from '../read/grid.ts';
 import { bareLabel, guessedTargets, isKnownLabel, knownTarget, whoInLabel } from '../labels.ts';
 import { aboutPeople, type Profile, type Target } from '../profile.ts';
 import { badFile } from '../stop.ts';
+import { onlyExplains, leftOut } from './other-rows.ts';
 import { readFact } from './words/values.ts';
 import { oneLine } from '../../schema/clause.ts';
 import { foldWord } from '../../schema/field.ts';
@@ -63,7 +64,8 @@ export function rowsAt(grid: Grid, index: number, profile: Profile): HeaderRows 
   return found;
 }
 
-function labelsOf(rows: readonly Row[]): Labels {
+function labelsOf(all: readonly Row[]): Labels {
+  const rows = all.filter((row, index) => index === 0 || !onlyExplains(ownCells(row)));
   const numbers = [...new Set(rows.flatMap((row) => [...row.cells.keys()]))].sort((a, b) => a - b);
   return new Map(
     numbers.map((column) => {
@@ -159,6 +161,7 @@ export function readHeader(
 ): Header {
   const [top] = rows;
   if (!top) throw new Error('a header without rows');
+  warnings.push(...rows.slice(1).map(ownCells).filter(onlyExplains).map(leftOut));
   const columns = new Map<number, Column>();
   const taken = new Set<string>();
   const at = (column: number): string => {

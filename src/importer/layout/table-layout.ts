@@ -6,6 +6,16 @@ import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
 import type { Profile } from '../profile.ts';
+import {
+  holdsOwnText,
+  isColumnNumbers,
+  isExampleRow,
+  isFoot,
+  isHintRow,
+  isOnlySerial,
+  isTotal,
+  leftOut,
+} from './other-rows.ts';
 import { refuseOtherKind } from './refuse/other-kind.ts';
 import { badFile } from '../stop.ts';
 import { markOf, tickedOf } from './words/ticks.ts';
@@ -24,6 +34,7 @@ export function layTables(pieces: readonly Piece[], profile: Profile): Laid | un
     deferred: undefined,
     under: undefined,
     repeated: 0,
+    isBelowHeader: false,
     told: new Set(),
   };
   for (const piece of pieces) {
@@ -48,6 +59,8 @@ interface TableReading {
   /** The last line across the table, else the name of its sheet. */
   under: Line | undefined;
   repeated: number;
+  /** Has no record come since the header? */
+  isBelowHeader: boolean;
   /** What has been said of cells that are merged over columns. */
   told: Set<string>;
 }
@@ -113,6 +126,7 @@ function takeHeader(grid: Grid, found: HeaderRows, reading: TableReading): numbe
   const [top] = found.rows;
   const more = found.rows.length - 1;
   laid.labels.push(...found.rows.flatMap((row) => ownCells(row).map(({ text }) => text)));
+  reading.isBelowHeader = true;
   if (top && reading.header?.key === headerKey(top)) {
     reading.repeated += 1;
     return more;
@@ -146,7 +160,9 @@ function takeRow(row: Row, reading: TableReading): void {
   if (!first) return;
   const { at } = first;
   const across = acrossText(row);
+  const isHint = isExampleRow(own, header) || (reading.isBelowHeader && isHintRow(own, header));
   if (isColumnNumbers(own)) laid.assumed.push({ at, text: `这一行是栏号，跳过：${said(rowLine(row).text)}` });
+  else if (isHint) laid.warnings.push(leftOut(own));
   else if (isTotal(across?.text ?? first.text))
     toIntroduction(row, reading, '这一行是合计，不是一件，文字放进文件开头的说明');
   else if (own.every((cell) => isOnlySerial(cell, header)))
@@ -154,7 +170,10 @@ function takeRow(row: Row, reading: TableReading): void {
   else if (across && !holdsOwnText(across, row, header)) takeLine(across, reading);
   else if (isFoot(own, header, reading.profile))
     toIntroduction(row, reading, '这一行是表后的落款或说明，不是一件，放进文件开头的说明');
-  else laid.rows.push(rowOf(row, header, reading));
+  else {
+    laid.rows.push(rowOf(row, header, reading));
+    reading.isBelowHeader = false;
+  }
 }
 
 /** A row that is no record: its text goes to the introduction. */
@@ -162,42 +181,6 @@ function toIntroduction(row: Row, { laid }: TableReading, text: string): void {
   const line = rowLine(row);
   laid.after.push(line);
   laid.warnings.push({ at: line.at, text: `${text}：${said(line.text)}` });
-}
-
-const isTotal = (text: string): boolean =>
-  /^[（(]?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)/u.test(text) ||
-  (text.length <= 30 && /(?:小计|合计|共计)[:：]?\s*\d*\s*件?$/u.test(text));
-
-const isOnlySerial = ({ column, text }: Cell, { columns }: Header): boolean =>
-  columns.get(column)?.target.kind === 'serial' && /^\d+$/u.test(text.normalize('NFKC'));
-
-/** The only text of a row is its own where it stands in a column of prose beside the first, or is a number. */
-function holdsOwnText(cell: Cell, row: Row, { columns }: Header): boolean {
-  if (row.cells.size > 1) return false;
-  const kind = columns.get(cell.column)?.target.kind;
-  if (kind === 'number') return /\d{4}/u.test(cell.text.normalize('NFKC')) && !/[。；：]/u.test(cell.text);
-  return (
-    kind === 'section' &&
-    (cell.column > Math.min(...columns.keys()) || cell.text.length > 60) &&
-    batchesIn(cell.text).length === 0
-  );
-}
-
-/** Notes and signatures under a table: no number, and what stands first says so. */
-function isFoot(own: readonly Cell[], { columns }: Header, profile: Profile): boolean {
-  const numbered = own.some(({ column, text }) => {
-    const kind = columns.get(column)?.target.kind;
-    return (kind === 'number' || kind === 'serial') && /^[^：:]*\d/u.test(text.normalize('NFKC'));
-  });
-  const [first] = own;
-  return (
-    !numbered &&
-    first !== undefined &&
-    knownTarget(first.text, profile) === undefined &&
-    /^[（(]?\s*(?:[注备]\s*注?|说\s*明|附\s*注|填\s*[表报]|制\s*表|编\s*制|报\s*送|审\s*[核批定签]|复\s*核|签\s*[发字]|校\s*对|经\s*办|负\s*责\s*人|主要领导|分管领导|联\s*系|电\s*话|单位|日\s*期|时\s*间|打印|第\s*\d+\s*页)[^。]{0,12}?[：:]/u.test(
-      first.text,
-    )
-  );
 }
 
 /** A line across the table begins a batch, names a region, or is a remark. */
@@ -326,6 +309,3 @@ function readTicks(cells: readonly TickCell[], { laid, told }: TableReading): En
     ...asTyped(cells.filter((_, index) => marks[index] === undefined)),
   ];
 }
-
-const isColumnNumbers = (cells: readonly Cell[]): boolean =>
-  cells.length >= 4 && cells.every((cell, index) => cell.text.replace(/[()（）]/gu, '') === String(index + 1));
