@@ -1,8 +1,6 @@
 /** Texts of forms that only say how to fill them in: `（按清单填写）`, `必填`, `例：某厂冒烟`, `单位：万元`. */
 
-const opening = '（【〔《([<';
-const closing = '）】〕》)\\]>';
-const wholeInBrackets = new RegExp(`^[${opening}][^${opening}${closing}]*[${closing}]$`, 'u');
+const wholeInBrackets = /^[\p{Ps}<][^\p{Ps}\p{Pe}<>]*[\p{Pe}>]$/u;
 
 /** What asks for a text, and is none. */
 const asks = new RegExp(
