@@ -51,6 +51,9 @@ function sectionNamed({ target, facts }: EntryRecord): string | undefined {
 /** The sections of every record that can be corrected. */
 function sectionsOf({ batches, tasks, announcements, followUps, results }: InspectionRecord): Map<string, Prose> {
   const records = [
+    ...batches.map(
+      ({ facts, introduction }) => ({ kind: 'batch', key: facts.batch.key, sections: { body: introduction } }) as const,
+    ),
     ...batches.flatMap(({ cases }) => cases.map(({ key, sections }) => ({ kind: 'case', key, sections }) as const)),
     ...batches.flatMap(({ disclosed }) =>
       disclosed.map(({ target: { key }, sections }) => ({ kind: 'case', key, sections }) as const),

@@ -277,7 +277,7 @@ function finder(
   };
 }
 
-/** Corrects the title or the introduction of a file, or tells of a redaction. */
+/** Corrects the title, the source or the introduction of a file, or tells of a redaction. */
 function applyToFile(
   file: FollowUp | ResultList | Plan,
   inspection: string,
@@ -286,14 +286,17 @@ function applyToFile(
   shared?: Correction,
 ): Applied | undefined {
   const kind = ordered.entry.facts.kind.value;
-  const record = { facts: { title: file.title }, sections: { body: file.introduction } };
+  const { origin, originAddress } = 'facts' in file ? file.facts : file;
+  const record = { facts: { title: file.title, origin, originAddress }, sections: { body: file.introduction } };
   const amended = amend(record, ordered.entry, correctable.followUp, faults, ordered);
   if (!amended || !isCorrectionKind(kind)) return undefined;
   const { facts, sections, changes, entry } = amended;
   const correction =
     shared ?? correctionOf(ordered, kind, changes[0], { inspection, subject: () => file.title, address: file.address });
-  file.title = facts.title;
-  if ('facts' in file && file.facts.title !== undefined) file.facts = { ...file.facts, title: facts.title };
+  const { title, ...source } = facts;
+  file.title = title;
+  if ('facts' in file) file.facts = { ...file.facts, ...source, ...(file.facts.title !== undefined && { title }) };
+  else Object.assign(file, source);
   file.introduction = sections.body;
   file.corrections.unshift(correction);
   return { entry, changes, correction };

@@ -224,7 +224,7 @@ function finish(record: InspectionRecord, inspection: Inspection, awaited: Reado
   const regions = (inspection.facts.regions ?? []).filter((one) => one.tile).map((one) => one.name);
   inspection.totals = countCases(countedRecords(inspection.cases).records.map(now), regions);
   for (const [index, batch] of inspection.batches.entries()) {
-    batch.versions = batchVersions(batch, record.batches[index]?.facts ?? batch.facts);
+    batch.versions = batchVersions(batch, record.batches[index] ?? batch);
     if (awaited.has(targetName({ kind: 'batch', key: batch.number.key }))) forgetEarlier(batch);
     batch.amendments = batch.versions.flatMap(({ amendments }) => amendments);
     batch.sample = batch.versions.at(-1)?.sample ?? batch.sample;

@@ -3,6 +3,7 @@ import { type BatchFacts } from '../schema/files/batch.ts';
 import { articleNumber, correctable, correctableAnnouncement } from '../schema/correctable.ts';
 import { error, quote, type Fault } from '../schema/fault.ts';
 import type { Vocabulary } from '../schema/files/inspection-words.ts';
+import type { Prose } from '../schema/prose.ts';
 import type { AnnouncementRecord, BatchRecord } from '../schema/records.ts';
 import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
@@ -81,7 +82,7 @@ export function publicationOfFollowUp(one: FollowUp): PublicationLink {
   };
 }
 
-/** Corrects the title or one declared figure (`罚款万元`, `按区域 麒麟区`), or tells of a redaction. */
+/** Corrects what a batch says as a whole or one declared figure (`罚款万元`, `按区域 麒麟区`), or tells of a redaction. */
 export function applyToBatch(
   batch: Batch,
   ordered: OrderedEntry,
@@ -92,22 +93,23 @@ export function applyToBatch(
   const { publication } = ordered;
   const kind = ordered.entry.facts.kind.value;
   const figure = correctFigure(batch.declared, ordered.entry.facts, vocabulary);
-  const amended = figure ? amendFigure(batch, ordered.entry, figure, faults) : correctTitle(batch, ordered, faults);
+  const amended = figure ? amendFigure(batch, ordered.entry, figure, faults) : correctWords(batch, ordered, faults);
   if (!amended || !isCorrectionKind(kind)) return undefined;
   const { facts, changes, entry } = amended;
   const about = { inspection: batch.inspection, subject: () => batch.number.name, address: batch.address };
   const correction = shared ?? correctionOf(ordered, kind, changes[0], about);
   batch.corrections.unshift(correction);
-  batch.amendments.push({ publication, entry, correction, facts, declared: batch.declared });
+  const { declared, introduction } = batch;
+  batch.amendments.push({ publication, entry, correction, facts, declared, introduction });
   return { entry, changes, correction };
 }
 
 /**
  * The versions of a batch, oldest first: as published, then one for each publication that changed it or a case in it.
  * They begin where the history of each case in it is known from.
- * @param published its facts before any correction
+ * @param published what it said before any correction
  */
-export function batchVersions(batch: Batch, published: BatchFacts): BatchVersion[] {
+export function batchVersions(batch: Batch, published: Pick<BatchRecord, 'facts' | 'introduction'>): BatchVersion[] {
   const first = publicationOfBatch(batch);
   const later = [...batch.amendments, ...batch.cases.flatMap((one) => one.versions)]
     .map(({ publication }) => publication)
@@ -128,7 +130,7 @@ export function batchVersions(batch: Batch, published: BatchFacts): BatchVersion
     sample ||= publication.sample;
     if (index < from) return [];
     const amendments = batch.amendments.filter((one) => rankOf(one) <= index);
-    const facts = amendments.at(-1)?.facts ?? published;
+    const { facts, introduction } = amendments.at(-1) ?? published;
     const cases = batch.cases.flatMap(({ key, versions }) => {
       const version = versions.findLast((one) => rankOf(one) <= index);
       return version ? [{ key, version }] : [];
@@ -140,6 +142,7 @@ export function batchVersions(batch: Batch, published: BatchFacts): BatchVersion
         sample,
         facts,
         declared: amendments.length > 0 ? amendments.at(-1)?.declared : batch.facts.declared,
+        introduction,
         cases,
         amendments: amendments.filter((one) => rankOf(one) === index),
       },
@@ -147,12 +150,13 @@ export function batchVersions(batch: Batch, published: BatchFacts): BatchVersion
   });
 }
 
-type AmendedBatch = Amended<{ facts: BatchFacts; sections: Record<string, never> }>;
+type AmendedBatch = Amended<{ facts: BatchFacts; sections: { body: Prose } }>;
 
-function correctTitle(batch: Batch, ordered: OrderedEntry, faults: Fault[]): AmendedBatch {
-  const { facts } = batch;
-  const amended = amend({ facts, sections: {} }, ordered.entry, correctable.batch, faults, ordered);
+function correctWords(batch: Batch, ordered: OrderedEntry, faults: Fault[]): AmendedBatch {
+  const { facts, introduction: body } = batch;
+  const amended = amend({ facts, sections: { body } }, ordered.entry, correctable.batch, faults, ordered);
   batch.facts = amended?.facts ?? facts;
+  batch.introduction = amended?.sections.body ?? body;
   return amended;
 }
 
@@ -168,7 +172,8 @@ function amendFigure(
   }
   batch.declared = figure.declared;
   const { correctedItem: label = '', was = '', becomes = '' } = entry.facts;
-  return { facts: batch.facts, sections: {}, changes: [{ label, was, becomes }], entry };
+  const { facts, introduction: body } = batch;
+  return { facts, sections: { body }, changes: [{ label, was, becomes }], entry };
 }
 
 /** An announcement as published. */

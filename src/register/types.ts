@@ -130,6 +130,7 @@ export interface Batch {
   /** After corrections. */
   facts: BatchFacts;
   sample: boolean;
+  /** After corrections. */
   introduction: Prose;
   cases: Case[];
   /** What it published of cases of earlier batches (办理后公开). */
@@ -167,16 +168,18 @@ export interface Amendment {
   correction: Correction;
 }
 
-/** A correction of a batch, with its facts and its declared totals since. */
+/** A correction of a batch, with what it says as a whole since. */
 export interface BatchAmendment extends Amendment {
   facts: BatchFacts;
   declared: DeclaredTotals | undefined;
+  introduction: Prose;
 }
 
 /** A batch as it stood from a day on. */
 export interface BatchVersion extends Version {
   facts: BatchFacts;
   declared: DeclaredTotals | undefined;
+  introduction: Prose;
   /** Each case as it stood then, in order of row. */
   cases: { key: string; version: CaseVersion }[];
   /** What the publication said of the batch itself; what it said of the cases is in theirs. */

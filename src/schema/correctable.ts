@@ -36,7 +36,7 @@ const correctableTaskFacts = z.strictObject({
   ...taskFacts.shape,
 });
 
-const { title, summary, author, origin } = announcementSchema.shape;
+const { title, summary, author, origin, originAddress } = announcementSchema.shape;
 
 /** Where a fact of an article stands among the facts that can be corrected: `articles.0.title`. */
 export const articlePath = (index: number, name: string): string => `articles.${String(index)}.${name}`;
@@ -58,7 +58,7 @@ export const correctableAnnouncement = (articles: number) => {
     }),
   );
   return {
-    facts: z.strictObject({ title, summary, author, origin, ...Object.fromEntries(ofArticles) }),
+    facts: z.strictObject({ title, summary, author, origin, originAddress, ...Object.fromEntries(ofArticles) }),
     sections: z.strictObject({ body: field('正文', prose.optional(), '公告的正文。') }),
     listed: indices.map((index) => articlePath(index, 'published')),
     needed: 'body',
@@ -66,18 +66,36 @@ export const correctableAnnouncement = (articles: number) => {
   } as const satisfies Correctable;
 };
 
-/** A file of records has a title, and text before the first record. */
+/** The text before the first record of a file. */
+const introduction = z.strictObject({ body: field('正文', prose.optional(), '第一条记录前面的文字。') });
+
+/** A file of records has a title, and says where it comes from. */
 const file = {
-  facts: z.strictObject({ title: taskListSchema.shape.title }),
-  sections: z.strictObject({ body: field('正文', prose.optional(), '第一条记录前面的文字。') }),
+  facts: taskListSchema.pick({ title: true, origin: true, originAddress: true }),
+  sections: introduction,
   listed: [],
 } as const satisfies Correctable;
 
-/** By the kind of record. Of a batch also each of its declared figures can be corrected: see `declaredTotals`. */
+/** A batch as a whole; each of its declared figures can be corrected, too: see `declaredTotals`. */
+const batch = {
+  facts: batchSchema(everyWord).pick({
+    title: true,
+    upperBatch: true,
+    forwarded: true,
+    basis: true,
+    declaredNote: true,
+    origin: true,
+    originAddress: true,
+  }),
+  sections: introduction,
+  listed: ['forwarded'],
+} as const satisfies Correctable;
+
+/** By the kind of record. */
 export const correctable = {
   case: correctableCase(everyWord),
   task: { facts: correctableTaskFacts, sections: taskSections, listed: ['finding'], needed: 'problem' },
-  batch: { facts: batchSchema(everyWord).pick({ title: true }), sections: undefined, listed: [] },
+  batch,
   // The first article stands for all: how many there are is for the announcement to say.
   announcement: correctableAnnouncement(1),
   followUp: file,

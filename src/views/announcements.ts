@@ -13,19 +13,15 @@ import { addresses } from '../register/addresses.ts';
 import { publishedOfAnnouncement } from '../register/all-published.ts';
 import type { Announcement, AnnouncementVersion, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
-import { factText } from '../register/amend/amend.ts';
 import { withArticleFacts } from '../register/amend/articles.ts';
-import { unstated } from '../schema/vocabulary.ts';
 import { correctableAnnouncement } from '../schema/correctable.ts';
-import { fieldsOf } from '../schema/field.ts';
 import { pageView, type PageView } from './frame.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { intakeView, type IntakeView } from './parts/intake.ts';
 import { correctionMark, type CorrectionMarkView, type RecordView } from './parts/records.ts';
-import { factViews } from './parts/sections.ts';
-import { versionsView, type VersionSource } from './parts/versions.ts';
+import { saidOtherwise, versionsView, type VersionSource } from './parts/versions.ts';
 
 export interface AnnouncementsView {
   page: PageView;
@@ -130,21 +126,15 @@ export function announcementView(one: Announcement, inspection: Inspection, site
 
 function versionsOf(one: Announcement, where: Where): VersionSource[] {
   const hashes = announcementHashes(one);
+  const schema = correctableAnnouncement(one.facts.articles?.length ?? 0);
   return one.versions.map((version, index) => ({
     publication: version.publication,
     sha256: hashes[index] ?? '',
-    text: earlierText(version, one, where),
+    text: saidOtherwise(schema, saidIn(version), saidIn(one), where),
   }));
 }
 
-type Facts = ReturnType<typeof withArticleFacts>;
-
-/** What a version said otherwise; undefined if nothing. */
-function earlierText(version: AnnouncementVersion, { facts, body }: Announcement, where: Where): VersionSource['text'] {
-  const [then, now] = [version.facts, facts].map(withArticleFacts) as [Facts, Facts];
-  const changed = fieldsOf(correctableAnnouncement(facts.articles?.length ?? 0).facts)
-    .filter(({ name }) => then[name] !== now[name])
-    .map(({ name, label }) => ({ label, value: factText(then[name]) || unstated }));
-  const sections = version.body === body ? [] : [{ label: '正文', prose: shownProse(version.body, where) }];
-  return changed.length + sections.length === 0 ? undefined : { facts: factViews(changed, where), sections };
-}
+const saidIn = ({ facts, body }: Announcement | AnnouncementVersion) => ({
+  facts: withArticleFacts(facts),
+  sections: { body },
+});

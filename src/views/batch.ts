@@ -8,7 +8,7 @@ import type { PublishedSite } from '../formats/published.ts';
 import { batchTitle } from '../formats/tables/official-table.ts';
 import { longDate } from '../formats/text/dates.ts';
 import { batchClauses, countClauses, laterText, sentence } from '../formats/text/sentences.ts';
-import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
+import { shownProse, whereIn, type ShownProse, type Where } from '../formats/text/shown-text.ts';
 import { beforeInBatch } from '../formats/versions/before.ts';
 import { versionAnchor } from '../formats/versions/content-hash.ts';
 import { batchVersions } from '../formats/versions/versions.ts';
@@ -16,8 +16,11 @@ import { listsCases } from '../register/cases.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/all-published.ts';
-import type { Batch, Inspection } from '../register/types.ts';
+import type { Batch, BatchVersion, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
+import { correctable } from '../schema/correctable.ts';
+import { declaredTotals, splitFigure } from '../schema/files/declared.ts';
+import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { comparisonsView, type ComparisonsView } from './parts/comparisons.ts';
@@ -26,7 +29,7 @@ import { batchDownloads } from './parts/downloads.ts';
 import type { RelatedView } from './parts/records.ts';
 import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { officialTableView, type OfficialTableView } from './parts/official-table.ts';
-import { versionsView, type VersionSource } from './parts/versions.ts';
+import { saidOtherwise, versionsView, type VersionSource } from './parts/versions.ts';
 
 export interface BatchView {
   page: PageView;
@@ -109,22 +112,28 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
     cite: citeView(citableBatch(batch, inspection, site), {
       files: downloads,
       embed: embedCode(site, { address: batch.address, name, sample }),
-      versions: versionsView(versionsOf(batch, inspection)),
+      versions: versionsView(versionsOf(batch, inspection, where)),
     }),
   };
 }
 
+const saidIn = ({ facts, introduction: body }: Batch | BatchVersion) => ({ facts, sections: { body } });
+
 /** Each version with the cases that it changed, as they stood then. */
-function versionsOf(batch: Batch, inspection: Inspection): VersionSource[] {
+function versionsOf(batch: Batch, inspection: Inspection, where: Where): VersionSource[] {
   const hashed = batchVersions(batch);
+  const figures = fieldsByLabel(declaredTotals(inspection.vocabulary));
+  const isFigure = (item: string): boolean => figures.has(foldWord(splitFigure(item)[0]));
   return hashed.map(({ publication, sha256, record }, index) => {
     const before = new Map(hashed[index - 1]?.record.cases.map((one) => [one.key, one.sha256]));
+    const version = batch.versions[index];
     const changed = index === 0 ? [] : record.cases.filter((one) => before.get(one.key) !== one.sha256);
     return {
       publication,
       sha256,
-      items: (batch.versions[index]?.amendments ?? []).flatMap(({ correction: { item } }) =>
-        item === undefined ? [] : [item === '标题' ? '标题' : `公布数“${item}”`],
+      text: version && saidOtherwise(correctable.batch, saidIn(version), saidIn(batch), where),
+      items: (version?.amendments ?? []).flatMap(({ correction: { item } }) =>
+        item === undefined ? [] : [isFigure(item) ? `公布数“${item}”` : item],
       ),
       changed: changed.flatMap(({ key, sha256: hash }) => {
         const one = inspection.caseByKey.get(key);

@@ -348,7 +348,7 @@ describe('what is said', () => {
   });
   it('of a 更正项 that a file does not have', () => {
     expect(messages(changed(later(correctionEntry('后续公开 2021-06-01', '摘要', '甲', '乙'))))).toEqual([
-      `${laterFile}:10:7 错误 未知的更正项「摘要」，可以写：标题、正文`,
+      `${laterFile}:10:7 错误 未知的更正项「摘要」，可以写：标题、来源、来源网址、正文`,
     ]);
   });
 });

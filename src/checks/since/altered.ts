@@ -1,5 +1,5 @@
 /** What is public and reads otherwise, or holds more. */
-import { articleNumber, correctableAnnouncement } from '../../schema/correctable.ts';
+import { articleNumber, correctable, correctableAnnouncement, type Correctable } from '../../schema/correctable.ts';
 import { articleSchema } from '../../schema/files/announcement.ts';
 import { batchSchema, type BatchFacts } from '../../schema/files/batch.ts';
 import { quote, type Fault } from '../../schema/fault.ts';
@@ -83,11 +83,12 @@ function how({ was, becomes }: ValueChange): string {
 const articleTitle = ` ${labelOf(articleSchema, 'title')}`;
 const batchLabel = (name: keyof BatchFacts): string => labelOf(batchSchema(everyWord), name);
 
-/** How a correction names what an announcement says; nothing where it can't. */
-function correctionOf(label: string): string {
-  const { facts, sections, unnamed } = correctableAnnouncement(articleNumber(label) ?? 0);
+/** How a correction names what a file says; nothing where it can't. */
+function correctionOf(kind: keyof typeof correctable, label: string): string {
+  const { facts, sections, unnamed }: Correctable =
+    kind === 'announcement' ? correctableAnnouncement(articleNumber(label) ?? 0) : correctable[kind];
   if (label === unnamed) return '，更正写进 follow-ups/';
-  return [facts, sections].some((schema) => fieldsByLabel(schema).has(foldWord(label)))
+  return [facts, ...(sections ? [sections] : [])].some((schema) => fieldsByLabel(schema).has(foldWord(label)))
     ? `，更正写进 follow-ups/（更正项写“${label}”）`
     : '';
 }
@@ -106,19 +107,16 @@ function mendOf({ kind }: Item, { label, was, becomes }: ValueChange, isRedacted
       // A correction changes an article; it neither adds nor takes one.
       if (articleNumber(label) !== undefined && (!becomes || !was) && label.endsWith(articleTitle))
         return `请改回；要添文章的，另发一则公告；${redact}`;
-      return `请改回${correctionOf(label)}；${redact}`;
+      return `请改回${correctionOf(kind, label)}；${redact}`;
     case 'task':
       return `请改回，更正写进 follow-ups/；${redact}`;
     case 'batch':
       if (label.startsWith(`${batchLabel('declared')} `)) return '请改回，更正写进 follow-ups/（更正项写这一项的名称）';
-      if (label === batchLabel('title')) return `请改回，更正写进 follow-ups/（更正项写“${label}”）；${redact}`;
-      return was?.isText ? `请改回；${redact}` : '请改回';
+      return `请改回${correctionOf(kind, label)}${was?.isText ? `；${redact}` : ''}`;
     case 'plan':
     case 'followUp':
     case 'resultList':
-      return was?.isText
-        ? `已经公开的不再改动，请改回，另写一份新的；标题、正文的更正写进 follow-ups/；${redact}`
-        : '已经公开的不再改动，请改回，另写一份新的';
+      return `已经公开的不再改动，请改回${correctionOf(kind, label) || '，另写一份新的'}${was?.isText ? `；${redact}` : ''}`;
     case 'entry':
     case 'result':
       return `已经公开的不再改动，请改回，另写一份新的；${redact}`;

@@ -151,11 +151,11 @@ export interface BatchContent {
  */
 export function batchVersions(batch: Batch): HashedVersion<BatchContent>[] {
   for (const one of batch.cases) caseHashes(one);
-  return hashed(batch, ({ facts, declared, cases, amendments }: BatchVersion): BatchContent => ({
+  return hashed(batch, ({ facts, declared, introduction, cases, amendments }: BatchVersion): BatchContent => ({
     batch: batch.number.key,
     facts: typedFacts(facts, 'batch', 'declared', ...notes),
     ...(declared && { declared }),
-    ...(batch.introduction.length > 0 && { introduction: sectionJson(batch.introduction) }),
+    ...(introduction.length > 0 && { introduction: sectionJson(introduction) }),
     cases: cases.map(({ key, version }) => ({ key, sha256: known.get(version) ?? '' })),
     ...(amendments.length > 0 && { events: amendments.map(({ entry }) => entryEvent(entry)) }),
   }));

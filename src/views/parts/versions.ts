@@ -1,8 +1,13 @@
 /** Every version of a record, newest first, each at its own place. */
+import { shownProse, type Where } from '../../formats/text/shown-text.ts';
 import { versionAnchor } from '../../formats/versions/content-hash.ts';
+import { factText, type Amendable } from '../../register/amend/amend.ts';
 import type { PublicationLink } from '../../register/types.ts';
+import type { Correctable } from '../../schema/correctable.ts';
+import { fieldsOf } from '../../schema/field.ts';
+import { unstated } from '../../schema/vocabulary.ts';
 import type { PlaceView } from '../frame.ts';
-import type { FactView, SectionView } from './sections.ts';
+import { factViews, type FactView, type SectionView } from './sections.ts';
 
 /** What a version said, where it is not what is said now. */
 export interface VersionTextView {
@@ -41,6 +46,26 @@ export interface VersionSource {
   text?: Omit<VersionTextView, 'id'> | undefined;
   items?: readonly string[];
   changed?: readonly PlaceView[];
+}
+
+/** What a version said otherwise than is said now, of all that can be corrected; undefined if nothing. */
+export function saidOtherwise(
+  { facts, sections }: Correctable,
+  then: Amendable,
+  now: Amendable,
+  where: Where,
+): VersionSource['text'] {
+  const changedFacts = fieldsOf(facts)
+    .filter(({ name }) => then.facts[name] !== now.facts[name])
+    .map(({ name, label }) => ({ label, value: factText(then.facts[name]) || unstated }));
+  const changedSections = (sections ? fieldsOf(sections) : [])
+    .filter(({ name }) => then.sections[name] !== now.sections[name])
+    .map(({ name, label }) => {
+      const prose = then.sections[name];
+      return { label, ...(prose && { prose: shownProse(prose, where) }) };
+    });
+  if (changedFacts.length + changedSections.length === 0) return undefined;
+  return { facts: factViews(changedFacts, where), sections: changedSections };
 }
 
 /** @param sources oldest first */
