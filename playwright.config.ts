@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { inMemory } from './tests/support/disk.ts';
 
 // scripts/test.ts finds a Chromium and names it here; without it Playwright's own is used.
 const executablePath = process.env['CHROMIUM_PATH'];
+// Its workers read this file, too.
+if (process.env['TEST_WORKER_INDEX'] === undefined) Object.assign(process.env, inMemory());
 const globalSetup = './tests/browser/global-setup.ts';
 
 export default defineConfig({

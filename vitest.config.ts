@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { everyTest, longTests, repeatedTests, startsPrograms } from './scripts/lint/test-files.ts';
+import { everyTest, longTests, replacingTests, repeatedTests, startsPrograms } from './scripts/lint/test-files.ts';
 import { compiledIn } from './tests/support/compiled.ts';
+import { inMemory } from './tests/support/disk.ts';
 
 /** On a build machine a commit has one seed: the same commit never passes one day and fails the next. */
 const seedOfCommit = (): number => {
@@ -18,7 +19,7 @@ const environment = {
     String(process.env['CI'] ? seedOfCommit() : 1 + Math.floor(Math.random() * (2 ** 31 - 1))),
   TEST_REPEAT: process.env['TEST_REPEAT'] ?? '1',
 };
-Object.assign(process.env, compiledIn(import.meta.dirname), environment);
+Object.assign(process.env, compiledIn(import.meta.dirname), inMemory(), environment);
 console.log(`随机种子：TEST_SEED=${environment.TEST_SEED}，次数：TEST_REPEAT=${environment.TEST_REPEAT}`);
 const repeat = Number(environment.TEST_REPEAT);
 
@@ -31,19 +32,29 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const common = {
+  // Tests stand on fixtures: a command that is told of no folder finds none, whatever an office has in content/.
+  env: { CONTENT_DIR: 'no-content-for-tests' },
+  setupFiles: ['tests/support/random-setup.ts', 'tests/support/content-guard.ts'],
+  // Whole-site tests build; a slow machine must not turn them red.
+  testTimeout: 30_000 * repeat,
+};
+const replacing = replacingTests();
+const others = ['tests/browser/**', 'node_modules/**', longTests, ...replacing];
+
 export default defineConfig({
   test: {
-    environment: 'node',
     // Many tests wait for a process that they have started: two at a time use two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Tests stand on fixtures: a command that is told of no folder finds none, whatever an office has in content/.
-    env: { CONTENT_DIR: 'no-content-for-tests' },
-    setupFiles: ['tests/support/random-setup.ts', 'tests/support/content-guard.ts'],
-    // Whole-site tests build; a slow machine must not turn them red.
-    testTimeout: 30_000 * repeat,
     sequence: { sequencer: LongestFirst },
     ...(repeat > 1
-      ? { include: repeatedTests(), fileParallelism: false }
-      : { include: everyTest, exclude: ['tests/browser/**', 'node_modules/**', longTests] }),
+      ? { ...common, include: repeatedTests(), fileParallelism: false }
+      : {
+          projects: [
+            // Files that leave everything as it was share a process: what they try is loaded once.
+            { test: { ...common, name: 'together', isolate: false, include: everyTest, exclude: others } },
+            { test: { ...common, name: 'apart', include: replacing } },
+          ],
+        }),
   },
 });

@@ -13,6 +13,13 @@ export const repeatedTests = (): string[] =>
 const isRandom = (file: string): boolean =>
   /from '(?:fast-check|.*\/support\/random\.ts)'/u.test(readFileSync(file, 'utf8'));
 
+/** Those that put something else in the place of a module: whoever has loaded it before has the old one. */
+export const replacingTests = (): string[] =>
+  globSync(everyTest)
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /vi\.(?:mock|doMock)\(/u.test(readFileSync(file, 'utf8')))
+    .sort();
+
 /** Does a file of tests start programs, in a copy of the project or in this one? */
 export const startsPrograms = (file: string): boolean =>
   /\/support\/(?:clone|deaths|hostile-build|project|run)\.ts'/u.test(readFileSync(file, 'utf8'));

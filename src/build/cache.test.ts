@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { otherDisk } from '../../tests/support/deaths.ts';
+import { otherDisk } from '../../tests/support/disk.ts';
 import { filesIn } from '../manifest/manifest.ts';
 import { hashOf } from '../hash.ts';
 import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';

@@ -5,7 +5,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { batchFile, minimal } from '../support/content.ts';
 import {
   expectTidy,
-  otherDisk,
   putOldSite,
   startDeadly,
   stateOf,
@@ -13,6 +12,7 @@ import {
   temporaryDesk,
   type Desk,
 } from '../support/deaths.ts';
+import { otherDisk } from '../support/disk.ts';
 import { mounted, ordinaryUser } from '../support/machine.ts';
 import { until } from '../support/run.ts';
 

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestName } from '../../src/manifest/manifest.ts';
 import {
   expectTidy,
-  otherDisk,
   putOldSite,
   runDeadly,
   stateOf,
@@ -15,6 +14,7 @@ import {
   type Desk,
   type End,
 } from '../support/deaths.ts';
+import { otherDisk } from '../support/disk.ts';
 import { mounted } from '../support/machine.ts';
 import { diceFor, repeat, seed } from '../support/random.ts';
 

@@ -1,4 +1,4 @@
-/** Before every test file: content/ belongs to the office, so a test that reads it fails; fixtures stand beside it. */
+/** Once a process: content/ belongs to the office, so a test that reads it fails; fixtures stand beside it. */
 import fs, { type PathLike } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { resolve, sep } from 'node:path';
@@ -15,19 +15,22 @@ function refuse(asked: unknown, cwd: unknown = '.'): void {
     throw new Error(`${path} is the office's: tests stand on tests/fixtures/content (see CONTRIBUTING.md)`);
 }
 
+const guarded = Symbol.for('content is guarded');
 const { readFileSync, readdirSync, globSync } = fs;
-Object.assign(fs, {
-  readFileSync: (path: PathLike, ...more: []) => {
-    refuse(path);
-    return readFileSync(path, ...more);
-  },
-  readdirSync: (path: PathLike, ...more: []) => {
-    refuse(path);
-    return readdirSync(path, ...more);
-  },
-  globSync: (pattern: string, ...more: [{ cwd?: string }?]) => {
-    refuse(pattern, more[0]?.cwd);
-    return globSync(pattern, ...(more as []));
-  },
-});
+if (!Reflect.has(fs, guarded))
+  Object.assign(fs, {
+    [guarded]: true,
+    readFileSync: (path: PathLike, ...more: []) => {
+      refuse(path);
+      return readFileSync(path, ...more);
+    },
+    readdirSync: (path: PathLike, ...more: []) => {
+      refuse(path);
+      return readdirSync(path, ...more);
+    },
+    globSync: (pattern: string, ...more: [{ cwd?: string }?]) => {
+      refuse(pattern, more[0]?.cwd);
+      return globSync(pattern, ...(more as []));
+    },
+  });
 syncBuiltinESMExports();

@@ -1,7 +1,7 @@
 /** Processes that are killed in the middle of their work, and what must hold of a site then. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
@@ -75,13 +75,6 @@ export interface Desk {
   start: (name: string, more?: Environment) => Started;
   remove: () => void;
 }
-
-/** A folder on another disk than the one of temporary folders; or why there is none. */
-export const otherDisk = (): { path: string } | string => {
-  const path = '/dev/shm';
-  if (!existsSync(path)) return 'no /dev/shm here';
-  return statSync(path).dev === statSync(tmpdir()).dev ? '/dev/shm is on the same disk' : { path };
-};
 
 /** @param disk the folder in which the output folder gets a place */
 export function temporaryDesk(disk = tmpdir()): Desk {
