@@ -5,6 +5,7 @@ import { bareLabel, guessedTargets, isKnownLabel, knownTarget, whoInLabel } from
 import { aboutPeople, type Profile, type Target } from '../profile.ts';
 import { badFile } from '../stop.ts';
 import { onlyExplains, leftOut } from './other-rows.ts';
+import { continuedText } from './words/continuation.ts';
 import { readFact } from './words/values.ts';
 import { oneLine } from '../../schema/clause.ts';
 import { foldWord } from '../../schema/field.ts';
@@ -303,8 +304,16 @@ export function fits(grid: Grid, header: readonly Row[], column: number, target:
 /** Facts whose values are words of a list. */
 const closed = new Set(['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'finding']);
 
-/** The labels of a row as one word. */
-export const headerKey = (row: Row): string => [...row.cells.values()].map((cell) => bareLabel(cell.text)).join('|');
+/** The labels of a row as one word, without what says that the table goes on. */
+export const headerKey = (row: Row): string =>
+  [...row.cells.values()].map(({ text }) => bareLabel(continuedText(text) ?? text)).join('|');
+
+/** Is it the header again, on a next page? 续表 may stand there for a label. */
+export function isRepeated(key: string, { key: known }: Header): boolean {
+  const labels = key.split('|');
+  const all = known.split('|');
+  return labels.length === all.length && labels.every((label, index) => label === all[index] || label === '');
+}
 
 /** A heading as one word: Han is broken over lines anywhere. */
 const wholeHeading = (text: string): string => oneLine(text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''));

@@ -8,11 +8,13 @@ import type { Entry, RawRow } from './layout.ts';
 import { withPlainLetters } from './look-alikes.ts';
 import { parseNumeral } from './words/numerals.ts';
 import type { Profile } from '../profile.ts';
+import { join, joinContinued } from './continued.ts';
 import { readOrigins } from './origins.ts';
 import { dropPlainSerials, numberRepeats } from './repeats.ts';
 import { gatherPoints } from './points.ts';
 import { isEarlier, settleBatches, type Claim, type Taken } from './deferred.ts';
 import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './words/title.ts';
+import { continuedText } from './words/continuation.ts';
 import { caseNumber } from './words/case-number.ts';
 import { joinedStep, readFact } from './words/values.ts';
 import { quote } from '../../schema/fault.ts';
@@ -36,6 +38,8 @@ export interface Draft {
   batches: string[];
   /** The earlier batch that the row names. */
   claim?: Claim;
+  /** The text by which the row says that it goes on with a record before it, and where. */
+  continues?: { text: string; at: string };
   facts: Part[];
   sections: Part[];
   /** The rows that it is made of. */
@@ -63,8 +67,9 @@ export function draftRecords(
   for (const row of rows) {
     const draft = draftOf(row, profile, assumed, warnings);
     const last = drafts.at(-1);
+    if (joinContinued(draft, drafts, profile, assumed, warnings)) continue;
     if (last && continuesLast(row, draft, last, profile)) {
-      append(last, draft);
+      join(last, draft, warnings);
       assumed.push({ at: row.at, text: `这一行没有自己的编号，接在上一行（${last.heading}）后面` });
     } else {
       drafts.push(draft.heading === '' ? headless(draft, last, profile, warnings) : draft);
@@ -99,7 +104,8 @@ function draftOf(row: RawRow, profile: Profile, notes: Notice[], warnings: Notic
   let serial = '';
   let number = '';
   for (const typed of row.entries) {
-    const entry = withPlainLetters(typed, warnings);
+    const entry = withoutContinuation(withPlainLetters(typed, warnings), draft);
+    if (!entry) continue;
     const { target, header, part, cell } = entry;
     switch (target.kind) {
       case 'number':
@@ -143,6 +149,15 @@ function draftOf(row: RawRow, profile: Profile, notes: Notice[], warnings: Notic
     claimBatch(deferredIn(text), { text, at, isDeferred: true, isInNumber: false }, draft, profile);
   if (row.deferred) claimBatch(row.deferred.batches, { ...row.deferred, isInNumber: false }, draft, profile);
   return draft;
+}
+
+/** The number of a row, or its place, without what says that it goes on; undefined if it says nothing else. */
+function withoutContinuation(entry: Entry, draft: Draft): Entry | undefined {
+  const { target, cell } = entry;
+  const rest = target.kind === 'number' || target.kind === 'serial' ? continuedText(cell.text) : undefined;
+  if (rest === undefined) return entry;
+  draft.continues ??= { text: cell.text, at: cell.at };
+  return rest === '' ? undefined : { ...entry, cell: { ...cell, text: rest } };
 }
 
 /** A batch that a row names is its own, unless the table is that of a later one. */
@@ -241,16 +256,6 @@ function continuesLast(row: RawRow, draft: Draft, last: Draft, profile: Profile)
   if (repeated.some(({ target }) => target.kind === 'number' || target.kind === 'serial'))
     return draft.heading === last.heading;
   return draft.heading === '' && (profile.kind !== 'batch' || repeated.length === 0);
-}
-
-function append(last: Draft, draft: Draft): void {
-  last.rows.push(...draft.rows);
-  for (const part of draft.sections) {
-    const known = last.sections.find(({ name }) => name === part.name);
-    if (!known) last.sections.push(part);
-    else if (!known.text.endsWith(part.text)) known.text += `\n${part.text}`;
-  }
-  for (const part of draft.facts.filter(({ name }) => name === 'remarks')) addPart(last.facts, part);
 }
 
 /** A row without number and serial still is a row: it belongs to the number above. */

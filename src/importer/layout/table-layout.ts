@@ -1,7 +1,8 @@
 /** The usual layout: a header, a row a case. */
+import { foldWord } from '../../schema/field.ts';
 import { regionNamed } from '../../schema/files/inspection-words.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
-import { headerAt, headerKey, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
+import { headerAt, headerKey, isRepeated, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
 import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
@@ -18,6 +19,7 @@ import {
 } from './other-rows.ts';
 import { refuseOtherKind } from './refuse/other-kind.ts';
 import { badFile } from '../stop.ts';
+import { continuedText, onlyContinues } from './words/continuation.ts';
 import { markOf, tickedOf } from './words/ticks.ts';
 import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
 import { quote, said } from '../../schema/fault.ts';
@@ -127,7 +129,7 @@ function takeHeader(grid: Grid, found: HeaderRows, reading: TableReading): numbe
   const more = found.rows.length - 1;
   laid.labels.push(...found.rows.flatMap((row) => ownCells(row).map(({ text }) => text)));
   reading.isBelowHeader = true;
-  if (top && reading.header?.key === headerKey(top)) {
+  if (top && reading.header && isRepeated(headerKey(top), reading.header)) {
     reading.repeated += 1;
     return more;
   }
@@ -187,6 +189,10 @@ function toIntroduction(row: Row, { laid }: TableReading, text: string): void {
 function takeLine(line: Line, reading: TableReading): void {
   const { text, at } = line;
   const { laid } = reading;
+  if (onlyContinues(text)) {
+    laid.assumed.push({ at, text: `这里只说表格接着上一页或者下一页，跳过：${quote(text)}` });
+    return;
+  }
   reading.under = line;
   const { batches, rest } = splitBatch(text);
   const found = isTotal(text)
@@ -207,6 +213,11 @@ function takeLine(line: Line, reading: TableReading): void {
     reading.deferred = undefined;
     laid.assumed.push({ at, text: `从这里起是第${found.join('、')}批（${text}）` });
     laid.openings.push({ batches: found, line: { text, at } });
+    return;
+  }
+  const title = foldWord(continuedText(text) ?? text);
+  if (laid.before.some((one) => foldWord(one.text) === title)) {
+    laid.assumed.push({ at, text: `这里重复标题，跳过：${said(text)}` });
     return;
   }
   laid.after.push({ text, at });

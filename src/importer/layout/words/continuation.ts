@@ -1,0 +1,23 @@
+/** Words by which a row, a heading or a line says that it goes on from the page before: `（续）`, `接上页`, `续表1`. */
+
+const words =
+  /(?:续\s*(?:上\s*[页表行件]?|[页表行件前])?|上?接\s*[上前]\s*[页表行面件]?|承上\s*[页表]?)\s*(?:之?\s*[\d一二三四五六七八九十]{1,2})?/u
+    .source;
+const bracketed = `\\p{Ps}\\s*${words}\\s*\\p{Pe}`;
+const alone = new RegExp(`^(?:${words}|${bracketed})$`, 'u');
+const behind = new RegExp(`^(?<rest>.*?)\\s*[-—–_]?\\s*(?:${bracketed}|(?<=[\\d*＊）)\\s—–_-])${words})$`, 'su');
+const before = new RegExp(`^(?:${bracketed}|${words}(?=[\\s：:、，—–-]))[\\s：:、，—–-]*(?<rest>.+)$`, 'su');
+
+/** What a text says besides that it goes on from before; undefined if it does not say so. */
+export function continuedText(text: string): string | undefined {
+  const typed = text.trim();
+  if (typed.length > 60 || !/[续接承]/u.test(typed)) return undefined;
+  if (alone.test(typed)) return '';
+  const found = behind.exec(typed) ?? before.exec(typed);
+  return found?.groups?.['rest']?.trim();
+}
+
+/** Does a line only say that a table goes on, on this page or the next? */
+export const onlyContinues = (text: string): boolean =>
+  continuedText(text) === '' ||
+  /^\p{Ps}?\s*(?:[转接续]\s*下\s*[页表]?|未完待续|下\s*[页表]\s*[续接])\s*\p{Pe}?$/u.test(text.trim());
