@@ -140,10 +140,17 @@ const factTexts = ({ facts, places, place }: Placed): Text[] =>
         })),
   );
 
+/** Fields have English names; what a figure is called is typed, and so are the words that stand for it. */
+const isTypedName = (within: object, name: string, value: unknown): boolean =>
+  !Array.isArray(within) && typeof value !== 'object' && (typeof value === 'number' || /[^A-Za-z]/u.test(name));
+
 /** The words of a value as typed; what figures are called is typed, too. */
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   if ('raw' in value) return strings(value.raw);
-  return Object.entries(value).flatMap(([name, one]) => [...(typeof one === 'number' ? [name] : []), ...strings(one)]);
+  return Object.entries(value).flatMap(([name, one]) => [
+    ...(isTypedName(value, name, one) ? [name] : []),
+    ...strings(one),
+  ]);
 }

@@ -14,6 +14,7 @@ import type { Vocabulary } from '../schema/files/inspection-words.ts';
 import { readCaseHeading, wordsAfterNumber } from '../schema/keys.ts';
 import { targetName, type BatchRecord, type CaseRecord, type DisclosedRecord } from '../schema/records.ts';
 import { deferredWord, withheldWord } from '../schema/vocabulary.ts';
+import { withWords } from './declared-words.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import { readProse } from './text/prose.ts';
 import type { Source } from './text/source.ts';
@@ -31,6 +32,7 @@ import {
 export interface BatchSchemas {
   front: ReturnType<typeof batchSchema>;
   facts: ReturnType<typeof caseFacts>;
+  vocabulary: Vocabulary;
   /** The region of an inspection that has no other. */
   onlyRegion: string | undefined;
   /** Must a case name its region? Nobody knows where the regions could not be read. */
@@ -40,6 +42,7 @@ export interface BatchSchemas {
 export const batchSchemas = (vocabulary: Vocabulary): BatchSchemas => ({
   front: batchSchema(vocabulary),
   facts: caseFacts(vocabulary),
+  vocabulary,
   onlyRegion: vocabulary.regionNames.length === 1 ? vocabulary.regionNames[0] : undefined,
   needsRegion: vocabulary.regionNames.length > 1,
 });
@@ -58,6 +61,7 @@ export function readBatch(
   const rows = records.flatMap((record) => readCase(record, facts?.batch.key ?? '', schemas, body) ?? []);
   const cases = rows.flatMap((row) => ('target' in row ? [] : [row]));
   const disclosed = rows.flatMap((row) => ('target' in row ? [row] : []));
+  if (facts?.declared) facts.declared = withWords(facts.declared, read.typed, 'declared', schemas.vocabulary);
   if (!facts) {
     for (const { key } of cases) source.lost.add(targetName({ kind: 'case', key }));
     return undefined;

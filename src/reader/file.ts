@@ -4,7 +4,7 @@ import { hiddenIn, hiddenMend, replacement, withoutHidden } from '../schema/text
 import { error, type Fault, type Place } from '../schema/fault.ts';
 import { withinBounds } from './bounds.ts';
 import { conflictsIn } from './conflicts.ts';
-import { checkEntries, type Checked } from './labelled.ts';
+import { checkEntries, unchecked, type Checked } from './labelled.ts';
 import { lineStarts, placeAt } from './lines.ts';
 import { TakenOut, type Cut } from './taken-out.ts';
 import { readYaml } from './yaml.ts';
@@ -149,7 +149,7 @@ export function readFrontMatter<S extends z.ZodObject>(
     withinBounds(withoutHiddenReferences(blankedBefore(lines, first), name, takenOut, faults), name, faults);
   const without = (message: string, bodyFrom: number): MarkdownFile<z.infer<S>> => {
     faults.push(error(place, 'format/front-matter', message));
-    return { facts: undefined, places: new Map(), place, body: bodyOf(Math.max(bodyFrom, 0)) };
+    return { ...unchecked, place, body: bodyOf(Math.max(bodyFrom, 0)) };
   };
   if (!isFence(lines[0] ?? ''))
     return without('文件要以一行 --- 开头，下面写“公开日期: 2019-11-19”等，再用一行 --- 结束', 0);
@@ -159,7 +159,7 @@ export function readFrontMatter<S extends z.ZodObject>(
     return without('开头的 --- 没有结束，请在“键: 值”之后加一行 ---', likelyEnd);
   }
   const entries = readYaml(lines.slice(1, end).join('\n'), name, 2, schema, faults);
-  const checked = entries ? checkEntries(schema, entries, place, faults) : { facts: undefined, places: new Map() };
+  const checked = entries ? checkEntries(schema, entries, place, faults) : unchecked;
   return { ...checked, place, body: bodyOf(end + 1) };
 }
 

@@ -29,7 +29,7 @@ import { readFrontMatter, type SourceFile } from './file.ts';
 import { FolderFacsimiles } from './facsimiles.ts';
 import { readFollowUp } from './follow-up.ts';
 import { FolderImages } from './images.ts';
-import { checkEntries, type Checked } from './labelled.ts';
+import { checkEntries, unchecked, type Checked } from './labelled.ts';
 import { parseMarkdown, parseMdx } from './text/markdown.ts';
 import type { Parse, Source } from './text/source.ts';
 import { readResults, readTasks } from './rectification.ts';
@@ -319,7 +319,7 @@ class Run {
       );
     const file = kind === 'file' ? this.folder.source(path) : undefined;
     const entries = file && readYaml(file.text, file.name, 1, schema, this.faults);
-    return entries ? checkEntries(schema, entries, start, this.faults) : { facts: undefined, places: new Map() };
+    return entries ? checkEntries(schema, entries, start, this.faults) : unchecked;
   }
 }
 

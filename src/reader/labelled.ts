@@ -9,6 +9,9 @@ import { complaintsOf, suggest } from './complaints.ts';
 /** What a value is before it is checked: text as typed, lists and maps of it. */
 export type RawValue = string | RawValue[] | { [key: string]: RawValue };
 
+/** Values as typed, each with the label that stood before it, by path: `declared.open`. */
+export type Typed = ReadonlyMap<string, { label: string; value: RawValue }>;
+
 /** A value under its label. */
 export interface Labelled {
   label: string;
@@ -17,6 +20,8 @@ export interface Labelled {
   valuePlace: Place;
   /** Places inside the value, by path: `byRegion.麒麟区`. */
   inner?: Places;
+  /** What stands inside it under labels. */
+  innerTyped?: Typed;
 }
 
 /** The entries by the English names of their fields; unknown and repeated labels become faults. */
@@ -24,11 +29,12 @@ export function nameEntries(
   schema: z.ZodObject,
   entries: readonly Labelled[],
   faults: Fault[],
-): { input: Record<string, RawValue>; places: Map<string, Place> } {
+): { input: Record<string, RawValue>; places: Map<string, Place>; typed: Typed } {
   const input: Record<string, RawValue> = {};
   const places = new Map<string, Place>();
+  const typed = new Map<string, { label: string; value: RawValue }>();
   const byLabel = fieldsByLabel(schema);
-  for (const { label, labelPlace, value, valuePlace, inner } of entries) {
+  for (const { label, labelPlace, value, valuePlace, inner, innerTyped } of entries) {
     const field = byLabel.get(foldWord(label));
     if (!field) {
       const known = fieldsOf(schema).map((one) => one.label);
@@ -38,12 +44,14 @@ export function nameEntries(
     } else {
       places.set(field.name, valuePlace);
       for (const [path, place] of inner ?? []) places.set(`${field.name}.${path}`, place);
+      typed.set(field.name, { label, value });
+      for (const [path, one] of innerTyped ?? []) typed.set(`${field.name}.${path}`, one);
       const doc = unfilled(value);
       if (doc !== undefined) faults.push(error(valuePlace, 'format/unfilled', unfilledMend(field.label, doc)));
       else if (value !== '') input[field.name] = value;
     }
   }
-  return { input, places };
+  return { input, places, typed };
 }
 
 /** What belongs in the place that a skeleton left open in a value, or somewhere inside it. */
@@ -62,6 +70,7 @@ export const unfilledMend = (label: string, doc: string): string =>
 export interface Checked<Facts> {
   facts: Facts | undefined;
   places: Places;
+  typed: Typed;
 }
 
 /**
@@ -76,11 +85,11 @@ export function checkEntries<S extends z.ZodObject>(
   faults: Fault[],
 ): Checked<z.infer<S>> {
   const before = faults.length;
-  const { input, places } = nameEntries(schema, entries, faults);
+  const { input, places, typed } = nameEntries(schema, entries, faults);
   const isOpen = faults.slice(before).some(({ rule }) => rule === 'format/unfilled');
   const result = schema.safeParse(input);
-  if (result.success && isOpen) return { facts: undefined, places };
-  if (result.success) return { facts: result.data, places };
+  if (result.success && isOpen) return { facts: undefined, places, typed };
+  if (result.success) return { facts: result.data, places, typed };
   const placeOf = (path: readonly PropertyKey[]): Place => {
     for (let length = path.length; length > 0; length--) {
       const place = places.get(path.slice(0, length).join('.'));
@@ -91,8 +100,11 @@ export function checkEntries<S extends z.ZodObject>(
   // What a skeleton left open has been said, and is not missing as well.
   const open = leftOpen(faults);
   for (const one of complaintsOf(result.error.issues, schema, placeOf)) if (!open.has(placeWord(one))) faults.push(one);
-  return { facts: undefined, places };
+  return { facts: undefined, places, typed };
 }
+
+/** Where nothing could be read. */
+export const unchecked: Checked<never> = { facts: undefined, places: new Map(), typed: new Map() };
 
 const known = new WeakMap<Fault[], { seen: number; places: Set<string> }>();
 

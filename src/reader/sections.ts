@@ -61,7 +61,7 @@ const isHeading = <D extends Heading['depth']>(node: Nodes, depth: D, source: So
   node.type === 'heading' && node.depth === depth && sourceOf(node, source).startsWith('#');
 
 /** A record with its facts checked and its sections read; without facts if they are at fault. */
-export interface CheckedRecord<Facts, Sections> extends Checked<Facts> {
+export interface CheckedRecord<Facts, Sections> extends Omit<Checked<Facts>, 'typed'> {
   sections: Sections;
 }
 

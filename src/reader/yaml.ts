@@ -148,38 +148,46 @@ function readMap(map: YAMLMap, schema: z.ZodObject, reading: Reading): Labelled[
     const field = fieldsByLabel(schema).get(foldWord(label));
     const inner = field ? objectWithin(schema.shape[field.name] as z.ZodType) : undefined;
     const node = pair.value as Node | null;
-    const places = new Map<string, Place>();
-    const value = node ? readNode(node, inner, places, '', reading) : '';
-    return { label, labelPlace, value, valuePlace: node?.range ? placeAt(node.range[0]) : labelPlace, inner: places };
+    const within: Within = { places: new Map(), typed: new Map() };
+    const value = node ? readNode(node, inner, within, '', reading) : '';
+    const valuePlace = node?.range ? placeAt(node.range[0]) : labelPlace;
+    return { label, labelPlace, value, valuePlace, inner: within.places, innerTyped: within.typed };
   });
+}
+
+/** What is known of a value's inside, by path. */
+interface Within {
+  places: Map<string, Place>;
+  typed: Map<string, { label: string; value: RawValue }>;
 }
 
 function readNode(
   node: Node,
   schema: z.ZodObject | undefined,
-  places: Map<string, Place>,
+  within: Within,
   path: string,
   reading: Reading,
 ): RawValue {
   const { placeAt, faults } = reading;
   const place = placeAt(node.range?.[0] ?? 0);
-  if (path) places.set(path, place);
+  if (path) within.places.set(path, place);
   complainOfUnread(node, reading);
   const below = (part: string | number): string => (path ? `${path}.${String(part)}` : String(part));
   if (isScalar(node)) return scalarText(node, reading).trim();
   if (isSeq(node))
-    return node.items.map((item, index) => readNode(item as Node, schema, places, below(index), reading));
+    return node.items.map((item, index) => readNode(item as Node, schema, within, below(index), reading));
   if (isMap(node)) {
     if (!schema) {
       return Object.fromEntries(
         ownItems(node, reading).map((pair) => {
           const key = isScalar(pair.key) ? scalarText(pair.key, reading) : '';
-          return [key, pair.value ? readNode(pair.value as Node, undefined, places, below(key), reading) : ''];
+          return [key, pair.value ? readNode(pair.value as Node, undefined, within, below(key), reading) : ''];
         }),
       );
     }
     const named = nameEntries(schema, readMap(node, schema, reading), faults);
-    for (const [name, at] of named.places) places.set(below(name), at);
+    for (const [name, at] of named.places) within.places.set(below(name), at);
+    for (const [name, one] of named.typed) within.typed.set(below(name), one);
     return named.input;
   }
   if (isAlias(node)) faults.push(error(place, 'format/yaml', '不支持 YAML 的引用写法（*），请直接写出内容'));

@@ -5,6 +5,7 @@ import {
   figureParts,
   type DeclaredFigure,
   type DeclaredTotals,
+  type TypedWords,
 } from '../schema/files/declared.ts';
 import { everyWord } from '../schema/files/inspection-words.ts';
 import { fieldsOf } from '../schema/field.ts';
@@ -21,9 +22,11 @@ export interface Comparison {
   /** Where it stands in 公布数: `byPhone`, `byRegion.麒麟区`. */
   path: string;
   /** After corrections. */
-  declared: number;
+  declared: number | string;
+  /** What the notice called it, where that counts as another word. */
+  words: TypedWords | undefined;
   /** As first declared, where a correction has changed it since. */
-  was: number | undefined;
+  was: number | string | undefined;
   /** The rows as first published; undefined for enforcement and upstream figures, which can't be counted here. */
   counted: number | undefined;
   /** The rows as they stand now. */
@@ -121,7 +124,7 @@ function explanation(
   { counted, withBrought }: Pick<Comparison, 'counted' | 'withBrought'>,
   declared: DeclaredTotals,
 ): string | undefined {
-  if (counted === undefined || counted === figure) return undefined;
+  if (counted === undefined || counted === figure || typeof figure === 'string') return undefined;
   const more = figure - counted;
   if (withBrought === figure) return `含以前批次办理后公开的${String(more)}件`;
   const duplicates = name === 'byRegion' ? declared.byRegionDuplicates?.[part ?? ''] : declared.duplicates;
@@ -151,7 +154,7 @@ export function compareTotals(
   if (!declared) return [];
   const published = new Map(declaredFigures(fields, later.published).map(({ path, figure }) => [path, figure]));
   return declaredFigures(fields, declared).map((one): Comparison => {
-    const { path, label, part = '', figure } = one;
+    const { path, label, part = '', figure, words } = one;
     const counted = cases && countedFigure(cases, one, declared);
     const withBrought = cases && brought.length > 0 ? countedFigure([...cases, ...brought], one, declared) : undefined;
     return {
@@ -160,6 +163,7 @@ export function compareTotals(
       part,
       path,
       declared: figure,
+      words,
       was: published.get(path) === figure ? undefined : published.get(path),
       counted,
       now: later.now && countedFigure(later.now, one, declared),

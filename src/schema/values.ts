@@ -47,6 +47,7 @@ export const outputs = {
   dateTime: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2})?$' },
   count: { type: 'integer', minimum: 0 },
   amount: { type: 'number', minimum: 0 },
+  amountOrWords: { type: ['number', 'string'] },
   flag: { type: 'boolean' },
   url: { type: 'string', format: 'uri' },
   words: objectOutput({ raw: { type: 'string' }, values: { type: 'array', items: { type: 'string' } } }),
@@ -194,6 +195,21 @@ export const amount = z
     return Number(folded);
   })
   .meta(outputs.amount);
+
+/** An amount where it is one, else the words in which it was declared: `约 3 万元`, `2 家（次）`. */
+export const amountOrWords = z
+  .string()
+  .transform((raw, ctx): number | string => {
+    const read = amount.safeParse(raw);
+    if (read.success) return read.data;
+    if (raw.trim() === '')
+      return complain(ctx, { rule: 'format/amount', mend: '没有写是多少，请补上，或者删去这一项' });
+    const words = tellingLine.safeParse(raw);
+    return words.success
+      ? words.data
+      : complain(ctx, { rule: 'format/shape', mend: `${quote(raw)}里没有字，或者不止一行，请写成一行` });
+  })
+  .meta(outputs.amountOrWords);
 
 /** Yes or no. */
 export const flag = z

@@ -127,6 +127,11 @@ describe('is told', () => {
     ['another word for a verdict', [[batchFile, '| 否 |', '| 不属实 |']], /changed .*「是否属实」/u],
     ['another word for a region', [[batchFile, '| 麒区 |', '| 麒麟区 |']], /changed .*「行政区域」/u],
     [
+      'another word for a declared figure',
+      [[batchFile, '按区域: { 麒麟区: 1', '按区域: { 麒区: 1']],
+      /changed .*「公布数 按区域 麒麟区」/u,
+    ],
+    [
       'the cases of a batch in another order',
       [[batchFile, String(full[batchFile]).replace(/(## D01LS202105070001[^]*)(## D01LS202105070002[^]*)/u, '$2\n$1')]],
       /changed 批次「第1批」.*顺序/u,

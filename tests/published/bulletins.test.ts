@@ -199,9 +199,9 @@ describe('the way of complaints from the telephone to the counties, problems apa
         .comparisons.rows.slice(0, 5)
         .map(({ label, declared }) => [label, declared]),
     ).toEqual([
-      ['收到', '12'],
+      ['收到', '12（接到）'],
       ['合并', '2'],
-      ['交办', '8'],
+      ['交办', '8（移交）'],
       ['受理', '10'],
       ['问题', '9'],
     ]);

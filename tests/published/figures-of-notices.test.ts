@@ -55,8 +55,8 @@ it('a feedback with its measures, and an earlier report with three of them', () 
     '罚款万元',
   ]);
   expect(view?.rows).toEqual([
-    ['2019-11-30', null, null, '316', null, null, null, null, '68', '206'],
-    ['2020-03-26', '491', '491', '316', '4', '20', '12', '1', '68', '206'],
+    ['2019-11-30', null, null, '316', null, null, null, null, '68（立案查处）', '206'],
+    ['2020-03-26', '491', '491', '316', '4', '20', '12', '1', '68（立案查处）', '206'],
   ]);
 });
 

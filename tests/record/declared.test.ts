@@ -286,15 +286,20 @@ describe('cumulative figures', () => {
       {
         label: '按区域，截至2021-05-15',
         figures: [
-          { name: '麒麟区', figure: '100' },
+          { name: '麒麟区', figure: '100（麒区）' },
           { name: '沾益区', figure: '93' },
         ],
       },
-      { label: '按类型，截至2021-05-15', figures: [{ name: '大气', figure: '99' }] },
+      { label: '按类型，截至2021-05-15', figures: [{ name: '大气', figure: '99（大气类）' }] },
     ]);
     expect(view?.notes).toEqual(['截至2021-05-15：共办的件在第8、15、21批。']);
     expect(figuresOf(inspectionOf(register(files)))).toContainEqual(
-      expect.objectContaining({ measure: '按区域', part: '麒麟区', value: 100, note: '共办批次：8、15、21' }),
+      expect.objectContaining({
+        measure: '按区域',
+        part: '麒麟区',
+        value: 100,
+        note: '原文：麒区\n共办批次：8、15、21',
+      }),
     );
   });
 

@@ -234,9 +234,9 @@ describe('a withdrawal', () => {
 
   it('keeps the counts of the batch as published, and counts the case as withheld since', () => {
     const [batch] = inspectionOf(register(files)).batches;
-    expect(batch?.comparisons.map(({ label, declared, counted }) => [label, declared - (counted ?? 0)])).toEqual(
-      ['交办', '来电', '属实', '不属实', '未办结', '按类型 大气'].map((label) => [label, 0]),
-    );
+    expect(
+      batch?.comparisons.map(({ label, declared, counted }) => [label, Number(declared) - (counted ?? 0)]),
+    ).toEqual(['交办', '来电', '属实', '不属实', '未办结', '按类型 大气'].map((label) => [label, 0]));
     expect([batch?.asPublished.withheld, batch?.now.withheld]).toEqual([0, 1]);
     expect([batch?.asPublished.cases, batch?.now.cases]).toEqual([2, 2]);
     expect(countOf(batch?.asPublished.byVerdict ?? [], '不属实')).toBe(1);

@@ -99,7 +99,7 @@ export const withRegions = (message: string, files: Files): Files => ({
 export const declaredOf = (files: Files, batch = ''): Record<string, number> =>
   Object.fromEntries(
     figuresOf(inspectionOf(register(files, lookedAt), 'lin')).flatMap(({ basis, batch: of, measure, part, value }) =>
-      basis.startsWith('公布数') && of === batch ? [[`${measure} ${part}`.trim(), value]] : [],
+      basis.startsWith('公布数') && of === batch && value !== undefined ? [[`${measure} ${part}`.trim(), value]] : [],
     ),
   );
 

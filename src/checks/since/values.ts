@@ -3,6 +3,7 @@ import { factText } from '../../register/amend/amend.ts';
 import { isBatchNumber } from '../../schema/files/batch.ts';
 import type { CaseFacts } from '../../schema/files/case.ts';
 import { isStep } from '../../schema/files/closing.ts';
+import { wordsText, type DeclaredTotals } from '../../schema/files/declared.ts';
 import type { Place } from '../../schema/fault.ts';
 import { fieldsOf, type FieldSchema, objectWithin } from '../../schema/field.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
@@ -36,6 +37,7 @@ export function factValues(
   { place, places }: Placed,
   unsaid: ReadonlySet<string>,
 ): [string, Value][] {
+  const words = wordsIn(facts);
   const flat = (label: string, value: unknown, path: string, within: FieldSchema | undefined): [string, Value][] => {
     const at = places.get(path) ?? places.get(path.split('.', 1)[0] ?? '') ?? place;
     if (value === undefined) return [];
@@ -57,7 +59,7 @@ export function factValues(
         : Object.entries(value).map(([name, one]) => [name, name, one]);
       return entries.flatMap(([name, inner, one]) => flat(`${label} ${inner}`, one, `${path}.${name}`, undefined));
     }
-    return [[label, plainValue(value, at, closedWords.has(path))]];
+    return [[label, withWords(plainValue(value, at, closedWords.has(path)), words.get(path))]];
   };
   return fieldsOf(schema).flatMap(({ name, label }) => {
     if (unsaid.has(name)) return [];
@@ -65,6 +67,22 @@ export function factValues(
     return flat(label, value, name, objectWithin(schema.shape[name] as FieldSchema));
   });
 }
+
+/** What declared figures were called, where that counts as another word, by path. */
+const wordsIn = (facts: object): Map<string, string> =>
+  new Map(
+    [['', facts] as const, ...Object.entries(facts as Record<string, DeclaredTotals | undefined>)].flatMap(
+      ([above, totals]) =>
+        Object.entries((totals as DeclaredTotals | undefined)?.words ?? {}).map(([path, typed]): [string, string] => [
+          above === '' ? path : `${above}.${path}`,
+          wordsText(typed),
+        ]),
+    ),
+  );
+
+/** A figure beside what it was called. */
+const withWords = (value: Value, words: string | undefined): Value =>
+  words === undefined ? value : { ...value, text: `${value.text}（${words}）`, exact: `${value.exact}\n${words}` };
 
 /** Cells of several words that count as words of the inspection. */
 const closedWords: ReadonlySet<string> = new Set<keyof CaseFacts>(['regions', 'pollutionTypes']);

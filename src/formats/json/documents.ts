@@ -189,6 +189,12 @@ const caseShape = {
 const caseInside = z.strictObject({ address, ...caseShape }).meta({ id: 'case' });
 export const caseDocument = file('信访举报件', caseShape);
 
+const typedWords = z
+  .record(z.string(), z.record(z.string(), z.int().min(0)))
+  .optional()
+  .describe('通报里的叫法和各自的数，算作别的词的才有；按数所在的位置列出，例如 byType.水。');
+const declaredFigures = declaredTotals(everyWord).extend({ words: typedWords });
+
 const batchShape = {
   sample,
   inspection,
@@ -202,10 +208,12 @@ const batchShape = {
   facsimiles,
   basis: z.string().nullable().describe('统计口径。'),
   introduction: section,
-  declared: declaredTotals(everyWord).nullable().describe('公布数，已计入更正。'),
+  declared: declaredFigures.nullable().describe('公布数，已计入更正。'),
   declaredNote: z.string().nullable().describe('公布数与逐件统计不一致的原因。'),
   comparisons: z
-    .array(z.strictObject({ item: z.string(), declared: z.number(), counted: z.number().nullable() }))
+    .array(
+      z.strictObject({ item: z.string(), declared: z.union([z.number(), z.string()]), counted: z.number().nullable() }),
+    )
     .describe('公布数与首次公开时逐件统计的对照；不能从逐件统计得出的为 null。'),
   totals: z
     .strictObject({
@@ -231,7 +239,7 @@ const batchShape = {
           facsimileChecked: true,
         }),
       ),
-      declared: declaredTotals(everyWord).optional(),
+      declared: declaredFigures.optional(),
       introduction: section.optional(),
       cases: z.array(z.strictObject({ key: name, sha256: hash })).describe('当时各件的版本。'),
       events: z.array(event).optional().describe('对批次本身的更正和脱敏；没有的没有这一项。'),
@@ -263,7 +271,9 @@ export const inspectionDocument = file('一次督察的全部信访举报件', {
   inspection,
   totals,
   runningTotals: z
-    .array(runningTotalSchema.extend({ throughBatch: batchName.optional().describe('累计到第几批。') }))
+    .array(
+      runningTotalSchema.extend({ words: typedWords, throughBatch: batchName.optional().describe('累计到第几批。') }),
+    )
     .describe('通报公布的累计数，照通报。'),
   batches: z.array(z.strictObject({ address, ...batchShape })),
   announcements: z.array(announcement),

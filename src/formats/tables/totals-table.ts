@@ -1,5 +1,12 @@
 /** Every figure that the site publishes, a row each: what was declared, and what the cases add up to. */
-import { declaredFigures, declaredTotals, partOf, splitFigure } from '../../schema/files/declared.ts';
+import {
+  declaredFigures,
+  declaredTotals,
+  partOf,
+  splitFigure,
+  wordsText,
+  type TypedWords,
+} from '../../schema/files/declared.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../../schema/field.ts';
 import { runningTotalSchema } from '../../schema/files/inspection.ts';
@@ -21,7 +28,8 @@ export interface Figure {
   measure: string;
   /** The region, type, verdict … that is counted; empty for a measure that has no parts. */
   part: string;
-  value: number;
+  /** Undefined where it was declared in words: the note holds them. */
+  value: number | undefined;
   note: string;
 }
 
@@ -49,11 +57,16 @@ export const figureColumns: readonly Column<Figure>[] = [
   {
     name: 'value',
     label: '数值',
-    doc: '件数、家数、人数或个数，照通报；罚款为万元。',
+    doc: '件数、家数、人数或个数，照通报；罚款为万元。通报里不是一个数的为空，原文在“说明”里。',
     type: 'number',
-    of: ({ value }) => String(value),
+    of: ({ value }) => (value === undefined ? '' : String(value)),
   },
-  { name: 'note', label: '说明', doc: '公布数与逐件统计不一致的原因，以及对公布数的更正。', of: ({ note }) => note },
+  {
+    name: 'note',
+    label: '说明',
+    doc: '通报里的叫法，公布数与逐件统计不一致的原因，以及对公布数的更正。',
+    of: ({ note }) => note,
+  },
 ];
 
 /** All figures of an inspection. */
@@ -77,18 +90,19 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
             ...counted(batch.now, { ...where, basis: bases.now }),
           ]
         : []),
-      ...batch.comparisons.map(({ label, measure, part, declared, explained }): Figure => {
+      ...batch.comparisons.map(({ label, measure, part, declared, words, explained }): Figure => {
         const corrections = batch.corrections.filter(
           ({ item }) => item !== undefined && sameFigure(item, label, inspection),
         );
         const joint = measure === jointLabel ? batch.declared?.jointBatches : undefined;
         const notes = [
+          ...declaredNotes(declared, words),
           joint ? jointText(joint) : '',
           batch.facts.declaredNote ?? '',
           explained ?? '',
           correctionText(corrections),
         ].filter(Boolean);
-        return { ...where, basis: '公布数', measure, part, value: declared, note: notes.join('\n') };
+        return { ...where, basis: '公布数', measure, part, value: valueOf(declared), note: notes.join('\n') };
       }),
     ];
   }),
@@ -96,6 +110,12 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
 
 const declaredFields = declaredTotals(everyWord);
 const jointLabel = labelOf(declaredFields, 'joint');
+const valueOf = (figure: number | string): number | undefined => (typeof figure === 'number' ? figure : undefined);
+/** What stands in the notice, where the value does not say it. */
+const declaredNotes = (figure: number | string, words: TypedWords | undefined): string[] => [
+  ...(typeof figure === 'string' ? [`原文：${figure}`] : []),
+  ...(words ? [`原文：${wordsText(words)}`] : []),
+];
 const jointText = (batches: readonly string[]): string => `共办批次：${batches.join('、')}`;
 
 /** Is a figure, as a correction names it, the one with this label? */
@@ -130,14 +150,15 @@ function counted(totals: Totals, where: Where): Figure[] {
 const runningFields = fieldsOf(runningTotalSchema);
 const declaredSoFar = ({ id, sample, facts }: Inspection): Figure[] =>
   (facts.runningTotals ?? []).flatMap((totals) =>
-    declaredFigures(runningFields, totals).map(({ name, part = '', figure }): Figure => {
+    declaredFigures(runningFields, totals).map(({ name, part = '', figure, words }): Figure => {
       const basis = `公布数（累计，截至 ${totals.asOf}）`;
       const measure = labelOf(runningTotalSchema, name);
       const note = [
+        ...declaredNotes(figure, words),
         totals.throughBatch && `累计到${totals.throughBatch.name}`,
         totals.jointBatches && jointText(totals.jointBatches),
         totals.note,
       ].filter(Boolean);
-      return { sample, inspection: id, batch: '', basis, measure, part, value: figure, note: note.join('\n') };
+      return { sample, inspection: id, batch: '', basis, measure, part, value: valueOf(figure), note: note.join('\n') };
     }),
   );

@@ -5,13 +5,14 @@ import {
   partNamed,
   splitFigure,
   type DeclaredTotals,
+  type TypedWords,
   type FigureParts,
 } from '../../schema/files/declared.ts';
 import type { Vocabulary } from '../../schema/files/inspection-words.ts';
 import { quote } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord } from '../../schema/field.ts';
 import type { EntryFacts } from '../../schema/files/follow-up.ts';
-import { amount, count } from '../../schema/values.ts';
+import { amount, amountOrWords, count } from '../../schema/values.ts';
 import { unstated } from '../../schema/vocabulary.ts';
 import { splitWords } from '../../schema/words.ts';
 import { sameAsBefore } from './amend.ts';
@@ -22,7 +23,7 @@ export interface FigureProblem {
   message: string;
 }
 
-type Figure = number | string[] | undefined;
+type Figure = number | string | string[] | undefined;
 
 /** @returns the declared totals as corrected; undefined where the correction speaks of no figure */
 export function correctFigure(
@@ -46,7 +47,11 @@ export function correctFigure(
     of && ([...parts.keys()].find((one) => foldWord(one) === foldWord(typed)) ?? partNamed(of, typed, vocabulary));
   if (of !== undefined && part === undefined)
     return { at: 'correctedItem', message: `未知的${field.label}${quote(typed)}，请核对更正项` };
-  const current = (part === undefined ? held : parts.get(part)) as Figure;
+  const path = part === undefined ? name : `${name}.${part}`;
+  const words = new Map(Object.entries(declared?.words ?? {}));
+  const said = words.get(path) ?? {};
+  const word = wordNamed(said, typed, part);
+  const current = (word !== undefined ? said[word] : part === undefined ? held : parts.get(part)) as Figure;
   const [before, after] = [readFigure(name, was), readFigure(name, becomes)];
   const called = `公布数${quote(item)}`;
   if (!before || textOf(before.figure) !== textOf(current)) {
@@ -58,10 +63,43 @@ export function correctFigure(
   }
   if (!after) return { at: 'becomes', message: `${quote(becomes)}不是数字，请核对改为` };
   if (textOf(after.figure) === textOf(current)) return { at: 'becomes', message: sameAsBefore(called) };
-  if (part === undefined) return { declared: { ...declared, [name]: after.figure } };
-  if (after.figure === undefined) parts.delete(part);
-  else parts.set(part, after.figure);
-  return { declared: { ...declared, [name]: parts.size > 0 ? Object.fromEntries(parts) : undefined } };
+  const changed = word === undefined ? withFigure(said, after.figure) : withWord(said, word, after.figure);
+  if (changed.words) words.set(path, changed.words);
+  else words.delete(path);
+  if (part !== undefined && changed.figure === undefined) parts.delete(part);
+  else if (part !== undefined) parts.set(part, changed.figure);
+  const figures = part === undefined ? changed.figure : parts.size > 0 ? Object.fromEntries(parts) : undefined;
+  return {
+    declared: { ...declared, [name]: figures, words: words.size > 0 ? Object.fromEntries(words) : undefined },
+  };
+}
+
+/** One of several words that count as the same: 废水 of 废水 1、污水 1. The word that they count as means them all. */
+function wordNamed(said: TypedWords, typed: string, part: string | undefined): string | undefined {
+  const all = Object.keys(said);
+  if (all.length < 2 || foldWord(typed) === foldWord(part ?? '')) return undefined;
+  return all.find((word) => foldWord(word) === foldWord(typed));
+}
+
+interface Changed {
+  figure: Figure;
+  words: TypedWords | undefined;
+}
+
+/** What one word counts is another number now, and so is the sum. */
+function withWord(said: TypedWords, word: string, figure: Figure): Changed {
+  const left = new Map(Object.entries(said));
+  if (typeof figure === 'number') left.set(word, figure);
+  else left.delete(word);
+  const sum = [...left.values()].reduce((total, one) => total + one, 0);
+  return { figure: sum, words: Object.fromEntries(left) };
+}
+
+/** The figure is another now: what it was called stays, but of several words nobody knows which count has changed. */
+function withFigure(said: TypedWords, figure: Figure): Changed {
+  const [word, ...more] = Object.keys(said);
+  const isSame = word !== undefined && more.length === 0 && typeof figure === 'number';
+  return { figure, words: isSame ? { [word]: figure } : undefined };
 }
 
 const textOf = (figure: Figure): string =>
@@ -74,7 +112,7 @@ function readFigure(name: keyof DeclaredTotals, typed: string): { figure: Figure
     const batches = splitWords(typed.trim().replaceAll(/^\[|\]$/gu, ''));
     return batches.length > 0 ? { figure: batches } : undefined;
   }
-  const figure = name === 'fines' || name === 'byIndustry' || name === 'others' ? amount : count;
+  const figure = name === 'others' ? amountOrWords : name === 'fines' || name === 'byIndustry' ? amount : count;
   const read = figure.safeParse(typed);
   return read.success ? { figure: read.data } : undefined;
 }

@@ -1,7 +1,7 @@
 /** Batches: their number, what was declared of them, where they come from. */
 import { z } from 'zod';
 import { field, foldWord } from '../field.ts';
-import { declaredTotals } from './declared.ts';
+import { declaredTotals, type DeclaredTotals } from './declared.ts';
 import type { Vocabulary } from './inspection-words.ts';
 import { publicationFields } from './publication.ts';
 import { complain, date, line, listOf, nameLine, tellingLine, text } from '../values.ts';
@@ -41,6 +41,9 @@ export const batchNumber = listOf(line).transform((raw, ctx) => {
   );
 });
 
+/** The reader adds what the notice called its figures. */
+const withRoom = (totals: DeclaredTotals): DeclaredTotals => totals;
+
 /** The front matter of batches/*.md. */
 export const batchSchema = (vocabulary: Vocabulary) =>
   z.strictObject({
@@ -50,7 +53,11 @@ export const batchSchema = (vocabulary: Vocabulary) =>
     title: field('标题', tellingLine.optional(), '官方表格的标题。'),
     upperBatch: field('上级批次', nameLine.optional(), '上级（例如省）的批次编号。'),
     basis: field('口径', text.optional(), '统计口径的说明。'),
-    declared: field('公布数', declaredTotals(vocabulary).optional(), '官方通报里的统计数，逐项与本文件核对。'),
+    declared: field(
+      '公布数',
+      declaredTotals(vocabulary).transform(withRoom).optional(),
+      '官方通报里的统计数，逐项与本文件核对。',
+    ),
     declaredNote: field('公布数说明', text.optional(), '公布数与逐件统计不一致的原因，会一并公开。'),
     ...publicationFields,
   });

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { field, foldWord } from '../field.ts';
 import { regionNamed, typeNamed, type Vocabulary } from './inspection-words.ts';
-import { amount, complain, count, listOf, line, outputs } from '../values.ts';
+import { amount, amountOrWords, complain, count, listOf, line, outputs } from '../values.ts';
 import { splitKnown } from '../words.ts';
 
-/** Counts by words: several keys that mean the same add up. */
-const countsBy = (type: z.ZodType<number>, output: object, resolve: (word: string, ctx: z.RefinementCtx) => string) =>
+/** Counts by words: several keys that mean the same add up. What each was called stays in `DeclaredTotals.words`. */
+const countsBy = (resolve: (word: string, ctx: z.RefinementCtx) => string) =>
   z
-    .record(z.string(), type)
+    .record(z.string(), count)
     .transform((raw, ctx) => {
       const counts = new Map<string, number>();
       for (const [word, number] of Object.entries(raw)) {
@@ -17,7 +17,11 @@ const countsBy = (type: z.ZodType<number>, output: object, resolve: (word: strin
       }
       return Object.fromEntries(counts);
     })
-    .meta({ type: 'object', additionalProperties: output });
+    .meta({ type: 'object', additionalProperties: outputs.count });
+
+/** Values by names that no list has, as they are declared. */
+const byName = <T extends z.ZodType<number | string>>(type: T, output: object) =>
+  z.record(z.string(), type).meta({ type: 'object', additionalProperties: output }).optional();
 
 /** Which words the parts of a figure are called by: regions, of which several may share cases; a type; types together. */
 const keyWords = {
@@ -54,8 +58,8 @@ export const figureParts = {
 
 /** 公布数: the totals that the official summary declares. */
 export const declaredTotals = (vocabulary: Vocabulary) => {
-  const parts = (of: FigureParts) =>
-    countsBy(of === 'any' ? amount : count, of === 'any' ? outputs.amount : outputs.count, (word, ctx) => {
+  const parts = (of: Exclude<FigureParts, 'any'>) =>
+    countsBy((word, ctx) => {
       const found = partNamed(of, word, vocabulary);
       if (found !== undefined) return found;
       const { known } = keyWords[of === 'region' ? 'region' : 'type'](vocabulary);
@@ -121,12 +125,35 @@ export const declaredTotals = (vocabulary: Vocabulary) => {
     byRegionDuplicates: field('按区域重复件', parts('region'), '各区域件数里包含的重复件。'),
     byType: field('按类型', parts('type'), '各污染类型件数，例如 {大气: 4}；一件可计入多个类型。'),
     byTypes: field('按类型组合', parts('types'), '按一件涉及哪几个类型分，同在一件里的类型用顿号连起来。'),
-    byIndustry: field('按行业', parts('any'), '各行业类别的数，按公布数显示，不核对。', ['按行业类别', '行业类别']),
-    others: field('其他', parts('any'), '通报里别的统计数，名称照通报写，按公布数显示，不核对。'),
+    byIndustry: field('按行业', byName(amount, outputs.amount), '各行业类别的数，按公布数显示，不核对。', [
+      '按行业类别',
+      '行业类别',
+    ]),
+    others: field(
+      '其他',
+      byName(amountOrWords, outputs.amountOrWords),
+      '通报里别的统计数，名称照通报写，不是一个数的照原文写，例如 {奖励: 约 3 万元}；按公布数显示，不核对。',
+    ),
   });
 };
 
-export type DeclaredTotals = z.infer<ReturnType<typeof declaredTotals>>;
+/** What figures of one class were called, each with what it counts: 废水 1, 污水 1. */
+export type TypedWords = Readonly<Record<string, number>>;
+
+/** Declared totals, and the words of the notice that count as something else, by path: `byType.水`, `open`. */
+export type DeclaredTotals = z.infer<ReturnType<typeof declaredTotals>> & {
+  words?: Readonly<Record<string, TypedWords>> | undefined;
+};
+
+/** The words of a class as readers see them: `废水 1、污水 1`; one alone needs no figure. */
+export const wordsText = (words: TypedWords): string => {
+  const all = Object.entries(words);
+  return all.map(([word, figure]) => (all.length > 1 ? `${word} ${String(figure)}` : word)).join('、');
+};
+
+/** A figure as readers see it, with the words of the notice beside it: `2（废水 1、污水 1）`. */
+export const figureText = ({ figure, words }: Pick<DeclaredFigure, 'figure' | 'words'>): string =>
+  String(figure) + (words ? `（${wordsText(words)}）` : '');
 
 /** A declared figure, with its part where it is one of several. */
 export interface DeclaredFigure {
@@ -135,22 +162,28 @@ export interface DeclaredFigure {
   /** Where it stands in 公布数: `byPhone`, `byRegion.麒麟区`. */
   path: string;
   label: string;
-  figure: number;
+  /** Among 其他 what is no number is text, and counts in nothing. */
+  figure: number | string;
+  /** What the notice called it, where that is another word. */
+  words: TypedWords | undefined;
 }
 
 /** The figures of some declared totals, in the order of the list; notes are none. */
 export const declaredFigures = (
   fields: readonly { name: string; label: string }[],
-  declared: object | undefined,
+  declared: DeclaredTotals | undefined,
 ): DeclaredFigure[] => {
-  const held = new Map(Object.entries(declared ?? {}));
+  const held = new Map<string, unknown>(Object.entries(declared ?? {}));
+  const wordsOf = (path: string): TypedWords | undefined => declared?.words?.[path];
   return fields.flatMap(({ name: known, label }): DeclaredFigure[] => {
     const name = known as keyof DeclaredTotals;
-    const value: unknown = held.get(name);
-    if (typeof value === 'number') return [{ name, part: undefined, path: name, label, figure: value }];
+    const value = held.get(name);
+    if (typeof value === 'number')
+      return [{ name, part: undefined, path: name, label, figure: value, words: wordsOf(name) }];
     if (!(name in figureParts) || typeof value !== 'object' || value === null) return [];
-    return Object.entries(value as Record<string, number>).map(([part, figure]) => {
-      return { name, part, path: `${name}.${part}`, label: `${label} ${part}`, figure };
+    return Object.entries(value as Record<string, number | string>).map(([part, figure]) => {
+      const path = `${name}.${part}`;
+      return { name, part, path, label: `${label} ${part}`, figure, words: wordsOf(path) };
     });
   });
 };

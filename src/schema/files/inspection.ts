@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { field, foldWord } from '../field.ts';
 import { batchNumber } from './batch.ts';
-import { declaredTotals } from './declared.ts';
+import { declaredTotals, type DeclaredTotals } from './declared.ts';
 import { everyWord } from './inspection-words.ts';
 import { partMend } from '../address-names.ts';
 import {
@@ -143,6 +143,10 @@ export const runningTotalSchema = z.strictObject({
   ...declaredTotals(everyWord).shape,
 });
 
+type RunningTotal = z.infer<typeof runningTotalSchema> & DeclaredTotals;
+/** The reader adds what the notice called its figures. */
+const runningTotal = runningTotalSchema.transform((totals): RunningTotal => totals);
+
 /** One line, or several that are read as one: `某市、某县`. */
 const oneLineOf = listOf(tellingLine)
   .transform((lines) => lines.join('、'))
@@ -179,7 +183,7 @@ export const inspectionSchema = z.strictObject({
   ),
   legalBasis: field('依据', listOf(line).optional(), '督察的法规依据。'),
   extraTypes: field('污染类型', typeList.optional(), '除通用类型以外的污染类型。'),
-  runningTotals: field('累计', listOf(runningTotalSchema).optional(), '官方公布过的累计数。'),
+  runningTotals: field('累计', listOf(runningTotal).optional(), '官方公布过的累计数。'),
   archived: field('归档', date.optional(), '从哪一天起不再更新；页面和数据上标明“已归档”。'),
   sample: field('示例', flag.optional(), 'true 表示这次督察的内容都是示例数据。'),
 });

@@ -1,5 +1,6 @@
 /** Register → what can be found. */
 import { isStep } from '../../schema/files/closing.ts';
+import { figureText } from '../../schema/files/declared.ts';
 import { unsearched } from '../../schema/field-places.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
@@ -56,8 +57,12 @@ function batchDocument(batch: Batch, inspection: Inspection): SearchDocument {
   const { number, facts, comparisons, declared, introduction, sample } = batch;
   const text = new Texts();
   text.addProse(introduction);
-  for (const { label, declared: figure, was, explained } of comparisons)
-    text.add(`${label} ${String(figure)}`, was === undefined ? '' : `${label} ${String(was)}`, explained ?? '');
+  for (const { label, declared: figure, words, was, explained } of comparisons)
+    text.add(
+      `${label} ${figureText({ figure, words })}`,
+      was === undefined ? '' : `${label} ${String(was)}`,
+      explained ?? '',
+    );
   if (declared?.jointBatches) text.add(`共办批次 ${declared.jointBatches.join('、')}`);
   text.addCorrections(batch);
   text.add(...factWords(facts));

@@ -1,6 +1,6 @@
 /** The running totals (累计) that the official summaries declared, as declared. */
 import type { Inspection } from '../../register/types.ts';
-import { declaredFigures } from '../../schema/files/declared.ts';
+import { declaredFigures, figureText } from '../../schema/files/declared.ts';
 import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { runningTotalSchema } from '../../schema/files/inspection.ts';
 
@@ -39,13 +39,13 @@ export function runningTotalsView({ facts, sample }: Inspection): RunningTotalsV
       asOf,
       ...alone.map(({ name }) => {
         const one = figures.find((figure) => figure.name === name);
-        return one ? String(one.figure) : null;
+        return one ? figureText(one) : null;
       }),
     ]),
     parts: told.flatMap(({ asOf, figures }) =>
       fields.flatMap(({ name, label }) => {
         const parts = figures.flatMap((one) =>
-          one.name === name && one.part !== undefined ? [{ name: one.part, figure: String(one.figure) }] : [],
+          one.name === name && one.part !== undefined ? [{ name: one.part, figure: figureText(one) }] : [],
         );
         return parts.length > 0 ? [{ label: `${label}，截至${asOf}`, figures: parts }] : [];
       }),
