@@ -31,7 +31,7 @@ export const stateClasses: Readonly<Record<StateClass, ClassRules>> = {
 
 interface State {
   is: StateClass;
-  /** Other words for it; `…` stands for a level or an authority: 通过…验收. */
+  /** Other words for it; `…` stands for a level or an authority: 通过…验收; at the end of brackets for what is said besides. */
   also: readonly string[];
   /** Its own mark, where several words share a class. */
   shape?: Shape;
@@ -45,7 +45,12 @@ const ofCases = {
   已销号: state('struckOff', '销号', '办结销号', '验收销号', '备案销号', '已备案销号', '经…同意销号', '经…批准销号'),
   办结并通过验收: state('accepted', '已办结并通过验收', '通过验收', '已通过验收', '通过…验收', '办结并通过…验收'),
   已办结: state('closed', '是', '办结', '已完成整改', '完成整改', '整改完成'),
-  阶段性办结: state('staged', '阶段办结', '阶段性', '(阶段性)'),
+  阶段性办结: state(
+    'staged',
+    ...['阶段办结', '阶段性', '(阶段性)', '阶段性办结（…）', '阶段办结（…）'],
+    ...['办结（阶段性…）', '办结（阶段性办结…）', '办结（阶段办结…）'],
+    ...['已办结（阶段性…）', '已办结（阶段性办结…）', '已办结（阶段办结…）'],
+  ),
   需长期持续整改: state('standing', '长期持续整改', '需持续整改', '需长期整改', '长期整改', '长期坚持'),
   未办结: state('open', '正在办理', '否', '办理中', '正在整改', '整改中'),
 } as const satisfies Record<string, State>;
@@ -57,7 +62,12 @@ const ofTasks = {
   正在整改: marked('little', 'open', '整改中', '正在推进', '推进中', '未完成'),
   达到序时进度: marked('half', 'open', '达序时进度', '按序时推进'),
   长期坚持: state('standing', '需长期坚持', '持续整改', '长期整改', '需长期整改', '需长期持续整改', '长期持续整改'),
-  基本完成: marked('most', 'staged', '基本整改完成', '已基本整改', '基本完成整改', '已基本完成', '阶段性完成'),
+  基本完成: marked(
+    'most',
+    'staged',
+    ...['基本整改完成', '已基本整改', '基本完成整改', '已基本完成', '阶段性完成'],
+    ...['基本完成（…）', '阶段性完成（…）', '完成（阶段性…）', '已完成（阶段性…）'],
+  ),
   已完成: state('closed', '完成', '已完成整改', '完成整改', '整改完成', '已整改', '已整改完成'),
   附意见通过验收: state('accepted', '有条件通过验收', '原则通过验收', '通过验收并提出意见', '通过验收并提出建议'),
   通过验收: state('accepted', '已通过验收', '同意通过验收', '完成整改并通过验收', '通过…验收', '完成整改并通过…验收'),

@@ -71,15 +71,28 @@ export const isOfSense = (word: string, other: string): boolean => senseOf(word)
 const noName = String.raw`${lessening.source}|通过|验收|同意|批准|销号`;
 const authority = String.raw`(?:(?!${noName})[\p{Script=Han}()、,]){0,20}(?:国家|中央|[省州市县区级厅局委办组]|政府)`;
 
-/** Finds the normalised word of a raw value; in a list `…` stands for an authority: `通过…验收` is also 通过市级验收. */
+/** What may be said in brackets behind a word: all but that it has another state by now. */
+const settled = ['办结', '销号', '完成整改', '整改完成', '通过[^，,；;。]{0,8}验收'].join('|');
+const besides = String.raw`(?!(?:已|全部|已全部)?(?:${settled}|完成)\)$)(?:(?!已(?!阶段)[^，,；;。]{0,6}(?:${settled})).)*`;
+
+/** A word of a list with `…` in it, as a pattern. */
+function patternOf(raw: string): RegExp {
+  // Folding would make three points of `…`.
+  const [, word = raw, isBesides] = /^(.*)(…[)）])$/u.exec(raw) ?? [];
+  const plain = word.split('…').map((part) => foldWord(part).replace(/[()]/gu, String.raw`\$&`));
+  return new RegExp(`^${plain.join(authority)}${isBesides === undefined ? '' : String.raw`${besides}\)`}$`, 'u');
+}
+
+/**
+ * Finds the normalised word of a raw value; in a list `…` stands for an authority: `通过…验收` is also 通过市级验收. At the
+ * end of brackets it stands for what is said besides: `阶段性办结（…）` is also 阶段性办结（正在复绿）.
+ */
 export function wordFinder<T extends string>(
   list: Readonly<Record<T, readonly string[]>>,
 ): (raw: string) => T | undefined {
   const lookup = wordLookup(list);
   const patterns = (Object.entries(list) as [T, readonly string[]][]).flatMap(([value, raws]) =>
-    raws
-      .filter((raw) => raw.includes('…'))
-      .map((raw) => [new RegExp(`^${raw.split('…').map(foldWord).join(authority)}$`, 'u'), value] as const),
+    raws.filter((raw) => raw.includes('…')).map((raw) => [patternOf(raw), value] as const),
   );
   return (raw) => {
     const folded = foldWord(raw);

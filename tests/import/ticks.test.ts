@@ -66,6 +66,19 @@ describe('a cell with boxes beside the words of a list', () => {
     expect(warned(imported)).toMatch(/CSV!G3 「是否属实」.*不会猜/u);
   });
 
+  it('of a state is kept where it says that a stage is done, and is no fact where it says more', async () => {
+    for (const [cell, state, remark] of [
+      ['办结（阶段性）', '阶段性办结', undefined],
+      ['已办结（阶段性办结，已清运）', '阶段性办结', undefined],
+      ['已办结（阶段性办结，现已销号）', undefined, '是否办结：已办结（阶段性办结，现已销号）'],
+    ] as const) {
+      const imported = await importBytes('表.csv', csv([header, row('属实', '水', cell)], title));
+      expect(imported.faults).toEqual([]);
+      const facts = imported.record.batches[0]?.cases[0]?.facts;
+      expect([facts?.state?.value, facts?.remarks]).toEqual([state, remark]);
+    }
+  });
+
   it('says several words of a list that takes several', async () => {
     const imported = await importBytes(
       '表.csv',

@@ -39,6 +39,11 @@ describe('a state of a case', () => {
     ['需长期持续整改', '需长期持续整改', false],
     ['正在整改', '未办结', true],
     ['阶段性办结', '阶段性办结', true],
+    ['办结（阶段性）', '阶段性办结', true],
+    ['已办结(阶段性办结)', '阶段性办结', true],
+    ['阶段性办结（正在复绿，2021年底前完成整改）', '阶段性办结', true],
+    ['已办结（阶段性办结，已清运三百吨）', '阶段性办结', true],
+    ['办结（阶段性，尚未销号）', '阶段性办结', true],
   ])('%s counts as %s, overdue: %s', (raw, counted, overdue) => {
     const one = caseOf(register(withState(raw)));
     expect([one.state, one.current.facts.state?.raw, one.overdue]).toEqual([counted, raw, overdue]);
@@ -57,6 +62,16 @@ describe('a state of a case', () => {
       expect(told[0]).toContain(`未知的办结情况「${raw}」，可以写：`);
     },
   );
+
+  it.each([
+    '阶段性办结（已全部办结）',
+    '阶段性办结（2021年5月已通过市级验收）',
+    '办结（阶段性整改完成）',
+    '已办结（含阶段性）',
+    '已办结（阶段性办结，现已销号）',
+  ])('%s says two things: no word is taken for it', (raw) => {
+    expect(messages(withState(raw))).toContainEqual(expect.stringContaining(`未知的办结情况「${raw}」`));
+  });
 
   it.each(['通过无锡市验收', '通过未央区验收', '经尚志市人民政府同意销号'])('%s names an authority', (raw) => {
     expect(messages(withState(raw)).filter((one) => one.includes('未知'))).toEqual([]);
@@ -98,6 +113,8 @@ describe('a state of a task', () => {
     ['长期坚持', '长期坚持', false, false],
     ['基本整改完成', '基本完成', false, true],
     ['已基本整改', '基本完成', false, true],
+    ['已完成（阶段性）', '基本完成', false, true],
+    ['阶段性完成（正在复绿）', '基本完成', false, true],
     ['通过市级验收', '通过验收', true, false],
     ['通过省级验收', '通过验收', true, false],
     ['通过县（市、区）级验收', '通过验收', true, false],

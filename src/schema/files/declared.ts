@@ -89,7 +89,13 @@ export const declaredTotals = (vocabulary: Vocabulary) => {
     partlyTrue: field('部分属实', count.optional(), '部分属实的件数。'),
     untrue: field('不属实', count.optional(), '不属实的件数。'),
     closed: field('已办结', count.optional(), '已办结的件数，含没有单独写出的办结并通过验收、已销号。', ['办结']),
-    interim: field('阶段性办结', count.optional(), '阶段性办结的件数。'),
+    interim: field('阶段性办结', count.optional(), '阶段性办结的件数。', [
+      '阶段办结',
+      '办结（阶段性）',
+      '办结（阶段性办结）',
+      '已办结（阶段性）',
+      '已办结（阶段性办结）',
+    ]),
     settled: field('已办结（含阶段性）', count.optional(), '已办结和阶段性办结合在一起的件数。', [
       '已办结（含阶段性办结）',
       '办结（含阶段性办结）',

@@ -104,8 +104,9 @@ export function joinedStep(one: string, other: string, header: string): string {
   return `${dated} ${who !== '' && told.startsWith(who) ? told.slice(who.length).trim() : told}`;
 }
 
-/** `属实（部分）` is less than 属实. */
-const qualifier = /^(?:大?部分|基本|大体|不完全|不全|阶段性?|个别|一半)[）)。]?$/u;
+/** `属实（部分）` is less than 属实, and `已办结（阶段性办结，……）` is not done. */
+const qualifier =
+  /^(?:(?:大?部分|基本|大体|不完全|不全|阶段性?|个别|一半)[）)。]?$|阶段性?(?:办结|完成|[，,、；;）)]))/u;
 
 /** Reads a cell for a fact. */
 export function readFact(name: string, header: string, cell: Cell, profile: Profile, warnings: Notice[]): FactText {
