@@ -1,7 +1,7 @@
 /** Boxes and ticks: the ticked word counts, an unticked one never, and what is not clear is no fact. */
 import { describe, expect, it } from 'vitest';
-import { assumed, importBytes, warned } from '../support/import.ts';
-import { csv, docx, html, paragraph, wordTable, xlsx, type Cells } from '../support/office.ts';
+import { assumed, importBytes, missed, warned } from '../support/import.ts';
+import { csv, docx, html, paragraph, tableFile, tableFormats, wordTable, xlsx, type Cells } from '../support/office.ts';
 
 const header = ['序号', '受理编号', '交办问题基本情况', '行政区域', '污染类型', '调查核实情况', '是否属实', '是否办结'];
 const title = '边督边改公开情况一览表（第三批 2021年5月14日）';
@@ -138,5 +138,109 @@ describe('columns to be ticked', () => {
     for (const mark of marks.filter((one) => one !== '')) expect(facts?.remarks).toContain(`：${mark}`);
     expect(warned(imported)).toMatch(/CSV!G4.*「是否属实」下面.*不会猜/u);
     expect(assumed(imported).join('\n')).not.toContain('打勾的');
+  });
+});
+
+describe.each(tableFormats)('columns to be ticked that no heading tells, in .%s', (format) => {
+  const before = header.slice(0, 6);
+  const words = (heads: readonly string[], ...marks: string[]): Cells => [
+    [...before, ...heads, '处理和整改情况'],
+    [...row('').slice(0, 6), ...marks, '整改。'],
+  ];
+  const read = async (cells: Cells) => {
+    const imported = await importBytes(`表.${format}`, await tableFile(format, cells, title));
+    return { imported, facts: imported.record.batches[0]?.cases[0]?.facts };
+  };
+
+  it.each(['√', '✓', '✔', '☑', '■', '1', '１', '是', '有', 'V', 'Y', '（√）', '属实'])('属实 with %s', async (mark) => {
+    const { imported, facts } = await read(words(['属实', '不属实'], mark, ''));
+    expect(imported.faults).toEqual([]);
+    expect(facts?.verdict?.value).toBe('属实');
+    expect(facts?.remarks).toBeUndefined();
+    expect(assumed(imported).join('\n')).toContain('「属实」「不属实」这几栏上面没有写是哪一项，当作「是否属实」');
+    expect(missed(imported)).toEqual([]);
+  });
+
+  it.each([
+    [['', '√'], '不属实'],
+    [['×', '√'], '不属实'],
+    [['0', '1'], '不属实'],
+    [['否', '是'], '不属实'],
+    [['√', '/'], '属实'],
+    [['☐', '☑'], '不属实'],
+  ])('%j', async (marks, verdict) => {
+    const { imported, facts } = await read(words(['属实', '不属实'], ...marks));
+    expect(facts?.verdict?.value).toBe(verdict);
+    expect(missed(imported)).toEqual([]);
+  });
+
+  it.each([[['√', '√']], [['1', '1']], [['×', '']], [['2', '']], [['☐', '☐']]])('%j is no fact', async (marks) => {
+    const { imported, facts } = await read(words(['属实', '不属实'], ...marks));
+    expect(facts?.verdict).toBeUndefined();
+    for (const mark of marks.filter((one) => one !== '')) expect(facts?.remarks).toContain(`：${mark}`);
+    expect(warned(imported)).toMatch(/G\d.*「是否属实」下面.*不会猜/u);
+    expect(missed(imported)).toEqual([]);
+  });
+
+  it('none is ticked', async () => {
+    const cells = words(['属实', '不属实'], '', '');
+    const { imported, facts } = await read([...cells, words([], '√', '').at(1) ?? []]);
+    expect(facts?.verdict).toBeUndefined();
+    expect(warned(imported)).toContain('「是否属实」有 1 件空着');
+  });
+
+  it('是 and 否 behind what was found', async () => {
+    const { imported, facts } = await read(words(['是', '否'], '', '√'));
+    expect(facts?.verdict?.value).toBe('不属实');
+    expect(warned(imported)).toMatch(/G\d 「是」「否」这几栏上面没有写是哪一项，当作「是否属实」.*请在上面写明/u);
+  });
+
+  it('是 and 否 that may say something else', async () => {
+    const cells: Cells = [
+      [...before, '处理和整改情况', '是', '否'],
+      [...row('').slice(0, 6), '整改。', '', '√'],
+    ];
+    const { imported, facts } = await read(cells);
+    expect(facts?.verdict).toBeUndefined();
+    expect(facts?.state).toBeUndefined();
+    expect(facts?.remarks).toBe('否：√');
+    expect(warned(imported)).toContain('不认识这一列「否」');
+  });
+
+  it('beside a column of the fact they say nothing of it', async () => {
+    const { facts } = await read(words(['是否属实', '属实', '不属实'], '部分属实', '√', ''));
+    expect(facts?.verdict?.value).toBe('部分属实');
+    expect(facts?.remarks).toBe('属实：√');
+  });
+
+  it('three words, two facts, several types, and headings that name the fact', async () => {
+    const heads = ['属实', '部分属实', '不属实', '已办结', '未办结'];
+    const two = await read(words(heads, '', '√', '', '', '1'));
+    expect([two.facts?.verdict?.value, two.facts?.state?.value]).toEqual(['部分属实', '未办结']);
+    const types: Cells = [
+      [...header.slice(0, 4), '水', '大气', '噪声', '调查核实情况', '是否属实（是）', '是否属实（否）'],
+      ['1', 'D01LS202105070001', '某厂冒烟', '麒麟区', '√', '', '√', '经查。', '', '√'],
+    ];
+    const several = await read(types);
+    expect(several.facts?.pollutionTypes?.values).toEqual(['水', '噪声']);
+    expect(several.facts?.verdict?.value).toBe('不属实');
+    expect(missed(several.imported)).toEqual([]);
+  });
+
+  it('a heading over them that names no fact', async () => {
+    const cells: Cells = [
+      [...before, '核查结论', '', '处理和整改情况'],
+      [...before.map(() => ''), '属实', '不属实', ''],
+      [...row('').slice(0, 6), '', '√', '整改。'],
+    ];
+    const { facts } = await read(cells);
+    expect(facts?.verdict?.value).toBe('不属实');
+    const asked: Cells = [
+      [...before, '是否立案', '', '处理和整改情况'],
+      [...before.map(() => ''), '是', '否', ''],
+      ...cells.slice(2),
+    ];
+    const other = await read(asked);
+    expect(other.facts?.verdict).toBeUndefined();
   });
 });

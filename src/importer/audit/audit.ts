@@ -2,7 +2,6 @@
 import { knownTarget } from '../labels.ts';
 import type { Entry, Laid } from '../layout/layout.ts';
 import type { Draft } from '../layout/records.ts';
-import { signs } from '../layout/words/ticks.ts';
 import type { Profile } from '../profile.ts';
 import type { FileKind, Line, Notice, OpenedDocument, RawText } from '../read/grid.ts';
 import { quote } from '../../schema/fault.ts';
@@ -49,10 +48,10 @@ const cameOf = ({ heading, batches, facts, sections, rows }: Draft): Came => ({
   ],
 });
 
-/** What an entry says and its record need not: its place in the list, the sign under a heading that is the value. */
-function unwritten({ target, header, cell: { text } }: Entry): string[] {
+/** What an entry says and its record need not: its place in the list, the signs under headings that are its values. */
+function unwritten({ target, header, cell: { text }, signs = [] }: Entry): string[] {
   if (target.kind === 'serial') return [text, `${header}${text}`];
-  return header.endsWith(`（${text}）`) ? [signs] : [];
+  return [...signs];
 }
 
 /** The text of a file before its first record. References to line breaks are no text. */

@@ -4,6 +4,7 @@ import { acrossText, columnName, ownCells, type Grid, type Notice, type Row } fr
 import { bareLabel, guessedTargets, isKnownLabel, knownTarget, whoInLabel } from '../labels.ts';
 import { aboutPeople, type Profile, type Target } from '../profile.ts';
 import { badFile } from '../stop.ts';
+import { areWords, tellTicked, tickColumns } from './tick-columns.ts';
 import { onlyExplains, leftOut } from './other-rows.ts';
 import { continuedText } from './words/continuation.ts';
 import { readFact } from './words/values.ts';
@@ -111,6 +112,13 @@ function goesOn({ rows, labels }: HeaderRows, next: Row, profile: Profile): bool
     const target = heading === undefined || heading === text ? undefined : knownTarget(heading, profile);
     return target && closed.has(target.name) && reads(target, text, profile);
   });
+  if (
+    areWords(
+      own.map(({ text }) => text),
+      profile,
+    )
+  )
+    return true;
   return (ticks.length > 1 && ticks.length === own.length) || knownIn(more, profile) > knownIn(labels, profile);
 }
 
@@ -134,7 +142,10 @@ function isHeader(labels: Labels, profile: Profile): boolean {
   // Statistics by region have 序号 and words of facts, but neither a number nor prose.
   if (!meant.some(({ kind }) => kind === 'number' || kind === 'section')) return false;
   // A label of another kind of table is a label too. Where labels and values alternate, no more than half are labels.
-  const labelled = all.filter((texts, index) => targets[index] ?? texts.some(isKnownLabel));
+  const ticks = tickColumns(labels, profile, new Set());
+  const labelled = [...labels].filter(
+    ([column, texts], index) => targets[index] ?? (ticks.has(column) || texts.some(isKnownLabel)),
+  );
   const mostly = labelled.length > all.length * 0.6;
   if (known >= 3) return mostly;
   if (known === 2 && all.length <= 3) return true;
@@ -177,6 +188,12 @@ export function readHeader(
     throw badFile('这是本网站给程序用的数据文件，不是官方表格。请导入同一批次的 .xlsx 文件');
   const entries = [...labels].map(([column, texts]) => ({ column, texts, header: wholeHeading(texts.at(-1) ?? '') }));
   const leaves = leafTargets(entries, profile);
+  const ticks = tickColumns(labels, profile, namesOf(leaves, labels, profile));
+  tellTicked(ticks, at, assumed, warnings);
+  for (const [column, { target, word }] of ticks) {
+    leaves.delete(column);
+    claim(column, { target, header: `${target.label}（${word}）`, tick: word });
+  }
   for (const { column, header } of promisedIn(entries, leaves, profile))
     assumed.push({ at: at(column), text: `清单里没有「整改时限」，${quote(header)}当作「整改时限」` });
   for (const { column, header } of entries) {
@@ -261,6 +278,12 @@ function leafTargets(
   )
     leaves.set(plain.column, serial);
   return leaves;
+}
+
+/** The facts that have a column, besides columns that are headed by one of their words: `是否属实（是）`. */
+function namesOf(leaves: ReadonlyMap<number, Target>, labels: Labels, profile: Profile): Set<string> {
+  const named = tickColumns(labels, profile, new Set());
+  return new Set([...leaves].flatMap(([column, { name }]) => (named.get(column)?.isNamed === true ? [] : name)));
 }
 
 /** In a plan that has no other deadline, 整改完成时间 is one: nothing is done yet. */

@@ -10,6 +10,8 @@ export interface Entry {
   /** See `Column`. */
   part?: string;
   cell: Cell;
+  /** What stands in the cells, where they are ticked and the text is the word over them. */
+  signs?: readonly string[];
 }
 
 /** A row of a table, or what a newspaper or an essay says in its place. */

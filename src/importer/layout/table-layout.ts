@@ -1,4 +1,5 @@
 /** The usual layout: a header, a row a case. */
+import type { z } from 'zod';
 import { foldWord } from '../../schema/field.ts';
 import { regionNamed } from '../../schema/files/inspection-words.ts';
 import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
@@ -20,8 +21,9 @@ import {
 import { refuseOtherKind } from './refuse/other-kind.ts';
 import { badFile } from '../stop.ts';
 import { continuedText, onlyContinues } from './words/continuation.ts';
-import { markOf, tickedOf } from './words/ticks.ts';
+import { tickedOf, tickMark } from './words/ticks.ts';
 import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
+import { listOf } from './words/values.ts';
 import { quote, said } from '../../schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
@@ -294,29 +296,31 @@ interface TickCell extends Entry {
   tick: string;
 }
 
-/** Columns to be ticked say one word, or none: what is not clear is no fact, and stays as it is typed. */
-function readTicks(cells: readonly TickCell[], { laid, told }: TableReading): Entry[] {
-  const marks = cells.map(({ cell, tick }) => (cell.text.trim() === tick ? 'ticked' : markOf(cell.text)));
+/** Columns to be ticked say one word, or several of a list that takes several: what is not clear is no fact, and stays as it is typed. */
+function readTicks(cells: readonly TickCell[], { laid, told, profile }: TableReading): Entry[] {
+  const marks = cells.map(({ cell, tick }) => (cell.text.trim() === tick ? 'ticked' : tickMark(cell.text)));
   const isTicked = tickedOf(marks.filter((mark) => mark !== undefined));
   const found = cells.filter((_, index) => marks[index] !== undefined).filter((_, index) => isTicked[index]);
   const [one, ...others] = found;
   const asTyped = (all: readonly TickCell[]): Entry[] =>
     all.map(({ header, cell }) => ({ target: { kind: 'extra', name: header, label: '' }, header, cell }));
-  if (!one || others.length > 0) {
+  const takesSeveral = one && listOf(profile.facts.shape[one.target.name] as z.ZodType) === 'several';
+  if (!one || (others.length > 0 && !takesSeveral)) {
     const why = one ? '打勾的不止一格' : '看不出哪一格打了勾';
     const text = `${quote(cells[0]?.target.label ?? '')}下面${why}，没有填写，也不会猜，原文放进「备注」；请对照原件只留一个`;
     laid.warnings.push({ at: cells.map(({ cell }) => cell.at).join('、'), text });
     return asTyped(cells);
   }
-  const key = `tick ${one.header}`;
-  if (!told.has(key))
-    laid.assumed.push({
-      at: one.cell.at,
-      text: `${quote(one.header)}打勾的，${quote(one.target.label)}写成${quote(one.tick)}`,
-    });
-  told.add(key);
+  for (const { header, cell, target, tick } of found) {
+    const key = `tick ${header}`;
+    if (!told.has(key))
+      laid.assumed.push({ at: cell.at, text: `${quote(header)}打勾的，${quote(target.label)}写成${quote(tick)}` });
+    told.add(key);
+  }
+  const signs = cells.filter((_, index) => marks[index] !== undefined).map(({ cell }) => cell.text);
+  const text = found.map(({ tick }) => tick).join('、');
   return [
-    { target: one.target, header: one.header, cell: { ...one.cell, text: one.tick } },
+    { target: one.target, header: one.header, cell: { ...one.cell, text }, signs },
     ...asTyped(cells.filter((_, index) => marks[index] === undefined)),
   ];
 }

@@ -5,6 +5,7 @@ import { guessedTargets } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import { columnName, type Grid } from '../read/grid.ts';
 import { ImportStop } from '../stop.ts';
+import { tickColumns } from './tick-columns.ts';
 import { countsIn } from './refuse/counts.ts';
 import { fits, headingOf, isPlain, knownIn, knownOf, rowsAt, type HeaderRows } from './header.ts';
 
@@ -76,8 +77,9 @@ export function refuseUnsure(grid: Grid, profile: Profile): void {
   const last = best?.rows.at(-1);
   if (!best || !last) return;
   const known = new Set([...best.labels.values()].flatMap((texts) => knownOf(texts, profile)?.name ?? []));
+  const ticks = tickColumns(best.labels, profile, known);
   const unknown = [...best.labels].flatMap(([column, texts]): UnknownColumn[] => {
-    if (knownOf(texts, profile)) return [];
+    if (knownOf(texts, profile) ?? ticks.has(column)) return [];
     const guess = guessedTargets(texts.join(''), profile).find(
       (one) => one.kind === 'extra' || (!known.has(one.name) && fits(grid, best.rows, column, one, profile)),
     );

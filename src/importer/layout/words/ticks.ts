@@ -25,6 +25,13 @@ export function markOf(text: string): Mark | undefined {
   return (Object.keys(marks) as Mark[]).find((mark) => marks[mark].includes(inside));
 }
 
+/** The mark that stands below a word, where nothing else is asked: `1` and 是 tick it, `0` and `/` do not. */
+export function tickMark(text: string): Mark | undefined {
+  const typed = text.normalize('NFKC').trim();
+  if (/^(?:1|是|有|对|[vy]|yes|true)$/iu.test(typed)) return 'ticked';
+  return /^(?:0|否|无|[-—–―─/\\]+|n|no|false)$/iu.test(typed) ? 'empty' : markOf(text);
+}
+
 /** Which of several marks count as ticks: none where they contradict each other. */
 export function tickedOf(all: readonly Mark[]): boolean[] {
   const has = (mark: Mark): boolean => all.includes(mark);

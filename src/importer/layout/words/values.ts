@@ -32,7 +32,7 @@ function mendOf(name: string, type: z.ZodType, value: string): string {
 }
 
 /** Does a fact take the words of a list, and several of them? */
-function listOf(type: z.ZodType): 'one' | 'several' | undefined {
+export function listOf(type: z.ZodType): 'one' | 'several' | undefined {
   const params = type
     .safeParse('\0')
     .error?.issues.flatMap((issue) => (issue.code === 'custom' && issue.params ? [issue.params] : []))[0];
@@ -43,7 +43,7 @@ function listOf(type: z.ZodType): 'one' | 'several' | undefined {
 }
 
 /** The word of a list that a text counts as. */
-function countedAs(type: z.ZodType, text: string): string | undefined {
+export function countedAs(type: z.ZodType, text: string): string | undefined {
   const read: unknown = type.safeParse(text).data;
   if (typeof read !== 'object' || read === null) return undefined;
   if ('value' in read) return String(read.value);
