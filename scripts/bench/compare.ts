@@ -1,6 +1,6 @@
 /** `npm run bench -- --peers --warm`: ours and the peers in turns, on the same cases, in one run. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { secondsText } from '../../src/machine/figures.ts';
@@ -28,12 +28,13 @@ const batchSize = 30;
 const nextDay = '2030-01-02';
 
 /**
+ * Each turn has a folder of its own, and nothing is removed before the end: ext4 is slow to make files for minutes after
+ * others went, since it passes over the places of each.
  * @param content where content may be made
  * @param folder for everything else
  */
 export async function compare(content: string, folder: string, asked: Comparison): Promise<Result> {
   const hugo = asked.peers ? hugoVersion() : undefined;
-  const ours: OurBuild = { content, dist: join(folder, 'dist'), cache: join(folder, 'cache') };
   const turns: Turn[] = [];
   let site: SiteFacts | undefined;
   let peerSite: Result['peerSite'];
@@ -42,10 +43,13 @@ export async function compare(content: string, folder: string, asked: Comparison
   for (let number = 1; number <= asked.turns; number++) {
     const isLast = number === asked.turns;
     const run = reporter(number);
-    const turn: Turn = { load: loadavg()[0] ?? 0, cold: await run('本站从头生成', () => cold(ours)) };
+    const home = join(folder, `turn-${String(number)}`);
+    mkdirSync(home);
+    const ours: OurBuild = { content, dist: join(home, 'dist'), cache: join(home, 'cache') };
+    const turn: Turn = { load: loadavg()[0] ?? 0, cold: await run('本站从头生成', () => buildOnce(ours)) };
     if (isLast) site = factsOfSite(ours.dist);
     if (asked.peers) {
-      const peers = peersOf(content, join(folder, 'peers'));
+      const peers = peersOf(content, join(home, 'peers'));
       turn.peers = await run('Hugo 加 Pagefind', peers.run);
       if (isLast) peerSite = sizeOf(peers.public);
     }
@@ -54,14 +58,15 @@ export async function compare(content: string, folder: string, asked: Comparison
       turn.warm = await run('本站再加一批', () => buildOnce(ours));
       const more = isLast ? factsOfSite(ours.dist) : undefined;
       if (asked.peers)
-        turn.peersMore = await run('Hugo 加 Pagefind，多一批', peersOf(content, join(folder, 'peers')).run);
+        turn.peersMore = await run('Hugo 加 Pagefind，多一批', peersOf(content, join(home, 'peers-more')).run);
       rmSync(added);
       if (site && more) changes = await changesOf(ours, site, more);
     }
     if (asked.cases >= large) {
-      const few = { ...ours, content: join(folder, 'tenth') };
-      makeContent(few.content, asked.cases / 10);
-      turn.tenth = await run('本站从头生成，十分之一', () => cold(few));
+      const tenth = join(folder, 'tenth');
+      makeContent(tenth, asked.cases / 10);
+      const few: OurBuild = { content: tenth, dist: join(home, 'tenth'), cache: join(home, 'tenth-cache') };
+      turn.tenth = await run('本站从头生成，十分之一', () => buildOnce(few));
     }
     turns.push(turn);
   }
@@ -76,12 +81,6 @@ export async function compare(content: string, folder: string, asked: Comparison
     ...(peerSite && { peerSite }),
     ...(changes && { changes }),
   };
-}
-
-/** Builds from nothing. */
-async function cold(build: OurBuild): Promise<Taken> {
-  for (const folder of [build.dist, build.cache]) rmSync(folder, { recursive: true, force: true });
-  return buildOnce(build);
 }
 
 /** Takes the batch away again, which must bring the first site back, and builds on the next day. */
