@@ -200,7 +200,24 @@ function checkPoints({ facts, sections, places, place }: ResultRecord): Fault[] 
   const { points: total, pointsDone: done } = facts;
   const at = (name: string): Place => places.get(name) ?? place;
   const faults = checkPointCount(total, done, at('pointsDone'));
-  const rows = pointsIn(sections.places ?? []);
+  const { points: rows, others } = pointsIn(sections.places ?? []);
+  for (const { number, header } of others)
+    faults.push(
+      raise(
+        'logic/point-table',
+        at('places'),
+        `点位情况的第 ${String(number)} 张表（表头${quote(header.join(' | '))}）没有「点位」和「整改状态」，没有计入点位；是点位的，请写上表头「点位」「整改状态」，不是的，请移到「整改完成情况」`,
+      ),
+    );
+  const tableOf = new Map<string, number>();
+  for (const { name, table } of rows) {
+    const before = tableOf.get(name);
+    if (before === undefined || name === '') tableOf.set(name, table);
+    else if (before !== table) {
+      const where = `第 ${String(before)}、${String(table)} 张表里都有，计了两次`;
+      faults.push(raise('logic/point-table', at('places'), `点位${quote(name)}在点位情况的${where}，请核对，只留一处`));
+    }
+  }
   for (const { name, typed, state } of rows)
     if (typed !== '' && state === undefined)
       faults.push(

@@ -73,6 +73,7 @@ export const checkRules = {
   ),
   'logic/points': error('已完成点位多于点位总数，或者没有写总数', counted),
   'logic/point-state': error('点位情况的表里不认识的状态', '不知道算不算完成，件数就对不上'),
+  'logic/point-table': warning('点位情况里看不出是点位的表，几张表里重复的点位', counted),
   'logic/point-sum': warning('点位总数、已完成点位与点位情况的表对不上', counted),
   'logic/duplicate': warning('交办问题几乎相同的两件没有关联', '重复举报应当互相看得到，办理结果才能对照'),
   'totals/partition': warning('公布数的各部分合计与总数对不上，或者累计数变少了', '公布的数字要对得上，确有原因的写明'),

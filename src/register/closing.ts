@@ -2,7 +2,7 @@
 import { stepNames, type Closing, type Step } from '../schema/files/closing.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { resultFacts, type ResultFacts, type ResultSections } from '../schema/files/result.ts';
-import { runsText, type Prose } from '../schema/prose.ts';
+import { runsText, type Prose, type Run } from '../schema/prose.ts';
 import { isSettled, taskStates } from '../schema/states.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { wordFinder } from '../schema/words.ts';
@@ -54,24 +54,55 @@ export interface Point {
   typed: string;
   /** The word of state that it counts as. */
   state: string | undefined;
+  /** Which of the tables it stands in. */
+  table: number;
 }
 
 const stateOf = wordFinder(taskStates);
 const other = new Set(['状态', '情况', '销号情况', '完成情况', '整改情况'].map(foldWord));
 const serial = new Set(['序号', '序', '编号'].map(foldWord));
 
-/** The rows of the first table in 点位情况. */
-export function pointsIn(prose: Prose): Point[] {
-  const table = prose.find((block) => block.kind === 'table');
-  const [header = [], ...rows] = (table?.rows ?? []).map((row) => row.map((cell) => runsText(cell).trim()));
-  const labels = header.map(foldWord);
+/** The tables of 点位情况: what their rows say, and the headings of those that list something else. */
+export interface PointTables {
+  points: Point[];
+  /** Each with its number among the tables. */
+  others: { number: number; header: string[] }[];
+}
+
+/** The rows of every table in 点位情况 that has a column of states, or one of 点位. */
+export function pointsIn(prose: Prose): PointTables {
+  const found: PointTables = { points: [], others: [] };
+  for (const [index, table] of tablesIn(prose).entries()) {
+    const [header = [], ...rows] = table.map((row) => row.map((cell) => runsText(cell).trim()));
+    const points = pointsOf(header.map(foldWord), rows, index + 1);
+    if (points) found.points.push(...points);
+    else found.others.push({ number: index + 1, header });
+  }
+  return found;
+}
+
+/** The tables of a section, also those within lists. */
+const tablesIn = (prose: Prose): Run[][][][] =>
+  prose.flatMap((block) =>
+    block.kind === 'table'
+      ? [block.rows]
+      : block.kind === 'list'
+        ? block.items.flatMap((item) => tablesIn(item.blocks))
+        : [],
+  );
+
+/** @returns undefined where the table is of something else */
+function pointsOf(labels: readonly string[], rows: readonly (readonly string[])[], table: number): Point[] | undefined {
   const known = fieldsByLabel(resultFacts);
   const isState = (label: string): boolean => known.get(label)?.name === 'state';
   const state = labels.some(isState) ? labels.findIndex(isState) : labels.findIndex((label) => other.has(label));
-  const name = labels.findIndex((label, index) => index !== state && !serial.has(label) && !known.has(label));
+  const isName = (label: string, index: number): boolean => index !== state && !serial.has(label) && !known.has(label);
+  const called = labels.findIndex((label, index) => label.includes('点位') && isName(label, index));
+  if (state < 0 && called < 0) return undefined;
+  const name = called < 0 ? labels.findIndex(isName) : called;
   return rows.map((row) => {
     const typed = row[state] ?? '';
-    return { name: row[name] ?? '', typed, state: stateOf(typed) };
+    return { name: row[name] ?? '', typed, state: stateOf(typed), table };
   });
 }
 
@@ -83,7 +114,7 @@ export interface PointCount {
 
 /** As the report says it, else as its table counts. */
 export function pointCount(facts: ResultFacts, sections: ResultSections): PointCount | undefined {
-  const points = pointsIn(sections.places ?? []);
+  const { points } = pointsIn(sections.places ?? []);
   const isCounted = points.length > 0 && points.every(({ state }) => state !== undefined);
   const total = facts.points ?? (points.length > 0 ? points.length : undefined);
   const done = facts.pointsDone ?? (isCounted ? points.filter(({ state }) => isSettled(state)).length : undefined);

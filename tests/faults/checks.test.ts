@@ -133,6 +133,12 @@ const rows: readonly (readonly [rule: string, change: Change, place: string, say
   ['logic/points', closed({ 点位总数: '3', 已完成点位: '4' }), '12:9 错误', '「已完成点位」4 多于「点位总数」3'],
   ['logic/point-state', points('甲河口', '快了'), '12:1 错误', '点位「甲河口」的状态「快了」不认识'],
   [
+    'logic/point-table',
+    closed({}, { 点位情况: '| 甲河口 | 已销号 |\n| --- | --- |\n| 乙码头 | 已销号 |' }),
+    '12:1 警告',
+    '点位情况的第 1 张表（表头「甲河口 | 已销号」）没有「点位」和「整改状态」，没有计入点位',
+  ],
+  [
     'logic/point-sum',
     points('甲河口', '已销号', { 点位总数: '2' }),
     '11:8 警告',
@@ -368,6 +374,14 @@ describe('the steps of a closing', () => {
       said(wrong, correction(firstCase, item, was, becomes)).filter((line) => !line.includes('更正缺少'));
     expect(right('验收', '2021-05-15', '2021-05-13')).toEqual([]);
     expect(right('办结情况', '未办结', '已办结')).toEqual([expect.stringContaining('晚于公开日期')]);
+  });
+
+  it('by 点位 name each in one table', () => {
+    const table = (name: string): string => `| 点位 | 整改状态 |\n| --- | --- |\n| ${name} | 已销号 |`;
+    expect(said(closed({}, { 点位情况: `${table('甲')}\n\n${table('乙')}` }))).toEqual([]);
+    expect(said(closed({}, { 点位情况: `${table('甲')}\n\n${table('甲')}` }))).toEqual([
+      '点位「甲」在点位情况的第 1、2 张表里都有，计了两次，请核对，只留一处',
+    ]);
   });
 
   it('by 点位 add up', () => {

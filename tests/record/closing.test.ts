@@ -229,6 +229,15 @@ describe('a task that closes by 点位', () => {
     expect(countOf({})).toBeUndefined();
   });
 
+  it('counts the rows of all tables of 点位, wherever they stand', () => {
+    const further = '| 序号 | 县区 | 点位名称 | 整改状态 |\n| --- | --- | --- | --- |\n| 1 | 某区 | 丙水库 | 已完成 |';
+    expect(countOf({}, `某县：\n\n${table}\n\n某区：\n\n${further}`)).toEqual({ total: 3, done: 2 });
+    expect(countOf({}, `- 某区：\n\n  ${further.replaceAll('\n', '\n  ')}\n\n${table}`)).toEqual({ total: 3, done: 2 });
+    const waters = '| 断面 | 水质 |\n| --- | --- |\n| 丙水库 | Ⅲ类 |';
+    expect(countOf({}, `${waters}\n\n${table}`)).toEqual({ total: 2, done: 1 });
+    expect(countOf({}, '| 点位 | 所在 |\n| --- | --- |\n| 丙水库 | 某区 |')).toEqual({ total: 1, done: undefined });
+  });
+
   it('shows the count and each state, also in the files', async () => {
     const files = changed(result(resultsFile, '2022-01-10', { 点位总数: '178', 已完成点位: '171' }, table));
     const view = viewOf(siteOfPages(files, someDay), 'task', { task: '1' });
