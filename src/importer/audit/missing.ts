@@ -115,14 +115,14 @@ class Text {
   }
 }
 
-/** Letters, digits and signs alone: how they are set, and which marks stand between them, is the layout's matter. */
+/** Letters, digits and signs alone: how they are set, the lines that are drawn around them, and which marks stand between them, is the layout's matter. */
 const folded = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\p{Co}\uFFFD]/gu, '□')
     // What a raised hyphen becomes.
     .replaceAll('\u2212', '-')
-    .replace(/[^\p{L}\p{N}\p{So}\p{Sm}\p{M}]|[\p{ASCII}--[\dA-Za-z]]/gv, '');
+    .replace(/[^\p{L}\p{N}\p{So}\p{Sm}\p{M}]|[\p{ASCII}--[\dA-Za-z]]|[\u2500-\u257F]/gv, '');
 
 /** Besides, days and numerals in one spelling: `2019年11月4日` becomes `2019-11-04`, `第三批` `3`. */
 const loosely = (text: string): string =>

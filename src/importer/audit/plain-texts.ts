@@ -20,7 +20,12 @@ export function htmlTexts(bytes: Uint8Array): RawText[] {
       .replace(/<[^<>]*>/gu, (mark) => typedIn(mark) ?? (inline.test(mark) ? seam : '\n'))
       .split('\n')
       // In a table that is typed as text, strokes part the cells.
-      .map((text) => ({ at: '网页', text: unescaped(text).trim().replace(/[|｜]/gu, `$&${seam}`) }))
+      .map((text) => ({
+        at: '网页',
+        text: unescaped(text)
+          .trim()
+          .replace(/[|｜│┃]/gu, `$&${seam}`),
+      }))
       .filter(({ text }) => text !== '')
   );
 }
@@ -46,7 +51,7 @@ export const csvTexts = (bytes: Uint8Array): RawText[] =>
     .split(/\r\n?|\n/u)
     .flatMap((line, index) =>
       line
-        .split(/[,;\t"，|｜]/u)
+        .split(/[,;\t"，|｜│┃]/u)
         .map((text) => ({ at: `第 ${String(index + 1)} 行`, text: text.trim() }))
         .filter(({ text }) => text !== ''),
     );

@@ -7,6 +7,7 @@ import type { Laid } from './layout.ts';
 import { layPlan } from './plan-layout.ts';
 import type { ImportKind, Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
+import { refuseSpaced } from './refuse/spaced.ts';
 import { refuseTurned } from './refuse/turned.ts';
 import { refuseText } from './refuse/text.ts';
 import { refuseStatistics } from './refuse/statistics.ts';
@@ -33,6 +34,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   const tables = layTables(pieces, profile);
   if (!tables) refuseStatistics(document, profile);
   if (!tables) refuseTurned(pieces, profile);
+  refuseSpaced(tables ? pieces.filter(({ kind }) => kind === 'line') : pieces);
   const labelled = tables ?? layLabels(pieces, profile);
   if (!labelled) refuseLostRows(pieces);
   const laid = labelled ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);

@@ -23,7 +23,7 @@ export function readCsv(bytes: Uint8Array): SourceDocument {
 /** The rows of text that is a table: one of its lines holds the labels of several columns. */
 export function delimitedTable(text: string): string[][] | undefined {
   // Most text has no labels, and need not be cut.
-  if (!/[\t,;，；|｜]/u.test(text)) return undefined;
+  if (!/[\t,;，；|｜│┃]/u.test(text)) return undefined;
   const rows = parseRows(text);
   return rows.some((row) => row.filter((cell) => isKnownLabel(cell.trim())).length >= 3) ? rows : undefined;
 }
@@ -32,17 +32,22 @@ function parseRows(typed: string): string[][] {
   const { text, delimiter } = withoutSeparatorLine(typed);
   const chosen = delimiter ?? delimiterOf(text);
   try {
-    return parse(withPlainQuotes(text, chosen), {
+    const rows: string[][] = parse(withPlainQuotes(text, chosen), {
       bom: true,
       delimiter: chosen,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
     });
+    return rows.map((row) => (isRule(row) ? [] : row));
   } catch {
     throw badFile('CSV 的引号不成对，读不下去。请在 Excel 里另存为 .xlsx 后重试');
   }
 }
+
+/** `|---|---|`, `├──┼──┤`: a line that is drawn between rows. */
+const isRule = (row: readonly string[]): boolean =>
+  row.join('').length >= 3 && row.every((cell) => /^[\s:+=|—–_\u2500-\u257F-]*$/u.test(cell));
 
 /** `sep=;` says to Excel what separates the cells, and is none of the table. Its line stays, empty, so that rows keep their numbers. */
 function withoutSeparatorLine(text: string): { text: string; delimiter: string | undefined } {
@@ -63,7 +68,7 @@ function delimiterOf(text: string): string {
   const times = (one: string): number => head.split(one).length;
   const tried = [',', '\t', ';'].map((one) => ({ one, labels: labels(one), times: times(one) }));
   // Prose is full of these: only a header tells that they separate cells.
-  const wide = ['，', '；', '|', '｜'].map((one) => ({ one, labels: labels(one), times: 0 }));
+  const wide = ['，', '；', '|', '｜', '│', '┃'].map((one) => ({ one, labels: labels(one), times: 0 }));
   return [...tried, ...wide].reduce((best, next) =>
     next.labels > best.labels || (next.labels === best.labels && next.times > best.times) ? next : best,
   ).one;
