@@ -29,7 +29,6 @@ beforeEach(() => {
   desk.git('config', 'user.name', '某某');
   desk.git('config', 'user.email', 'mou@example.gov.cn');
   colleague = temporaryFolder();
-  execFileSync('git', ['clone', '--quiet', hub.path, join(colleague.path, 'clone')]);
 }, timeout);
 afterEach(() => {
   colleague.remove();
@@ -74,6 +73,7 @@ const well = (lines: string): string => {
 /** A colleague pushes something meanwhile. */
 function meanwhile(files: Readonly<Record<string, string>>): void {
   const folder = join(colleague.path, 'clone');
+  if (!existsSync(folder)) execFileSync('git', ['clone', '--quiet', hub.path, folder]);
   const git = (...args: string[]): unknown =>
     execFileSync('git', args, { cwd: folder, env: { ...process.env, ...who } });
   git('pull', '--quiet', '--no-rebase');
