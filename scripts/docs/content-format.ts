@@ -1,6 +1,6 @@
 /** The tables of docs/content-format.md: every field with what it takes, the closed lists of words, what can be corrected. */
 import { z } from 'zod';
-import { correctable } from '../../src/schema/correctable.ts';
+import { correctable, correctableResult, type Correctable } from '../../src/schema/correctable.ts';
 import { fieldsOf, isOptional, type FieldSchema, objectWithin } from '../../src/schema/field.ts';
 import {
   announcementKinds,
@@ -150,20 +150,18 @@ export const headings: Readonly<Record<keyof typeof correctable, string>> = {
   plan: '## 整改任务清单',
 };
 
+function correctableRow(heading: string, { facts, sections }: Correctable, more: readonly string[] = []): string[] {
+  const labels = (schema: FieldSchema): string[] => fieldsOf(schema).map(({ label }) => label);
+  return [heading, [...labels(facts), ...more].join('、'), sections === undefined ? '' : labels(sections).join('、')];
+}
+
 /** What a correction may name, by the heading of its entry. */
 export const correctableMarkdown = (): string =>
   markdownTable(
     ['标题', '可以更正的事实', '可以更正一段原文的小节'],
-    Object.entries(correctable).map(([kind, { facts, sections }]) => [
-      `\`${headings[kind as keyof typeof correctable]}\``,
-      fieldsOf(facts)
-        .map(({ label }) => label)
-        .concat(kind === 'batch' ? ['公布数的每一项'] : [])
-        .join('、'),
-      sections === undefined
-        ? ''
-        : fieldsOf(sections)
-            .map(({ label }) => label)
-            .join('、'),
-    ]),
+    Object.entries(correctable).flatMap(([kind, known]) => {
+      const heading = `\`${headings[kind as keyof typeof correctable]}\``;
+      const own = correctableRow(heading, known, kind === 'batch' ? ['公布数的每一项'] : []);
+      return kind === 'task' ? [own, correctableRow(`${heading}（整改结果里的）`, correctableResult)] : [own];
+    }),
   );

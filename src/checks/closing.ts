@@ -13,6 +13,7 @@ import {
   type StepName,
 } from '../schema/files/closing.ts';
 import { quote, type Fault, type Place } from '../schema/fault.ts';
+import { splitReport } from '../schema/correctable.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { caseFacts } from '../schema/files/case.ts';
 import { everyWord } from '../schema/files/inspection-words.ts';
@@ -87,8 +88,10 @@ function saidIn({ batches, tasks, results, followUps }: InspectionRecord): Map<s
 }
 
 /** The fact that a correction names. */
-const itemNamed = (label: string): string | undefined =>
-  [resultFacts, caseFacts(everyWord)].map((schema) => fieldsByLabel(schema).get(foldWord(label))?.name).find(Boolean);
+const itemNamed = (item: string): string | undefined =>
+  [resultFacts, caseFacts(everyWord)]
+    .map((schema) => fieldsByLabel(schema).get(foldWord(splitReport(item).label))?.name)
+    .find(Boolean);
 
 const nameOf = ({ kind, key }: { kind: string; key: string }): string => `${kind} ${key}`;
 const ordered = ({ id, facts: { published } }: { id: string; facts: { published: IsoDate } }) => ({

@@ -1,9 +1,12 @@
 /** Texts as corrections leave them: two halves, each harmless, can make somebody's number. */
 import { correctable, type Correctable } from '../schema/correctable.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { resultSections } from '../schema/files/result.ts';
 import { proseText, type Prose } from '../schema/prose.ts';
 import { targetName, type Content, type EntryRecord, type InspectionRecord } from '../schema/records.ts';
+import type { IsoDate } from '../schema/values.ts';
 import { countPassage, replacePassage } from '../register/amend/passage.ts';
+import { reportMeant } from '../register/amend/reports.ts';
 import { byPublication } from '../register/order.ts';
 import type { Text } from './texts.ts';
 
@@ -25,9 +28,9 @@ function correctedIn(inspection: InspectionRecord): Corrected[] {
   const entries = inspection.followUps
     .map(({ id, facts: { published }, entries }) => ({ id, published, address: '', entries }))
     .sort(byPublication)
-    .flatMap((followUp) => followUp.entries);
-  return entries.flatMap((entry) => {
-    const name = sectionNamed(entry);
+    .flatMap((followUp) => followUp.entries.map((entry) => ({ entry, published: followUp.published })));
+  return entries.flatMap(({ entry, published }) => {
+    const name = sectionNamed(entry, published, inspection);
     const prose = name === undefined ? undefined : sections.get(name);
     const { was = '', becomes = '' } = entry.facts;
     if (name === undefined || !prose || countPassage(prose, was) !== 1) return [];
@@ -41,12 +44,36 @@ function correctedIn(inspection: InspectionRecord): Corrected[] {
 }
 
 /** The name in `sectionsOf` of the section that an entry corrects. */
-function sectionNamed({ target, facts }: EntryRecord): string | undefined {
+function sectionNamed(
+  { target, facts }: EntryRecord,
+  published: IsoDate,
+  inspection: InspectionRecord,
+): string | undefined {
   const { unnamed, sections }: Correctable = correctable[target.kind];
   if (facts.kind.value !== '更正' || !sections) return undefined;
+  const meant = target.kind === 'task' && reportNamed(target.key, facts.correctedItem ?? '', published, inspection);
+  if (meant) {
+    if ('problem' in meant) return undefined;
+    const { report, label } = meant;
+    const inReport = fieldsByLabel(resultSections).get(foldWord(label));
+    return inReport && `${reportName(target.key, report.list.id)} ${inReport.name}`;
+  }
   const field = fieldsByLabel(sections).get(foldWord(facts.correctedItem ?? unnamed ?? ''));
   return field && `${targetName(target)} ${field.name}`;
 }
+
+/** The report that a correction of a task means, if it means one. */
+const reportNamed = (key: string, item: string, day: IsoDate, { tasks, results }: InspectionRecord) =>
+  reportMeant(
+    item,
+    tasks?.tasks.find((task) => task.key === key)?.facts ?? {},
+    results.flatMap(({ id, facts: { published }, results: all }) =>
+      all.filter((one) => one.key === key).map((one) => ({ ...one, list: { id, published } })),
+    ),
+    day,
+  );
+
+const reportName = (task: string, list: string): string => `result ${task} ${list}`;
 
 /** The sections of every record that can be corrected. */
 function sectionsOf({ batches, tasks, announcements, followUps, results }: InspectionRecord): Map<string, Prose> {
@@ -68,10 +95,16 @@ function sectionsOf({ batches, tasks, announcements, followUps, results }: Inspe
     ),
     ...(tasks ? [{ kind: 'plan', key: '', sections: { body: tasks.introduction } } as const] : []),
   ];
+  const named = [
+    ...records.map(({ sections, ...target }) => ({ name: targetName(target), sections })),
+    ...results.flatMap(({ id, results: all }) =>
+      all.map(({ key, sections }) => ({ name: reportName(key, id), sections })),
+    ),
+  ];
   return new Map(
-    records.flatMap(({ sections, ...target }) =>
+    named.flatMap(({ name: record, sections }) =>
       Object.entries(sections).flatMap(([name, prose]: [string, Prose | undefined]) =>
-        prose ? [[`${targetName(target)} ${name}`, prose] as const] : [],
+        prose ? [[`${record} ${name}`, prose] as const] : [],
       ),
     ),
   );

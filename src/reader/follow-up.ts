@@ -1,7 +1,14 @@
 /** follow-ups/*.md */
 import { toBatchNumber } from '../schema/files/batch.ts';
 import { declaredTotals, splitFigure } from '../schema/files/declared.ts';
-import { articleNumber, correctable, correctableAnnouncement, type Correctable } from '../schema/correctable.ts';
+import {
+  articleNumber,
+  correctable,
+  correctableAnnouncement,
+  correctableResult,
+  splitReport,
+  type Correctable,
+} from '../schema/correctable.ts';
 import { error, quote } from '../schema/fault.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../schema/field.ts';
 import {
@@ -12,7 +19,6 @@ import {
   type EntrySections,
 } from '../schema/files/follow-up.ts';
 import { everyWord } from '../schema/files/inspection-words.ts';
-import { correctedInResults, resultFacts, resultSections } from '../schema/files/result.ts';
 import { caseKey, taskKey } from '../schema/keys.ts';
 import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
 import { isCorrectionKind, type FollowUpKind } from '../schema/vocabulary.ts';
@@ -141,11 +147,17 @@ const mayHold = (name: string, kind: FollowUpKind): boolean =>
 function isWholeCorrection({ facts, places, place, target }: EntryRecord, source: Source): boolean {
   const item = facts.correctedItem ?? '';
   const article = target.kind === 'announcement' ? articleNumber(item) : undefined;
+  const ofReport = target.kind === 'task' ? splitReport(item) : undefined;
   const known: Correctable =
     article === undefined ? correctable[target.kind] : correctableAnnouncement(Math.max(1, article));
-  const named = item === '' ? (known.unnamed ?? '') : item;
+  const named = item === '' ? (known.unnamed ?? '') : (ofReport?.label ?? item);
   const label = foldWord(target.kind === 'batch' ? splitFigure(named)[0] : named);
-  const isPassage = known.sections !== undefined && fieldsByLabel(known.sections).has(label);
+  /** Where it may stand: of a task the plan says some things, lists of results say others. */
+  const sources: readonly Correctable[] = [
+    ...(ofReport?.list === undefined ? [known] : []),
+    ...(ofReport ? [correctableResult] : []),
+  ];
+  const isPassage = sources.some(({ sections }) => sections !== undefined && fieldsByLabel(sections).has(label));
   const isGiven = (name: 'correctedItem' | 'was' | 'becomes'): boolean =>
     facts[name] !== undefined ||
     (name === 'correctedItem' && known.unnamed !== undefined) ||
@@ -159,13 +171,10 @@ function isWholeCorrection({ facts, places, place, target }: EntryRecord, source
   }
   if (missing.length > 0) return false;
   const figures = target.kind === 'batch' ? [declaredTotals(everyWord)] : [];
-  const schemas = [known.facts, ...(known.sections ? [known.sections] : []), ...figures];
+  const schemas = [...sources.flatMap((one) => [one.facts, ...(one.sections ? [one.sections] : [])]), ...figures];
   if (schemas.some((schema) => fieldsByLabel(schema).has(label))) return true;
-  const labels = schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label));
+  const labels = [...new Set(schemas.flatMap((schema) => fieldsOf(schema).map((one) => one.label)))];
   const at = places.get('correctedItem') ?? place;
-  const isOfResult =
-    target.kind === 'task' && [resultFacts, resultSections].some((schema) => fieldsByLabel(schema).has(label));
-  const mend = isOfResult ? correctedInResults(item) : `未知的更正项${quote(item)}${suggest(item, labels)}`;
-  source.faults.push(error(at, 'correction/item', mend));
+  source.faults.push(error(at, 'correction/item', `未知的更正项${quote(item)}${suggest(named, labels)}`));
   return false;
 }

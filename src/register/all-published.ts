@@ -5,7 +5,17 @@
 import { byPublication, newestFirst } from './order.ts';
 import { publicationOfAnnouncement, publicationOfBatch, publicationOfFollowUp } from './publications.ts';
 import { publicationOfPlan, publicationOfResults } from './tasks.ts';
-import type { Announcement, Batch, Case, Correction, Facsimile, Inspection, PublicationLink, Task } from './types.ts';
+import type {
+  Announcement,
+  Batch,
+  Case,
+  Correction,
+  Facsimile,
+  Inspection,
+  PublicationLink,
+  ResultList,
+  Task,
+} from './types.ts';
 
 /** What a record came with, and each later publication once. */
 function inOrder(first: PublicationLink, later: readonly PublicationLink[]): PublicationLink[] {
@@ -33,6 +43,16 @@ export const publishedOfAnnouncement = (one: Announcement): PublicationLink[] =>
 /** Of the plan, and of the results. */
 export const publishedOfTask = ({ publication, corrections, reports }: Task): PublicationLink[] =>
   inOrder(publication, [...ofCorrections(corrections), ...reports.map(({ list }) => publicationOfResults(list))]);
+
+/** Of a list of results, and of what it says of each task. */
+export const publishedOfResults = (list: ResultList, { tasks }: Inspection): PublicationLink[] =>
+  inOrder(
+    publicationOfResults(list),
+    ofCorrections([
+      ...list.corrections,
+      ...tasks.flatMap(({ reports }) => reports.filter((one) => one.list === list)).flatMap((one) => one.corrections),
+    ]),
+  );
 
 /** A facsimile with the publication that it belongs to. */
 export interface PublishedFacsimile {

@@ -130,10 +130,3 @@ export function pointsOfCase({ current: { facts } }: Case): PointCount | undefin
 /** What the newest report that speaks of 点位 says of them. */
 export const pointsOfTask = ({ reports }: Task): PointCount | undefined =>
   reports.map(({ facts, sections }) => pointCount(facts, sections)).find((count) => count !== undefined);
-
-/** Is it results that have said what a correction of a task names, and not the plan? */
-export function isOfResults({ facts, reports }: Task, item: string): boolean {
-  const name = fieldsByLabel(resultFacts).get(foldWord(item))?.name as keyof ResultFacts | undefined;
-  if (name === undefined || (facts as Readonly<Record<string, unknown>>)[name] !== undefined) return false;
-  return reports.some((report) => report.facts[name] !== undefined);
-}

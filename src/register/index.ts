@@ -12,6 +12,7 @@ import { countableNow, settle } from './cases.ts';
 import { citationFinder } from './links/citations.ts';
 import { applyFollowUps, newFollowUps, type FollowUps } from './follow-ups.ts';
 import { linkCases } from './links/links.ts';
+import { linkTasks, sortLookBacks } from './links/look-backs.ts';
 import { lostIn, type Lost } from './amend/lost.ts';
 import { compareNames, newestFirst } from './order.ts';
 import {
@@ -24,16 +25,7 @@ import {
 import { newFacsimiles, publicPictures } from './pictures.ts';
 import { forgetEarlier, redactionsAwaited } from './amend/redactions.ts';
 import { settleRedirects } from './links/redirects.ts';
-import {
-  addReports,
-  linkTasks,
-  newPlan,
-  newTask,
-  publicationOfPlan,
-  publicationOfResults,
-  settleTask,
-  sortLookBacks,
-} from './tasks.ts';
+import { addReports, newPlan, newTask, publicationOfPlan, publicationOfResults, settleTask } from './tasks.ts';
 import { countedRecords } from './counted.ts';
 import { countCases, type Countable } from './totals.ts';
 import type { Case, Correction, HeldBack, Inspection, Plan, Register, ResultList, Task } from './types.ts';

@@ -318,16 +318,24 @@ export interface TaskVersion extends Version {
   heading: string | undefined;
   facts: TaskFacts;
   sections: TaskSections;
-  /** What made it: a correction or a report; neither for what the plan published. */
+  /** What made it: a correction or a report, both where a report was corrected, neither for what the plan published. */
   amendment: Amendment | undefined;
   report: TaskReport | undefined;
+  /** What results had said by then, oldest first. */
+  reports: readonly TaskReport[];
 }
 
+/** What a list of results says of a task. */
 export interface TaskReport {
   published: IsoDate;
   list: ResultList;
+  /** After corrections. */
   facts: ResultFacts;
   sections: ResultSections;
+  /** Before any correction. */
+  original: { facts: ResultFacts; sections: ResultSections };
+  /** Newest first. */
+  corrections: readonly Correction[];
 }
 
 /** One earlier task or case that a later task looked at again. */

@@ -7,6 +7,7 @@ import { field, fieldsOf, foldWord, labelOf, type FieldSchema } from './field.ts
 import { everyWord, type Vocabulary } from './files/inspection-words.ts';
 import { prose } from './prose.ts';
 import type { Target } from './records.ts';
+import { resultFacts, resultSections } from './files/result.ts';
 import { taskFacts, taskListSchema, taskSections } from './files/task.ts';
 import { tellingLine } from './values.ts';
 
@@ -35,6 +36,19 @@ const correctableTaskFacts = z.strictObject({
   title: field('标题', tellingLine.optional(), '标题里任务号后面的字；没有写的取反馈问题的开头。'),
   ...taskFacts.shape,
 });
+
+/** What results say of a task: a correction of the task names it. */
+export const correctableResult = {
+  facts: resultFacts,
+  sections: resultSections,
+  listed: ['state', 'finding'],
+} as const satisfies Correctable;
+
+/** The list of results that a correction of a task names before its item: `results-2020-03 整改状态`. */
+export function splitReport(item: string): { list: string | undefined; label: string } {
+  const named = /^(?:整改结果[\s:：]*)?(results-[^\s:：]+?)(?:\.mdx?)?[\s:：]+(\S.*)$/u.exec(item.trim());
+  return { list: named?.[1], label: named?.[2] ?? item };
+}
 
 const { title, summary, author, origin, originAddress } = announcementSchema.shape;
 

@@ -61,7 +61,7 @@ export interface ResultsView {
   facsimiles: FacsimileView[];
   corrections: CorrectionView[];
   introduction: ShownProse;
-  reports: (RecordView & { state: StateView })[];
+  reports: (RecordView & { state: StateView; mark?: CorrectionMarkView })[];
 }
 
 export function rectificationView(plan: Plan, inspection: Inspection, site: PublishedSite): RectificationView {
@@ -127,9 +127,13 @@ const reportsIn = (list: ResultList, tasks: readonly Task[]): ResultsView['repor
   tasks.flatMap((task) =>
     task.reports
       .filter((report) => report.list === list)
-      .map(({ facts }) => ({
-        ...taskLink(task),
-        sample: list.sample,
-        state: { word: facts.state.value, marks: 'state' },
-      })),
+      .map(({ facts, corrections }) => {
+        const mark = correctionMark(corrections);
+        return {
+          ...taskLink(task),
+          sample: list.sample,
+          state: { word: facts.state.value, marks: 'state' },
+          ...(mark && { mark }),
+        };
+      }),
   );

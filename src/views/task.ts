@@ -21,6 +21,8 @@ import { fieldsOf } from '../schema/field.ts';
 import { resultFacts, resultSections } from '../schema/files/result.ts';
 import { placed } from '../schema/field-places.ts';
 import { taskFacts, taskSections } from '../schema/files/task.ts';
+import { correctableResult } from '../schema/correctable.ts';
+import { labelInReport } from '../register/amend/reports.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
 import { chainView, type ChainLinkView } from './parts/chain.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
@@ -28,7 +30,7 @@ import { closingView, runningText, type ClosingView } from './parts/closing.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { caseLink, stateOfTask, taskLink, type RelatedView, type StateView } from './parts/records.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';
-import { versionsView, type VersionSource } from './parts/versions.ts';
+import { saidOtherwise, versionsView, type VersionSource } from './parts/versions.ts';
 
 export interface TaskView {
   page: PageView;
@@ -150,8 +152,12 @@ function versionsOf(task: Task, where: Where): VersionSource[] {
   }));
 }
 
-/** What a version of the plan said otherwise; undefined if nothing. */
-function earlierText(version: TaskVersion, { title, facts, sections }: Task, where: Where): VersionSource['text'] {
+/** What the plan and the results said otherwise in a version; undefined if nothing. */
+function earlierText(
+  version: TaskVersion,
+  { title, facts, sections, reports }: Task,
+  where: Where,
+): VersionSource['text'] {
   const changedTitle =
     version.title === title || version.heading === undefined ? [] : [{ label: '标题', value: version.heading }];
   const changedFacts = fieldsOf(taskFacts)
@@ -165,7 +171,19 @@ function earlierText(version: TaskVersion, { title, facts, sections }: Task, whe
       const prose = version.sections[name];
       return { label, ...(prose && { prose: shownProse(prose, where) }) };
     });
-  const changed = [...changedTitle, ...changedFacts];
-  if (changed.length + changedSections.length === 0) return undefined;
-  return { facts: factViews(changed, where), sections: changedSections };
+  const inReports = reports.flatMap((now) => {
+    const then = version.reports.find(({ list }) => list === now.list);
+    const said = then && saidOtherwise(correctableResult, then, now, where);
+    return said ? [{ now, said }] : [];
+  });
+  const of = <One extends { label: string }>(now: TaskReport, all: readonly One[]): One[] =>
+    all.map((one) => ({ ...one, label: labelInReport(one.label, now) }));
+  const text = {
+    facts: [
+      ...factViews([...changedTitle, ...changedFacts], where),
+      ...inReports.flatMap(({ now, said }) => of(now, said.facts)),
+    ],
+    sections: [...changedSections, ...inReports.flatMap(({ now, said }) => of(now, said.sections))],
+  };
+  return text.facts.length + text.sections.length === 0 ? undefined : text;
 }

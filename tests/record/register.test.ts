@@ -1,6 +1,6 @@
 /** The register over whole (small) content folders: history, corrections, links, totals, deadlines. */
 import { describe, expect, it } from 'vitest';
-import { chainOf } from '../../src/register/tasks.ts';
+import { chainOf } from '../../src/register/links/look-backs.ts';
 import { changedCounts } from '../../src/register/totals.ts';
 import { differs } from '../../src/register/declared.ts';
 import { proseText } from '../../src/schema/prose.ts';

@@ -93,8 +93,11 @@ function correctionOf(kind: keyof typeof correctable, label: string): string {
     : '';
 }
 
+/** The file name of the list of results that an item is a part of. */
+const listOf = (part = ''): string => part.slice(part.lastIndexOf(' ') + 1);
+
 /** @param isRedacted a redaction of the item is written, and does not allow this change */
-function mendOf({ kind }: Item, { label, was, becomes }: ValueChange, isRedacted: boolean): string {
+function mendOf({ kind, name, part }: Item, { label, was, becomes }: ValueChange, isRedacted: boolean): string {
   const redact = isRedacted
     ? '写了的脱敏只能删去文字，或者把姓名换成“某”，别的改动不算'
     : '去掉个人信息的，在 follow-ups/ 里写一条脱敏';
@@ -117,8 +120,9 @@ function mendOf({ kind }: Item, { label, was, becomes }: ValueChange, isRedacted
     case 'followUp':
     case 'resultList':
       return `已经公开的不再改动，请改回${correctionOf(kind, label) || '，另写一份新的'}${was?.isText ? `；${redact}` : ''}`;
-    case 'entry':
     case 'result':
+      return `请改回，更正写进 follow-ups/（标题写“## ${name}”，更正项写“${listOf(part)} ${label}”）；${redact}`;
+    case 'entry':
       return `已经公开的不再改动，请改回，另写一份新的；${redact}`;
     case 'inspection':
     case 'total':

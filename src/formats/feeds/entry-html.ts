@@ -279,6 +279,7 @@ export const resultsHtml = (list: ResultList, tasks: readonly Task[], contexts: 
             `<h3>${anchor(contexts.link(task.address), taskName(task))}</h3>`,
             p(`整改状态：<b>${report.facts.state.value}</b>`),
             factsHtml(factsOfReport(report), contexts.rectification),
+            correctionsHtml(report.corrections, contexts),
             sectionsHtml(report.sections, resultSections, contexts.rectification, 'h4'),
           ].join(''),
         ),

@@ -1,8 +1,13 @@
 /** What each kind of record says as an entry of a feed: its text is made when a feed takes it up, and once. */
 import { addresses } from '../../register/addresses.ts';
-import { publishedOfAnnouncement, publishedOfBatch, publishedOfCase } from '../../register/all-published.ts';
+import {
+  publishedOfAnnouncement,
+  publishedOfBatch,
+  publishedOfCase,
+  publishedOfResults,
+} from '../../register/all-published.ts';
 import { publicationOfFollowUp } from '../../register/publications.ts';
-import { publicationOfPlan, publicationOfResults } from '../../register/tasks.ts';
+import { publicationOfPlan } from '../../register/tasks.ts';
 import type { Case, Correction, Inspection, PublicationLink } from '../../register/types.ts';
 import { passage, says } from '../../schema/clause.ts';
 import { unstated } from '../../schema/vocabulary.ts';
@@ -70,7 +75,7 @@ export function entriesOf(inspection: Inspection, site: PublishedSite): Entries 
       summary: `${shortTitle}整改结果，${list.published}公开`,
       categories: ['整改结果', shortTitle],
       sample: list.sample,
-      publications: [publicationOfResults(list), ...list.corrections.map(({ publication }) => publication)],
+      publications: publishedOfResults(list, inspection),
       html: () => resultsHtml(list, inspection.tasks, contexts),
     })),
   ].map(draft);

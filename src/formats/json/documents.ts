@@ -301,6 +301,10 @@ const task = z.strictObject({
       facts: facts(taskFacts),
       sections: sections(taskSections),
       event: z.union([event, report]).optional(),
+      result: z
+        .strictObject({ list: name, facts: facts(resultFacts), sections: sections(resultSections) })
+        .optional()
+        .describe('这一版更正了一份整改结果的，更正以后那份整改结果里的这一项；list 是文件名。'),
     }),
   ),
 });

@@ -14,6 +14,7 @@ import type {
   CaseVersion,
   PublicationLink,
   Task,
+  TaskReport,
   TaskVersion,
   Version,
 } from '../../register/types.ts';
@@ -187,6 +188,8 @@ export interface TaskContent {
   facts: object;
   sections: SectionsJson;
   event?: VersionEvent;
+  /** What a list of results says of it since its correction, which the event tells. */
+  result?: { list: string; facts: object; sections: SectionsJson };
 }
 
 /** The versions of a task, oldest first: as the plan published it, then one for each report and correction. */
@@ -199,13 +202,17 @@ export const taskVersions = (task: Task): HashedVersion<TaskContent>[] =>
       facts: typedFacts(version.facts),
       sections: sectionsJson(version.sections),
       ...(event && { event }),
+      ...(version.amendment &&
+        version.report && { result: { list: version.report.list.id, ...saidIn(version.report) } }),
     };
   });
 
 function taskEvent({ amendment, report }: TaskVersion): VersionEvent | undefined {
   if (amendment) return entryEvent(amendment.entry);
-  return report && { kind: '整改结果', facts: typedFacts(report.facts), sections: sectionsJson(report.sections) };
+  return report && { kind: '整改结果', ...saidIn(report) };
 }
+
+const saidIn = ({ facts, sections }: TaskReport) => ({ facts: typedFacts(facts), sections: sectionsJson(sections) });
 
 export const caseHashes = (one: Case): readonly string[] => hashesOf(one, caseVersions);
 export const batchHashes = (batch: Batch): readonly string[] => hashesOf(batch, batchVersions);

@@ -42,6 +42,8 @@ function essence(value: unknown): string {
 export interface Circumstances {
   /** The facts as readers see them, if they are shown more than was published. */
   shown?: Readonly<Record<string, unknown>>;
+  /** What else may be meant, and how to name it. */
+  elsewhere?: string;
   /** The record was redacted since: its words may be gone from the file, and are not shown. */
   isRedacted: boolean;
 }
@@ -69,7 +71,7 @@ export function amend<R extends Amendable>(
   const field = section ?? fact;
   if (!field) return undefined;
   const isText = section !== undefined || !schema.listed.includes(field.name);
-  const { isRedacted, shown = facts } = circumstances;
+  const { isRedacted, shown = facts, elsewhere = '' } = circumstances;
   const made = isTakenOut(was)
     ? takenOutAlready(field.label, was, isText, isRedacted)
     : section
@@ -77,7 +79,7 @@ export function amend<R extends Amendable>(
       : correctFact(record, entry, field, schema.facts, shown);
   if (typeof made === 'object' && 'message' in made) {
     const gone = `；这些字后来因脱敏从原文件里删去了的，请把「原为」和「改为」都写成${takenOut.脱敏}`;
-    const message = made.message + (isRedacted && isText && made.at === 'was' ? gone : '');
+    const message = made.message + (made.at === 'was' ? elsewhere + (isRedacted && isText ? gone : '') : '');
     faults.push(error(entry.places.get(made.at) ?? entry.place, correctionRules[made.at], message));
     return undefined;
   }

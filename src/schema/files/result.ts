@@ -1,7 +1,6 @@
 /** Results of the rectification, task by task. */
 import { z } from 'zod';
 import { closingFields, pointFields } from './closing.ts';
-import { quote } from '../fault.ts';
 import { field } from '../field.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
@@ -53,7 +52,3 @@ export const resultSections = z.strictObject({
   next: field('下一步安排', prose.optional(), '还要做什么。'),
 });
 export type ResultSections = z.infer<typeof resultSections>;
-
-/** What a correction of a result says: the newest list is what holds, and its 备注 tells what was wrong. */
-export const correctedInResults = (item: string): string =>
-  `${quote(item)}是整改结果里公布的，不在这里更正：请另发一份整改结果，照正确的写，在「备注」里写明更正了什么`;

@@ -1,5 +1,5 @@
 /** One problem through all inspections: what was promised, until when, what was claimed, what was found. */
-import { chainOf, type ChainLink } from '../../register/tasks.ts';
+import { chainOf, type ChainLink } from '../../register/links/look-backs.ts';
 import type { Inspection, Task } from '../../register/types.ts';
 import { stateOf, stateOfTask, verdictOf, type StateView } from './records.ts';
 
