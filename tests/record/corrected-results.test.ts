@@ -1,7 +1,10 @@
 /** Corrections of what lists of results say of a task. */
+import Ajv from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { correctedTexts } from '../../src/checks/corrected.ts';
 import { entriesOf } from '../../src/formats/feeds/feed-entries.ts';
+import { jsonSchema } from '../../src/formats/json/documents.ts';
 import { reportText } from '../../src/formats/text/later-text.ts';
 import { taskVersions } from '../../src/formats/versions/versions.ts';
 import { factText } from '../../src/register/amend/amend.ts';
@@ -52,6 +55,10 @@ const entries = (files: Files, ...all: readonly string[]): Files => ({
 });
 const correcting = (item: string, was: string, becomes: string, files = whole): Files =>
   entries(files, correctionEntry('任务 1', item, was, becomes));
+
+const isRectification = addFormats(new Ajv({ strict: true, allowUnionTypes: true })).compile(
+  jsonSchema('rectification'),
+);
 
 const rows: readonly [item: string, was: string, becomes: string][] = [
   ['整改状态', '已完成', '正在整改'],
@@ -114,10 +121,10 @@ describe.each(rows)('%s of a report', (item, was, becomes) => {
   it('is searched, and stands in JSON and in the list of all corrections', async () => {
     const [found] = [...searchDocuments(site.register)].filter(({ kind }) => kind === 'task');
     expect(JSON.stringify([found?.texts, found?.states])).toContain(becomes.slice(0, 10));
-    const { tasks } = JSON.parse(String((await madeFiles(downloads(files))).get('/lin-2021/rectification.json'))) as {
-      tasks: { versions: { record: object }[] }[];
-    };
-    expect(JSON.stringify(tasks[0]?.versions.at(-1)?.record)).toContain(becomes.slice(0, 10));
+    const made = (await madeFiles(downloads(files))).get('/lin-2021/rectification.json');
+    const json = JSON.parse(String(made)) as { tasks: { versions: { record: object }[] }[] };
+    expect([isRectification(json), isRectification.errors]).toEqual([true, null]);
+    expect(JSON.stringify(json.tasks[0]?.versions.at(-1)?.record)).toContain(becomes.slice(0, 10));
     expect(site.register.corrections).toMatchObject([{ subject: '任务 1', item: label, was }]);
   });
 });
