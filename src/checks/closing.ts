@@ -3,6 +3,7 @@ import { pointsIn } from '../register/closing.ts';
 import { byPublication } from '../register/order.ts';
 import {
   daysText,
+  firstDay,
   isStepName,
   pointFields,
   lastDay,
@@ -147,7 +148,7 @@ function stepBefore(before: readonly Placed[], { name }: Placed): Placed | undef
 }
 
 function checkOrder(before: readonly Placed[], one: Placed): Fault[] {
-  const first = one.step.from ?? one.step.day ?? one.step.to;
+  const first = firstDay(one.step);
   const late = stepBefore(before, one);
   const last = late && lastDay(late.step);
   if (!late || first === undefined || last === undefined || last <= first) return [];

@@ -1,9 +1,10 @@
 /** How far the closing (验收销号) of a case or a task has come: its steps, and its 点位. */
-import { stepNames, type Closing, type Step } from '../schema/files/closing.ts';
+import { firstDay, stepNames, type Closing, type Step, type StepName } from '../schema/files/closing.ts';
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { resultFacts, type ResultFacts, type ResultSections } from '../schema/files/result.ts';
 import { runsText, type Prose, type Run } from '../schema/prose.ts';
 import { isSettled, taskStates } from '../schema/states.ts';
+import { compare } from '../schema/text/compare.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { wordFinder } from '../schema/words.ts';
 import type { Case, Task } from './types.ts';
@@ -32,6 +33,24 @@ export function closingOfTask({ facts, reports }: Task): Closing {
   return acceptance && acceptance.unit === undefined && unit !== undefined
     ? { ...closing, acceptance: { ...acceptance, unit } }
     : closing;
+}
+
+/** A step, as it was published. */
+export interface NamedStep {
+  name: StepName;
+  step: Step;
+}
+
+/** The steps as they went: by their first day; one without a day keeps the place that it has among all steps. */
+export function stepsOf(closing: Closing): NamedStep[] {
+  const all = stepNames.flatMap((name): NamedStep[] => {
+    const step = closing[name];
+    return step ? [{ name, step }] : [];
+  });
+  const dated = all
+    .filter(({ step }) => firstDay(step) !== undefined)
+    .sort((a, b) => compare(firstDay(a.step) ?? '', firstDay(b.step) ?? ''));
+  return all.map((one) => (firstDay(one.step) === undefined ? one : (dated.shift() ?? one)));
 }
 
 /** A notice with its last day. */

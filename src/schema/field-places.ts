@@ -66,6 +66,7 @@ export const placed = {
     'deadline',
     'supervisor',
     'verifier',
+    ...stepNames,
   ] satisfies Fields<TaskFacts>),
   /** In the correction that the entry makes, or as its heading. */
   entry: new Set<string>(['kind', 'correctedItem', 'was', 'becomes'] satisfies Fields<EntryFacts>),

@@ -14,10 +14,11 @@ import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { factText } from '../register/amend/amend.ts';
 import { publishedOfTask } from '../register/all-published.ts';
-import { closingOfTask, pointsOfTask } from '../register/closing.ts';
+import { closingOfTask, pointCount, pointsOfTask } from '../register/closing.ts';
 import type { Inspection, Task, TaskReport, TaskVersion } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { fieldsOf } from '../schema/field.ts';
+import { pointFields, stepNames, type StepName } from '../schema/files/closing.ts';
 import { resultFacts, resultSections } from '../schema/files/result.ts';
 import { placed } from '../schema/field-places.ts';
 import { taskFacts, taskSections } from '../schema/files/task.ts';
@@ -110,7 +111,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
       where,
     ),
     ...(closing && { closing }),
-    reports: reports.map((report) => reportView(report, where)),
+    reports: reports.map((report) => reportView(report, shownAbove(task, report), where)),
     chain: chainView(task, site.register.inspections),
     related: relatedTo(task),
     cite: citeView(citableTask(task, inspection, site), {
@@ -120,7 +121,18 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
   };
 }
 
-function reportView(report: TaskReport, where: Where): ReportView {
+/** What a report says of the closing and of 点位, and stands above the reports. */
+function shownAbove({ reports }: Task, report: TaskReport): ReadonlySet<string> {
+  const newest = (name: StepName): string =>
+    factText(reports.find(({ facts }) => facts[name] !== undefined)?.facts[name]);
+  const counting = reports.find(({ facts, sections }) => pointCount(facts, sections) !== undefined);
+  return new Set<string>([
+    ...stepNames.filter((name) => factText(report.facts[name]) === newest(name)),
+    ...(counting === report ? Object.keys(pointFields) : []),
+  ]);
+}
+
+function reportView(report: TaskReport, above: ReadonlySet<string>, where: Where): ReportView {
   const { list, published, facts, sections } = report;
   return {
     published,
@@ -129,7 +141,7 @@ function reportView(report: TaskReport, where: Where): ReportView {
     sections: sectionViews(resultSections, sections, where),
     facts: factViews(
       [...typedFacts(resultFacts, facts, ['state']), ...factsOfReport(report)].filter(
-        ({ name }) => name !== 'previous',
+        ({ name }) => name !== 'previous' && !above.has(name),
       ),
       where,
     ),

@@ -113,7 +113,7 @@ it('problems of several origins are accepted by the level that each needs, signe
     expect.stringMatching(/省级督察反馈.*通过市级验收/u),
     expect.stringMatching(/自查发现.*通过市级验收/u),
   ]);
-  expect(stepsOf(taskOn(files, '1'))).toEqual(['公示 2022-11-01 至 2022-11-10', '审签 2022-10-20']);
+  expect(stepsOf(taskOn(files, '1'))).toEqual(['审签 2022-10-20', '公示 2022-11-01 至 2022-11-10']);
   expect(JSON.stringify(taskOn(files, '1'))).toMatch(/提交申请时间：2022-10-01.*现场核查时间：2022-10-10/u);
 });
 

@@ -20,7 +20,7 @@ import {
   type Files,
 } from '../support/content.ts';
 import { correctionEntry } from '../support/entries.ts';
-import { csvCells, madeFiles, siteOf } from '../support/downloads.ts';
+import { csvCells, madeFiles, siteOf, xlsxCells } from '../support/downloads.ts';
 import { checked as checkedLines } from '../support/published.ts';
 import { viewOf, siteOf as siteOfPages } from '../support/views.ts';
 
@@ -42,6 +42,13 @@ const taskIn = (files: Files) => {
   if (!task) throw new Error('no task 1');
   return task;
 };
+
+/** The first row of a printed table, by its headings. */
+async function printedCells(file: Buffer | undefined): Promise<Map<string, string>> {
+  const rows = await xlsxCells(file ?? Buffer.of());
+  const at = rows.findIndex(([first]) => first === '序号');
+  return new Map((rows[at] ?? []).map((label, column) => [label, rows[at + 1]?.[column] ?? '']));
+}
 
 describe('the closing of a case', () => {
   const files = changed(
@@ -139,6 +146,12 @@ describe('the closing of a case', () => {
     expect(cell('验收')).toBe('2021-05-21 市级');
     expect(cell('公示期')).toBe('2021-06-02 至 2021-06-09 区级 某某区政府网站');
     expect(cell('销号报备')).toBe('');
+    const printed = await printedCells(made.get('/lin-2021/batches/1.xlsx'));
+    expect([printed.get('验收'), printed.get('公示期')]).toEqual([
+      '2021-05-21 市级',
+      '2021-06-02 至 2021-06-09 区级 某某区政府网站',
+    ]);
+    expect(printed.get('备注')).not.toMatch(/^验收：/mu);
     const json = JSON.parse(String(made.get(`/lin-2021/cases/${firstCase}.json`))) as { closing: object };
     expect(json.closing).toEqual(closingOfCase(caseOf(register(files))));
   });
@@ -166,6 +179,51 @@ describe('the closing of a task', () => {
       ['公示', '至 2022-02-09'],
       ['销号报备', '2022-02-20'],
     ]);
+  });
+
+  it('stands in the order of its days; a step without a day keeps its place', () => {
+    const steps = (facts: Readonly<Record<string, string>>) =>
+      viewOf(siteOfPages(changed(result(resultsFile, '2022-01-10', facts))), 'task', { task: '1' }).closing?.steps.map(
+        ({ name }) => name,
+      );
+    const days = { 公示期: '2022-01-05 至 2022-01-09', 审签: '2022-01-04', 销号报备: '2022-01-09' };
+    expect(steps({ ...days, 验收: '区级' })).toEqual(['验收', '审签', '公示', '销号报备']);
+    expect(steps({ ...days, 复核: '市级 某某局' })).toEqual(['审签', '公示', '复核', '销号报备']);
+    expect(steps({ 整改完成: '2022-01-05', 验收: '2022-01-05', 审签: '2022-01-05' })).toEqual([
+      '整改完成',
+      '验收',
+      '审签',
+    ]);
+  });
+
+  it('stands once on the page: what a report says of it is not told again, unless a newer one says otherwise', () => {
+    const reports = viewOf(
+      siteOfPages(
+        changed(
+          result(resultsFile, '2022-01-10', { 验收: '2022-01-05 区级', 整改完成: '2022-01-02', 点位总数: '3' }),
+          result(later, '2022-03-01', { 验收: '2022-02-05 市级', 验收单位: '市验收组', 整改完成: '2022-01-02' }),
+        ),
+      ),
+      'task',
+      { task: '1' },
+    ).reports;
+    expect(reports.map(({ facts }) => facts.map(({ label, value }) => [label, value]))).toEqual([
+      [['验收单位', ['市验收组']]],
+      [['验收', ['2022-01-05 区级']]],
+    ]);
+  });
+
+  it('has columns of its own in the printed tables', async () => {
+    const made = await madeFiles(siteOf(files));
+    const printed = await printedCells(made.get('/lin-2021/rectification.xlsx'));
+    expect(['整改完成', '验收', '公示期', '销号报备'].map((label) => printed.get(label))).toEqual([
+      '2021-07-30',
+      '2022-01-05 区级 区验收组',
+      '至 2022-02-09',
+      '2022-02-20 市级',
+    ]);
+    expect(printed.has('复核')).toBe(false);
+    expect(printed.get('备注') ?? '').not.toContain('整改完成');
   });
 
   it('says nothing where nothing was published', () => {

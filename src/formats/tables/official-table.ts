@@ -1,8 +1,11 @@
 /** A batch as officials publish it: their columns, their title. */
+import { factText } from '../../register/amend/amend.ts';
 import { awaitsText } from '../../register/cases.ts';
+import { closingOfCase } from '../../register/closing.ts';
 import type { Batch, Case, Inspection, Withheld } from '../../register/types.ts';
 import { caseFacts, caseLabel, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { clause } from '../../schema/clause.ts';
+import { stepNames } from '../../schema/files/closing.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { placed } from '../../schema/field-places.ts';
 import { proseText } from '../../schema/prose.ts';
@@ -69,6 +72,13 @@ const columns: readonly OfficialColumn<Case>[] = [
   { label: '是否办结', width: 8, centred: true, of: raw('state') },
   { label: '责任人被处理情况', width: 15, of: section('accountability') },
 ];
+/** The steps of the closing, as they hold now. */
+const stepColumns: readonly OfficialColumn<Case>[] = stepNames.map((name) => ({
+  label: caseLabel(name),
+  width: 12,
+  of: (one) => factText(closingOfCase(one)[name]),
+}));
+const stepLabels = new Set(stepColumns.map(({ label }) => label));
 /** Columns that stand in every table, whether or not a case says anything there. */
 const always = new Set(columns.map(({ label }) => label).filter((label) => label !== '办结目标'));
 /** The other facts, each under its own label, as they were typed. */
@@ -110,11 +120,11 @@ const used = (all: readonly OfficialColumn<Case>[], cases: readonly Case[]): Off
 
 /** The columns of the printed table, under the official headings. Values are as published, after corrections. */
 export function printedColumns(inspection: Inspection, cases: readonly Case[]): OfficialColumn<Case>[] {
-  const others = otherColumns(inspection);
+  const rarer = otherColumns(inspection).filter(({ label }) => !stepLabels.has(label));
   // Whatever else is known of a case stands in one column, so that the table stays as wide as a sheet of paper.
   const remarks = (one: Case): string =>
-    remarksText(one, one.sample, others, [firstWords(one), followUpText(one), correctionText(one.corrections)]);
-  return used([...columns, { label: '备注', width: 24, of: remarks }], cases);
+    remarksText(one, one.sample, rarer, [firstWords(one), followUpText(one), correctionText(one.corrections)]);
+  return used([...columns, ...stepColumns, { label: '备注', width: 24, of: remarks }], cases);
 }
 
 /** A batch as rows of cells, each fact under its own heading: what an importer reads back. */

@@ -2,7 +2,7 @@
 import { factText } from '../../register/amend/amend.ts';
 import { closingOfTask, pointsOfTask } from '../../register/closing.ts';
 import type { Task } from '../../register/types.ts';
-import { isStepName } from '../../schema/files/closing.ts';
+import { isStepName, stepNames } from '../../schema/files/closing.ts';
 import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { resultFacts } from '../../schema/files/result.ts';
 import { placed } from '../../schema/field-places.ts';
@@ -120,6 +120,11 @@ const printed: readonly OfficialColumn<Task>[] = [
   { label: '整改时限', width: 11, centred: true, of: factOf('deadline') },
   { label: '督导单位', width: 10, centred: true, of: factOf('supervisor') },
   { label: '验收单位', width: 10, centred: true, of: factOf('verifier') },
+  ...stepNames.map((name): OfficialColumn<Task> => ({
+    label: labelOf(resultFacts, name),
+    width: 12,
+    of: (task) => factText(closingOfTask(task)[name]),
+  })),
   { label: '整改状态', width: 9, centred: true, of: (task) => task.state },
   { label: '整改结果', width: 36, of: reportText },
   {

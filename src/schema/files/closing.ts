@@ -34,6 +34,9 @@ export function daysText({ day, from, to }: Pick<Step, 'day' | 'from' | 'to'>): 
   return to !== undefined ? `至 ${to}` : from !== undefined ? `${from} 起` : '';
 }
 
+/** The first day of a step, as far as it is known. */
+export const firstDay = ({ day, from, to }: Step): IsoDate | undefined => from ?? day ?? to;
+
 /** The last day of a step, as far as it is known. */
 export const lastDay = ({ day, from, to }: Step): IsoDate | undefined => to ?? day ?? from;
 

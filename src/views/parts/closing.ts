@@ -1,8 +1,8 @@
-/** How far the closing (验收销号) of a record has come: its steps in their order, running notices, its 点位. */
-import { closingOfCase, closingOfTask, runningNotice, type PointCount } from '../../register/closing.ts';
+/** How far the closing (验收销号) of a record has come: its steps as they went, running notices, its 点位. */
+import { closingOfCase, closingOfTask, runningNotice, stepsOf, type PointCount } from '../../register/closing.ts';
 import type { Inspection } from '../../register/types.ts';
 import { compare } from '../../schema/text/compare.ts';
-import { daysText, stepLabels, stepNames, type Closing } from '../../schema/files/closing.ts';
+import { daysText, stepLabels, type Closing } from '../../schema/files/closing.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
 import { caseLink, taskLink, type RecordView } from './records.ts';
@@ -31,18 +31,14 @@ export function closingView(
   where: Where,
 ): ClosingView | undefined {
   const running = runningText(closing, today);
-  const steps = stepNames.flatMap((name): ClosingStepView[] => {
-    const step = closing[name];
-    if (!step) return [];
+  const steps = stepsOf(closing).map(({ name, step }): ClosingStepView => {
     const by = [step.level, step.unit, step.result].filter((one) => one !== undefined).join(' ');
-    return [
-      {
-        name: stepLabels[name],
-        days: daysText(step),
-        by: shownText(by, where),
-        ...(name === 'noticePeriod' && running !== undefined && { running }),
-      },
-    ];
+    return {
+      name: stepLabels[name],
+      days: daysText(step),
+      by: shownText(by, where),
+      ...(name === 'noticePeriod' && running !== undefined && { running }),
+    };
   });
   if (steps.length === 0 && !points) return undefined;
   return { steps, ...(points && { points: pointsText(points) }) };
