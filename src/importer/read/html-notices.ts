@@ -1,9 +1,12 @@
 /** What people should know of the text of a page: some of it is struck or deleted, some of it does not show. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import type { Notice } from './grid.ts';
+import { generatedText } from './html-generated.ts';
 import { attribute, isHidden } from './html-hidden.ts';
+import { isKnownLabel } from '../labels.ts';
 import { asShown, plainText, skipped, within } from './html-text.ts';
-import { said } from '../../schema/fault.ts';
+import { cutToUnits } from '../../schema/text/cut.ts';
+import { quote, said } from '../../schema/fault.ts';
 
 /**
  * The notices of an element.
@@ -15,8 +18,9 @@ export function textNotices(
   at?: string,
   apart: (element: Dom.Element) => boolean = () => false,
 ): Notice[] {
-  const found = { struck: [], deleted: [], hidden: [], unchosen: [], white: [], cut: [], pictures: [] } as Record<
-    'struck' | 'deleted' | 'hidden' | 'unchosen' | 'white' | 'cut' | 'pictures',
+  const kinds = ['struck', 'deleted', 'hidden', 'unchosen', 'white', 'cut', 'added', 'pictures'] as const;
+  const found = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Record<
+    (typeof kinds)[number],
     string[]
   >;
   /** What an element says of the text in it, which is read all the same. */
@@ -24,6 +28,12 @@ export function textNotices(
     const text = asShown(plainText(one)).trim();
     if (isWhite(one) && !isOnColour(one)) found.white.push(text);
     found.cut.push(wholeOf(one, text));
+    const generated = generatedText(one);
+    // Pages for small screens put the heading of its column before each cell.
+    if (!isKnownLabel(generated.replace(/[：:]\s*$/u, '')))
+      found.added.push(
+        at === undefined && generated !== '' ? beside(addedName(generated), text) : addedName(generated),
+      );
   };
   const visit = (parent: Dom.ParentNode): void => {
     for (const child of parent.childNodes) {
@@ -55,10 +65,22 @@ export function textNotices(
     ...tell(found.hidden, '隐藏文字', (count) => `有 ${count} 处隐藏的文字，没有导入`),
     ...tell(found.white, '白色', (count) => `有 ${count} 处白色的文字，可能看不见，仍然导入了，请核对`),
     ...tell(found.cut, '省略', (count) => `有 ${count} 处文字在网页上没有显示完，只导入了显示的，全文是`),
+    ...tell(
+      found.added,
+      '样式',
+      (count) => `有 ${count} 处文字是样式表（::before、::after）加上的，不在正文里，没有导入；要导入请写进原表`,
+    ),
     ...pictures(found.pictures, at),
     ...tell(found.unchosen, '下拉框', (count) => `有 ${count} 个下拉框看不出选了哪一项，没有导入`),
   ];
 }
+
+/** Fonts of icons have no letters. */
+const addedName = (text: string): string => (/^\p{Co}+$/u.test(text) ? '图标' : text);
+
+/** Where a text stands that no cell holds. */
+const beside = (added: string, text: string): string =>
+  text === '' ? added : `${added}（旁边是${quote(cutToUnits(text, 20))}）`;
 
 function pictures(words: readonly string[], at: string | undefined): Notice[] {
   if (words.length === 0) return [];
