@@ -15,6 +15,7 @@ import { faultLine } from '../../src/schema/fault.ts';
 import {
   batchFile,
   firstCase,
+  followUpFile,
   inFolder,
   markdown,
   messages,
@@ -58,6 +59,35 @@ const meant = ['logic/unlisted', 'links/unknown-number'];
 const siteFrom = (files: Files) => siteOf(files, undefined, meant);
 const inspectionOf = (files: Files) => siteFrom(files).register.inspections[0];
 const caseOf = (files: Files) => inspectionOf(files)?.caseByKey.get(number);
+
+describe('of a batch of figures alone', () => {
+  const figures = `${markdown({ 批次: '1', 公开日期: '2021-05-14', 公布数: '{ 交办: 9 }' })}\n${stub}`;
+  const brings = `${markdown({ 批次: '2', 公开日期: '2021-05-15' })}\n${disclosed()}`;
+  const third = 'lin-2021/batches/03.md';
+  const alone: Files = { ...without(minimal, followUpFile), [batchFile]: figures, [secondBatchFile]: brings };
+  const others: Files = {
+    ...alone,
+    [third]: String(minimal[secondBatchFile]).replace('批次: 2', '批次: 3').replace('2021-05-15', '2021-05-16'),
+  };
+  /** The sentence about the cases, on the page of the inspection. */
+  const summary = (files: Files): string =>
+    viewOf(siteOf(files), 'inspection')
+      .summary.flatMap(({ runs }) => runs.map((run) => (typeof run === 'string' ? run : run.text)))
+      .join('')
+      .replace(/。.*$/u, '');
+
+  it('no batch is said to list what a later one brought', () => {
+    expect(summary(alone)).toBe('还没有批次逐件列出，只有办理后公开的 1 件');
+    expect(viewOf(siteOf(alone), 'batches').note).toContain(
+      '共 2 个批次，只列出办理后公开的 1 件，其中 1 个批次只公布了统计数，没有逐件公开',
+    );
+  });
+
+  it('it stands beside what other batches list', () => {
+    expect(summary(others)).toBe('1 个批次逐件列出 1 件，另有办理后公开的 1 件，共 2 件');
+    expect(viewOf(siteOf(others), 'batches').note).toContain('共 3 个批次，逐件列出 1 件，另有办理后公开的 1 件');
+  });
+});
 
 describe('before its text is public', () => {
   it('has a page that says so, and is no withheld case', () => {

@@ -75,6 +75,21 @@ const statisticsSaid = [
 export const onlyStatistics = '只公布了统计数，没有逐件公开';
 const declaredSchema = declaredTotals(everyWord);
 
+/** How many cases the batches list that list theirs, and how many others are known, whose text came later or is to come. */
+export function listedIn(batches: readonly Batch[]): { listing: number; listed: number; deferred: number } {
+  const [lists, others] = [true, false].map((is) => batches.filter((one) => listsCases(one) === is));
+  const casesOf = (some: readonly Batch[] = []): number => some.reduce((sum, { cases }) => sum + cases.length, 0);
+  return { listing: lists?.length ?? 0, listed: casesOf(lists), deferred: casesOf(others) };
+}
+
+/** `逐件列出 12 件，另有办理后公开的 1 件` */
+function listedClause(batches: readonly Batch[]): string {
+  const { listing, listed, deferred } = listedIn(batches);
+  const later = `办理后公开的 ${String(deferred)} 件`;
+  if (listing === 0) return `只列出${later}`;
+  return `逐件列出 ${String(listed)} 件${deferred > 0 ? `，另有${later}` : ''}`;
+}
+
 /** How many batches there are, and how many of them list their cases; invented ones apart. */
 export function batchesText({ batches }: Inspection): string {
   const { records, leftOut } = countedRecords(batches);
@@ -84,8 +99,7 @@ export function batchesText({ batches }: Inspection): string {
   if (listed === 0 && records.every(({ disclosed }) => disclosed.length === 0))
     return `${all}，都${onlyStatistics}${apart}`;
   const others = records.filter((one) => !listsCases(one) && one.disclosed.length === 0).length;
-  const cases = records.reduce((sum, one) => sum + one.cases.length, 0);
-  return `${all}，逐件列出 ${String(cases)} 件${others > 0 ? `，其中 ${String(others)} 个批次${onlyStatistics}` : ''}${apart}`;
+  return `${all}，${listedClause(records)}${others > 0 ? `，其中 ${String(others)} 个批次${onlyStatistics}` : ''}${apart}`;
 }
 
 const sectionLabels = new Set(fieldsOf(caseSections).map(({ label }) => label));

@@ -1,6 +1,13 @@
 /** An inspection in a few sentences: each says on what basis it counts, and none says 0 where nothing was published. */
-import { basisText, countClauses, lookedAtText, sentence, shareText, sumOf } from '../../formats/text/sentences.ts';
-import { listsCases } from '../../register/cases.ts';
+import {
+  basisText,
+  countClauses,
+  listedIn,
+  lookedAtText,
+  sentence,
+  shareText,
+  sumOf,
+} from '../../formats/text/sentences.ts';
 import { addresses } from '../../register/addresses.ts';
 import { counted, countedRecords } from '../../register/counted.ts';
 import { countOf } from '../../register/totals.ts';
@@ -52,11 +59,12 @@ function caseRuns(inspection: Inspection, sample: boolean): SummaryRun[] {
 function listedRuns(inspection: Inspection, batches: readonly Batch[]): SummaryRun[] {
   const { totals } = inspection;
   if (totals.cases === 0) return [];
-  return [
-    `${String(batches.filter(listsCases).length)} 个批次逐件列出 `,
-    { text: String(totals.cases), look: 'bold' },
-    ` 件${basisText(inspection)}。`,
-  ];
+  const { listing, listed, deferred } = listedIn(batches);
+  const whole: SummaryRun[] = [{ text: String(totals.cases), look: 'bold' }, ` 件${basisText(inspection)}。`];
+  if (listing === 0) return ['还没有批次逐件列出，只有办理后公开的 ', ...whole];
+  const each = `${String(listing)} 个批次逐件列出 `;
+  if (deferred === 0) return [each, ...whole];
+  return [`${each}${String(listed)} 件，另有办理后公开的 ${String(deferred)} 件，共 `, ...whole];
 }
 
 function verdictRuns({ totals }: Inspection): SummaryRun[] {
