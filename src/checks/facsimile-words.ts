@@ -1,6 +1,7 @@
 /** Personal information in the words of facsimiles （原件）, as far as a program can read them. */
 import { quote, type Fault, type Place } from '../schema/fault.ts';
 import type { Content, FacsimileFile, InspectionRecord, Places } from '../schema/records.ts';
+import { findBroken, isBroken } from './broken-numbers.ts';
 import { exceptionsOf, namesOfRules } from './personal.ts';
 import { findPersonal, listedIn, type Finding } from './privacy/index.ts';
 import { raise } from './raise.ts';
@@ -53,19 +54,19 @@ export function checkFacsimileWords(
       const read = words.get(path) ?? [];
       const found = findPersonal(read, listed).flatMap((all, i): Placed[] => {
         const { at = '', text = '' } = read[i] ?? {};
-        return all
-          .filter((one) => {
-            const passage = text.slice(one.start, one.end);
+        const standing = all.map((finding) => ({ finding, passage: text.slice(finding.start, finding.end) }));
+        return [...standing.filter(({ passage }) => !isBroken(passage)), ...findBroken(text, listed)]
+          .filter(({ finding, passage }) => {
             const allowed = (exceptions.get(place.file) ?? []).filter((exception) =>
               exception.passage.includes(passage),
             );
             used.push(...allowed.map((exception) => exception.place));
             const isTold =
-              checkRules[one.rule].severity === 'warning' &&
+              checkRules[finding.rule].severity === 'warning' &&
               (own.get(place.file) ?? []).some((written) => written.text.includes(passage));
             return allowed.length === 0 && !isTold;
           })
-          .map((one) => ({ ...one, at }));
+          .map(({ finding }) => ({ ...finding, at }));
       });
       const where = places.get(`facsimiles.${String(index)}`) ?? places.get('facsimiles') ?? place;
       for (const [rule, all] of Map.groupBy(found, (one) => one.rule))

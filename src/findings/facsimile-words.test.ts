@@ -86,6 +86,46 @@ describe.each(papers)('%s', (name, make, at) => {
   });
 });
 
+const brokenNumbers: readonly (readonly [string, readonly string[], string])[] = [
+  ['a telephone', ['经查，村民手机1380013', '8000，属实。'], 'privacy/mobile'],
+  ['a telephone with hyphens', ['联系方式138-0013-', '8000，属实。'], 'privacy/mobile'],
+  ['a telephone at the end of its cell', ['1 某村 13800138', '000'], 'privacy/mobile'],
+  ['a telephone before another cell', ['1 某村 138001', '38000 属实'], 'privacy/mobile'],
+  ['the number of an identity card', ['身份证号11010519491231', '002X，属实。'], 'privacy/id-number'],
+  ['a telephone of a house', ['住宅电话0874-312', '3456，属实。'], 'privacy/landline'],
+  ['a telephone in groups', ['138 0013', '8000，属实。'], 'privacy/mobile'],
+  ['a telephone beside a figure', ['某村 138001', '38000 45'], 'privacy/mobile'],
+  ['a telephone over three lines', ['1 某村 手机138', '0013', '8000 属实'], 'privacy/mobile'],
+  ['a telephone over three lines of its own', ['138', '0013', '8000'], 'privacy/mobile'],
+  ['telephones in a narrow column', ['电话', '13800138', '000', '13900139', '000', '合计'], 'privacy/mobile'],
+];
+
+it.each(brokenNumbers)('%s that goes on in the next line is seen, and masked', async (_, lines, rule) => {
+  const found = await told('原表.pdf', await pdfOf(['第一页'], lines));
+  expect(found).toEqual([expect.stringMatching(new RegExp(`^${rule} .*原件「原表\\.pdf」里.*（第 2 页`, 'u'))]);
+  expect(found[0]).not.toMatch(/1380013|11010519|3123456/u);
+  expect(await told('原表.ofd', ofd('第一页', lines.join('\n')))).toHaveLength(1);
+});
+
+it('a number that goes on in the next line may stand by an exception', async () => {
+  const paper = await pdfOf(['举报电话1380013', '8000。']);
+  expect(await told('原表.pdf', paper, exception('13800138000'))).toEqual([]);
+});
+
+it.each<[string, readonly string[]]>([
+  ['rows that end in a figure and begin with a serial number', ['1 某厂 1380013800', '2 某厂 1390013900', '3 某河']],
+  ['rows that begin with a serial number and a mark', ['1、某厂1380013800', '2、某厂1390013900']],
+  ['a column of figures', ['13579', '246810', '13579', '246811', '77']],
+  ['an odd column of figures', ['13579', '246810', '1357']],
+  ['a column of long and short figures', ['1380013', '8000', '12', '345']],
+  ['rows of figures', ['12 1380013', '8000 45', '16 789']],
+  ['a column of years, and counts', ['2019', '13', '2020', '15']],
+  ['numbers of cases', ['D53QJ201911140003', '20191115 某厂']],
+  ['a telephone of an office, and the next row', ['1 举报电话 000-0000001', '2 某厂']],
+])('%s are no number together', async (_, lines) => {
+  expect(await told('原表.pdf', await pdfOf(lines))).toEqual([]);
+});
+
 it('of many, five are named, and all are counted', async () => {
   const numbers = Array.from({ length: 8 }, (_, index) => [`手机1380013800${String(index)}。`]);
   const [line = '', ...others] = await told('原表.xlsx', await xlsx(numbers));

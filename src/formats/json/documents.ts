@@ -8,11 +8,10 @@ import { runningTotalSchema } from '../../schema/files/inspection.ts';
 import { caseFacts, caseSections } from '../../schema/files/case.ts';
 import { entryFacts, entrySections } from '../../schema/files/follow-up.ts';
 import { facsimileKinds } from '../../schema/files/facsimile.ts';
-import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { resultFacts, resultSections } from '../../schema/files/result.ts';
 import { taskFacts, taskSections } from '../../schema/files/task.ts';
-import { section, sections } from './section-schema.ts';
+import { facts, section, sections } from './section-schema.ts';
 import { correctionKinds, followUpKinds, takenOut } from '../../schema/vocabulary.ts';
 
 const day = z.iso.date();
@@ -29,22 +28,6 @@ const publication = z
     address,
   })
   .meta({ id: 'publication' });
-
-/** The facts that a schema knows, as they were typed: what was not said is left out. */
-const facts = (schema: FieldSchema) =>
-  z.strictObject(
-    Object.fromEntries(
-      fieldsOf(schema).map(({ name: key, doc }) => {
-        const type = schema.shape[key] as z.ZodType;
-        const typed = isWord(type) ? z.string() : type;
-        return [key, typed.optional().describe(doc)];
-      }),
-    ),
-  );
-
-/** Is it a value that keeps the raw words beside what they count as? */
-const isWord = (type: z.ZodType): boolean =>
-  'raw' in (z.toJSONSchema(type, { io: 'output', unrepresentable: 'any' }).properties ?? {});
 
 /** The steps of a closing. */
 const points = z
@@ -67,6 +50,10 @@ const report = z
     sections: sections(resultSections),
   })
   .meta({ id: 'report' });
+
+const correctedReport = z
+  .strictObject({ list: name, facts: facts(resultFacts), sections: sections(resultSections) })
+  .describe('这一版更正了一份整改结果的，更正以后那份整改结果里的这一项；list 是文件名。');
 
 /** A record with what every version of any record says. */
 const record = <Shape extends z.core.$ZodShape>(shape: Shape) =>
@@ -301,10 +288,7 @@ const task = z.strictObject({
       facts: facts(taskFacts),
       sections: sections(taskSections),
       event: z.union([event, report]).optional(),
-      result: z
-        .strictObject({ list: name, facts: facts(resultFacts), sections: sections(resultSections) })
-        .optional()
-        .describe('这一版更正了一份整改结果的，更正以后那份整改结果里的这一项；list 是文件名。'),
+      result: correctedReport.optional(),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-/** What the JSON files hold of texts: the words, and the little structure that staff may give them. */
+/** What the JSON files hold of texts and facts: the words as typed, and the little structure that staff may give them. */
 import { z } from 'zod';
 import { fieldsOf, type FieldSchema } from '../../schema/field.ts';
 
@@ -37,3 +37,19 @@ export const sections = (schema: FieldSchema) =>
   z.strictObject(
     Object.fromEntries(fieldsOf(schema).map(({ name: key, doc }) => [key, section.optional().describe(doc)])),
   );
+
+/** The facts that a schema knows, as they were typed: what was not said is left out. */
+export const facts = (schema: FieldSchema) =>
+  z.strictObject(
+    Object.fromEntries(
+      fieldsOf(schema).map(({ name: key, doc }) => {
+        const type = schema.shape[key] as z.ZodType;
+        const typed = isWord(type) ? z.string() : type;
+        return [key, typed.optional().describe(doc)];
+      }),
+    ),
+  );
+
+/** Is it a value that keeps the raw words beside what they count as? */
+const isWord = (type: z.ZodType): boolean =>
+  'raw' in (z.toJSONSchema(type, { io: 'output', unrepresentable: 'any' }).properties ?? {});
