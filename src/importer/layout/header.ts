@@ -325,7 +325,7 @@ export function fits(grid: Grid, header: readonly Row[], column: number, target:
 }
 
 /** Facts whose values are words of a list. */
-const closed = new Set(['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'finding']);
+export const closed = new Set(['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'finding']);
 
 /** The labels of a row as one word, without what says that the table goes on. */
 export const headerKey = (row: Row): string =>

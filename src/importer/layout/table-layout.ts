@@ -2,8 +2,28 @@
 import type { z } from 'zod';
 import { foldWord } from '../../schema/field.ts';
 import { regionNamed } from '../../schema/files/inspection-words.ts';
-import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
-import { headerAt, headerKey, isRepeated, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
+import {
+  acrossText,
+  cellAddress,
+  ownCells,
+  rowLine,
+  type Cell,
+  type Grid,
+  type Line,
+  type Notice,
+  type Piece,
+  type Row,
+} from '../read/grid.ts';
+import {
+  closed,
+  headerAt,
+  headerKey,
+  isRepeated,
+  readHeader,
+  type Column,
+  type Header,
+  type HeaderRows,
+} from './header.ts';
 import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
@@ -23,7 +43,7 @@ import { badFile } from '../stop.ts';
 import { continuedText, onlyContinues } from './words/continuation.ts';
 import { tickedOf, tickMark } from './words/ticks.ts';
 import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
-import { listOf } from './words/values.ts';
+import { listOf, wordsOf } from './words/values.ts';
 import { quote, said } from '../../schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
@@ -39,6 +59,7 @@ export function layTables(pieces: readonly Piece[], profile: Profile): Laid | un
     under: undefined,
     repeated: 0,
     isBelowHeader: false,
+    looks: new Map(),
     told: new Set(),
   };
   for (const piece of pieces) {
@@ -65,6 +86,8 @@ interface TableReading {
   repeated: number;
   /** Has no record come since the header? */
   isBelowHeader: boolean;
+  /** What cells of the grid show besides text, by address. */
+  looks: Grid['looks'];
   /** What has been said of cells that are merged over columns. */
   told: Set<string>;
 }
@@ -85,6 +108,7 @@ function readGrid(grid: Grid, reading: TableReading): void {
       );
     return;
   }
+  reading.looks = grid.looks;
   const announced = batchesIn(grid.name);
   if (announced.length > 0) reading.batches = announced;
   if (!isUnnamed(grid)) reading.under = { text: grid.name, at: grid.name };
@@ -256,12 +280,15 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     }
     seen.set(origin, column);
     if (column?.tick !== undefined) ticks.push({ ...column, tick: column.tick, cell });
+    else if (column && isIconNumber(cell, column, reading))
+      entries.push({ ...column, target: { kind: 'extra', name: column.header, label: '' }, cell });
     else if (column) entries.push({ ...column, cell });
     else {
       entries.push({ target: { kind: 'extra', name: '', label: '' }, header: '', cell });
       laid.warnings.push({ at: cell.at, text: '这一格没有表头，内容放进「备注」' });
     }
   }
+  laid.warnings.push(...looksOnly(row, header, reading));
   for (const cells of Map.groupBy(ticks, ({ target }) => target.name).values())
     entries.push(...readTicks(cells, reading));
   const regions = region && knownTarget('行政区域', profile);
@@ -273,6 +300,30 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     ...(under && { under }),
     entries,
   };
+}
+
+/** Is a number shown as an icon, where a word of a list belongs? */
+const isIconNumber = ({ at, text }: Cell, { target }: Column, { looks }: TableReading): boolean =>
+  closed.has(target.name) && looks.get(at)?.startsWith('图标') === true && Number.isFinite(Number(text));
+
+/** Cells that say a word of a list by their colour, an icon or a picture alone: what these mean no text tells. */
+function looksOnly(row: Row, { columns }: Header, reading: TableReading): Notice[] {
+  const { looks, profile } = reading;
+  if (looks.size === 0) return [];
+  const [known] = row.cells.values();
+  const grid = known?.at.slice(0, known.at.lastIndexOf('!')) ?? '';
+  return [...columns].flatMap(([column, { target, tick }]) => {
+    const at = cellAddress(grid, row.number, column);
+    const cell = row.cells.get(column);
+    const isBare = cell === undefined || isIconNumber(cell, { target, header: '', at }, reading);
+    const look = closed.has(target.name) && isBare ? looks.get(at) : undefined;
+    if (look === undefined) return [];
+    const number = cell ? `和数 ${cell.text}（放进「备注」）` : '';
+    const words = wordsOf(profile.facts.shape[target.name] as z.ZodType).slice(0, 6);
+    const mend = tick === undefined ? `写上文字（${words.join('、')}）` : '打勾或者写上文字';
+    const text = `${quote(target.label)}这一格没有文字，只有${look}${number}，没有填写，也不会猜：颜色、图标和图片是什么意思，文件里没有写成文字；请对照图例或者原件，在这一格${mend}，再导入`;
+    return [{ at, text }];
+  });
 }
 
 /** A cell that is merged over columns of different meanings fills the first of them alone. */

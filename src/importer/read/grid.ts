@@ -24,6 +24,8 @@ export interface Grid {
   name: string;
   /** Only rows with text. */
   rows: readonly Row[];
+  /** What cells show besides text, by address: a ground that the rest of the row has not, an icon, a picture. */
+  looks: ReadonlyMap<string, string>;
 }
 
 /** A line of text outside any grid. */
@@ -107,6 +109,8 @@ export class GridBuilder {
   readonly #rows = new Map<number, Map<number, Cell>>();
   /** How many cells merged ones have filled. */
   #covered = 0;
+  readonly #grounds = new Map<number, Map<number, string>>();
+  readonly #looks = new Map<string, string>();
 
   constructor(name: string) {
     this.#name = name;
@@ -136,19 +140,44 @@ export class GridBuilder {
         if (row !== top || column !== left) this.set(row, column, text, { row: top, column: left, range });
   }
 
+  /** Notes the colour of the ground of a cell. */
+  paint(row: number, column: number, colour: string): void {
+    this.#grounds.set(row, (this.#grounds.get(row) ?? new Map<number, string>()).set(column, colour));
+  }
+
+  /** Notes what a cell shows that is no text. */
+  look(row: number, column: number, what: string): void {
+    this.#looks.set(cellAddress(this.#name, row, column), what);
+  }
+
+  /** Cells without text that are set apart from their row by their ground alone. */
+  #lookAtGrounds(): void {
+    for (const [row, grounds] of this.#grounds) {
+      const cells = this.#rows.get(row);
+      if (!cells) continue;
+      const usual = grounds.get(Math.min(...cells.keys()));
+      for (const [column, colour] of grounds)
+        if (!cells.has(column) && colour !== usual) {
+          const at = cellAddress(this.#name, row, column);
+          this.#looks.set(at, this.#looks.get(at) ?? `底色（${colour}）`);
+        }
+    }
+  }
+
   /** Does the grid hold anything yet? */
   get empty(): boolean {
     return this.#rows.size === 0;
   }
 
   build(): Grid {
+    this.#lookAtGrounds();
     const rows = [...this.#rows]
       .sort(([a], [b]) => a - b)
       .map(([number, cells]): Row => ({
         number,
         cells: new Map([...cells].sort(([a], [b]) => a - b)),
       }));
-    return { name: this.#name, rows };
+    return { name: this.#name, rows, looks: this.#looks };
   }
 }
 

@@ -1,7 +1,7 @@
 /** A web page as a tree, as a browser shows it: what its scripts show at once, lines as typed, tags of XML. */
 import { defaultTreeAdapter as tree, html, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import type { Notice } from './grid.ts';
-import { markGenerated } from './html-generated.ts';
+import { markStyled } from './html-styled.ts';
 import { attribute, isHidden, markHidden } from './html-hidden.ts';
 import { headed, isTable } from './html-table.ts';
 import { asShown, skipped } from './html-text.ts';
@@ -14,7 +14,7 @@ export function openPage(text: string): { page: Dom.Document; notices: Notice[] 
   const page = parse(/^\s*<\?xml\s/u.test(text) ? withEndTags(text) : text);
   refuseDepth(page);
   markHidden(page);
-  markGenerated(page);
+  markStyled(page);
   breakTypedLines(page, false);
   return { page, notices: showScripted(page) };
 }

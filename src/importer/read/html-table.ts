@@ -2,6 +2,7 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { cellAddress, cleanText, GridBuilder, type Merge, type Notice } from './grid.ts';
 import { attribute, isHidden } from './html-hidden.ts';
+import { looksOf } from './html-looks.ts';
 import { textNotices } from './html-notices.ts';
 import { cellsOf, elements, rowsOf, skipped, textOf, within } from './html-text.ts';
 import { typedRows } from './html-typed.ts';
@@ -104,6 +105,9 @@ export function readTable(
       } else {
         grid.set(number, column, text);
         notices.push(...textNotices(cell, cellAddress(name, number, column)));
+        const { ground, sign } = looksOf(cell);
+        if (ground !== '') grid.paint(number, column, ground);
+        if (sign !== '') grid.look(number, column, sign);
       }
       if (right > column || bottom > number) merges.push({ top: number, left: column, bottom, right });
       for (let covered = column; covered <= right; covered++) taken.set(covered, bottom);

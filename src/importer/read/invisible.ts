@@ -42,14 +42,14 @@ export function withoutInvisible(document: SourceDocument): SourceDocument {
   return { ...cleaned, notices: [...document.notices, ...[...found].map(takenOut), ...oncePerCell(lost)] };
 }
 
-function cleanGrid({ name, rows }: Grid, clean: (cell: Cell) => Cell): Grid {
+function cleanGrid({ name, rows, looks }: Grid, clean: (cell: Cell) => Cell): Grid {
   const cleaned = rows.map(({ number, cells }) => ({
     number,
     cells: new Map(
       [...cells].map(([column, cell]) => [column, clean(cell)] as const).filter(([, { text }]) => text !== ''),
     ),
   }));
-  return { name, rows: cleaned.filter(({ cells }) => cells.size > 0) };
+  return { name, rows: cleaned.filter(({ cells }) => cells.size > 0), looks };
 }
 
 const mostShown = 10;

@@ -42,6 +42,14 @@ export function listOf(type: z.ZodType): 'one' | 'several' | undefined {
   return typeof read === 'object' && read !== null && 'values' in read ? 'several' : 'one';
 }
 
+/** The words of the list that a fact takes. */
+export const wordsOf = (type: z.ZodType): readonly string[] =>
+  type
+    .safeParse('\0')
+    .error?.issues.flatMap((issue) =>
+      issue.code === 'custom' ? ((issue.params?.['known'] as readonly string[] | undefined) ?? []) : [],
+    ) ?? [];
+
 /** The word of a list that a text counts as. */
 export function countedAs(type: z.ZodType, text: string): string | undefined {
   const read: unknown = type.safeParse(text).data;

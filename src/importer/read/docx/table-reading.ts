@@ -1,7 +1,8 @@
 /** Reads a table: of data into a grid, inside a cell into lines, one that holds others in place as what it holds. */
 import { cellAddress, cleanText, GridBuilder } from '../grid.ts';
 import { isKnownLabel } from '../../labels.ts';
-import { below, childAt, childrenOf, type XmlElement } from '../xml.ts';
+import { colourName, isPaper } from '../colours.ts';
+import { attributeOf, below, childAt, childrenOf, type XmlElement } from '../xml.ts';
 import { boxMark, isPlaceholder, rawText } from './parts.ts';
 import { ignored } from '../xml-events.ts';
 import type { Flow } from './flow.ts';
@@ -50,10 +51,24 @@ function readGrid(rows: readonly PlacedRow[], reader: CellReader): void {
       reader.atCell(cellAddress(name, cell.row, cell.column), () => {
         const text = readCell(cell, reader);
         grid.set(cell.row, cell.column, text);
+        const ground = groundOf(cell);
+        if (ground !== '') grid.paint(cell.row, cell.column, ground);
+        if (pictures.some((kind) => reader.told.has(reader.at, kind))) grid.look(cell.row, cell.column, '图片');
       });
   for (const { row, column, bottom, right } of rows.flatMap(({ cells }) => cells).filter(isOwn))
     if (right > column || bottom > row) grid.merge({ top: row, left: column, bottom, right });
   if (!grid.empty) reader.flow.blocks.push({ kind: 'grid', grid: grid.build() });
+}
+
+const pictures = ['picture', 'lostPicture'] as const;
+
+/** The colour of the ground of a cell, for people; '' for that of paper. */
+function groundOf({ element }: PlacedCell): string {
+  const shading = childAt(element, 'w:tcPr', 'w:shd');
+  const fill = attributeOf(shading, 'fill') ?? '';
+  if (/^[\dA-F]{6}$/iu.test(fill)) return isPaper(fill) ? '' : colourName(fill);
+  const theme = attributeOf(shading, 'themeFill') ?? '';
+  return theme === '' || /^(?:background1|light1)$/u.test(theme) ? '' : `主题颜色 ${theme}`;
 }
 
 /** The text of a cell of data, and what is odd about it. */

@@ -72,6 +72,11 @@ export class Told {
     found.texts.push(text);
   }
 
+  /** Is a kind told of a place? */
+  has(at: string, kind: ToldKind): boolean {
+    return this.#found.has(`${kind} ${at}`);
+  }
+
   /** Tells of an element that does not show, if it says anything. */
   ignored(at: string, element: XmlElement): void {
     const text = ignoredText(element);

@@ -72,6 +72,7 @@ class Composer {
         this.#leftOut.push({ row, column, text });
       }
     this.#fill(merges);
+    this.#takeLooks(overlay);
     const seen = this.#sheet.remarks.filter(({ row, column }) => !this.#isUnseen({ row, column }));
     return {
       grid: this.#grid.build(),
@@ -119,6 +120,18 @@ class Composer {
       this.#remarks.push({ row: range.top, column: range.left, text });
     }
     return kept;
+  }
+
+  /** What cells show that is no text. */
+  #takeLooks({ pictures }: Overlay): void {
+    const { grounds, icons, unshown } = this.#sheet;
+    for (const { row, column, text } of grounds) this.#grid.paint(row, column, text);
+    for (const { row, column } of pictures) this.#grid.look(row, column, '图片');
+    for (const { row, column } of unshown) this.#grid.look(row, column, '图片');
+    for (const { top, left, bottom, right } of icons)
+      for (const row of this.#rowsOf({ top, left, bottom, right }))
+        for (let column = left; column <= Math.min(right, this.#lastColumn); column++)
+          this.#grid.look(row, column, '图标（条件格式）');
   }
 
   #text({ row, column }: Spot): string {

@@ -43,9 +43,15 @@ export interface SheetContent {
   controls: Map<string, Control>;
   /** Headers and footers of the printed page. */
   margins: string[];
+  /** Cells with a ground of their own; `text` is its colour. */
+  grounds: Remark[];
+  /** Ranges in which numbers are shown as icons. */
+  icons: Merge[];
 }
 
 const mostCells = 1_000_000;
+/** Of so many cells the ground is kept: more are whole columns without text. */
+const mostGrounds = 200_000;
 /** In points and characters: less than a pixel. */
 const flatHeight = 0.4;
 const flatWidth = 0.08;
@@ -82,10 +88,13 @@ class SheetReader {
   #cell: Building | undefined;
   #isInline = false;
   /** Which element the next characters belong to. */
-  #field: 'value' | 'formula' | 'margin' | keyof Corner | undefined;
+  #field: 'value' | 'formula' | 'margin' | 'icons' | keyof Corner | undefined;
   #control: Control | undefined;
   #corner: Record<string, number> | undefined;
   #extensions = 0;
+  /** Where the rules hold that are being read, and whether they show icons. */
+  #ruled = '';
+  #hasIcons = false;
   #hidesZeros = false;
   #count = 0;
   readonly content: SheetContent = {
@@ -103,6 +112,8 @@ class SheetReader {
     hasBackground: false,
     controls: new Map(),
     margins: [],
+    grounds: [],
+    icons: [],
   };
 
   constructor(part: string, book: Book) {
@@ -113,6 +124,7 @@ class SheetReader {
   open(name: string, attributes: XmlAttributes): void {
     if (this.#extensions > 0 || name === 'extLst') {
       if (name === 'extLst') this.#extensions += 1;
+      else this.#openRule(name, attributes);
       return;
     }
     if (this.#isInline) this.#inline.open(name, attributes);
@@ -121,6 +133,24 @@ class SheetReader {
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'row') this.#openRow(attributes);
     else this.#openAround(name, attributes);
+  }
+
+  /** Icons by rule, also as newer programs write them: the range then stands behind the rule. */
+  #openRule(name: string, { type, sqref }: XmlAttributes): void {
+    if (name === 'conditionalFormatting') {
+      this.#ruled = sqref ?? '';
+      this.#hasIcons = false;
+    } else if (name === 'cfRule' && type === 'iconSet') this.#hasIcons = true;
+    else if (name === 'sqref') this.#field = 'icons';
+  }
+
+  #closeRules(): void {
+    const ranges = this.#ruled
+      .trim()
+      .split(/\s+/u)
+      .flatMap((one) => rangeOf(one) ?? []);
+    if (this.#hasIcons) this.content.icons.push(...ranges);
+    this.#hasIcons = false;
   }
 
   #openInCell(name: string): void {
@@ -152,7 +182,8 @@ class SheetReader {
     else if (name === 'mergeCell') {
       const range = rangeOf(attributes['ref']);
       if (range) content.merges.push(range);
-    } else if (name === 'sheetView')
+    } else if (name === 'conditionalFormatting' || name === 'cfRule') this.#openRule(name, attributes);
+    else if (name === 'sheetView')
       this.#hidesZeros = attributes['showZeros'] !== undefined && !isOn(attributes['showZeros']);
     else if (name === 'sheetFormatPr')
       content.hidesUnwritten =
@@ -195,14 +226,18 @@ class SheetReader {
     if (this.#isInline) this.#inline.text(text);
     else if (this.#field === 'value' || this.#field === 'formula') {
       if (this.#cell) this.#cell[this.#field] = (this.#cell[this.#field] ?? '') + text;
-    } else if (this.#field === 'margin') this.content.margins.push((this.content.margins.pop() ?? '') + text);
+    } else if (this.#field === 'icons') this.#ruled += text;
+    else if (this.#field === 'margin') this.content.margins.push((this.content.margins.pop() ?? '') + text);
     else if (this.#field && this.#corner) this.#corner[this.#field] = Number(text);
   }
 
   close(name: string): void {
     if (this.#extensions > 0) {
       if (name === 'extLst') this.#extensions -= 1;
-    } else if (name === 'c') this.#closeCell();
+      else if (name === 'sqref') this.#field = undefined;
+      else if (name === 'conditionalFormatting') this.#closeRules();
+    } else if (name === 'conditionalFormatting') this.#closeRules();
+    else if (name === 'c') this.#closeCell();
     else if (this.#isInline) {
       this.#inline.close(name);
       if (name === 'is' && this.#cell) {
@@ -233,6 +268,8 @@ class SheetReader {
     this.#isInline = false;
     if (!cell) return;
     const { row, column } = cell;
+    const { isFilled, ground } = this.#book.styleOf(cell.style);
+    if (isFilled && this.content.grounds.length < mostGrounds) this.content.grounds.push({ row, column, text: ground });
     if (cell.value === undefined && cell.inline === undefined && cell.formula === undefined) return;
     const { content } = this;
     const raw = { ...cell, style: this.#book.styleOf(cell.style) };

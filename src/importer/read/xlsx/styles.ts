@@ -1,4 +1,5 @@
 /** How cells look, as far as it changes what they say: fonts of signs, struck and raised text, formats of numbers. */
+import { colourName } from '../colours.ts';
 import { readXml, type XmlAttributes } from '../xml-events.ts';
 import { builtInFormat } from './numbers.ts';
 
@@ -19,9 +20,11 @@ export interface CellStyle {
   isBox: boolean;
   /** Is its ground of a colour, or a picture? */
   isFilled: boolean;
+  /** The colour of its ground, for people. */
+  ground: string;
 }
 
-const plain: CellStyle = { font: {}, pattern: 'General', isBox: false, isFilled: false };
+const plain: CellStyle = { font: {}, pattern: 'General', isBox: false, isFilled: false, ground: '' };
 
 /** The name of an element or an attribute value that says yes: `<strike/>`, `<strike val="1"/>`. */
 export const isOn = (value: string | undefined): boolean => value === undefined || !/^(?:0|false|off)$/iu.test(value);
@@ -42,6 +45,10 @@ const isWhite = ({ rgb, theme, indexed, tint }: XmlAttributes): boolean =>
   indexed === '1' ||
   indexed === '9';
 
+/** A colour by its value, or by its place in the theme or the old palette. */
+const colourOf = ({ rgb, theme, indexed, tint = '' }: XmlAttributes): string =>
+  rgb === undefined ? `主题颜色 ${theme ?? indexed ?? ''}${tint === '' ? '' : ` ${tint}`}` : colourName(rgb);
+
 /** `x:row` → `row` */
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -53,7 +60,7 @@ export function readStyles(
 ): (style: number) => CellStyle {
   const formats = new Map<number, string>();
   const fonts: Font[] = [];
-  const fills: { isFilled: boolean }[] = [];
+  const fills: { isFilled: boolean; ground: string }[] = [];
   const styles: { font: number; fill: number; format: number; isBox: boolean }[] = [];
   const within: string[] = [];
   if (bytes)
@@ -70,11 +77,12 @@ export function readStyles(
           if (local === 'numFmt' && list === 'numFmts') formats.set(Number(numFmtId), formatCode ?? 'General');
           else if (local === 'font' && list === 'fonts') fonts.push({});
           else if (item === 'font' && list === 'fonts') addToFont(fonts.at(-1) ?? {}, local, attributes);
-          else if (local === 'fill' && list === 'fills') fills.push({ isFilled: false });
+          else if (local === 'fill' && list === 'fills') fills.push({ isFilled: false, ground: '' });
           else if (list === 'fills' && fill && local === 'patternFill')
             fill.isFilled = !/^(?:none)?$/u.test(patternType ?? '');
           else if (list === 'fills' && fill && local === 'gradientFill') fill.isFilled = true;
           else if (list === 'fills' && fill && local === 'fgColor' && isWhite(attributes)) fill.isFilled = false;
+          else if (list === 'fills' && fill && local === 'fgColor') fill.ground = colourOf(attributes);
           else if (local === 'xf' && list === 'cellXfs' && item === undefined)
             styles.push({
               font: Number(fontId ?? 0),
@@ -94,6 +102,7 @@ export function readStyles(
     pattern: formats.get(format) ?? builtInFormat(format),
     isBox,
     isFilled: fills[fill]?.isFilled ?? false,
+    ground: fills[fill]?.ground ?? '',
   }));
   return (style) => made[style] ?? plain;
 }

@@ -1,33 +1,47 @@
-/** Text that style sheets of a page put before or behind elements (`.yes::before { content: "属实" }`): it is no text of the file. */
+/** What style sheets of a page give to elements: text before or behind (`.yes::before { content: "属实" }`), and grounds. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { attribute } from './html-hidden.ts';
 
-/** The attribute that holds what style sheets add to an element; no page can write such a name. */
-const added = '::content';
+/** The attributes that hold what style sheets say of an element; no page can write such names. */
+const [added, ground] = ['::content', '::ground'];
 
-/** What style sheets add to the text of an element. */
+/** What style sheets add to the text of an element: it is no text of the file. */
 export const generatedText = (element: Dom.Element): string => attribute(element, added) ?? '';
+
+/** The ground that style sheets give to an element. */
+export const styledGround = (element: Dom.Element): string => attribute(element, ground) ?? '';
 
 interface Rule {
   /** Parts of a selector, the last of which means the element itself. */
   parts: string[];
-  content: string;
+  /** Is it about what stands before or behind the element? */
+  isBeside: boolean;
+  value: string;
 }
 
-/** Notes on each element what style sheets of the page add to it. What is for paper or small screens is not read. */
-export function markGenerated(page: Dom.Document): void {
+/** Notes on each element what style sheets of the page give to it. What is for paper or small screens is not read. */
+export function markStyled(page: Dom.Document): void {
   const elements = elementsOf(page);
   const sheet = elements.flatMap((one) => (one.tagName === 'style' ? textsOf(one) : [])).join('\n');
-  const rules = /:(?:before|after)/iu.test(sheet) ? rulesOf(sheet) : [];
+  const rules = /:(?:before|after)|background/iu.test(sheet) ? rulesOf(sheet) : [];
   if (rules.length === 0) return;
+  // Large sheets have thousands of rules, and large tables few kinds of elements.
+  const byKind = new Map<string, Rule[]>();
   for (const element of elements) {
-    const texts = rules
-      .filter(({ parts }) => isMeant(element, parts))
-      .map(({ content }) => readContent(content, element));
+    const kind = `${element.tagName} ${attribute(element, 'class') ?? ''} #${attribute(element, 'id') ?? ''}`;
+    const likely = byKind.get(kind) ?? rules.filter(({ parts }) => mayFit(element, parts.at(-1) ?? ''));
+    byKind.set(kind, likely);
+    const meant = likely.filter(({ parts }) => isMeant(element, parts));
+    const texts = meant.filter(({ isBeside }) => isBeside).map(({ value }) => readContent(value, element));
     const text = [...new Set(texts)].filter((one) => /[\p{L}\p{N}\p{So}\p{Sm}\p{Co}]/u.test(one)).join('');
+    const colour = meant.findLast(({ isBeside }) => !isBeside)?.value ?? '';
     if (text !== '') element.attrs.push({ name: added, value: text });
+    if (colour !== '') element.attrs.push({ name: ground, value: colour });
   }
 }
+
+/** What asks for attributes is asked of each element. */
+const mayFit = (element: Dom.Element, part: string): boolean => part.includes('[') || fits(element, part);
 
 const textsOf = (element: Dom.Element): string[] =>
   element.childNodes.flatMap((child) => (tree.isTextNode(child) ? [child.value] : []));
@@ -38,18 +52,19 @@ const elementsOf = (parent: Dom.ParentNode): Dom.Element[] =>
 function rulesOf(sheet: string): Rule[] {
   const plain = sheet.replace(/\/\*.*?\*\//gsu, '').replace(/@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gu, '');
   return [...plain.matchAll(/([^{}]+)\{((?:"[^"]*"|'[^']*'|[^{}"'])*)\}/gu)].flatMap(
-    ([, selectors = '', declarations = '']) => {
-      const [, content] =
-        /(?:^|;)\s*content\s*:\s*((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^;"'])+)/isu.exec(declarations) ?? [];
-      return content === undefined
-        ? []
-        : selectors.split(',').flatMap((selector): Rule[] => {
-            const [, element] = /^(.*?)::?(?:before|after)\s*$/isu.exec(selector.trim()) ?? [];
-            return element === undefined ? [] : [{ parts: element.trim().split(/\s*[>+~\s]\s*/u), content }];
-          });
-    },
+    ([, selectors = '', declarations = '']) =>
+      selectors.split(',').flatMap((typed): Rule[] => {
+        const [, element] = /^(.*?)::?(?:before|after)$/isu.exec(typed.trim()) ?? [];
+        const isBeside = element !== undefined;
+        const [, value] = (isBeside ? contentIn : groundIn).exec(declarations) ?? [];
+        const parts = (element ?? typed).trim().split(/\s*[>+~\s]\s*/u);
+        return value === undefined ? [] : [{ parts, isBeside, value: value.trim() }];
+      }),
   );
 }
+
+const contentIn = /(?:^|;)\s*content\s*:\s*((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^;"'])+)/isu;
+const groundIn = /(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)/iu;
 
 /** Does a selector mean an element? The parts before the last are looked for around it. */
 function isMeant(element: Dom.Element, parts: readonly string[]): boolean {
