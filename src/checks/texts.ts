@@ -130,8 +130,8 @@ const factTexts = ({ facts, places, place }: Placed): Text[] =>
   Object.entries(facts).flatMap(([name, value]) =>
     unreadForPrivacy.has(name)
       ? []
-      : strings(value).map((text): Text => ({
-          place: places.get(name) ?? place,
+      : typedIn(value, name).map(({ path, text }): Text => ({
+          place: placeOf(path, places) ?? place,
           text,
           isProse: false,
           label: toldFields.get(name) ?? '',
@@ -140,17 +140,25 @@ const factTexts = ({ facts, places, place }: Placed): Text[] =>
         })),
   );
 
+/** Where a value stands, or else what it is in: `articles.1.title`. */
+function placeOf(path: string, places: Places): Place | undefined {
+  const known = places.get(path);
+  return known ?? (path.includes('.') ? placeOf(path.slice(0, path.lastIndexOf('.')), places) : undefined);
+}
+
 /** Fields have English names; what a figure is called is typed, and so are the words that stand for it. */
 const isTypedName = (within: object, name: string, value: unknown): boolean =>
   !Array.isArray(within) && typeof value !== 'object' && (typeof value === 'number' || /[^A-Za-z]/u.test(name));
 
-/** The words of a value as typed; what figures are called is typed, too. */
-function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+/** The words of a value as typed, each with its path; what figures are called is typed, too, and stands before them. */
+function typedIn(value: unknown, path: string): { path: string; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
   if (typeof value !== 'object' || value === null) return [];
-  if ('raw' in value) return strings(value.raw);
+  if ('raw' in value) return typedIn(value.raw, path);
   return Object.entries(value).flatMap(([name, one]) => [
-    ...(isTypedName(value, name, one) ? [name] : []),
-    ...strings(one),
+    ...(isTypedName(value, name, one) ? [{ path, text: name }] : []),
+    ...typedIn(one, `${path}.${name}`),
   ]);
 }
+
+const strings = (value: unknown): string[] => typedIn(value, '').map(({ text }) => text);

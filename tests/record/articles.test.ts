@@ -1,17 +1,23 @@
 /** Announcements of every kind, and those that list articles which stand elsewhere. */
 import { describe, expect, it } from 'vitest';
 import { entriesOf } from '../../src/formats/feeds/feed-entries.ts';
+import { checkContent } from '../../src/checks/index.ts';
+import { readContent } from '../../src/reader/index.ts';
+import { locator } from '../../src/reader/locate.ts';
+import { makeRegister } from '../../src/register/index.ts';
 import { announcementVersions } from '../../src/formats/versions/versions.ts';
 import { searchDocuments } from '../../src/search/build/documents.ts';
 import { announcementKinds } from '../../src/schema/vocabulary.ts';
 import {
   announcementFile,
   change,
+  inFolder,
   inspectionOf,
   markdown,
   messages,
   minimal,
   record,
+  someDay,
   type Files,
 } from '../support/content.ts';
 import { siteOf, viewOf } from '../support/views.ts';
@@ -34,6 +40,21 @@ const two = [
 it.each(Object.keys(announcementKinds))('an announcement may be %s', (kind) => {
   const files = change(minimal, [announcementFile, '类型: 进驻公告', `类型: ${kind}`]);
   expect(viewOf(siteOf(files), 'announcement').kind).toBe(kind);
+});
+
+it('what is personal in several articles is told once each, where it stands', () => {
+  const title = (place: string): string =>
+    `  - { 标题: ${place}李某电话13800138000一案, 网址: "https://www.example.gov.cn/" }\n`;
+  const told = inFolder(listed(title('某县') + title('某区')), (folder) => {
+    const { content } = readContent(folder, folder);
+    if (!content) throw new Error('no content');
+    const faults = [...checkContent(content, makeRegister(content, someDay).register, locator(folder, folder))];
+    return faults.flat().filter(({ rule }) => rule === 'privacy/mobile');
+  });
+  expect(told.map(({ line, column }) => [line, column])).toEqual([
+    [7, 17],
+    [8, 17],
+  ]);
 });
 
 describe('a list of articles', () => {
