@@ -18,7 +18,7 @@ import { makePlan } from '../src/importer/write/plan.ts';
 import { plannedPath, type Flags, type PlannedFile } from '../src/importer/write/planned-file.ts';
 import { importKinds, profileOf, type ImportKind, type Profile } from '../src/importer/profile.ts';
 import { refusePublished } from '../src/importer/write/refuse-published.ts';
-import { flagDate } from '../src/importer/layout/records.ts';
+import { flagDate } from '../src/importer/layout/records/records.ts';
 import { diffText, noticeLines, reportLines } from '../src/importer/write/report.ts';
 import { rememberWritten, rewritableFiles } from '../src/importer/write/rewritable.ts';
 import { badCall, badFile, ImportStop, named as namedFile } from '../src/importer/stop.ts';

@@ -1,7 +1,7 @@
 /** What is in the cells is what readers see: imported, written, read again, the cells are the same. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asShown } from '../../src/importer/read/html-text.ts';
+import { asShown } from '../../src/importer/read/html/text.ts';
 import { proseText } from '../../src/schema/prose.ts';
 import { importBytes } from '../support/import.ts';
 import { hostileText, kept, keptProse } from '../support/hostile.ts';

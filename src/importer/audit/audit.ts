@@ -1,7 +1,7 @@
 /** Holds a file against what an import made of it: each piece of its text that is nowhere becomes a notice. */
 import { knownTarget } from '../labels.ts';
 import type { Entry, Laid } from '../layout/layout.ts';
-import type { Draft } from '../layout/records.ts';
+import type { Draft } from '../layout/records/records.ts';
 import type { Profile } from '../profile.ts';
 import type { FileKind, Line, Notice, OpenedDocument, RawText } from '../read/grid.ts';
 import { quote } from '../../schema/fault.ts';

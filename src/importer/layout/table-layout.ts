@@ -1,29 +1,8 @@
 /** The usual layout: a header, a row a case. */
-import type { z } from 'zod';
 import { foldWord } from '../../schema/field.ts';
 import { regionNamed } from '../../schema/files/inspection-words.ts';
-import {
-  acrossText,
-  cellAddress,
-  ownCells,
-  rowLine,
-  type Cell,
-  type Grid,
-  type Line,
-  type Notice,
-  type Piece,
-  type Row,
-} from '../read/grid.ts';
-import {
-  closed,
-  headerAt,
-  headerKey,
-  isRepeated,
-  readHeader,
-  type Column,
-  type Header,
-  type HeaderRows,
-} from './header.ts';
+import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
+import { headerAt, headerKey, isRepeated, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
 import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
@@ -41,9 +20,9 @@ import {
 import { refuseOtherKind } from './refuse/other-kind.ts';
 import { badFile } from '../stop.ts';
 import { continuedText, onlyContinues } from './words/continuation.ts';
-import { tickedOf, tickMark } from './words/ticks.ts';
+import { readTicks, type TickCell } from './ticked-cells.ts';
 import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
-import { listOf, wordsOf } from './words/values.ts';
+import { isIconNumber, looksOnly } from './looks.ts';
 import { quote, said } from '../../schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
@@ -280,7 +259,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     }
     seen.set(origin, column);
     if (column?.tick !== undefined) ticks.push({ ...column, tick: column.tick, cell });
-    else if (column && isIconNumber(cell, column, reading))
+    else if (column && isIconNumber(cell, column, reading.looks))
       entries.push({ ...column, target: { kind: 'extra', name: column.header, label: '' }, cell });
     else if (column) entries.push({ ...column, cell });
     else {
@@ -288,7 +267,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
       laid.warnings.push({ at: cell.at, text: '这一格没有表头，内容放进「备注」' });
     }
   }
-  laid.warnings.push(...looksOnly(row, header, reading));
+  laid.warnings.push(...looksOnly(row, header, reading.looks, profile));
   for (const cells of Map.groupBy(ticks, ({ target }) => target.name).values())
     entries.push(...readTicks(cells, reading));
   const regions = region && knownTarget('行政区域', profile);
@@ -300,30 +279,6 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     ...(under && { under }),
     entries,
   };
-}
-
-/** Is a number shown as an icon, where a word of a list belongs? */
-const isIconNumber = ({ at, text }: Cell, { target }: Column, { looks }: TableReading): boolean =>
-  closed.has(target.name) && looks.get(at)?.startsWith('图标') === true && Number.isFinite(Number(text));
-
-/** Cells that say a word of a list by their colour, an icon or a picture alone: what these mean no text tells. */
-function looksOnly(row: Row, { columns }: Header, reading: TableReading): Notice[] {
-  const { looks, profile } = reading;
-  if (looks.size === 0) return [];
-  const [known] = row.cells.values();
-  const grid = known?.at.slice(0, known.at.lastIndexOf('!')) ?? '';
-  return [...columns].flatMap(([column, { target, tick }]) => {
-    const at = cellAddress(grid, row.number, column);
-    const cell = row.cells.get(column);
-    const isBare = cell === undefined || isIconNumber(cell, { target, header: '', at }, reading);
-    const look = closed.has(target.name) && isBare ? looks.get(at) : undefined;
-    if (look === undefined) return [];
-    const number = cell ? `和数 ${cell.text}（放进「备注」）` : '';
-    const words = wordsOf(profile.facts.shape[target.name] as z.ZodType).slice(0, 6);
-    const mend = tick === undefined ? `写上文字（${words.join('、')}）` : '打勾或者写上文字';
-    const text = `${quote(target.label)}这一格没有文字，只有${look}${number}，没有填写，也不会猜：颜色、图标和图片是什么意思，文件里没有写成文字；请对照图例或者原件，在这一格${mend}，再导入`;
-    return [{ at, text }];
-  });
 }
 
 /** A cell that is merged over columns of different meanings fills the first of them alone. */
@@ -340,38 +295,4 @@ function reportAcross(
   told.add(key);
   const whole = `合并的单元格${quote(text)}盖住几栏`;
   laid.assumed.push({ at, text: `${whole}，只放进${quote(first.header)}，${quote(other.header)}没有填写` });
-}
-
-/** A cell below a heading that is ticked. */
-interface TickCell extends Entry {
-  tick: string;
-}
-
-/** Columns to be ticked say one word, or several of a list that takes several: what is not clear is no fact, and stays as it is typed. */
-function readTicks(cells: readonly TickCell[], { laid, told, profile }: TableReading): Entry[] {
-  const marks = cells.map(({ cell, tick }) => (cell.text.trim() === tick ? 'ticked' : tickMark(cell.text)));
-  const isTicked = tickedOf(marks.filter((mark) => mark !== undefined));
-  const found = cells.filter((_, index) => marks[index] !== undefined).filter((_, index) => isTicked[index]);
-  const [one, ...others] = found;
-  const asTyped = (all: readonly TickCell[]): Entry[] =>
-    all.map(({ header, cell }) => ({ target: { kind: 'extra', name: header, label: '' }, header, cell }));
-  const takesSeveral = one && listOf(profile.facts.shape[one.target.name] as z.ZodType) === 'several';
-  if (!one || (others.length > 0 && !takesSeveral)) {
-    const why = one ? '打勾的不止一格' : '看不出哪一格打了勾';
-    const text = `${quote(cells[0]?.target.label ?? '')}下面${why}，没有填写，也不会猜，原文放进「备注」；请对照原件只留一个`;
-    laid.warnings.push({ at: cells.map(({ cell }) => cell.at).join('、'), text });
-    return asTyped(cells);
-  }
-  for (const { header, cell, target, tick } of found) {
-    const key = `tick ${header}`;
-    if (!told.has(key))
-      laid.assumed.push({ at: cell.at, text: `${quote(header)}打勾的，${quote(target.label)}写成${quote(tick)}` });
-    told.add(key);
-  }
-  const signs = cells.filter((_, index) => marks[index] !== undefined).map(({ cell }) => cell.text);
-  const text = found.map(({ tick }) => tick).join('、');
-  return [
-    { target: one.target, header: one.header, cell: { ...one.cell, text }, signs },
-    ...asTyped(cells.filter((_, index) => marks[index] === undefined)),
-  ];
 }

@@ -52,7 +52,7 @@ const lockFile = badFile(
 const read: Readonly<Record<FileKind, (bytes: Uint8Array) => Promise<SourceDocument>>> = {
   xlsx: async (bytes) => (await import('./xlsx/workbook.ts')).readXlsx(bytes),
   docx: async (bytes) => (await import('./docx/document.ts')).readDocx(bytes),
-  html: async (bytes) => (await import('./html.ts')).readHtml(bytes),
+  html: async (bytes) => (await import('./html/html.ts')).readHtml(bytes),
   csv: async (bytes) => (await import('./csv.ts')).readCsv(bytes),
 };
 

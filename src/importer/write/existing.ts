@@ -11,7 +11,7 @@ import { deferredWord } from '../../schema/vocabulary.ts';
 import type { Content, InspectionRecord } from '../../schema/records.ts';
 import type { Settings } from '../../settings.ts';
 import { root } from '../../machine/process.ts';
-import type { Taken } from '../layout/deferred.ts';
+import type { Taken } from '../layout/records/deferred.ts';
 import { badCall, badFile, type ImportStop } from '../stop.ts';
 
 export interface Existing {

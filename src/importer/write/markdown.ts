@@ -4,7 +4,7 @@ import type { RootContent, Table, TableRow } from 'mdast';
 import { Document, isMap, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { fieldsOf } from '../../schema/field.ts';
-import type { Draft, Part } from '../layout/records.ts';
+import type { Draft, Part } from '../layout/records/records.ts';
 import type { Profile } from '../profile.ts';
 import { cellMarkdown, headingMarkdown, sectionNodes, stringify } from '../verbatim.ts';
 

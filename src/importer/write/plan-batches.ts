@@ -1,7 +1,8 @@
 /** The files of an import of batches: one a batch. */
 import { toBatchNumber } from '../../schema/files/batch.ts';
 import type { FrontMatter } from './markdown.ts';
-import { addRemarks, type Draft } from '../layout/records.ts';
+import type { Draft } from '../layout/records/records.ts';
+import { addRemarks } from '../layout/records/remarks.ts';
 import { badCall } from '../stop.ts';
 import { batchesIn, besidesBatch, isTitle, upperBatchIn } from '../layout/words/title.ts';
 import { fileDays, introduction, planned, type Making, type PlannedFile } from './planned-file.ts';

@@ -6,7 +6,7 @@ import type { Line, Notice } from '../read/grid.ts';
 import type { Laid } from '../layout/layout.ts';
 import { fileText, type FrontMatter } from './markdown.ts';
 import type { Profile } from '../profile.ts';
-import type { Draft } from '../layout/records.ts';
+import type { Draft } from '../layout/records/records.ts';
 import { batchesIn, datesIn, noDaysIn, titleDays, type TitleFound } from '../layout/words/title.ts';
 import { currentText } from './write.ts';
 import { quote } from '../../schema/fault.ts';

@@ -1,7 +1,7 @@
 /** What is public is never edited: later results and corrections are appended. */
 import type { IsoDate } from '../../schema/values.ts';
 import type { ImportKind } from '../profile.ts';
-import { flagDate } from '../layout/records.ts';
+import { flagDate } from '../layout/records/records.ts';
 import { badFile } from '../stop.ts';
 import { plainBefore, type Output } from './write.ts';
 import { said } from '../../schema/fault.ts';

@@ -1,7 +1,7 @@
 /** Files within a Word file: web pages, texts and documents that belong to its text, and objects that lie in it. */
 import { decodeText } from '../decode.ts';
 import type { Piece } from '../grid.ts';
-import { readHtml } from '../html.ts';
+import { readHtml } from '../html/html.ts';
 import { ImportStop } from '../../stop.ts';
 import { below, ownText, parseXml, type XmlElement } from '../xml.ts';
 import { unpack } from '../zip.ts';

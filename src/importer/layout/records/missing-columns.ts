@@ -1,9 +1,9 @@
 /** What the table does not say: it stays absent, and people are told. */
-import { labelOf } from '../../schema/field.ts';
-import type { Notice } from '../read/grid.ts';
-import type { ImportKind, Profile } from '../profile.ts';
+import { labelOf } from '../../../schema/field.ts';
+import type { Notice } from '../../read/grid.ts';
+import type { ImportKind, Profile } from '../../profile.ts';
 import type { Draft } from './records.ts';
-import { quote } from '../../schema/fault.ts';
+import { quote } from '../../../schema/fault.ts';
 
 const expected: Readonly<Record<ImportKind, { facts: readonly string[]; sections: readonly string[] }>> = {
   batch: { facts: ['regions', 'pollutionTypes', 'verdict', 'state'], sections: ['problem', 'findings', 'handling'] },

@@ -1,13 +1,13 @@
 /** A web page as a tree, as a browser shows it: what its scripts show at once, lines as typed, tags of XML. */
 import { defaultTreeAdapter as tree, html, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import type { Notice } from './grid.ts';
-import { markStyled } from './html-styled.ts';
-import { attribute, isHidden, markHidden } from './html-hidden.ts';
-import { headed, isTable } from './html-table.ts';
-import { asShown, skipped } from './html-text.ts';
-import { cutToUnits } from '../../schema/text/cut.ts';
-import { quote } from '../../schema/fault.ts';
-import { badFile } from '../stop.ts';
+import type { Notice } from '../grid.ts';
+import { markStyled } from './styled.ts';
+import { attribute, isHidden, markHidden } from './hidden.ts';
+import { headed, isTable } from './table.ts';
+import { asShown, skipped } from './text.ts';
+import { cutToUnits } from '../../../schema/text/cut.ts';
+import { quote } from '../../../schema/fault.ts';
+import { badFile } from '../../stop.ts';
 
 /** Opens a page. */
 export function openPage(text: string): { page: Dom.Document; notices: Notice[] } {

@@ -1,8 +1,8 @@
 /** Letters that only look like others: put right in numbers, which must pass the check, and told of everywhere. */
-import { quote } from '../../schema/fault.ts';
-import { asLikely, mixedWordsIn, strangerMend, strangersIn } from '../../schema/text/look-alikes.ts';
-import type { Notice } from '../read/grid.ts';
-import type { Entry } from './layout.ts';
+import { quote } from '../../../schema/fault.ts';
+import { asLikely, mixedWordsIn, strangerMend, strangersIn } from '../../../schema/text/look-alikes.ts';
+import type { Notice } from '../../read/grid.ts';
+import type { Entry } from '../layout.ts';
 
 /** Facts that are looked up by their letters. */
 const numbers = new Set(['serial', 'related', 'previous', 'parent']);

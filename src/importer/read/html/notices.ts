@@ -1,12 +1,12 @@
 /** What people should know of the text of a page: some of it is struck or deleted, some of it does not show. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import type { Notice } from './grid.ts';
-import { generatedText } from './html-styled.ts';
-import { attribute, isHidden } from './html-hidden.ts';
-import { isKnownLabel } from '../labels.ts';
-import { asShown, plainText, skipped, within } from './html-text.ts';
-import { cutToUnits } from '../../schema/text/cut.ts';
-import { quote, said } from '../../schema/fault.ts';
+import type { Notice } from '../grid.ts';
+import { generatedText } from './styled.ts';
+import { attribute, isHidden } from './hidden.ts';
+import { isKnownLabel } from '../../labels.ts';
+import { asShown, plainText, skipped, within } from './text.ts';
+import { cutToUnits } from '../../../schema/text/cut.ts';
+import { quote, said } from '../../../schema/fault.ts';
 
 /**
  * The notices of an element.

@@ -1,8 +1,8 @@
 /** Results that close a task point by point (点位): the rows of a task become one record with a table of its points. */
-import { quote } from '../../schema/fault.ts';
-import { taskKey } from '../../schema/keys.ts';
-import type { Profile } from '../profile.ts';
-import type { Notice } from '../read/grid.ts';
+import { quote } from '../../../schema/fault.ts';
+import { taskKey } from '../../../schema/keys.ts';
+import type { Profile } from '../../profile.ts';
+import type { Notice } from '../../read/grid.ts';
 import type { Draft, Part } from './records.ts';
 
 /** Puts together the rows of each task that name points. */

@@ -1,6 +1,6 @@
 /** What style sheets of a page give to elements: text before or behind (`.yes::before { content: "属实" }`), and grounds. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { attribute } from './html-hidden.ts';
+import { attribute } from './hidden.ts';
 
 /** The attributes that hold what style sheets say of an element; no page can write such names. */
 const [added, ground] = ['::content', '::ground'];

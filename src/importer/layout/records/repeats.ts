@@ -1,9 +1,9 @@
 /** Rows that share a number, and what their place in the list says. */
-import { foldWord, labelOf } from '../../schema/field.ts';
-import { caseKey, taskKey } from '../../schema/keys.ts';
-import { quote } from '../../schema/fault.ts';
-import type { Profile } from '../profile.ts';
-import type { Notice } from '../read/grid.ts';
+import { foldWord, labelOf } from '../../../schema/field.ts';
+import { caseKey, taskKey } from '../../../schema/keys.ts';
+import { quote } from '../../../schema/fault.ts';
+import type { Profile } from '../../profile.ts';
+import type { Notice } from '../../read/grid.ts';
 import { isDisclosed, type Taken } from './deferred.ts';
 import type { Draft } from './records.ts';
 

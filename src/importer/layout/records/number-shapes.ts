@@ -1,7 +1,7 @@
 /** Numbers that have not the shape of the others: told, with the likely one. */
-import { quote } from '../../schema/fault.ts';
-import type { IsoDate } from '../../schema/values.ts';
-import type { Notice } from '../read/grid.ts';
+import { quote } from '../../../schema/fault.ts';
+import type { IsoDate } from '../../../schema/values.ts';
+import type { Notice } from '../../read/grid.ts';
 import type { Draft } from './records.ts';
 
 /** The days on which a group was stationed. */

@@ -1,13 +1,13 @@
 /** Tables of a web page → grids, those too that are made of other elements. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { cellAddress, cleanText, GridBuilder, type Merge, type Notice } from './grid.ts';
-import { attribute, isHidden } from './html-hidden.ts';
-import { looksOf } from './html-looks.ts';
-import { textNotices } from './html-notices.ts';
-import { cellsOf, elements, rowsOf, skipped, textOf, within } from './html-text.ts';
-import { typedRows } from './html-typed.ts';
-import { isKnownLabel } from '../labels.ts';
-import { quote } from '../../schema/fault.ts';
+import { cellAddress, cleanText, GridBuilder, type Merge, type Notice } from '../grid.ts';
+import { attribute, isHidden } from './hidden.ts';
+import { looksOf } from './looks.ts';
+import { textNotices } from './notices.ts';
+import { cellsOf, elements, rowsOf, skipped, textOf, within } from './text.ts';
+import { typedRows } from './typed.ts';
+import { isKnownLabel } from '../../labels.ts';
+import { quote } from '../../../schema/fault.ts';
 
 /** A table that only holds other tables in place is no table of data. */
 const isData = (table: Dom.Element): boolean => within(table, 'table').length === 0 || headed(table);

@@ -1,9 +1,9 @@
 /** Rows that publish a case of an earlier batch (办理后公开): they stand in this batch, and belong to the other. */
-import { caseKey } from '../../schema/keys.ts';
-import { labelOf } from '../../schema/field.ts';
-import { quote } from '../../schema/fault.ts';
-import type { Profile } from '../profile.ts';
-import type { Notice } from '../read/grid.ts';
+import { caseKey } from '../../../schema/keys.ts';
+import { labelOf } from '../../../schema/field.ts';
+import { quote } from '../../../schema/fault.ts';
+import type { Profile } from '../../profile.ts';
+import type { Notice } from '../../read/grid.ts';
 import type { Draft } from './records.ts';
 
 /** A batch that a row says of itself, other than the one in which it stands. */

@@ -1,10 +1,10 @@
 /** What a cell of a page shows besides text: the colour of its ground, a picture, an icon, what a style sheet adds. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { colourName, isPaper } from './colours.ts';
-import { generatedText, styledGround } from './html-styled.ts';
-import { attribute, isHidden } from './html-hidden.ts';
-import { asShown, plainText, within } from './html-text.ts';
-import { quote } from '../../schema/fault.ts';
+import { colourName, isPaper } from '../colours.ts';
+import { generatedText, styledGround } from './styled.ts';
+import { attribute, isHidden } from './hidden.ts';
+import { asShown, plainText, within } from './text.ts';
+import { quote } from '../../../schema/fault.ts';
 
 export interface Looks {
   /** Its colour, for people; '' for that of paper. */

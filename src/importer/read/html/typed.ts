@@ -1,8 +1,8 @@
 /** Tables that are typed as text, in `<pre>` and the like: a line a row, its cells apart by tabs or other separators. */
 import { defaultTreeAdapter as tree, html, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { delimitedTable } from './csv.ts';
-import { attribute, isHidden } from './html-hidden.ts';
-import { blocks, skipped, within } from './html-text.ts';
+import { delimitedTable } from '../csv.ts';
+import { attribute, isHidden } from './hidden.ts';
+import { blocks, skipped, within } from './text.ts';
 
 /** The rows that an element shows as lines of text, each cell as one of a table; undefined if that is no table. */
 export function typedRows(element: Dom.Element): Dom.Element[][] | undefined {

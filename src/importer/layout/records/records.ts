@@ -1,23 +1,24 @@
 /** From rows as they were read to records as they will be written. */
-import { labelOf, readField } from '../../schema/field.ts';
-import { isStepName } from '../../schema/files/closing.ts';
-import { taskKey } from '../../schema/keys.ts';
-import { toIsoDate, type IsoDate } from '../../schema/values.ts';
-import type { Notice } from '../read/grid.ts';
-import type { Entry, RawRow } from './layout.ts';
+import { labelOf, readField } from '../../../schema/field.ts';
+import { isStepName } from '../../../schema/files/closing.ts';
+import { taskKey } from '../../../schema/keys.ts';
+import { toIsoDate, type IsoDate } from '../../../schema/values.ts';
+import type { Notice } from '../../read/grid.ts';
+import type { Entry, RawRow } from '../layout.ts';
 import { withPlainLetters } from './look-alikes.ts';
-import { parseNumeral } from './words/numerals.ts';
-import type { Profile } from '../profile.ts';
+import { parseNumeral } from '../words/numerals.ts';
+import type { Profile } from '../../profile.ts';
 import { join, joinContinued } from './continued.ts';
+import { addRemarks } from './remarks.ts';
 import { readOrigins } from './origins.ts';
 import { dropPlainSerials, numberRepeats } from './repeats.ts';
 import { gatherPoints } from './points.ts';
 import { isEarlier, settleBatches, type Claim, type Taken } from './deferred.ts';
-import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from './words/title.ts';
-import { continuedText } from './words/continuation.ts';
-import { caseNumber } from './words/case-number.ts';
-import { joinedStep, readFact } from './words/values.ts';
-import { quote } from '../../schema/fault.ts';
+import { batchesIn, batchParts, datesIn, deferredIn, splitBatch } from '../words/title.ts';
+import { continuedText } from '../words/continuation.ts';
+import { caseNumber } from '../words/case-number.ts';
+import { joinedStep, readFact } from '../words/values.ts';
+import { quote } from '../../../schema/fault.ts';
 
 /** A text under its label. */
 export interface Part {
@@ -165,14 +166,6 @@ function claimBatch(batches: readonly string[], claim: Omit<Claim, 'batches'>, d
   if (batches.length === 0) return;
   if (kind === 'batch' && isEarlier(batches, draft.batches)) draft.claim ??= { ...claim, batches };
   else if (!claim.isDeferred) draft.batches = [...batches];
-}
-
-/** 备注 of the table comes first, then what has no other place. */
-export function addRemarks(draft: Draft, remarks: readonly string[]): void {
-  if (remarks.length === 0) return;
-  const known = draft.facts.find(({ name }) => name === 'remarks');
-  if (known) known.text = [known.text, ...remarks].join('\n');
-  else draft.facts.push({ name: 'remarks', label: '备注', text: remarks.join('\n'), at: draft.at });
 }
 
 const oneLine = (text: string): string =>

@@ -1,12 +1,12 @@
 /** A saved web page → lines and grids in order. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { decodeText } from './decode.ts';
-import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from './grid.ts';
-import { attribute, isHidden } from './html-hidden.ts';
-import { textNotices } from './html-notices.ts';
-import { openPage } from './html-page.ts';
-import { dataRows, headed, hiddenColumns, isTable, readTable, type Rows } from './html-table.ts';
-import { asShown, blocks, elements, formText, listMark, skipped, textOf } from './html-text.ts';
+import { decodeText } from '../decode.ts';
+import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from '../grid.ts';
+import { attribute, isHidden } from './hidden.ts';
+import { textNotices } from './notices.ts';
+import { openPage } from './page.ts';
+import { dataRows, headed, hiddenColumns, isTable, readTable, type Rows } from './table.ts';
+import { asShown, blocks, elements, formText, listMark, skipped, textOf } from './text.ts';
 
 /** Reads a web page. */
 export function readHtml(bytes: Uint8Array): SourceDocument {

@@ -1,9 +1,9 @@
 /** Several lists of tasks in one, each counted from 1: the line or the sheet above a list says where its tasks come from. */
-import { labelOf } from '../../schema/field.ts';
-import { taskKey } from '../../schema/keys.ts';
-import { quote } from '../../schema/fault.ts';
-import type { Profile } from '../profile.ts';
-import type { Line, Notice } from '../read/grid.ts';
+import { labelOf } from '../../../schema/field.ts';
+import { taskKey } from '../../../schema/keys.ts';
+import { quote } from '../../../schema/fault.ts';
+import type { Profile } from '../../profile.ts';
+import type { Line, Notice } from '../../read/grid.ts';
 import type { Draft } from './records.ts';
 
 /** Gives the tasks of lists that begin to count anew the origin that stands above them, where no column names one. */

@@ -1,10 +1,11 @@
 /** Rows that go on with a record before them: their texts are joined to it, and what contradicts it is told. */
-import { quote } from '../../schema/fault.ts';
-import { foldWord } from '../../schema/field.ts';
-import { caseKey, taskKey } from '../../schema/keys.ts';
-import type { Profile } from '../profile.ts';
-import type { Notice } from '../read/grid.ts';
-import { addRemarks, type Draft } from './records.ts';
+import { quote } from '../../../schema/fault.ts';
+import { foldWord } from '../../../schema/field.ts';
+import { caseKey, taskKey } from '../../../schema/keys.ts';
+import type { Profile } from '../../profile.ts';
+import type { Notice } from '../../read/grid.ts';
+import type { Draft } from './records.ts';
+import { addRemarks } from './remarks.ts';
 
 /** Joins a row that says so (`…0001（续）`, 序号 `续`) to its record. @returns is it joined? */
 export function joinContinued(

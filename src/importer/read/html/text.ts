@@ -1,9 +1,9 @@
 /** The text of a web page as it is shown: lines, list numbers, boxes that are ticked. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { cleanText } from './grid.ts';
-import { attribute, isHidden } from './html-hidden.ts';
-import { formatCount } from './numbering.ts';
-import { raised } from './raised-digits.ts';
+import { cleanText } from '../grid.ts';
+import { attribute, isHidden } from './hidden.ts';
+import { formatCount } from '../numbering.ts';
+import { raised } from '../raised-digits.ts';
 
 /** Elements that show no text of the page: programs, how a character is read, what was deleted. */
 export const skipped = new Set([
