@@ -93,7 +93,7 @@ describe.each(rows)('%s of a report', (item, was, becomes) => {
 
   it('holds now: in the report, in tables and feeds, and in the words that follow from it', () => {
     const day = /^\d{4}-/u.test(becomes);
-    const said = [JSON.stringify(view.reports), reportText(task)].map((text) => [
+    const said = [JSON.stringify([view.reports, view.closing]), reportText(task)].map((text) => [
       text.includes(day ? becomes.slice(0, 10) : becomes),
       text.includes(was),
     ]);
