@@ -164,12 +164,21 @@ const countable = (one: Case, { facts, withheld }: Counted, today: IsoDate): Cou
 });
 
 /** The facts with what readers are shown where the table says nothing: that too can be corrected, but is not said. */
-function asShown({ current: { facts }, source, level }: Case): CaseFacts {
+function asShown(one: Case): CaseFacts {
+  const { source, level } = one;
+  const { facts } = one.current;
+  // A later batch has said to which one it belongs.
+  const ofBatch = isUnlisted(one) || isDeferred(one) ? one.batch.number : facts.ofBatch;
   const shown = <T extends string>(
     value: string | undefined,
     words: Readonly<Record<T, unknown>>,
   ): Word<T> | undefined => (value !== undefined && value in words ? { raw: value, value: value as T } : undefined);
-  return { ...facts, source: facts.source ?? shown(source, sources), level: facts.level ?? shown(level, levels) };
+  return {
+    ...facts,
+    ofBatch,
+    source: facts.source ?? shown(source, sources),
+    level: facts.level ?? shown(level, levels),
+  };
 }
 
 /** Applies one entry to its case: a new version, an event, and a correction if it is one. */
@@ -204,6 +213,11 @@ export function applyToCase(
     faults.push(
       error(typed.places.get('becomes') ?? typed.places.get('disclosure') ?? typed.place, 'format/withheld', mend),
     );
+  }
+  const belongs = facts.ofBatch ?? one.batch.number;
+  if (belongs.key !== one.batch.number.key) {
+    const mend = `${quote(one.label)}列在、算在${one.batch.number.name}，不能在后续公开里移到${belongs.name}，请删去这一条；确实写错了的，写一条后续进展，在「备注」里说明`;
+    faults.push(error(typed.places.get('becomes') ?? typed.place, 'correction/becomes', mend));
   }
   const about = { inspection: one.inspection, subject: () => one.label, address: one.address };
   const correction = shared ?? (isCorrectionKind(kind) ? correctionOf(ordered, kind, changes[0], about) : undefined);
