@@ -5,6 +5,7 @@ import type { IsoDate } from '../schema/values.ts';
 import type { Lost } from './amend/lost.ts';
 import { awaitsText, countableFirst, countableNow, isUnlisted, listsCases, newCase, settle } from './cases.ts';
 import { compareTotals, differs } from './declared.ts';
+import type { OrderedEntry } from './amend/entries.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { byPublication } from './order.ts';
 import { newBatch, publicationOfBatch } from './publications.ts';
@@ -25,6 +26,7 @@ export function newBatches(
   const caseByKey = new Map<string, Case>();
   const places = new Map<string, string>();
   const batchKeys = new Map<string, string>();
+  const broughtLater = new Set(record.batches.flatMap((one) => one.disclosed).map(({ target }) => target.key));
   const batches = record.batches.map((one): Batch => {
     const earlier = batchKeys.get(one.facts.batch.key);
     if (earlier !== undefined)
@@ -56,7 +58,9 @@ export function newBatches(
       }
       places.set(raw.key, `${raw.place.file}:${String(raw.place.line)}`);
       const publication = publicationOfBatch(batch);
-      const made = newCase(raw, batch, index + 1, publication, withdrawals.get(raw.key));
+      const withdrawal = withdrawals.get(raw.key);
+      const withdrawn = broughtLater.has(raw.key) ? withdrawal && withoutCounts(withdrawal) : withdrawal;
+      const made = newCase(raw, batch, index + 1, publication, withdrawn);
       settle(made, today);
       batch.cases.push(made);
       caseByKey.set(made.key, made);
@@ -74,7 +78,11 @@ export function newBatches(
     const first = firstOf(batch, today);
     batch.asPublished = countCases(first);
     const raw = record.batches[index];
-    batch.comparisons = compareTotals(batch.declared, listed(batch, first), broughtBy(batch, raw?.disclosed, today));
+    batch.comparisons = compareTotals(
+      batch.declared,
+      listed(batch, first),
+      broughtBy(batch, raw?.disclosed, withdrawals, today),
+    );
     const whole = raw?.complete === true && raw.cases.length === first.length;
     if (whole && raw.facts.declaredNote === undefined) reportDifferences(batch, raw, faults);
   }
@@ -86,10 +94,25 @@ const firstOf = ({ cases }: Batch, today: IsoDate): Countable[] =>
   cases.filter((one) => !isUnlisted(one)).map((one) => countableFirst(one, today));
 
 /** What the batch published of the cases of earlier ones. */
-const broughtBy = (batch: Batch, entries: readonly EntryRecord[] = [], today: IsoDate): Countable[] =>
-  entries.flatMap(({ unlisted }, index) =>
-    unlisted ? [countableFirst(newCase(unlisted, batch, index + 1, publicationOfBatch(batch), undefined), today)] : [],
+function broughtBy(
+  batch: Batch,
+  entries: readonly EntryRecord[] = [],
+  withdrawals: FollowUps['withdrawals'],
+  today: IsoDate,
+): Countable[] {
+  const publication = publicationOfBatch(batch);
+  return entries.flatMap(({ unlisted }, index) =>
+    unlisted
+      ? [countableFirst(newCase(unlisted, batch, index + 1, publication, withdrawals.get(unlisted.key)), today)]
+      : [],
   );
+}
+
+/** A withdrawal says how a case counted where its text was published: of 办理后公开 that is the later batch. */
+const withoutCounts = ({ entry, ...ordered }: OrderedEntry): OrderedEntry => ({
+  ...ordered,
+  entry: { ...entry, facts: { ...entry.facts, verdict: undefined, state: undefined } },
+});
 
 /** A row of a later batch about a case that its own batch did not list. */
 interface UnlistedRow {
@@ -133,13 +156,14 @@ function reportDifferences(batch: Batch, { place, places }: BatchRecord, faults:
 }
 
 /** Counts a batch anew after follow-ups, and compares what it declared with its first day and with now. */
-export function settleBatch(batch: Batch, today: IsoDate): void {
+export function settleBatch(batch: Batch, { withdrawals }: FollowUps, today: IsoDate): void {
   const now = batch.cases.map((one) => countableNow(one, today));
   batch.now = countCases(now);
   const later = { published: batch.facts.declared, now: listed(batch, now) };
   const brought = broughtBy(
     batch,
     batch.disclosed.map(({ entry }) => entry),
+    withdrawals,
     today,
   );
   batch.comparisons = compareTotals(batch.declared, listed(batch, firstOf(batch, today)), brought, later);

@@ -186,8 +186,11 @@ function blameDisclosed(
   if (makesCase(ordered, inspection)) return undefined;
   if (byPublication(one.published.publication, ordered.publication) > 0)
     return `${quote(heading)}在${ofBatch.name}里，那一批 ${one.published.published} 才公开，不早于公布内容的这一批，请核对两批的公开日期`;
+  if (one.withheld?.withdrawn && unlisted?.withheld) return undefined;
   if (unlisted?.withheld)
-    return `${quote(heading)}在${ofBatch.name}里：不能公开的，请在那一批的文件里写“公开方式：不予公开”，并删去这一件`;
+    return `${quote(heading)}在${ofBatch.name}里：不能公开的，请在那一批的文件里写“公开方式：不予公开”，并删去这一件；这一件已经公开过的，留着，另写一条撤下`;
+  if (one.withheld)
+    return `${ofBatch.name}里的${quote(heading)}写了“不予公开”：这一件也请写“公开方式：不予公开”和“理由”，只留所属批次、行政区域、污染类型、来源和级别，删去其他项目和小节`;
   return one.versions[0]?.facts.disclosure?.value === deferredWord
     ? undefined
     : `${ofBatch.name}里的${quote(heading)}没有写“办理后公开”，请核对；已经公布的内容有变化的，写在 follow-ups/ 里`;

@@ -77,7 +77,7 @@ function registerOn(content: Content, today: IsoDate): { register: Register; fau
     linkCases(inspection, record, byId, lost, faults);
     linkTasks(inspection, record, byId, lost, faults);
   }
-  for (const { record, awaited, inspection } of made) finish(record, inspection, awaited, today);
+  for (const one of made) finish(one, today);
   const inspections = made
     .map(({ inspection }) => inspection)
     .sort((a, b) => compare(b.facts.period.from, a.facts.period.from) || compare(a.id, b.id));
@@ -205,8 +205,16 @@ function newResults(
   return lists.sort(newestFirst);
 }
 
+/** An inspection in the making. */
+interface Made {
+  record: InspectionRecord;
+  inspection: Inspection;
+  awaited: ReadonlySet<string>;
+  followUps: FollowUps;
+}
+
 /** Counts and lists that need every case and link in place. */
-function finish(record: InspectionRecord, inspection: Inspection, awaited: ReadonlySet<string>, today: IsoDate): void {
+function finish({ record, inspection, awaited, followUps }: Made, today: IsoDate): void {
   const { cases, tasks, announcements } = inspection;
   for (const one of cases) if (awaited.has(targetName({ kind: 'case', key: one.key }))) forgetEarlier(one);
   for (const one of tasks) if (awaited.has(targetName({ kind: 'task', key: one.key }))) forgetEarlier(one);
@@ -220,7 +228,7 @@ function finish(record: InspectionRecord, inspection: Inspection, awaited: Reado
     if (awaited.has(targetName({ kind: 'batch', key: batch.number.key }))) forgetEarlier(batch);
     batch.amendments = batch.versions.flatMap(({ amendments }) => amendments);
     batch.sample = batch.versions.at(-1)?.sample ?? batch.sample;
-    settleBatch(batch, today);
+    settleBatch(batch, followUps, today);
   }
   inspection.lookBacks = sortLookBacks(inspection.tasks.flatMap((task) => task.lookBacks));
   inspection.publications = [

@@ -34,7 +34,8 @@ const inTable: ReadonlySet<string> = new Set([
 export function compareForReview(before: Revision, now: Content, today: IsoDate): Compared {
   const old: Content = before.content ?? { ...now, inspections: [], pages: [] };
   const changes = compareContent(old, onlyFiles(now, before.compared));
-  const withdrawals = withdrawalsOf(changes.added, now);
+  const there = [...changes.removed, ...changes.changed.map((change) => change.before)];
+  const withdrawals = withdrawalsOf(changes.added, there, now);
   // Words that a redaction takes out are not printed, on whichever day it is published.
   const { isRedacted } = coverageOf(changes.added, withdrawals, () => true);
   /** What stands for the words that are taken out, and are not printed once more. */

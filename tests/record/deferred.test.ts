@@ -316,7 +316,12 @@ describe('where its batch is public and does not list it', () => {
   });
 
   it.each<[string, Files, Files, Facts]>([
-    ['where its batch names it', after, { [secondBatchFile]: String(minimal[secondBatchFile]) }, {}],
+    [
+      'where its batch names it',
+      after,
+      { [secondBatchFile]: later(withheld({ 所属批次: '1' })) },
+      { 是否属实: '属实', 办结情况: '已办结' },
+    ],
     [
       'where its batch does not',
       unlisted,
@@ -355,6 +360,85 @@ describe('where its batch is public and does not list it', () => {
         address: `https://example.org/hjdc${String(caseOf(unlisted)?.address)}`,
       },
     ]);
+  });
+});
+
+describe('a case that its batch names and a later one brings is withdrawn', () => {
+  const bare = record(number, { 公开方式: '办理后公开' });
+  const silent = (facts: Facts = {}): string =>
+    record(number, { 公开方式: '不予公开', 理由: '政府信息公开条例第十四条', ...facts });
+  const declaring = (text: string): string =>
+    later(text).replace('批次: 2', '批次: 2\n公布数: { 交办: 2, 属实: 1, 已办结: 1 }');
+  const published: Files = {
+    ...minimal,
+    [batchFile]: `${String(minimal[batchFile])}\n${bare}`.replace('批次: 1', '批次: 1\n公布数: { 交办: 2, 不属实: 1 }'),
+    [secondBatchFile]: declaring(disclosed()),
+  };
+  const row = silent({ 行政区域: '麒麟区', 污染类型: '大气', 所属批次: '1' });
+  const withdrawn = (
+    stubText: string,
+    rowText: string,
+    counted: Facts = { 是否属实: '属实', 办结情况: '已办结' },
+  ): Files => ({
+    ...published,
+    [batchFile]: String(published[batchFile]).replace(bare, stubText),
+    [secondBatchFile]: declaring(rowText),
+    'lin-2021/follow-ups/2022-05-01.md': markdown(
+      { 公开日期: '2022-05-01' },
+      record(number, { 类型: '撤下', 理由: '涉及隐私', 依据: '政府信息公开条例第十五条', ...counted }),
+    ),
+  });
+  const told = (files: Files): string[] => [...messages(files), ...sinceLines(published, files)];
+
+  it('in one round, and what the batches declared still adds up', () => {
+    expect(messages(published)).toEqual([]);
+    const files = withdrawn(silent(), row);
+    expect(told(files)).toEqual([]);
+    const [one, two] = inspectionOf(files)?.batches ?? [];
+    expect([one, two].map((batch) => batch?.comparisons.filter((each) => each.declared !== each.counted))).toEqual(
+      (inspectionOf(published)?.batches ?? []).map((batch) =>
+        batch.comparisons.filter((each) => each.declared !== each.counted),
+      ),
+    );
+    expect(JSON.stringify(viewsOf(siteFrom(files)))).not.toContain('责令停产');
+  });
+
+  it('counts as any withdrawn case: by its type and region, as withheld', () => {
+    const totals = inspectionOf(withdrawn(silent(), row))?.totals;
+    const before = inspectionOf(published)?.totals;
+    expect([totals?.cases, totals?.withheld]).toEqual([before?.cases, 1]);
+    expect([totals?.byType, totals?.byRegion]).toEqual([before?.byType, before?.byRegion]);
+  });
+
+  it.each<[string, Files, RegExp[]]>([
+    [
+      'the row says everything still',
+      withdrawn(silent(), disclosed()),
+      [/02\.md:\d+:\d+ 错误 第1批里的「D01LS202105070009」写了“不予公开”：这一件也请写“公开方式：不予公开”和“理由”/u],
+    ],
+    [
+      'the row is gone',
+      { ...withdrawn(silent(), row), [secondBatchFile]: declaring('') },
+      [/since\/vanished .*请放回；不能再公开的，只留所属批次、行政区域、污染类型/u],
+    ],
+    [
+      'the row has no type',
+      withdrawn(silent(), silent({ 行政区域: '麒麟区', 所属批次: '1' })),
+      [/02\.md:\d+:\d+ since\/changed .*「污染类型」已经公开，「大气」不见了；撤下以后仍按它统计，请照原来的写/u],
+    ],
+    [
+      'the entry has no verdict',
+      withdrawn(silent(), row, { 办结情况: '已办结' }),
+      [/首次公开时的「是否属实」是「属实」，撤下里要照写/u],
+    ],
+    [
+      'its own batch says nothing of it',
+      withdrawn(bare, row),
+      [/「D01LS202105070009」在第1批里：不能公开的，请在那一批的文件里写“公开方式：不予公开”/u],
+    ],
+  ])('and is told how where %s', (_, files, expected) => {
+    const all = told(files);
+    for (const one of expected) expect(all.join('\n')).toMatch(one);
   });
 });
 

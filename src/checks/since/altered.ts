@@ -9,7 +9,7 @@ import { raise } from '../raise.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import type { Coverage } from './coverage.ts';
 import { caseHeading, type Item } from './item.ts';
-import { countedStill, countsLost, isStub, type Withdrawals } from './withdrawals.ts';
+import { countedStill, countsLost, isRow, isStub, type Withdrawals } from './withdrawals.ts';
 import { nameOf } from './wording.ts';
 
 /** Faults of one item that reads otherwise, by what is said of it. */
@@ -28,7 +28,7 @@ export function changeFaults(change: ItemChange, coverage: Coverage, withdrawals
           ),
         ]
       : [];
-  if (isStub(after) && !isStub(before)) return withdrawnFaults(change, withdrawals.of(before));
+  if (isStub(after) && !isStub(before)) return withdrawnFaults(change, withdrawals);
   const unsaid = values.filter((value) => !coverage.covers(change, value));
   const reordered = change.isReordered
     ? [raise('since/changed', after.place, `${nameOf(before)}里各条的顺序改了，序号和引用会跟着变，请改回原来的顺序`)]
@@ -40,14 +40,17 @@ export function changeFaults(change: ItemChange, coverage: Coverage, withdrawals
       raise(
         'since/changed',
         value.becomes?.place ?? after.place,
-        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${mendOf(before, value, coverage.isRedacted(before))}`,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${isRow(before) && withdrawals.of(before) && countedStill.has(value.label) ? countedMend : mendOf(before, value, coverage.isRedacted(before))}`,
       ),
     ),
   ];
 }
 
+const countedMend = '撤下以后仍按它统计，请照原来的写';
+
 /** A case that was published is withheld now: its entry says why, and keeps what its batch is counted by. */
-function withdrawnFaults({ before, after, values }: ItemChange, withdrawal: Item | undefined): Fault[] {
+function withdrawnFaults({ before, after, values }: ItemChange, withdrawals: Withdrawals): Fault[] {
+  const withdrawal = withdrawals.of(before);
   if (!withdrawal) {
     const mend = '请在 follow-ups/ 里写一条撤下，写明理由、依据和原来的是否属实、办结情况；还可以公开的，请改回';
     return [raise('since/changed', after.place, `${nameOf(before)}已经公开，现在改成了不予公开；${mend}`)];
@@ -58,10 +61,10 @@ function withdrawnFaults({ before, after, values }: ItemChange, withdrawal: Item
       raise(
         'since/changed',
         value.becomes?.place ?? after.place,
-        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；撤下以后仍按它统计，请照原来的写`,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${countedMend}`,
       ),
     ),
-    ...countsLost(before, withdrawal).map(({ label, was }) =>
+    ...countsLost(withdrawals.countedBy(before), withdrawal).map(({ label, was }) =>
       raise(
         'since/changed',
         withdrawal.values.get(label)?.place ?? withdrawal.place,

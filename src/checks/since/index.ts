@@ -52,7 +52,7 @@ export function checkSince({ before, after, compared, removed, swapped, faults, 
   const unsure = itemsAtFault(items, wrong);
   const changes = compareContent(old, onlyFiles(after, files));
   const isPublic = ({ published }: Item): boolean => published === undefined || published.slice(0, 10) <= today;
-  const withdrawals = withdrawalsOf(changes.added, after);
+  const withdrawals = withdrawalsOf(changes.added, items, after);
   const coverage = coverageOf(changes.added, withdrawals, isPublic);
   // All of the content, for what is rarely asked.
   const whole = once(() => itemsOf(after));

@@ -2,7 +2,7 @@
 import { addresses } from '../../register/addresses.ts';
 import { announcementSchema, pageSchema } from '../../schema/files/announcement.ts';
 import { batchSchema, type BatchNumber } from '../../schema/files/batch.ts';
-import { caseFacts, caseSections } from '../../schema/files/case.ts';
+import { caseFacts, caseSections, type WithheldFacts } from '../../schema/files/case.ts';
 import { entryFacts, entrySections, followUpSchema } from '../../schema/files/follow-up.ts';
 import { inspectionSchema, regionSchema, runningTotalSchema } from '../../schema/files/inspection.ts';
 import { uncompared } from '../../schema/field-places.ts';
@@ -159,6 +159,9 @@ function followUpItems({ id, followUps, vocabulary }: InspectionRecord): Item[] 
   });
 }
 
+/** What a row still says of a case that is withheld. */
+const countedIn = ({ pollutionTypes, source, level }: WithheldFacts) => ({ pollutionTypes, source, level });
+
 /** What a file publishes of other records, each by the record and which one it is of those about it. */
 function entryItems(
   entries: readonly EntryRecord[],
@@ -173,7 +176,8 @@ function entryItems(
     times.set(name, time);
     const key = name + (time > 1 ? ` ${String(time)}` : '');
     const { place, heading, target, facts, sections } = entry;
-    const values = [...factValues(schema, facts, entry, uncompared), ...sectionValues(entrySections, sections, entry)];
+    const said = { ...facts, ...(entry.unlisted?.withheld && countedIn(entry.unlisted.facts)) };
+    const values = [...factValues(schema, said, entry, uncompared), ...sectionValues(entrySections, sections, entry)];
     const entryKind = facts.kind.value;
     return make('entry', id, key, { place, sample }, { name: heading, published, part: id, target, entryKind, values });
   });

@@ -6,7 +6,7 @@ import type { Content } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
 import { follow } from './compare.ts';
 import type { Item } from './item.ts';
-import type { Withdrawals } from './withdrawals.ts';
+import { isRow, type Withdrawals } from './withdrawals.ts';
 import { nameOf, startOf } from './wording.ts';
 
 /** One fault a file: its parts went with it. */
@@ -20,7 +20,7 @@ export function vanishedFaults(gone: readonly Item[], after: Content, withdrawal
   const files = new Set(left.map(({ id }) => id));
   return left
     .filter(({ part }) => part === undefined || !files.has(part))
-    .filter((one) => one.kind !== 'entry' || withdrawals.of(one) === undefined)
+    .filter((one) => one.kind !== 'entry' || isRow(one) || withdrawals.of(one) === undefined)
     .map((one) => {
       const parts = left.filter(({ part }) => part === one.id).length;
       const held = parts > 0 ? `（里面有 ${String(parts)} 条）` : '';
@@ -33,9 +33,12 @@ export function vanishedFaults(gone: readonly Item[], after: Content, withdrawal
 }
 
 /** How to bring back what is gone, and how to take from it what may no longer be published. */
-function backMend({ kind, address }: Item): string {
+function backMend(item: Item): string {
+  const { kind, address } = item;
   const withdraw = '不能再公开的，只留编号，写“公开方式：不予公开”和“理由”，并在 follow-ups/ 里写一条撤下';
   if (kind === 'case') return `请放回；${withdraw}`;
+  if (isRow(item))
+    return '请放回；不能再公开的，只留所属批次、行政区域、污染类型、来源和级别，写“公开方式：不予公开”和“理由”，原来的批次里也这样写，并在 follow-ups/ 里写一条撤下';
   const redact = '里面有个人信息的，只删去那几个字，并在 follow-ups/ 里写一条脱敏';
   const back =
     address === undefined

@@ -11,6 +11,8 @@ import { caseHeading, type Item } from './item.ts';
 export interface Withdrawals {
   /** The new entry that takes down the case of an item: the case itself, or what a follow-up says of it. */
   of: (item: Item) => Item | undefined;
+  /** What says how a case counts: the row of a later batch that brought its text, else the case itself. */
+  countedBy: (item: Item) => Item;
   /** Is the case of an item withheld now? */
   isWithheld: (item: Item) => boolean;
   /** Does a withdrawal let this value of a later entry go? */
@@ -19,9 +21,10 @@ export interface Withdrawals {
 
 /**
  * @param added what is new
+ * @param before what was there
  * @param after the later version, whole
  */
-export function withdrawalsOf(added: readonly Item[], after: Content): Withdrawals {
+export function withdrawalsOf(added: readonly Item[], before: readonly Item[], after: Content): Withdrawals {
   const name = (inspection: string, target: Target): string => `${inspection} ${targetName(target)}`;
   const entries = new Map(
     added.flatMap((one) => (one.entryKind === '撤下' && one.target ? [[name(one.inspection, one.target), one]] : [])),
@@ -35,13 +38,21 @@ export function withdrawalsOf(added: readonly Item[], after: Content): Withdrawa
   );
   const speaksOf = ({ inspection, target }: Item): string => (target ? name(inspection, target) : '');
   const of = (item: Item): Item | undefined => entries.get(speaksOf(item));
+  const rows = new Map(before.filter(isRow).map((one) => [speaksOf(one), one]));
   return {
     of,
+    countedBy: (item) => rows.get(speaksOf(item)) ?? item,
     isWithheld: (item) => withheld.has(speaksOf(item)),
-    allows: ({ before }, { becomes }) =>
-      before.kind === 'entry' && of(before) !== undefined && (becomes === undefined || isTakenOut(becomes.text)),
+    allows: ({ before: one }, { label, becomes }) =>
+      one.kind === 'entry' &&
+      of(one) !== undefined &&
+      !(isRow(one) && countedStill.has(label)) &&
+      (becomes === undefined || isTakenOut(becomes.text)),
   };
 }
+
+/** Is it what a later batch published of a case (办理后公开)? */
+export const isRow = ({ kind, part }: Item): boolean => kind === 'entry' && (part ?? '').includes(' batch ');
 
 const disclosureNamed = wordFinder(disclosures);
 

@@ -69,7 +69,7 @@ export function applyToWithheld(
   }
   const corrected = kind === '更正' ? correctWords(one, entry, schema, shown, faults) : undefined;
   if (kind === '更正' && !corrected) return undefined;
-  const { facts, changes } = corrected ?? { facts: one.current.facts, changes: [] };
+  const { facts, changes } = corrected ?? { facts: { ...one.current.facts, ...broughtFacts(entry) }, changes: [] };
   const correction = isCorrectionKind(kind)
     ? correctionOf(
         { ...ordered, entry },
@@ -95,6 +95,15 @@ export function applyToWithheld(
   one.versions.push(version);
   one.events.unshift(event);
   return { entry, changes, correction };
+}
+
+/** The words that the row of a later batch (办理后公开) leaves of a case: it is counted by them. */
+function broughtFacts({ ofBatch, unlisted }: WithheldEntry): Partial<WithheldVersion['facts']> {
+  if (!ofBatch || !unlisted?.withheld) return {};
+  const { regions, pollutionTypes, source, level } = unlisted.facts;
+  return Object.fromEntries(
+    Object.entries({ regions, pollutionTypes, source, level }).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** Corrects a word that may stand, or says that there was a correction of what is not shown any more. */
