@@ -17,7 +17,7 @@ const patterns = [
   // 12栋3单元401户
   String.raw`${building}${gap}${unit}${gap}${room}户`,
   // 4号楼5门601
-  String.raw`${building}${gap}\d{1,2}[ 　]?门${gap}${room}(?:${named}|${bareEnd})`,
+  String.raw`(?:${building}|\d{1,3}号)${gap}\d{1,2}[ 　]?门${gap}${room}(?:${named}|${bareEnd})`,
   // B3栋5楼502户
   String.raw`${building}${gap}${floor}${gap}${room}户`,
   // 16栋1203室, 8栋1203住户
@@ -32,7 +32,7 @@ const patterns = [
   String.raw`(?:${building}|${unit})${gap}(?:${floor}${gap})?[东西南北左右中]边?户`,
   // 45号302室, 公寓501室
   String.raw`\d{1,4}号(?:院|楼)?[ ]?\d{3,4}(?:室|号房)`,
-  String.raw`(?<=小区|公寓|花园|家属院|宿舍|家园|苑|楼[上下])\d{3,4}(?:室|号房)`,
+  String.raw`(?<=小区|公寓|花园|家属院|宿舍|家园|苑|楼[上下]的?)\d{3,4}(?:室|号房|房(?!间))`,
   String.raw`\d{3,4}(?:室|号房)(?=住户|业主|租户|居民|房主|户主)`,
   // 小康区11排4号, 房号为9-1-802, 一层西户
   String.raw`(?<=[区村连队营地院])\d{1,3}排\d{1,3}号`,
@@ -44,6 +44,8 @@ const patterns = [
   String.raw`\d{1,4}号附\d{1,3}号?`,
   // 家园二十三栋四零二
   String.raw`(?<=[区苑园庭府城湾居寓院庄轩阁邸期里])${building}${gap}(?:\d{3,4}(?![\d.,年月日平米人元户个吨万间套])|[一二三四五六七八九十]{0,2}[零〇○][一二三四五六七八九])`,
+  // 上巷27号张家院内
+  String.raw`(?<=[街路巷弄里组寨])\d{1,4}号(?=\p{Script=Han}{1,2}家(?:院|里|中|门|房|宅|屋|[，。；]|$))`,
   // 下村组46号
   String.raw`(?<=[\p{Script=Han}](?:村|组|屯|寨))\d{1,4}号(?=[，。；、）)]|住户|村民|农户|住宅|民房|院|$)`,
 ];
@@ -62,7 +64,11 @@ const enterpriseBehind =
 /** Finds door numbers. */
 export const findDoors: Detector = (text) => {
   const findings: Finding[] = [];
-  if (!/单元|[栋幢座室#]|号楼|号房|住|户籍|门牌|号附|[-－]\d|[村组屯寨]\d|排\d|[层楼][东西南北左右中]|房号/u.test(text))
+  if (
+    !/单元|[栋幢座室#]|号楼|号房|住|户籍|门牌|号附|[-－]\d|[村组屯寨]\d|排\d|[层楼][东西南北左右中]|房号|号\d{1,2}门|楼[上下]|[街路巷弄]\d{1,4}号/u.test(
+      text,
+    )
+  )
     return findings;
   for (const { 0: found, index } of text.matchAll(door)) {
     const end = index + found.length;

@@ -5,6 +5,7 @@ import { inList, nameAt, readingOf, type Name, type Reading } from './names.ts';
 import { informants, leadOf } from './people.ts';
 import { famousAt, formsAt, isStrange, mayBegin, readPoints, surnameStarts } from './surnames.ts';
 import { farNameEnd, farStarts, mayBeFar } from './syllables.ts';
+import { wordNameAt } from './word-like.ts';
 
 /** Where holders of an office are blamed, or the field is no place for names. */
 const blamed =
@@ -88,7 +89,7 @@ export const findNames: Detector = (text) => {
       at += known - 1;
       continue;
     }
-    if (!mayBegin(text, at)) continue;
+    if (!mayBegin(text, at) && wordNameAt(text, at) === 'none') continue;
     const isAfter = previous !== undefined && at - previous.end < 8 && separates.test(text.slice(previous.end, at));
     if (at >= chained && (text.charAt(at + 3) === '、' || text.charAt(at + 4) === '、'))
       chained = endOfList(reading, at);

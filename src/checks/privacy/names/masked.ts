@@ -1,7 +1,7 @@
 /** 张某: masked names, and where the same record spells them out. */
 import { maskName, type Finding } from '../finding.ts';
 import { nameAt, readingOf, unmasked } from './names.ts';
-import { surnameBefore } from './surnames.ts';
+import { isGiven, surnameBefore } from './surnames.ts';
 
 /** What stands for a given name, unless it is 某村 or 某公司. */
 const veil =
@@ -33,8 +33,23 @@ const mayBeMasked = /[某×○*姓]|[xX]{2}|先生|女士/u;
  */
 export function findUnmasked(texts: readonly string[]): Finding[][] {
   const surnames = new Set(texts.flatMap((text) => maskedNames(text).map(({ surname }) => surname)));
-  return texts.map((text) => (surnames.size === 0 ? [] : [...surnames].flatMap((one) => namesWith(one, text))));
+  return texts.map((text) =>
+    surnames.size === 0 ? [] : [...[...surnames].flatMap((one) => namesWith(one, text)), ...givenIn(text)],
+  );
 }
+
+/** 张某（桂兰）: what was hidden stands behind it. */
+const given = /(?<=\p{Script=Han}某{1,2}[（(])\p{Script=Han}{2}(?=[）)])/gu;
+
+const givenIn = (text: string): Finding[] =>
+  [...text.matchAll(given)]
+    .filter(({ index }) => isGiven(text, index) && isGiven(text, index + 1))
+    .map(({ 0: found, index }) => ({
+      rule: 'privacy/unmasked-name',
+      start: index,
+      end: index + found.length,
+      shown: maskName(found),
+    }));
 
 function namesWith(surname: string, text: string): Finding[] {
   const findings: Finding[] = [];

@@ -1,10 +1,21 @@
 /** How much speaks for a name: what it is made of, and what stands around it: 户主李建国, 李建国厂长, 系马文才经营. */
 import { before } from '../finding.ts';
 import { asksAt, isForNames, leadOf, mayLead, restOf, slotAt, type Lead, type Rest } from './people.ts';
-import { formsAt, isGeographic, isGiven, mostRead, readPoints, surnameAt, type Form } from './surnames.ts';
+import {
+  famousAt,
+  formsAt,
+  isGeographic,
+  isGrammar,
+  isGiven,
+  mostRead,
+  readPoints,
+  surnameAt,
+  type Form,
+} from './surnames.ts';
 import { oddsOfFirst, oddsOfLast } from './character-odds.ts';
 import { enoughLearnt, learntOdds } from './learnt.ts';
 import { usualAt } from './ordinary.ts';
+import { isManner, wordNameAt } from './word-like.ts';
 import { Words } from './words.ts';
 
 /** How much it takes; a name by itself has at most seven points. */
@@ -31,7 +42,7 @@ const mostSlot = 2;
 const mostPlain = 3;
 /** What else than a name itself and what stands behind it may speak for it. */
 const most = leadPoints.informant + mostRead + goesOn + mostPlain + mostSlot * 2;
-const pseudonym = /^[（(]?(?:系|为)?(?:化|隐|匿)名/u;
+const pseudonym = /^(?:先生|女士|师傅|老汉|大爷|大妈|太太)?[（(]?(?:系|为)?(?:化|隐|匿)名/u;
 
 /** A text that is looked through. */
 export interface Reading {
@@ -85,17 +96,46 @@ interface Placed extends Form {
  * @param more what speaks for it besides its neighbours
  */
 export function nameAt(reading: Reading, start: number, more = 0): Name | undefined {
-  if (reading.text.charAt(start - 1) === '某') return undefined;
-  const name = weighedAt(reading, start, more) ?? learntAt(reading, start);
+  if (reading.text.charAt(start - 1) === '某' || ofBrand.test(before(reading.text, start, 6))) return undefined;
+  const name = weighedAt(reading, start, more) ?? seatedAt(reading, start) ?? learntAt(reading, start);
   // 安居乐业 is a word; the dictionary takes longest, and is asked last.
-  return name && reading.words.lengthAt(start) <= 3 ? name : undefined;
+  return name && !isWordAt(reading.text, start, name.end) && reading.words.lengthAt(start) <= 3 ? name : undefined;
 }
+
+/** 司机凌晨|拉运, 居民安宁|受到影响 */
+function isWordAt(text: string, start: number, end: number): boolean {
+  const isTwo = end === start + 2;
+  if (isManner(text, start)) return isTwo || !isGiven(text, start + 2);
+  return isTwo && wordNameAt(text, start) === 'state' && !ofPeople.has(restOf(text, end));
+}
+
+/** 品牌为雪迪龙 */
+const ofBrand = /(?:品牌|商标|型号|店名|字号|招牌|网站|软件)(?:名称)?(?:为|是|叫|系|：|:)?[“"]?$/u;
 
 /** What a name that begins at a position has before it, its heading in a table included. */
 export function leadAt({ text, headings }: Reading, start: number): Lead {
   const heading = headings.get(start);
   return leadOf(heading === undefined ? before(text, start, 24) : `${heading}：`);
 }
+
+/** 承包人高山在现场, 老板晨曦承认: a name that is a word, where hardly anything else can stand. */
+function seatedAt(reading: Reading, start: number): Name | undefined {
+  const { text, words } = reading;
+  const kind = wordNameAt(text, start);
+  const end = start + 2;
+  if (kind === 'none' || words.lengthAt(start) === 0 || !words.isEdge(end) || famousAt(text, start) > 0)
+    return undefined;
+  const lead = leadAt(reading, start);
+  if (lead === 'none' || lead === 'office') return undefined;
+  const rest = restOf(text, end);
+  // 业主方正在协商
+  const isCut = text.startsWith('正在', end - 1);
+  const mayBe = kind === 'thing' && !isCut && isPerson(lead);
+  const isSaid = ofPeople.has(rest) || (mayBe && (rest === 'word' || closes.test(text.slice(end))));
+  return isSaid ? { start, end, lead, isOffice: false } : undefined;
+}
+/** 其子石磊（7岁）, 安全员边疆。 */
+const closes = /^[。；，（(]|^、\p{Script=Han}{2,3}(?:[、。；，]|等[\d一二三四五六七八九十几多]*[人户名])/u;
 
 /** A name that no rule speaks for, if what was learnt does. */
 function learntAt(reading: Reading, start: number): Name | undefined {
@@ -112,7 +152,9 @@ function learntAt(reading: Reading, start: number): Name | undefined {
       () => leadAt(reading, start),
       () => restOf(text, end),
     );
-    if (odds < enoughLearnt || isAll || pseudonym.test(text.slice(end, end + 4))) continue;
+    // 负责人员应|加强
+    if (isGrammar(text, start) && (form.isStranger || words.lengthAt(start + 1) > 1)) continue;
+    if (odds < enoughLearnt || isAll || pseudonym.test(text.slice(end, end + 8))) continue;
     if (isEstate.test(text.slice(start, end)) && words.lengthAt(start) === 2 && leadAt(reading, start) === 'none')
       continue;
     if (odds >= (best?.odds ?? 0)) best = { end, odds };
@@ -152,8 +194,10 @@ function weighedAt(reading: Reading, start: number, more: number): Name | undefi
   for (const form of forms) {
     const { end, rest, place } = form;
     if (form.isStranger && !isTold(text, words, start, lead, rest)) continue;
-    if (pseudonym.test(text.slice(end, end + 4))) return undefined;
-    const isPlace = lead === 'none' || lead === 'office' || place > (surnameAt(text, start) === 3 ? 3 : 2);
+    if (pseudonym.test(text.slice(end, end + 8))) return undefined;
+    // 租户季长河用于加工
+    const isSaid = isPerson(lead) && (ofPeople.has(rest) || rest === 'word');
+    const isPlace = lead === 'none' || lead === 'office' || place > (surnameAt(text, start) === 3 || isSaid ? 3 : 2);
     const fills = (form.length > 2 || slot === 2) && rest === 'edge' ? slot : 0;
     // 罗平、师宗: two characters that nobody speaks for are a place more often.
     const isAlone = form.length === 2 && lead === 'none' && more === 0 && (rest === 'edge' || rest === 'word');
@@ -174,6 +218,7 @@ function weighedAt(reading: Reading, start: number, more: number): Name | undefi
     // 会计原野证实: a word that is no more than a thing, between what speaks of a person on both sides.
     const isSeated =
       form.length === 2 &&
+      !isGrammar(text, start) &&
       (rest === 'comrade'
         ? led > 0
         : isPerson(lead) && (ofPeople.has(rest) || (doing.test(text.charAt(end)) && isNoun(text, start))));
@@ -195,9 +240,15 @@ function weighedAt(reading: Reading, start: number, more: number): Name | undefi
 
 /** Does what stands around it ask for a name, so that a surname is one that the list does not hold? */
 function isTold(text: string, words: Words, start: number, lead: Lead, rest: Rest): boolean {
-  const isApart = [0, 1, 2].every((i) => words.lengthAt(start + i) === 1);
+  // 村民|和|国家, 住户|都|平安
+  const isAnd = text.charAt(start) === '和';
+  const isWord = words.lengthAt(start + 1) === 2 && (isAnd || usualAt(text, start + 1) > 0);
+  const isApart = words.lengthAt(start) > 0 && !isWord && words.isEdge(start + 3);
   const isClear = oddsOfFirst(text, start + 1) + oddsOfLast(text, start + 2) >= 4;
-  return isPerson(lead) && isApart && (isClear || ofPeople.has(rest));
+  const isSaid = isAnd
+    ? rest === 'edge' || ofPeople.has(rest)
+    : ofPeople.has(rest) && (rest === 'self' || !isGrammar(text, start));
+  return isPerson(lead) && isApart && (isClear || isSaid);
 }
 
 /** What places end with: as well the end of a given name. */

@@ -128,7 +128,9 @@ function endOf(text: string, at: number, words: Words): number | undefined {
     if (found === undefined) continue;
     const end = at + found.length;
     const word = words.lengthAt(at);
-    if (word === 0 || word > found.length || !words.isEdge(end)) continue;
+    // 厂|长老|石
+    const isAcross = word === 0 && (leadOf(before(text, at, 24)) !== 'person' || text.charAt(at) !== '老');
+    if (isAcross || word > found.length || !words.isEdge(end)) continue;
     const rest = restOf(text, end);
     if (placeBehind.test(text.slice(end, end + 2))) continue;
     // 老王家羊肉馆

@@ -23,7 +23,7 @@ const particles = '向成全时应管';
 /** … these stand in full names alone. */
 const hardly =
   '车母麻闭阴阳沙刀冶钦鱼容居步国广司那仰暴宿沃商双水花茶排自起字玉依鄂亢逄麦丰幸韶薄印怀索咸籍苍莘贡劳扶宰寿边燕冀农衡禄殳蔚越夔厍勾融乜须巢相查红权盖益桓折肇哈铁拜妥喇贝卿舍钮钭银隗奉路房米' +
-  '明官南皮楼盘位区强帅豆练井巴支平计宣初门云伏羊乌修况鲜战危宾利呼揭干元信智植富鹿忽冒腾才香善敦闪贲初后召农木字念税俸线毋勒锁保海展虎撒者太岩资角候党畅朴连原来眭仵菅琚青种么苑旷隽买英尉萨蹇粘綦伦牧渠源操庆黑宛火磨戢师扎於忻随靖凡央理西和惠逯冀勤衣揣战昂敏乃恩赛喇合速门佘仪军候炊练英诸慕矫茆泮汝郇弋禚励苌扬洛圣泽粱玄巨藏侬褟凤宝寻雪纵朵杞';
+  '明官南皮楼盘位区强帅豆练井巴支平计宣初门云伏羊乌修况鲜战危宾利呼揭干元信智植富鹿忽冒腾才香善敦闪贲初后召农木字念税俸线毋勒锁保海展虎撒者太岩资角候党畅朴连原来眭仵菅琚青种么苑旷隽买英尉萨蹇粘綦伦牧渠源操庆黑宛火磨戢师扎於忻随靖凡央理西和惠逯冀勤衣揣战昂敏乃恩赛喇合速门佘仪军候炊练英诸慕矫茆泮汝郇弋禚励苌扬洛圣泽粱玄罕呙台巨藏侬褟凤宝寻雪纵朵杞';
 const double = new Set(
   Array.from(
     '欧阳 上官 司马 诸葛 皇甫 慕容 司徒 端木 尉迟 夏侯 东方 令狐 完颜 独孤 南宫 公孙 长孙 宇文 轩辕 澹台 呼延 申屠 淳于 濮阳 赫连 纳兰 拓跋 鲜于 闾丘 仲孙 钟离 闻人 巫马 公羊 亓官 司寇 左丘 漆雕 谷梁 宗政 壤驷 颛孙 公冶 梁丘'.split(
@@ -134,13 +134,19 @@ const notBegun = new Set([
   '佩戴',
 ]);
 
+/** Words of grammar that are surnames too: 都晓婷, 过德胜, and the listed 和志强, 应建国. */
+const farther = '都过但由未员果占';
+const grammar = `${farther}和应向全时管`;
+/** Does a word of grammar stand at a position more often than a surname? */
+export const isGrammar = (text: string, at: number): boolean => grammar.includes(text.charAt(at));
+
 /** 经瑶丽, 禚雪英: few have the surname, and two characters behind it are hardly anything but a given name. */
 export const isStrange = (text: string, at: number): boolean => {
   if (begins[text.charCodeAt(at + 1)] === 0 || (surnamePoints[text.charCodeAt(at)] ?? 0) !== 0) return false;
   const [first, last] = [oddsOfFirst(text, at + 1), oddsOfLast(text, at + 2)];
   return (
     (first + last >= 4 ? first > 0 && last > 0 : isGiven(text, at + 1) && isGiven(text, at + 2)) &&
-    (givenPoints[text.charCodeAt(at)] ?? isNever) >= 0 &&
+    ((givenPoints[text.charCodeAt(at)] ?? isNever) >= 0 || farther.includes(text.charAt(at))) &&
     han.test(text.slice(at, at + 3))
   );
 };
@@ -179,8 +185,10 @@ export function formsAt(text: string, at: number): Form[] {
     const isOut = given === 1 ? points < 0 : neverLast.includes(text.charAt(at + length - 1));
     if (given === 1 && isOut && points > isNever) continue;
     if (isOut || points === isNever || !han.test(text.slice(at + surname, at + length))) break;
-    // 村民和受益人
-    if (text.charAt(at) === '和' && (given === 1 || oddsOfFirst(text, at + 1) + oddsOfLast(text, at + 2) < 5)) continue;
+    // 村民和受益人, but 户主和志强
+    const isAnd = text.charAt(at) === '和';
+    const isSure = oddsOfFirst(text, at + 1) + oddsOfLast(text, at + 2) >= 5;
+    if (isAnd && (given === 1 || !(isSure || (isGiven(text, at + 1) && isGiven(text, at + 2))))) continue;
     // 林长 is an office, 张家 a family, 方和 two; 区长王 is an office and a surname.
     if (given === 1 && /[长家和]/u.test(text.charAt(at + surname))) continue;
     if (text.charAt(at + surname) === '长' && rarity < 2 && (given === 1 || offices.includes(text.charAt(at))))
@@ -197,7 +205,7 @@ export function formsAt(text: string, at: number): Form[] {
       common,
       place: placePoints(text, at, length),
       likely: isStranger ? 0 : likelyPoints(text, at, surname, given),
-      isStranger,
+      isStranger: isStranger || (isAnd && !isSure),
     });
   }
   famous.lastIndex = at;

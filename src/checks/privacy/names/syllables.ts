@@ -6,7 +6,7 @@ import type { Words } from './words.ts';
 const syllables =
   '阿巴扎西多吉次仁卓玛嘎措旺堆拉姆尼达瓦平曲珍才让加央洛桑丹增格桑德吉索朗顿珠强白贡布美其益觉罗绒泽翁嘉买提合艾力古丽热孜木江努尔汗吾帕库班赛依吐逊亚森麦米肉斯哈萨克别阔铁乌兰图雅特格琴高娃苏和那顺额敦朝鲁呼日敖登塔娜毕力宝音金花青克尔曲比马海沙苏呷牛惹史火洛各约且勒黑扒丽密玉香罕岩温叫波恩排孔枯石奔雷应光坎甩相果努卡普娜妞坡车迪夺诺腊社瑟芭蓬莉萍';
 const isSyllable = new Uint8Array(0x10000);
-for (const one of `${syllables}热合曼咩召依支博扎素甫称茸七林取追培初农布旺勒伍候莫色来俄则史有什约各火日尕卜杜不都逊瓦孜帕提叶巴其尔敦毕拉坦敖云斯琴仁宝朝登青孟牧`)
+for (const one of `${syllables}热合曼肯咩召依支博扎素甫称茸七林取追培初农布旺勒伍候莫色来俄则史有什约各火日尕卜杜不都逊瓦孜帕提叶巴其尔敦毕拉坦敖云斯琴仁宝朝登青孟牧`)
   isSyllable[one.charCodeAt(0)] = 1;
 /** What such names are made of: two of these, or one and a syllable more, are hardly anything else. */
 const parts = [

@@ -60,7 +60,12 @@ export const findWritten: Detector = (text) => {
   return [
     ...within(pinyin, isTitled),
     ...within(western, (_, start, end) => isSaid(start, end)),
-    ...within(dotted, (_, start, end) => isSaid(start, end)).map((one) => behindLead(text, one)),
+    ...within(dotted, () => true).flatMap((one) => {
+      const led = behindLead(text, one);
+      // 人员艾尔肯·买买提|提出, but 业主住万科·城市花园小区
+      const isLed = led.start > one.start && restOf(text, one.end) === 'word';
+      return isLed || isSaid(one.start, one.end) ? [led] : [];
+    }),
     ...within(japanese, (_, start, end) => isSaid(start, end)),
     ...within(apart, (found, start) => isApart(found) && told.test(before(text, start, 10))),
     ...within(spelled, () => true),

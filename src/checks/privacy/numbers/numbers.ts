@@ -177,15 +177,17 @@ function isMobile({ digits, gap, sizes, label }: Window): boolean {
 
 const phoneLabel =
   /(?:电话|电联|手机|座机|拨打|[请回]拨|请打|致电|机主|联系方式|号码|同号|tel|phone|mobile)(?:号码?)?(?:[:：为是]|[（(]){0,2}[\s“"]*$/iu;
-const phoneWord = /(?:电话|座机|固话|拨打|致电|来电|联系方式|tel)(?:号码?)?[:：为是]{0,2}[\s（(]*$/iu;
+const phoneWord = /(?:电话|座机|宅电|固话|拨打|致电|来电|联系方式|tel)(?:号码?)?[:：为是]{0,2}[\s（(]*$/iu;
 
 /** “8990678”，为其家中电话 */
 const phoneBehind = /^[”"）)」]?[，,]?(?:为|系|是)[^，。；\d]{0,12}(?:电话|座机|固话)/u;
 
 function isLandline({ digits, gap, sizes, label, behind }: Window): boolean {
   if (/^0(?:10|2\d)[2-8]\d{7}$|^0[3-9]\d{2}[2-8]\d{6,7}$/u.test(digits)) {
-    if (codeLabel.test(label) || gap === ',') return false;
-    return /^(?:1[012]|[34]-[78]|[34]-\d-\d+|[34]-[234]-[2345]|[34]-[234]-[2345]-\d)$/u.test(sizes);
+    // 0874（2019）3317 is the number of a letter.
+    const isOfYear = sizes === '4-4-4' && /^(?:19|20)\d\d$/u.test(digits.slice(4, 8)) && !/^[- ]?$/u.test(gap);
+    if (codeLabel.test(label) || gap === ',' || isOfYear) return false;
+    return /^(?:1[012]|[34]-[78]|[34]-\d-(?:\d+|3-3)|[34]-[234]-[2345]|[34]-[234]-[2345]-\d)$/u.test(sizes);
   }
   return (
     /^[- ]?$/u.test(gap) &&

@@ -3,7 +3,7 @@ import { mask, type Detector, type Finding } from '../finding.ts';
 
 /** 锅10云D00012 is a boiler. */
 const plate =
-  /(?<![瓶锅容梯起管厂游场索]\d\d)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼][ \u3000·•]?[A-HJ-NP-Z][ \u3000]?[·•・･.\-－—]?[ \u3000]?([A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳试超])(?![A-Za-z\d])/giu;
+  /(?<![瓶锅容梯起管厂游场索]\d\d)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼][ \u3000·•]?[A-HJ-NP-Z][ \u3000]?[·•・･.\-－—]?[ \u3000]?([A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z][·•・･]\d{4}|[A-HJ-NP-Z\d]{4}[挂学警港澳试超])(?![A-Za-z\d])/giu;
 
 /** 云03-24680: of tractors. */
 const tractor =
