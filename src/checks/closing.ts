@@ -1,5 +1,5 @@
 /** Steps of a closing (验收销号) that contradict each other, their publication or the state, and 点位 that don't add up. */
-import { pointsIn } from '../register/closing.ts';
+import { pointsIn, type PointFacts, type PointSections } from '../register/closing.ts';
 import { byPublication } from '../register/order.ts';
 import {
   daysText,
@@ -33,12 +33,6 @@ interface Said {
   place: Place;
 }
 
-/** What may be said of 点位. */
-interface PointFacts {
-  points?: number | undefined;
-  pointsDone?: number | undefined;
-}
-
 const isAboutClosing = (name: string): boolean => isStepName(name) || name in pointFields;
 
 /** Checks cases and tasks of an inspection, also those of a day to come. */
@@ -48,6 +42,7 @@ export const checkClosing = (record: InspectionRecord): Fault[] => [
     ...(name.startsWith(nameOf({ kind: 'case', key: '' })) ? checkPointsOfCase(history) : []),
   ]),
   ...record.results.flatMap(({ results }) => results.flatMap(checkPoints)),
+  ...casesSaid(record).flatMap(checkPointTables),
 ];
 
 /** What was said of a record, oldest first, and what was corrected since. */
@@ -200,10 +195,28 @@ function checkPointsOfCase({ said, corrected }: History): Fault[] {
   });
 }
 
-function checkPoints({ facts, sections, places, place }: ResultRecord): Fault[] {
+const checkPoints = (record: ResultRecord): Fault[] => [
+  ...checkPointCount(record.facts.points, record.facts.pointsDone, record.places.get('pointsDone') ?? record.place),
+  ...checkPointTables(record),
+];
+
+/** What is said of cases, with their tables of 点位. */
+const casesSaid = ({ batches, followUps }: InspectionRecord): PointRecord[] => [
+  ...batches.flatMap(({ cases, disclosed }) => [...cases, ...disclosed]),
+  ...followUps.flatMap(({ entries }) => entries),
+];
+
+interface PointRecord {
+  facts: PointFacts;
+  sections: PointSections;
+  places: Places;
+  place: Place;
+}
+
+function checkPointTables({ facts, sections, places, place }: PointRecord): Fault[] {
   const { points: total, pointsDone: done } = facts;
   const at = (name: string): Place => places.get(name) ?? place;
-  const faults = checkPointCount(total, done, at('pointsDone'));
+  const faults: Fault[] = [];
   const { points: rows, others } = pointsIn(sections.places ?? []);
   for (const { number, header } of others)
     faults.push(

@@ -3,7 +3,7 @@ import { firstDay, stepNames, type Closing, type Step, type StepName } from '../
 import { fieldsByLabel, foldWord } from '../schema/field.ts';
 import { resultFacts, type ResultFacts, type ResultSections } from '../schema/files/result.ts';
 import { runsText, type Prose, type Run } from '../schema/prose.ts';
-import { isSettled, taskStates } from '../schema/states.ts';
+import { caseStates, isSettled, taskStates } from '../schema/states.ts';
 import { compare } from '../schema/text/compare.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { wordFinder } from '../schema/words.ts';
@@ -77,7 +77,8 @@ export interface Point {
   table: number;
 }
 
-const stateOf = wordFinder(taskStates);
+const [ofTask, ofCase] = [wordFinder(taskStates), wordFinder(caseStates)];
+const stateOf = (typed: string): string | undefined => ofTask(typed) ?? ofCase(typed);
 const other = new Set(['状态', '情况', '销号情况', '完成情况', '整改情况'].map(foldWord));
 const serial = new Set(['序号', '序', '编号'].map(foldWord));
 
@@ -131,8 +132,11 @@ export interface PointCount {
   done: number | undefined;
 }
 
-/** As the report says it, else as its table counts. */
-export function pointCount(facts: ResultFacts, sections: ResultSections): PointCount | undefined {
+export type PointFacts = Pick<ResultFacts, 'points' | 'pointsDone'>;
+export type PointSections = Pick<ResultSections, 'places'>;
+
+/** As it is said, else as the tables count. */
+export function pointCount(facts: PointFacts, sections: PointSections): PointCount | undefined {
   const { points } = pointsIn(sections.places ?? []);
   const isCounted = points.length > 0 && points.every(({ state }) => state !== undefined);
   const total = facts.points ?? (points.length > 0 ? points.length : undefined);
@@ -141,10 +145,8 @@ export function pointCount(facts: ResultFacts, sections: ResultSections): PointC
 }
 
 /** What was published last of the 点位 of a case. */
-export function pointsOfCase({ current: { facts } }: Case): PointCount | undefined {
-  const { points: total, pointsDone: done } = facts;
-  return total === undefined ? undefined : { total, done };
-}
+export const pointsOfCase = ({ current: { facts, sections } }: Case): PointCount | undefined =>
+  pointCount(facts, sections);
 
 /** What the newest report that speaks of 点位 says of them. */
 export const pointsOfTask = ({ reports }: Task): PointCount | undefined =>

@@ -273,6 +273,18 @@ describe('a case that closes by 点位', () => {
   });
 });
 
+it('a case that closes by 点位 may list them: its tables are counted, shown and checked as those of a task', () => {
+  const table = (state: string): string =>
+    `| 点位 | 状态 |\n| --- | --- |\n| 甲河口 | 已办结 |\n| 乙码头 | ${state} |\n\n| 点位 | 状态 |\n| --- | --- |\n| 丙水库 | 经县政府同意销号 |`;
+  const files = (state: string): Files =>
+    changed([batchFile, '某厂夜间冒烟。', `某厂夜间冒烟。\n\n### 点位情况\n\n${table(state)}`]);
+  const view = viewOf(siteOfPages(files('正在整改')), 'case', { key: firstCase });
+  expect(view.closing).toEqual({ steps: [], points: '3 个点位，已完成 2 个' });
+  expect(view.sections.map(({ label }) => label)).toEqual(['交办问题', '点位情况']);
+  expect(checked(files('正在整改'))).not.toMatch(/点位/u);
+  expect(checked(files('快了'))).toMatch(/01\.md:\d+:\d+ 错误 点位「乙码头」的状态「快了」不认识/u);
+});
+
 describe('a task that closes by 点位', () => {
   const table =
     '| 点位 | 所在 | 状态 |\n| --- | --- | --- |\n| 甲河口 | 某县 | 经省政府同意销号 |\n| 乙码头 | 某县 | 正在整改 |';

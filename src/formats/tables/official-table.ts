@@ -71,6 +71,7 @@ const columns: readonly OfficialColumn<Case>[] = [
   { label: '处理和整改情况', width: 40, of: section('handling') },
   { label: '是否办结', width: 8, centred: true, of: raw('state') },
   { label: '责任人被处理情况', width: 15, of: section('accountability') },
+  { label: '点位情况', width: 24, of: section('places') },
 ];
 /** The steps of the closing, as they hold now. */
 const stepColumns: readonly OfficialColumn<Case>[] = stepNames.map((name) => ({
@@ -80,7 +81,8 @@ const stepColumns: readonly OfficialColumn<Case>[] = stepNames.map((name) => ({
 }));
 const stepLabels = new Set(stepColumns.map(({ label }) => label));
 /** Columns that stand in every table, whether or not a case says anything there. */
-const always = new Set(columns.map(({ label }) => label).filter((label) => label !== '办结目标'));
+const rare = new Set(['办结目标', '点位情况']);
+const always = new Set(columns.map(({ label }) => label).filter((label) => !rare.has(label)));
 /** The other facts, each under its own label, as they were typed. */
 const otherColumns = ({ vocabulary }: Inspection): OfficialColumn<Case>[] =>
   fieldsOf(caseFacts(vocabulary))

@@ -1,6 +1,6 @@
 /** Cases: their facts and sections. */
 import { z } from 'zod';
-import { closingFields, pointFields } from './closing.ts';
+import { closingFields, pointFields, pointsSection } from './closing.ts';
 import { field, labelOf } from '../field.ts';
 import { everyWord, regionNamed, typeNamed, type Vocabulary } from './inspection-words.ts';
 import { batchNumber } from './batch.ts';
@@ -171,6 +171,7 @@ export const caseSections = z.strictObject({
     '责任人处理情况',
     '追责问责情况',
   ]),
+  places: pointsSection,
 });
 export type CaseSections = z.infer<typeof caseSections>;
 export type CaseSectionName = keyof CaseSections;

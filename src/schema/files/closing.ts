@@ -5,6 +5,7 @@ import { quote } from '../fault.ts';
 import { field, foldWord } from '../field.ts';
 import { complain, count, dateMend, isoDate, toIsoDate, type IsoDate } from '../values.ts';
 import { splitWords } from '../words.ts';
+import { prose } from '../prose.ts';
 
 /** One step as published. A day is either one day, or a first and a last day of which one may be unknown. */
 export interface Step {
@@ -226,6 +227,14 @@ export const pointFields = {
     '销号点位数',
   ]),
 };
+
+/** What is known of each of them. */
+export const pointsSection = field(
+  '点位情况',
+  prose.optional(),
+  '逐个点位的表：| 点位 | 整改状态 |，还可以有验收销号的各步；状态的词同整改状态。',
+  ['点位', '点位清单', '点位销号情况'],
+);
 
 export type StepName = keyof typeof closingFields;
 export const stepNames = Object.keys(closingFields) as StepName[];

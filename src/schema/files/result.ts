@@ -1,6 +1,6 @@
 /** Results of the rectification, task by task. */
 import { z } from 'zod';
-import { closingFields, pointFields } from './closing.ts';
+import { closingFields, pointFields, pointsSection } from './closing.ts';
 import { field } from '../field.ts';
 import { prose } from '../prose.ts';
 import { publicationFields } from './publication.ts';
@@ -43,12 +43,7 @@ export const resultSections = z.strictObject({
     '整改进展情况',
     '整改结果',
   ]),
-  places: field(
-    '点位情况',
-    prose.optional(),
-    '逐个点位的表：| 点位 | 整改状态 |，还可以有验收销号的各步；状态的词同整改状态。',
-    ['点位', '点位清单', '点位销号情况'],
-  ),
+  places: pointsSection,
   next: field('下一步安排', prose.optional(), '还要做什么。'),
 });
 export type ResultSections = z.infer<typeof resultSections>;
