@@ -5,7 +5,7 @@ import { inList, nameAt, readingOf, type Name, type Reading } from './names.ts';
 import { informants, leadOf } from './people.ts';
 import { famousAt, formsAt, isStrange, mayBegin, readPoints, surnameStarts } from './surnames.ts';
 import { farNameEnd, farStarts, mayBeFar } from './syllables.ts';
-import { wordNameAt } from './word-like.ts';
+import { wordNameAt, wordStarts } from './word-like.ts';
 
 /** Where holders of an office are blamed, or the field is no place for names. */
 const blamed =
@@ -60,7 +60,7 @@ function beforeInList(reading: Reading, at: number, from: number): Name | undefi
 
 /** The characters that names begin with: nearly always this is all that there is to ask. */
 const starts = new Uint8Array(0x10000);
-for (const one of surnameStarts + farStarts) starts[one.charCodeAt(0)] = 1;
+for (const one of surnameStarts + farStarts + wordStarts) starts[one.charCodeAt(0)] = 1;
 
 /** Finds the names of informants, and of people named beside a word for a person. */
 export const findNames: Detector = (text) => {

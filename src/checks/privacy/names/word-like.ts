@@ -12,7 +12,7 @@ const things =
   '燕子 牛犇犊 王冠国朝 田野园甜 白云雪鸽露杨桦玉鹤洁羽 盛世开 石头磊 祝福 秋实月 秦岭川 童年话心谣 米兰 纪元 罗盘汉兰 胡杨琴 舒畅展心 花蕾香蕊 苍松龙 苗条 ' +
   '英雄俊豪 荣光耀 蓝天海图 解放 许诺 谷雨穗峰 贝壳 贺岁喜 路遥平 边疆防城塞 连城山 金山星石玉钟锁鑫 钟声山情灵 铁军蛋柱牛汉锤 银河铃锁 阳春 雷雨鸣霆电声动 青松山云 高山峰原洁远歌翔飞云岭 ' +
   '麦浪穗 黄河山金海梅鹂莺 龙虎腾飞海跃 马路良跃骏 甘露泉霖草 冉冉 丁香当铃 芦花苇笛 荆棘 桑梓 祁连山 廉明 卓越然 牧歌童野 兰草花心 禾苗 凤凰仙 梅花香雪 尹红 乔松 柏松林青 ' +
-  '樊笼 晏平 水仙晶莲 申江 艾草叶 牟尼 晨曦光 尚武文 虎子 匡正 伍仟 滕云 宗师 伏虎 鲁班莽 薄荷 干将 和煦 覃海 曲艺 盘龙石 竺青 沐阳春 冬梅青 春雷生';
+  '樊笼 晏平 水仙晶莲 申江 艾草叶 牟尼 晨曦光 尚武文 虎子 匡正 伍仟 滕云 宗师 伏虎 鲁班莽 薄荷 干将 和煦 覃海 曲艺 盘龙石 竺青 沐阳春 冬梅青 春雷生 冰心洁';
 
 /** What others may have, and what they may do so: 居民安宁受扰, but 租户安宁自述. */
 const states =
@@ -25,10 +25,14 @@ const manners =
   '严实厉格密重禁 纵然深 许久多 常年常时规 万万分般千 余年家座人 才刚能 幸得亏好而 任一意凭何 简约单易要 随心时后即意同手 索然性 诸位般事 易于 从未不来速严小 尚未无可在 应当该声急 曾经多 须要臾 单列独方纯 相继互约关应 方才可能便 ' +
   '安全心排静稳装置 通宵常力过知 广泛 强行烈制力硬 高度声速频效兴 郑重 历来次时经年 齐心声全 和平解谐好气 当场即天晚然 经常由过常 时常有刻而 党内中外 水上下中 马上 公然开 计划 解释决 申请报诉领 支持付 干活净脆扰 施工 管理护控 有关的 习惯 华丽 勤勉 关照闭停注心';
 
-type Of = () => ReadonlySet<string>;
 const read = (list: string): ReadonlySet<string> =>
   new Set(list.split(' ').flatMap(([surname = '', ...behind]) => behind.map((one) => surname + one)));
-const [ofThings, ofStates, ofManners] = [things, states, manners].map((list) => once(() => read(list))) as [Of, Of, Of];
+const ofThings = once(() => read(things));
+const ofStates = once(() => read(states));
+const ofManners = once(() => read(manners));
+
+/** What such names begin with; not all of it stands among the surnames. */
+export const wordStarts = things.replace(/(?<=\S)\S+|\s/gu, '');
 
 /** What kind of word stands at a position that may be a name by itself. */
 export type WordName = 'thing' | 'state' | 'none';
