@@ -167,6 +167,29 @@ it('a title that is repeated on the next page is no text of the list', async () 
   expect(missed(imported)).toEqual([]);
 });
 
+describe.each(tableFormats)('what only fills a page, in .%s', (format) => {
+  it.each([
+    ['a line', ['（以下空白）']],
+    ['a cell', ['', '', '以下无正文', '', '', '', '', '']],
+    ['another cell', ['', '', '', '', '', '转下页', '', '']],
+    ['this page', ['', '', '', '', '', '', '', '（此页无正文）']],
+  ])('%s is no text of a case, nor of the list', async (_, filler) => {
+    const imported = await importBytes(`表.${format}`, await tableFile(format, [header, row(1), filler], title));
+    expect(imported.faults).toEqual([]);
+    expect(casesOf(imported)).toEqual([['D01LS202105070001', ...plain(1)]]);
+    expect(proseText(imported.record.batches[0]?.introduction ?? [])).toBe('');
+    expect(assumed(imported).join('\n')).toContain('或者到此为止，跳过');
+    expect(missed(imported)).toEqual([]);
+  });
+
+  it('what is brought forward is no case', async () => {
+    const cells: Cells = [header, row(1), ['承前页', '1件', '', '', '', '', '', ''], row(2)];
+    const imported = await importBytes(`表.${format}`, await tableFile(format, cells, title));
+    expect(casesOf(imported)).toHaveLength(2);
+    expect(warned(imported)).toContain('这一行是合计，不是一件');
+  });
+});
+
 it('a place that only looks like it is none', async () => {
   const cells: Cells = [header, row(1), ['2', 'D01LS202105070002', '（续）某厂冒烟', '麒麟区', '大气', '', '', '']];
   const imported = await importBytes('表.csv', await tableFile('csv', cells, title));

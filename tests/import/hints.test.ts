@@ -27,6 +27,19 @@ const hints: Readonly<Record<string, readonly string[]>> = {
   'an example by its number': ['示例', 'D01LS202105070009', '某厂冒烟', '麒麟区', '大气', '经查。', '属实', '整改。'],
   'a number that is none': ['1', 'D01LSXXXXXXXX', '某厂冒烟', '某区', '大气', '经查。', '属实', '整改。'],
   'beside the first place': ['1', '（按清单填写）', '（如实填写）', '（填区县）', '', '', '', ''],
+  'kinds of values': ['', '文本', '文本', '文本', '文本', '文本', '文本', '文本'],
+  'who gives it': [
+    '字段说明',
+    '由督察组提供',
+    '原文照录',
+    '县级',
+    '主要污染类型',
+    '核实后的',
+    '属实、不属实',
+    '整改到位',
+  ],
+  'an example in another word': ['举例', 'D01LS202105070009', '某厂', '某区', '大气', '', '属实', ''],
+  'a number of crosses': ['1', 'XXXX', '……', '', '', '', '', ''],
   'in what it counts': ['', '', '', '', '', '', '', '单位：万元'],
 };
 

@@ -34,7 +34,8 @@ export function onlyExplains(own: readonly Cell[]): boolean {
   );
 }
 
-const isKey = ({ column }: Cell, { columns }: Header): boolean => {
+/** Does a cell stand in the column of the number, or of the place in the list? */
+export const isKey = ({ column }: Cell, { columns }: Header): boolean => {
   const kind = columns.get(column)?.target.kind;
   return kind === 'number' || kind === 'serial';
 };
@@ -57,7 +58,7 @@ export function isHintRow(own: readonly Cell[], header: Header): boolean {
 
 /** Is it a sum of rows? */
 export const isTotal = (text: string): boolean =>
-  /^[（(]?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)/u.test(text) ||
+  /^[（(]?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|承\s*前\s*页|过\s*次\s*页)/u.test(text) ||
   (text.length <= 30 && /(?:小计|合计|共计)[:：]?\s*\d*\s*件?$/u.test(text));
 
 /** A place in the list, and nothing there. */

@@ -1,7 +1,17 @@
 /** The usual layout: a header, a row a case. */
 import { foldWord } from '../../schema/field.ts';
 import { regionNamed } from '../../schema/files/inspection-words.ts';
-import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
+import {
+  acrossText,
+  ownCells,
+  rowLine,
+  type Cell,
+  type Grid,
+  type Line,
+  type Notice,
+  type Piece,
+  type Row,
+} from '../read/grid.ts';
 import { headerAt, headerKey, isRepeated, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
 import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
@@ -13,6 +23,7 @@ import {
   isExampleRow,
   isFoot,
   isHintRow,
+  isKey,
   isOnlySerial,
   isTotal,
   leftOut,
@@ -169,6 +180,8 @@ function takeRow(row: Row, reading: TableReading): void {
   const across = acrossText(row);
   const isHint = isExampleRow(own, header) || (reading.isBelowHeader && isHintRow(own, header));
   if (isColumnNumbers(own)) laid.assumed.push({ at, text: `这一行是栏号，跳过：${said(rowLine(row).text)}` });
+  else if (own.every(({ text }) => onlyContinues(text)) && !own.some((cell) => isKey(cell, header)))
+    for (const { text, at: place } of own) laid.assumed.push(furniture(text, place));
   else if (isHint) laid.warnings.push(leftOut(own));
   else if (isTotal(across?.text ?? first.text))
     toIntroduction(row, reading, '这一行是合计，不是一件，文字放进文件开头的说明');
@@ -183,6 +196,12 @@ function takeRow(row: Row, reading: TableReading): void {
   }
 }
 
+/** What only says that a page ends, and goes on. */
+const furniture = (text: string, at: string): Notice => ({
+  at,
+  text: `这里只说表格接着上一页或者下一页，或者到此为止，跳过：${quote(text)}`,
+});
+
 /** A row that is no record: its text goes to the introduction. */
 function toIntroduction(row: Row, { laid }: TableReading, text: string): void {
   const line = rowLine(row);
@@ -195,7 +214,7 @@ function takeLine(line: Line, reading: TableReading): void {
   const { text, at } = line;
   const { laid } = reading;
   if (onlyContinues(text)) {
-    laid.assumed.push({ at, text: `这里只说表格接着上一页或者下一页，跳过：${quote(text)}` });
+    laid.assumed.push(furniture(text, at));
     return;
   }
   reading.under = line;

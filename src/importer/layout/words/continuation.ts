@@ -17,7 +17,12 @@ export function continuedText(text: string): string | undefined {
   return found?.groups?.['rest']?.trim();
 }
 
-/** Does a line only say that a table goes on, on this page or the next? */
+/** `（以下空白）`, 以下无正文: nothing comes. */
+const nothing =
+  /^\p{Ps}?\s*(?:以下\s*(?:空白|无\s*正文|无内容)|[此本]\s*[页处]\s*(?:空白|无\s*正文))\s*\p{Pe}?[。.]?$/u;
+
+/** Does a line only say that a table goes on, on this page or the next, or that it ends? */
 export const onlyContinues = (text: string): boolean =>
+  nothing.test(text.trim()) ||
   continuedText(text) === '' ||
   /^\p{Ps}?\s*(?:[转接续]\s*下\s*[页表]?|未完待续|下\s*[页表]\s*[续接])\s*\p{Pe}?$/u.test(text.trim());
