@@ -88,6 +88,7 @@ function kindOf(label: string, type: z.ZodType): string {
     if (inner instanceof z.ZodOptional) inner = inner.unwrap();
     else if (inner instanceof z.ZodArray) [inner, isList] = [inner.element, true];
     else if (inner instanceof z.ZodPipe && inner.in instanceof z.ZodTransform) inner = inner.out;
+    else if (inner instanceof z.ZodPipe && inner.in instanceof z.ZodObject) inner = inner.in;
     else break;
   }
   return oneKind(inner) + (isList ? '，可列多个' : '');

@@ -48,7 +48,6 @@ export const placed = {
     'goal',
     'handling',
     'accountability',
-    'places',
   ] satisfies Fields<CaseFacts & CaseSections>),
   /** In the sentence about the deadline, among the steps of the closing, in the chain of look-backs, or as links. */
   taskPage: new Set<string>([

@@ -123,11 +123,11 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
 
 /** What a report says of the closing and of 点位, and stands above the reports. */
 function shownAbove({ reports }: Task, report: TaskReport): ReadonlySet<string> {
-  const newest = (name: StepName): string =>
+  const latest = (name: StepName): string =>
     factText(reports.find(({ facts }) => facts[name] !== undefined)?.facts[name]);
   const counting = reports.find(({ facts, sections }) => pointCount(facts, sections) !== undefined);
   return new Set<string>([
-    ...stepNames.filter((name) => factText(report.facts[name]) === newest(name)),
+    ...stepNames.filter((name) => factText(report.facts[name]) === latest(name)),
     ...(counting === report ? Object.keys(pointFields) : []),
   ]);
 }
