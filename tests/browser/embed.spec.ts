@@ -226,6 +226,8 @@ test.describe('on a site of awkward content', () => {
       const news = await newsWith(code);
       await page.goto(news.origin);
       await expect(page.frameLocator('iframe').locator('h1')).toHaveText(title);
+      // Its text is there before its style is.
+      await expect(page.frameLocator('iframe').locator('.masthead')).toBeHidden();
       const size = await page
         .frameLocator('iframe')
         .locator('html')
