@@ -1,5 +1,16 @@
 /** Where tests put what they make and remove again: hundreds of thousands of small files. */
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,10 +25,7 @@ const mark = 'huitoukan-tests-';
  */
 export function inMemory(): Readonly<Record<string, string>> {
   if (process.env['TMPDIR'] !== undefined || !isUsable()) return {};
-  // What is left of a run that was killed.
-  for (const name of readdirSync(memory).filter((one) => one.startsWith(mark)))
-    if (!existsSync(`/proc/${name.slice(mark.length).split('-')[0] ?? ''}`))
-      rmSync(join(memory, name), { recursive: true, force: true });
+  for (const name of readdirSync(memory).filter(isLeft)) rmSync(join(memory, name), { recursive: true, force: true });
   const folder = mkdtempSync(join(memory, `${mark}${String(process.pid)}-`));
   // Some tests are another user.
   chmodSync(folder, 0o1777);
@@ -25,8 +33,19 @@ export function inMemory(): Readonly<Record<string, string>> {
   return { TMPDIR: folder };
 }
 
+/** Is it of a run that was killed? What another user has left is his. */
+const isLeft = (name: string): boolean =>
+  name.startsWith(mark) &&
+  !existsSync(`/proc/${name.slice(mark.length).split('-')[0] ?? ''}`) &&
+  statSync(join(memory, name)).uid === process.getuid?.();
+
 function isUsable(): boolean {
-  if (process.platform !== 'linux' || !existsSync(memory)) return false;
+  if (process.platform !== 'linux') return false;
+  try {
+    accessSync(memory, constants.W_OK | constants.X_OK);
+  } catch {
+    return false;
+  }
   const mounted = readFileSync('/proc/mounts', 'utf8').split('\n');
   if (mounted.some((line) => line.includes(` ${memory} `) && line.includes('noexec'))) return false;
   const { bavail, bsize } = statfsSync(memory);
