@@ -2,6 +2,7 @@
  * Everything that was published about a record, in order: what it came with first. Its versions tell less, since they
  * begin anew with a redaction.
  */
+import { changesBatch, everIn } from './amend/belonging.ts';
 import { byPublication, newestFirst } from './order.ts';
 import { publicationOfAnnouncement, publicationOfBatch, publicationOfFollowUp } from './publications.ts';
 import { publicationOfPlan, publicationOfResults } from './tasks.ts';
@@ -33,9 +34,12 @@ export const publishedOfCase = ({ published, events }: Case): PublicationLink[] 
     events.map(({ publication }) => publication),
   );
 
-/** Of the batch and of every case in it. */
+/** Of the batch, and of every case while it is in it. */
 export const publishedOfBatch = (batch: Batch): PublicationLink[] =>
-  inOrder(publicationOfBatch(batch), [...ofCorrections(batch.corrections), ...batch.cases.flatMap(publishedOfCase)]);
+  inOrder(publicationOfBatch(batch), [
+    ...ofCorrections(batch.corrections),
+    ...everIn(batch).flatMap((one) => publishedOfCase(one).filter(changesBatch(one, batch))),
+  ]);
 
 export const publishedOfAnnouncement = (one: Announcement): PublicationLink[] =>
   inOrder(publicationOfAnnouncement(one), ofCorrections(one.corrections));

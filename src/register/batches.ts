@@ -3,7 +3,7 @@ import { error, quote, said, type Fault } from '../schema/fault.ts';
 import type { BatchRecord, CaseRecord, EntryRecord, InspectionRecord } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import type { Lost } from './amend/lost.ts';
-import { awaitsText, countableFirst, countableNow, isUnlisted, listsCases, newCase, settle } from './cases.ts';
+import { awaitsText, countableFirst, countableNow, listedBy, listsCases, newCase, settle } from './cases.ts';
 import { compareTotals, differs } from './declared.ts';
 import type { OrderedEntry } from './amend/entries.ts';
 import type { FollowUps } from './follow-ups.ts';
@@ -90,8 +90,7 @@ export function newBatches(
 }
 
 /** What the batch itself published of its cases. */
-const firstOf = ({ cases }: Batch, today: IsoDate): Countable[] =>
-  cases.filter((one) => !isUnlisted(one)).map((one) => countableFirst(one, today));
+const firstOf = (batch: Batch, today: IsoDate): Countable[] => listedBy(batch).map((one) => countableFirst(one, today));
 
 /** What the batch published of the cases of earlier ones. */
 function broughtBy(

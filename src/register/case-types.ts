@@ -52,7 +52,12 @@ interface NumberedCase {
   title: string;
   starred: boolean;
   sample: boolean;
+  /** Where it belongs, after corrections. */
   batch: Batch;
+  /** How it came there where another batch published it as its own, oldest first. */
+  moves: Move[];
+  /** Its place in the table of the batch that it belonged to first, from 1 on. */
+  row: number;
   /** 序号 of the official table. */
   serial: string;
   source: string;
@@ -70,6 +75,13 @@ interface NumberedCase {
   tasks: Task[];
   /** Later inspections that looked at it again. */
   lookedBackBy: LookBack[];
+}
+
+/** That a correction says to which batch a case belongs. */
+export interface Move {
+  publication: PublicationLink;
+  from: Batch;
+  to: Batch;
 }
 
 /** What the batch published of a case as far as it is counted: a redaction takes versions away, not this. */

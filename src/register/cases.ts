@@ -7,6 +7,7 @@ import type { IsoDate, Word } from '../schema/values.ts';
 import { mayBeLate } from '../schema/states.ts';
 import { deferredWord, isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
+import { everIn, firstBatch, moveTo } from './amend/belonging.ts';
 import { amend, disclose, update } from './amend/amend.ts';
 import { countedFactNames } from './case-types.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
@@ -62,6 +63,8 @@ export function newCase(
     starred,
     sample,
     batch,
+    moves: [],
+    row,
     serial,
     source: unstated,
     level: undefined,
@@ -91,8 +94,11 @@ export function newCase(
 }
 
 /** Did a later batch publish it first, since its own did not list it? */
-export const isUnlisted = ({ batch, published: { publication } }: Case): boolean =>
-  publication.address !== batch.address;
+export const isUnlisted = (one: Case): boolean => one.published.publication.address !== firstBatch(one).address;
+
+/** The cases that a batch listed as its own, wherever they belong now. */
+export const listedBy = (batch: Pick<Batch, 'address' | 'cases' | 'movedAway'>): Case[] =>
+  everIn(batch).filter(({ published }) => published.publication.address === batch.address);
 
 /** Has its batch said 办理后公开? */
 export const isDeferred = ({ withheld, current: { facts } }: Case): boolean =>
@@ -102,8 +108,9 @@ export const isDeferred = ({ withheld, current: { facts } }: Case): boolean =>
  * Does a batch list its cases? Some publish their figures alone, and name at most those few whose text comes later
  * (办理后公开).
  */
-export const listsCases = ({ cases, declared }: Pick<Batch, 'cases' | 'declared'>): boolean => {
-  const own = cases.filter((one) => !isUnlisted(one));
+export const listsCases = (batch: Pick<Batch, 'address' | 'cases' | 'movedAway' | 'declared'>): boolean => {
+  const { declared } = batch;
+  const own = listedBy(batch);
   const declaredCases = declared?.forwarded ?? declared?.accepted ?? 0;
   return own.some((one) => !isDeferred(one)) || (own.length > 0 && own.length >= declaredCases);
 };
@@ -167,30 +174,36 @@ const countable = (one: Case, { facts, withheld }: Counted, today: IsoDate): Cou
 function asShown(one: Case): CaseFacts {
   const { source, level } = one;
   const { facts } = one.current;
-  // A later batch has said to which one it belongs.
-  const ofBatch = isUnlisted(one) || isDeferred(one) ? one.batch.number : facts.ofBatch;
   const shown = <T extends string>(
     value: string | undefined,
     words: Readonly<Record<T, unknown>>,
   ): Word<T> | undefined => (value !== undefined && value in words ? { raw: value, value: value as T } : undefined);
   return {
     ...facts,
-    ofBatch,
+    ofBatch: one.batch.number,
     source: facts.source ?? shown(source, sources),
     level: facts.level ?? shown(level, levels),
   };
+}
+
+/** What a correction of a case may name. */
+export interface Surroundings {
+  schema: Correctable;
+  /** Of its inspection. */
+  batches: readonly Batch[];
 }
 
 /** Applies one entry to its case: a new version, an event, and a correction if it is one. */
 export function applyToCase(
   one: Case,
   ordered: OrderedEntry,
-  schema: Correctable,
+  { schema, batches }: Surroundings,
   faults: Fault[],
   shared?: Correction,
 ): Applied | undefined {
   // The redaction of another record reaches no text in a case that has none.
-  if (one.withheld) return shared ? undefined : applyToWithheld(one, ordered, schema, asShown(one), faults);
+  if (one.withheld)
+    return shared ? undefined : applyToWithheld(one, ordered, { schema, batches, shown: asShown(one) }, faults);
   const { entry: typed, followUp, publication, isRedacted } = ordered;
   const kind = typed.facts.kind.value;
   const { published } = followUp.facts;
@@ -214,17 +227,14 @@ export function applyToCase(
       error(typed.places.get('becomes') ?? typed.places.get('disclosure') ?? typed.place, 'format/withheld', mend),
     );
   }
-  const belongs = facts.ofBatch ?? one.batch.number;
-  if (belongs.key !== one.batch.number.key) {
-    const mend = `${quote(one.label)}列在、算在${one.batch.number.name}，不能在后续公开里移到${belongs.name}，请删去这一条；确实写错了的，写一条后续进展，在「备注」里说明`;
-    faults.push(error(typed.places.get('becomes') ?? typed.place, 'correction/becomes', mend));
-  }
+  const placed = moveTo(one, facts, batches, ordered, faults);
+  if (!placed) return undefined;
   const about = { inspection: one.inspection, subject: () => one.label, address: one.address };
   const correction = shared ?? (isCorrectionKind(kind) ? correctionOf(ordered, kind, changes[0], about) : undefined);
   const event: CaseEvent = { published, kind, publication, entry, changes, correction };
   const sample = one.current.sample || publication.sample;
   const title = titleOf(one.label, sections);
-  one.current = { published, publication, title, sample, facts, sections, event };
+  one.current = { published, publication, title, sample, facts: placed, sections, event };
   one.versions.push(one.current);
   one.events.unshift(event);
   if (correction) one.corrections.unshift(correction);

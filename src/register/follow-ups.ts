@@ -14,6 +14,7 @@ import { addresses } from './addresses.ts';
 import { newFacsimiles } from './pictures.ts';
 import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
+import { firstBatch } from './amend/belonging.ts';
 import { correctionOf, lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
 import type { Lost } from './amend/lost.ts';
 import { byPublication, newestFirst } from './order.ts';
@@ -149,6 +150,7 @@ export function applyFollowUps(
     reached.delete(targetName(target));
     for (const one of reached.values()) find(one)?.apply(ordered, correction);
   }
+  inspection.cases = inspection.batches.flatMap((batch) => batch.cases);
   inspection.followUps = [...byId.values()].sort((a, b) =>
     newestFirst(publicationOfFollowUp(a), publicationOfFollowUp(b)),
   );
@@ -178,7 +180,8 @@ function blameDisclosed(
   if (!inspection.batches.some(({ number }) => number.key === ofBatch.key))
     return `本次督察没有${ofBatch.name}，请核对「所属批次」`;
   const one = inspection.caseByKey.get(target.key);
-  if (one?.batch.number.key !== ofBatch.key)
+  const belonged = one ? [firstBatch(one), ...one.moves.map(({ to }) => to)] : [];
+  if (!one || belonged.every(({ number }) => number.key !== ofBatch.key))
     return `${ofBatch.name}不早于这一批，里面也没有${quote(heading)}，请核对「所属批次」和公开日期`;
   const earlier = brought.get(target.key);
   if (earlier)
@@ -219,7 +222,7 @@ function finder(
   const batches = new Map(inspection.batches.map((one) => [one.number.key, one]));
   const announcements = new Map(inspection.announcements.map((one) => [one.id, one]));
   const results = new Map(inspection.results.map((one) => [one.id, one]));
-  const schema = correctableCase(vocabulary);
+  const surroundings = { schema: correctableCase(vocabulary), batches: inspection.batches };
   const made = <One extends { address: string; withheld?: unknown }>(
     one: One | undefined,
     published: (one: One) => string,
@@ -247,7 +250,7 @@ function finder(
           caseByKey.get(key),
           (one) => one.published.published,
           (one) => one.label,
-          (one, ordered, shared) => applyToCase(one, ordered, schema, faults, shared),
+          (one, ordered, shared) => applyToCase(one, ordered, surroundings, faults, shared),
         );
       case 'task':
         return made(

@@ -9,13 +9,14 @@ import { isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { newFacsimiles } from './pictures.ts';
 import { intoArticles, withArticleFacts } from './amend/articles.ts';
+import { batchAfter, changesBatch, everIn } from './amend/belonging.ts';
 import { amend, correctionRules, type Amended } from './amend/amend.ts';
 import { correctFigure } from './amend/declared-figure.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication } from './order.ts';
 import { sinceRedaction, takesAway } from './amend/redactions.ts';
 import { countCases } from './totals.ts';
-import type { Announcement, Batch, BatchVersion, Correction, FollowUp, PublicationLink } from './types.ts';
+import type { Announcement, Batch, BatchVersion, Correction, FollowUp, PublicationLink, Version } from './types.ts';
 
 /** A batch before its cases are in it. */
 export function newBatch(record: BatchRecord, inspection: string): Batch {
@@ -30,6 +31,7 @@ export function newBatch(record: BatchRecord, inspection: string): Batch {
     introduction: record.introduction,
     facsimiles: newFacsimiles(record.facsimiles, inspection, 'batches'),
     cases: [],
+    movedAway: [],
     disclosed: [],
     asPublished: none,
     now: none,
@@ -111,9 +113,12 @@ export function applyToBatch(
  */
 export function batchVersions(batch: Batch, published: Pick<BatchRecord, 'facts' | 'introduction'>): BatchVersion[] {
   const first = publicationOfBatch(batch);
-  const later = [...batch.amendments, ...batch.cases.flatMap((one) => one.versions)]
-    .map(({ publication }) => publication)
-    .filter(({ address }) => address !== first.address);
+  const later = [
+    ...batch.amendments.map(({ publication }) => publication),
+    ...everIn(batch).flatMap((one) =>
+      one.versions.map(({ publication }) => publication).filter(changesBatch(one, batch)),
+    ),
+  ].filter(({ address }) => address !== first.address);
   const publications = [first, ...new Map(later.sort(byPublication).map((one) => [one.address, one])).values()];
   const rank = new Map(publications.map(({ address }, index) => [address, index]));
   const rankOf = ({ publication }: { publication: PublicationLink }): number => rank.get(publication.address) ?? 0;
@@ -121,7 +126,7 @@ export function batchVersions(batch: Batch, published: Pick<BatchRecord, 'facts'
   const from = Math.max(
     0,
     ...redactions.map(rankOf),
-    ...batch.cases.map(({ published, versions: [oldest] }) =>
+    ...everIn(batch).map(({ published, versions: [oldest] }) =>
       oldest && oldest.publication.address !== published.publication.address ? rankOf(oldest) : 0,
     ),
   );
@@ -131,9 +136,13 @@ export function batchVersions(batch: Batch, published: Pick<BatchRecord, 'facts'
     if (index < from) return [];
     const amendments = batch.amendments.filter((one) => rankOf(one) <= index);
     const { facts, introduction } = amendments.at(-1) ?? published;
-    const cases = batch.cases.flatMap(({ key, versions }) => {
-      const version = versions.findLast((one) => rankOf(one) <= index);
-      return version ? [{ key, version }] : [];
+    const isOut = (version: Version): boolean => {
+      const known = rank.get(version.publication.address);
+      return known === undefined ? byPublication(version.publication, publication) <= 0 : known <= index;
+    };
+    const cases = everIn(batch).flatMap((one) => {
+      const version = batchAfter(one, publication) === batch ? one.versions.findLast(isOut) : undefined;
+      return version ? [{ key: one.key, version }] : [];
     });
     return [
       {

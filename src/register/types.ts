@@ -26,6 +26,7 @@ export type {
   CaseVersion,
   Change,
   Counted,
+  Move,
   OpenCase,
   WithheldCase,
   WithheldEntry,
@@ -132,7 +133,10 @@ export interface Batch {
   sample: boolean;
   /** After corrections. */
   introduction: Prose;
+  /** Those that belong to it, after corrections. */
   cases: Case[];
+  /** Those that it held until a correction said that they belong to another. */
+  movedAway: Case[];
   /** What it published of cases of earlier batches (办理后公开). */
   disclosed: ToldEntry[];
   /** Counted from the rows as first published: what the declared totals are compared with. */

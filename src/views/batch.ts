@@ -7,7 +7,7 @@ import { batchImage } from '../formats/metadata/share-card.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { batchTitle } from '../formats/tables/official-table.ts';
 import { longDate } from '../formats/text/dates.ts';
-import { batchClauses, countClauses, laterText, sentence } from '../formats/text/sentences.ts';
+import { batchClauses, countClauses, laterText, movedText, sentence } from '../formats/text/sentences.ts';
 import { shownProse, whereIn, type ShownProse, type Where } from '../formats/text/shown-text.ts';
 import { beforeInBatch } from '../formats/versions/before.ts';
 import { versionAnchor } from '../formats/versions/content-hash.ts';
@@ -16,7 +16,8 @@ import { listsCases } from '../register/cases.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/all-published.ts';
-import type { Batch, BatchVersion, Inspection } from '../register/types.ts';
+import { broughtTo, movedIn } from '../register/amend/belonging.ts';
+import type { Batch, BatchVersion, Case, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { correctable } from '../schema/correctable.ts';
 import { declaredTotals, splitFigure } from '../schema/files/declared.ts';
@@ -26,7 +27,7 @@ import { citeView, type CiteView } from './parts/cite.ts';
 import { comparisonsView, type ComparisonsView } from './parts/comparisons.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { batchDownloads } from './parts/downloads.ts';
-import type { RelatedView } from './parts/records.ts';
+import type { RecordView, RelatedView } from './parts/records.ts';
 import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { officialTableView, type OfficialTableView } from './parts/official-table.ts';
 import { saidOtherwise, versionsView, type VersionSource } from './parts/versions.ts';
@@ -53,6 +54,8 @@ export interface BatchView {
   table?: OfficialTableView;
   /** What it brings of cases of earlier batches. */
   disclosed: RelatedView[];
+  /** Cases that came to it, or left it, by a correction. */
+  moved: RelatedView[];
   comparisons: ComparisonsView;
   cite: CiteView;
 }
@@ -102,12 +105,8 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
     introduction: shownProse(batch.introduction, where),
     corrections: correctionViews(batch.corrections, whereIn(inspection, 'follow-ups'), beforeInBatch(batch)),
     ...(batch.cases.length > 0 && { table: officialTableView(batch, where) }),
-    disclosed: batch.disclosed.map(({ entry: { ofBatch }, title, address }) => ({
-      how: ofBatch?.name ?? '',
-      title,
-      address,
-      sample,
-    })),
+    disclosed: broughtTo(batch, inspection).map((one) => ({ how: one.batch.number.name, ...placeOf(one) })),
+    moved: movedIn(batch).map((one) => ({ how: movedText(one), ...placeOf(one.case) })),
     comparisons: comparisonsView(batch, where),
     cite: citeView(citableBatch(batch, inspection, site), {
       files: downloads,
@@ -116,6 +115,9 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
     }),
   };
 }
+
+/** A case by what readers call it. */
+const placeOf = ({ label, address, sample }: Case): RecordView => ({ title: label, address, sample });
 
 const saidIn = ({ facts, introduction: body }: Batch | BatchVersion) => ({ facts, sections: { body } });
 

@@ -442,39 +442,6 @@ describe('a case that its batch names and a later one brings is withdrawn', () =
   });
 });
 
-describe('a correction of 所属批次', () => {
-  const correcting = (files: Files, was: string, becomes: string): Files => ({
-    ...files,
-    'lin-2021/follow-ups/2021-07-01.md': markdown(
-      { 公开日期: '2021-07-01' },
-      record(number, { 类型: '更正', 更正项: '所属批次', 原为: was, 改为: becomes }, { 更正说明: '录入有误。' }),
-    ),
-  });
-  const told = (files: Files): string =>
-    messages(files)
-      .filter((line) => line.includes('错误'))
-      .join('\n');
-
-  it.each([
-    ['named by its batch', after],
-    ['not listed by its batch', unlisted],
-  ])('of a case %s says what it was, and that a case stays where it is counted', (_, files) => {
-    expect(told(correcting(files, '未注明', '2'))).toMatch(
-      /「所属批次」此前公布的是「第1批」，不是「未注明」，请核对原为/u,
-    );
-    expect(told(correcting(files, '1', '1'))).toMatch(/「所属批次」的改为和原为一样/u);
-    expect(told(correcting(files, '1', '2'))).toMatch(
-      /:12:6 错误 「D01LS202105070009」列在、算在第1批，不能在后续公开里移到第2批，请删去这一条/u,
-    );
-  });
-
-  it('of a case that its batch lists is none', () => {
-    const text = record(firstCase, { 类型: '更正', 更正项: '所属批次', 原为: '未注明', 改为: '2' });
-    const files = { ...minimal, 'lin-2021/follow-ups/2021-07-01.md': markdown({ 公开日期: '2021-07-01' }, text) };
-    expect(told(files)).toMatch(/列在、算在第1批，不能在后续公开里移到第2批/u);
-  });
-});
-
 describe('is refused', () => {
   it.each<[string, Files, RegExp]>([
     [

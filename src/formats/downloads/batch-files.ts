@@ -1,4 +1,5 @@
 /** Beside each batch: the official table as a workbook, its rows as CSV, everything as JSON. */
+import { broughtTo, movedIn } from '../../register/amend/belonging.ts';
 import { listsCases } from '../../register/cases.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Totals } from '../../register/totals.ts';
@@ -49,14 +50,21 @@ const batchSheet = (batch: Batch, inspection: Inspection, site: DownloadSite): S
   published: batch.facts.published,
 });
 
+const nameJson = ({ number: { key, name } }: Batch) => ({ key, name });
+const placeJson = ({ key, label, address }: Case, site: PublishedSite) => ({
+  key,
+  label,
+  address: fullAddress(site, address),
+});
+
 /** A batch as JSON, without its cases. */
 export function batchJson(batch: Batch, inspection: Inspection, site: PublishedSite) {
-  const { facts, number } = batch;
+  const { facts } = batch;
   return {
     address: fullAddress(site, batch.address),
     sample: batch.sample,
     inspection: inspectionJson(inspection),
-    batch: { key: number.key, name: number.name },
+    batch: nameJson(batch),
     title: batchTitle(batch),
     published: facts.published,
     forwarded: facts.forwarded ?? null,
@@ -74,11 +82,11 @@ export function batchJson(batch: Batch, inspection: Inspection, site: PublishedS
       counted: counted ?? null,
     })),
     totals: listsCases(batch) ? { asPublished: totalsJson(batch.asPublished), now: totalsJson(batch.now) } : null,
-    disclosed: batch.disclosed.map(({ entry: { ofBatch, heading, target }, address }) => ({
-      batch: { key: ofBatch?.key ?? '', name: ofBatch?.name ?? '' },
-      key: target.key,
-      label: heading,
-      address: fullAddress(site, address),
+    disclosed: broughtTo(batch, inspection).map((one) => ({ batch: nameJson(one.batch), ...placeJson(one, site) })),
+    moved: movedIn(batch).map(({ case: one, other, how }) => ({
+      from: nameJson(how === 'in' ? other : batch),
+      to: nameJson(how === 'in' ? batch : other),
+      ...placeJson(one, site),
     })),
     corrections: batch.corrections.map((one) => correctionJson(one, site)),
     versions: versionsJson(batchVersions(batch), site),

@@ -212,6 +212,9 @@ const batchShape = {
   disclosed: z
     .array(z.strictObject({ batch: batchName, key: name, label: z.string(), address }))
     .describe('这一批公布的以前批次办理后公开的件；它们算在各自的批次里。'),
+  moved: z
+    .array(z.strictObject({ from: batchName, to: batchName, key: name, label: z.string(), address }))
+    .describe('更正过所属批次的件：原来列在哪一批，现在归哪一批。'),
   corrections: z.array(correction).describe('对公布数的更正，最新的在前。'),
   versions: versions(
     record({

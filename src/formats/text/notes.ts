@@ -1,7 +1,9 @@
 /** What is said of a table as a whole, which no row of it can hold: the introduction, the basis of its figures, its origin. */
+import { movedIn } from '../../register/amend/belonging.ts';
 import type { Batch, Inspection, ResultList } from '../../register/types.ts';
 import { proseText } from '../../schema/prose.ts';
 import { correctionText } from './later-text.ts';
+import { movedText } from './sentences.ts';
 
 /** One thing that is said of a batch, of the plan, of a list of results. */
 export interface Note {
@@ -18,8 +20,9 @@ const notes = (of: string, said: Readonly<Record<string, string | undefined>>): 
 export const noteSheet = { name: '说明', headings: ['关于', '项目', '内容'] } as const;
 
 /** Of one batch. */
-export const batchNotes = ({ number, facts, introduction, corrections }: Batch): Note[] =>
-  notes(number.name, {
+export function batchNotes(batch: Batch): Note[] {
+  const { number, facts, introduction, corrections } = batch;
+  return notes(number.name, {
     标题: facts.title,
     上级批次: facts.upperBatch,
     来源: facts.origin,
@@ -28,7 +31,11 @@ export const batchNotes = ({ number, facts, introduction, corrections }: Batch):
     统计口径: facts.basis,
     公布数说明: facts.declaredNote,
     更正说明: correctionText(corrections),
+    更正过所属批次的件: movedIn(batch)
+      .map((one) => `${one.case.label}（${movedText(one)}）`)
+      .join('、'),
   });
+}
 
 /** Of the plan, and of every list of results. */
 export const planNotes = ({ plan, results }: Inspection): Note[] => [

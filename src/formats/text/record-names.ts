@@ -13,8 +13,9 @@ export const caseName = ({ label, title }: Pick<Case, 'label' | 'title'>): strin
 /** `D53… 某厂冒烟` */
 export const numberedCase = ({ label, title }: Pick<Case, 'label' | 'title'>): string => joined(label, title);
 
-/** What a case is called within its batch: its number, or `序号 7`. */
-export const nameInBatch = ({ number, label, batch }: Case): string => number ?? label.slice(batch.number.name.length);
+/** What a case is called within its batch: its number, or `序号 7`; all of `第4批序号 7` where it came from another one. */
+export const nameInBatch = ({ number, label, batch: { number: within } }: Case): string =>
+  number ?? (label.startsWith(within.name) ? label.slice(within.name.length) : label);
 
 /** `属实，已办结`; what the table does not say is called by its name: `是否属实未注明`. */
 export const answerText = ({ verdict, state }: Pick<Case, 'verdict' | 'state'>): string =>

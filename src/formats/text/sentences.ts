@@ -1,4 +1,5 @@
 /** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
+import { everIn, type MovedCase } from '../../register/amend/belonging.ts';
 import { listsCases } from '../../register/cases.ts';
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
 import { countedRecords } from '../../register/counted.ts';
@@ -85,7 +86,9 @@ export function listedIn(batches: readonly Batch[]): { listing: number; listed: 
 /** `逐件列出 12 件，另有办理后公开的 1 件` */
 function listedClause(batches: readonly Batch[]): string {
   const { listing, listed, deferred } = listedIn(batches);
-  const later = `办理后公开的 ${String(deferred)} 件`;
+  const cases = batches.filter((one) => !listsCases(one)).flatMap((one) => one.cases);
+  const how = cases.some((one) => one.moves.length > 0) ? '办理后公开、更正所属批次的' : '办理后公开的';
+  const later = `${how} ${String(deferred)} 件`;
   if (listing === 0) return `只列出${later}`;
   return `逐件列出 ${String(listed)} 件${deferred > 0 ? `，另有${later}` : ''}`;
 }
@@ -105,14 +108,18 @@ export function batchesText({ batches }: Inspection): string {
 const sectionLabels = new Set(fieldsOf(caseSections).map(({ label }) => label));
 
 /** That the figures of a batch are not those of its first day, where something published later has changed them. */
-export function laterText({ asPublished, now, cases }: Batch): string {
+export function laterText(batch: Batch): string {
+  const { asPublished, now } = batch;
   if (changedCounts(asPublished, now).length === 0) return '';
-  const corrected = cases
+  const corrected = everIn(batch)
     .flatMap(({ corrections }) => corrections)
     .filter(({ kind, item }) => kind === '更正' && item !== undefined && !sectionLabels.has(item)).length;
   const what = corrected === 0 ? '后续公开' : `后续公开和 ${String(corrected)} 项更正`;
   return `以上按现在的情况统计，已计入${what}。`;
 }
+
+/** Where a case was, or is now: `原列第26批`. */
+export const movedText = ({ how, other }: MovedCase): string => `${how === 'in' ? '原列' : '现归'}${other.number.name}`;
 
 /** How the counts by pollution type go together with the number of cases. */
 export function typesNote({ cases, byType }: Totals): string {

@@ -4,6 +4,7 @@
  * where they stand: nothing that is worked out from them, nothing that depends on the day of the build or on the site's
  * address. What was not said is left out, so that a field which the schema gains later changes no hash.
  */
+import { batchAfter, everIn } from '../../register/amend/belonging.ts';
 import type {
   Amendment,
   Announcement,
@@ -123,11 +124,11 @@ export interface CaseContent {
 
 /** The versions of a case, oldest first: the first is what the batch published, then one for each later entry. */
 export const caseVersions = (one: Case): HashedVersion<CaseContent>[] =>
-  hashed(one, ({ event, facts, sections }: CaseVersion): CaseContent => ({
+  hashed(one, ({ publication, event, facts, sections }: CaseVersion): CaseContent => ({
     key: one.key,
     ...(one.number !== undefined && { number: one.number }),
     ...(one.starred && { starred: true }),
-    batch: one.batch.number.key,
+    batch: batchAfter(one, publication).number.key,
     ...(event && { event: entryEvent(event.entry) }),
     facts: typedFacts(facts),
     sections: sectionsJson(sections),
@@ -151,7 +152,7 @@ export interface BatchContent {
  * one of its declared totals.
  */
 export function batchVersions(batch: Batch): HashedVersion<BatchContent>[] {
-  for (const one of batch.cases) caseHashes(one);
+  for (const one of everIn(batch)) caseHashes(one);
   return hashed(batch, ({ facts, declared, introduction, cases, amendments }: BatchVersion): BatchContent => ({
     batch: batch.number.key,
     facts: typedFacts(facts, 'batch', 'declared', ...notes),

@@ -34,6 +34,7 @@ function essence(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     if ('values' in value) return (value.values as string[]).map(foldWord).sort().join('、');
     if ('value' in value) return foldWord(String(value.value));
+    if (isBatchNumber(value)) return value.key;
   }
   return foldWord(factText(value));
 }

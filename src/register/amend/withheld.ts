@@ -8,9 +8,18 @@ import { everyWord } from '../../schema/files/inspection-words.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { isCorrectionKind, takenOut, type FollowUpKind } from '../../schema/vocabulary.ts';
 import { amend } from './amend.ts';
+import { moveTo } from './belonging.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
 import { isTakenOut } from './redactions.ts';
-import type { Change, WithheldCase, WithheldEntry, WithheldEvent, WithheldVersion, Withdrawal } from '../types.ts';
+import type {
+  Batch,
+  Change,
+  WithheldCase,
+  WithheldEntry,
+  WithheldEvent,
+  WithheldVersion,
+  Withdrawal,
+} from '../types.ts';
 
 /** What readers call a withheld case. */
 export const withheldTitle = (withdrawn: Withdrawal | undefined): string =>
@@ -50,12 +59,18 @@ function silent({ facts, sections, ...entry }: EntryRecord, faults: Fault[]): Wi
   return { ...entry, facts: kept, sections: {} };
 }
 
+/** What a correction may name, and the facts as readers see them. */
+interface WithheldSurroundings {
+  schema: Correctable;
+  batches: readonly Batch[];
+  shown: CaseFacts;
+}
+
 /** Applies one entry to a withheld case; one with any text becomes faults, and nothing else. */
 export function applyToWithheld(
   one: WithheldCase,
   ordered: OrderedEntry,
-  schema: Correctable,
-  shown: CaseFacts,
+  surroundings: WithheldSurroundings,
   faults: Fault[],
 ): Applied | undefined {
   const { followUp, publication } = ordered;
@@ -67,7 +82,7 @@ export function applyToWithheld(
     faults.push(error(entry.place, 'format/withheld', `${quote(one.label)}已经撤下，请删去这一条`));
     return undefined;
   }
-  const corrected = kind === '更正' ? correctWords(one, entry, schema, shown, faults) : undefined;
+  const corrected = kind === '更正' ? correctWords(one, { ...ordered, entry }, surroundings, faults) : undefined;
   if (kind === '更正' && !corrected) return undefined;
   const { facts, changes } = corrected ?? { facts: { ...one.current.facts, ...broughtFacts(entry) }, changes: [] };
   const correction = isCorrectionKind(kind)
@@ -109,16 +124,15 @@ function broughtFacts({ ofBatch, unlisted }: WithheldEntry): Partial<WithheldVer
 /** Corrects a word that may stand, or says that there was a correction of what is not shown any more. */
 function correctWords(
   one: WithheldCase,
-  entry: WithheldEntry,
-  schema: Correctable,
-  shown: CaseFacts,
+  { entry, publication }: Pick<OrderedEntry, 'publication'> & { entry: WithheldEntry },
+  { schema, batches, shown }: WithheldSurroundings,
   faults: Fault[],
 ): { facts: WithheldVersion['facts']; changes: Change[] } | undefined {
   const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
   const { facts } = one.current;
   if (isTakenOut(was) && isTakenOut(becomes)) return { facts, changes: [{ label: item, was, becomes }] };
   const field = fieldsByLabel(schema.facts).get(foldWord(item));
-  const name = withheldFactNames.find((known) => known === field?.name);
+  const name = [...withheldFactNames, 'ofBatch' as const].find((known) => known === field?.name);
   if (name === 'disclosure') {
     const mend = '公开方式不能在后续公开里改变，请删去这一条';
     faults.push(error(entry.places.get('correctedItem') ?? entry.place, 'format/withheld', mend));
@@ -131,5 +145,9 @@ function correctWords(
   }
   const amendable: { facts: CaseFacts; sections: Record<string, never> } = { facts, sections: {} };
   const amended = amend(amendable, entry, { ...schema, sections: undefined }, faults, { shown, isRedacted: false });
-  return amended && { facts: { ...facts, [name]: amended.facts[name] }, changes: amended.changes };
+  if (!amended) return undefined;
+  const { changes } = amended;
+  if (name === 'ofBatch')
+    return moveTo(one, amended.facts, batches, { entry, publication }, faults) && { facts, changes };
+  return { facts: { ...facts, [name]: amended.facts[name] }, changes };
 }

@@ -43,7 +43,7 @@ export interface CaseHistoryView {
   events: EventView[];
   first: StepView & { batch: PlaceView; answer: string };
   /** When the inspection group handed the case over. */
-  forwarded?: string;
+  forwarded?: { day: string; batch: string };
 }
 
 /**
@@ -99,7 +99,9 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
               state: published.facts.state?.value ?? unstated,
             }),
     },
-    ...(batch.facts.forwarded !== undefined && { forwarded: batch.facts.forwarded }),
+    ...(batch.facts.forwarded !== undefined && {
+      forwarded: { day: batch.facts.forwarded, batch: batch.number.name },
+    }),
   };
 }
 
