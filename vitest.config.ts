@@ -44,6 +44,7 @@ const others = ['tests/browser/**', 'node_modules/**', longTests, ...replacing];
 
 export default defineConfig({
   test: {
+    globalSetup: 'tests/support/programs-setup.ts',
     // Many tests wait for a process that they have started: two at a time use two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },

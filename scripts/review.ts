@@ -9,6 +9,7 @@ import type { Settings } from '../src/settings.ts';
 import { rememberShown } from '../src/shown.ts';
 import { loadSite, type Site } from '../src/site.ts';
 import { shownOf } from '../src/views/index.ts';
+import { keptFolder } from '../src/build/cache.ts';
 import { withPages } from '../src/build/place/work.ts';
 import { findFaults, type Findings } from '../src/findings/check-content.ts';
 import { command } from '../src/command.ts';
@@ -110,21 +111,26 @@ function versionText({ revision, known }: Chosen): string {
 async function render(pages: readonly string[], site: Site): Promise<string> {
   // Links and styles are looked up in the rendered folder.
   process.env['SITE_BASE'] = '/';
-  const { renderPages } = await import('../src/build/processes/render.ts');
+  const { openPrograms } = await import('../src/build/processes/programs-helper.ts');
+  const { openRenderer } = await import('../src/build/programs/renderer.ts');
+  const { parts } = await import('../src/build/programs/put-together.ts');
   const { makersOf } = await import('../src/share/makers.ts');
-  const { assemble } = await import('../src/review/assemble.ts');
-  return withPages(root, async (folder) => {
-    const meant = new Set(pages.map((page) => shownPath(page).replace(/^\/|\/$/gu, '')));
-    await renderPages(root, folder, {
-      order: (paths) => paths.filter((path) => meant.has(path) || path === 'review'),
-      more: { path: 'review', file: './src/review/review.astro' },
-    });
-    const { picture } = makersOf(site);
-    for (const one of site.register.pictures) {
-      const file = join(folder, shownPath(one.address));
+  const { assemble, reviewPage } = await import('../src/review/assemble.ts');
+  return withPages(root, async (work, closing) => {
+    const programs = openPrograms(root, work, keptFolder(root), '/', reviewPage);
+    closing(programs.stop);
+    const renderer = await openRenderer(await programs.folder);
+    const folder = join(await programs.folder, parts.assets);
+    const put = (path: string, bytes: Uint8Array): void => {
+      const file = join(folder, path);
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, await picture(one));
-    }
-    return assemble(folder, 'review');
+      writeFileSync(file, bytes);
+    };
+    const meant = new Set([reviewPage.path, ...pages.map((page) => shownPath(page).replace(/^\/|\/$/gu, ''))]);
+    for (const path of await renderer.findPages())
+      if (meant.has(path)) put(join(path, 'index.html'), await renderer.html(path));
+    const { picture } = makersOf(site);
+    for (const one of site.register.pictures) put(shownPath(one.address), await picture(one));
+    return assemble(folder);
   });
 }

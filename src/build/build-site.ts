@@ -19,7 +19,7 @@ import { writeSearchIndex } from '../search/build/write.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { makersOf } from '../share/makers.ts';
 import { openSite, type Site } from '../site.ts';
-import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
+import { cachePlace, keptFolder, openCache, programKey, removeOldCaches } from './cache.ts';
 import { changedSince, stampOf, type ContentStamp } from './content-stamp.ts';
 import { indexHelper, type IndexHelper } from './processes/index-helper.ts';
 import { keepHelper, type KeepHelper } from './processes/keep-helper.ts';
@@ -27,6 +27,8 @@ import { privacyHelper } from './processes/privacy-helper.ts';
 import { realPlace } from './place/out-dir.ts';
 import { writePages } from './pages.ts';
 import { contentKey, isOf, openParts, refuseUnknown, refuseWhole, withParts, writePart, type Source } from './parts.ts';
+import { openPrograms, type Programs } from './processes/programs-helper.ts';
+import { parts as programParts } from './programs/put-together.ts';
 import { renderPool, type RenderPool } from './processes/render-pool.ts';
 import type { BuildReport } from './report.ts';
 import { noneYet, siteWriter, writeFiles, type Count, type SiteWriter } from './site-writer.ts';
@@ -73,8 +75,11 @@ async function makeSite(
   const started = performance.now();
   // Before anything is read: what is committed meanwhile is not what is built.
   const provenance = provenanceOf(settings.contentDir);
-  // They put their programs together while the content is read.
-  const pool = renderPool(root, work, folder);
+  // All of them begin while the content is read.
+  const { caches = keptFolder(root) } = scope;
+  const programs = openPrograms(root, work, caches, settings.base);
+  closing(programs.stop);
+  const pool = renderPool(root, work, programs.folder, folder);
   closing(pool.stop);
   const indexer = indexHelper(root, folder);
   closing(indexer.stop);
@@ -87,7 +92,8 @@ async function makeSite(
   // What fails before the checks are over waits for none.
   checked.promise.catch(() => undefined);
   const making =
-    opened.site && make(opened.site, scope, provenance, { pool, indexer, keeper, folder }, checked.promise);
+    opened.site &&
+    make(opened.site, { ...scope, caches }, provenance, { programs, pool, indexer, keeper, folder }, checked.promise);
   // The content's own faults come first.
   making?.catch(() => undefined);
   const { faults, loading } = await findFaults(settings, { opened, look: privacy.look });
@@ -96,7 +102,7 @@ async function makeSite(
   const { errors, warnings } = countFaults(faults);
   if (!site || !making || errors > 0) {
     checked.reject(new Error('the content is at fault'));
-    await Promise.all([pool.stop(), indexer.stop(), keeper.stop()]);
+    await Promise.all([programs.stop(), pool.stop(), indexer.stop(), keeper.stop()]);
     await Promise.allSettled([making]);
     console.error(`内容有 ${errors} 个错误，${warnings} 个警告，没有生成网站；${saidPath(settings.outDir)} 没有改动`);
     return undefined;
@@ -121,6 +127,7 @@ type Made = Pick<BuildReport, 'pages' | 'files' | 'index' | 'total'> & { left: s
 
 /** The processes that make a part of a site. */
 interface Helpers {
+  programs: Programs;
   pool: RenderPool;
   indexer: IndexHelper;
   keeper: KeepHelper;
@@ -132,9 +139,9 @@ interface Helpers {
  */
 async function make(
   site: Site,
-  { whole = true, caches = cacheFolder(root), only, joined }: Scope,
+  { whole = true, caches, only, joined }: Scope & { caches: string },
   provenance: Provenance,
-  { pool, indexer, keeper, folder }: Helpers & { folder: string },
+  { programs, pool, indexer, keeper, folder }: Helpers & { folder: string },
   checked: Promise<undefined>,
 ): Promise<Made> {
   const { settings, register } = site;
@@ -150,7 +157,7 @@ async function make(
   await indexer.close();
   const assets = noneYet();
   if (source && only) writePart(source, only, writer);
-  else writeAssets(pool.assets, writer, assets);
+  else writeAssets(join(await programs.folder, programParts.assets), writer, assets);
   writeManifest(folder, { site: register.site.address, ...provenance, built: settings.today }, writer.outputs);
   const left = [...cache.close(), ...removeOldCaches(root, place)];
   return { ...made, total: sumOf([made.pages, made.files, made.index, assets]), left };
@@ -248,7 +255,7 @@ async function writeDataFiles(site: Site, writer: SiteWriter, count: Count): Pro
   return sizes;
 }
 
-/** Puts programs, styles and public files into the site. */
+/** Puts scripts, styles and public files into the site. */
 function writeAssets(folder: string, writer: SiteWriter, count: Count): void {
   const files = filesIn(folder);
   const taken = new Set(writer.outputs.map(({ file }) => file));

@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherDisk } from '../../tests/support/disk.ts';
 import { filesIn } from '../manifest/manifest.ts';
 import { hashOf } from '../hash.ts';
-import { cacheFolder, cachePlace, openCache, programKey, removeOldCaches } from './cache.ts';
+import { cachePlace, keptFolder, openCache, programKey, removeOldCaches } from './cache.ts';
 import { keptOf } from './kept-files.ts';
 
 let home = '';
@@ -274,7 +274,7 @@ describe('each site has its own', () => {
   it('which goes when the site is gone, and leaves what else is remembered', () => {
     const root = at('project');
     const use = (name: string) => {
-      const place = cachePlace(cacheFolder(root), root, at(name));
+      const place = cachePlace(keptFolder(root), root, at(name));
       mkdirSync(at(name), { recursive: true });
       expect(openCache(place, 'program', at(name)).close()).toEqual([]);
       return place;
@@ -292,9 +292,9 @@ describe('each site has its own', () => {
 });
 
 it('says what it can not look through, and goes on', () => {
-  const place = cachePlace(cacheFolder(home), home, at('dist'));
+  const place = cachePlace(keptFolder(home), home, at('dist'));
   mkdirSync(at('.cache'));
-  writeFileSync(cacheFolder(home), '');
+  writeFileSync(join(keptFolder(home), 'sites'), '');
   expect(openCache(place, 'program', at('dist')).close()).toEqual([expect.stringMatching(/^没有留下缓存，.*请/u)]);
   expect(removeOldCaches(home, place)).toEqual([]);
 });

@@ -61,14 +61,14 @@ export interface CachePlace {
   site: string;
 }
 
-/** The caches of a project, beside what else it remembers in `.cache`. */
-export const cacheFolder = (root: string): string => join(root, '.cache', 'sites');
+/** What a project keeps between builds, beside what else it remembers there. */
+export const keptFolder = (root: string): string => join(root, '.cache');
 
-/** The cache of an output folder. @param caches see cacheFolder @param outDir its real place */
+/** The cache of an output folder. @param caches see keptFolder @param outDir its real place */
 export function cachePlace(caches: string, root: string, outDir: string): CachePlace {
   const within = relative(root, outDir);
   const site = within.startsWith('..') || isAbsolute(within) ? outDir : within.replaceAll('\\', '/');
-  return { folder: join(caches, cutToUnits(hashOf(site), 16)), site };
+  return { folder: join(caches, 'sites', cutToUnits(hashOf(site), 16)), site };
 }
 
 /** Removes the caches of sites that are gone. @param place of the one that is in use */

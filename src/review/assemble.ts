@@ -5,12 +5,12 @@ import { lookup } from 'mrmime';
 import { shownPath } from '../schema/address-names.ts';
 import { defaultTreeAdapter as tree, html, parse, serialize, type DefaultTreeAdapterTypes as Types } from 'parse5';
 
-/**
- * @param folder the rendered pages
- * @param route of the review among them
- */
-export function assemble(folder: string, route: string): string {
-  const document = readPage(folder, `/${route}/`);
+/** The page of the review, which no site has. */
+export const reviewPage = { path: 'review', file: './src/review/review.astro' };
+
+/** @param folder the rendered pages, that of the review among them */
+export function assemble(folder: string): string {
+  const document = readPage(folder, `/${reviewPage.path}/`);
   for (const place of elements(document).filter((one) => attribute(one, 'data-shows') !== undefined)) {
     const page = readPage(folder, attribute(place, 'data-shows') ?? '');
     const main = elements(page).find(({ tagName }) => tagName === 'main');

@@ -1,9 +1,9 @@
 /** Ready workflows: they parse, and every command that they name is there. */
 import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { cacheFolder } from '../../src/build/cache.ts';
+import { keptFolder } from '../../src/build/cache.ts';
 
 const files = ['.github/workflows/publish.yml', '.gitlab-ci.yml', '.workflow/check.yml'] as const;
 /** For large sites: parts on several machines. */
@@ -120,7 +120,7 @@ describe('GitHub, on several machines', () => {
     const name = 'part-${{ matrix.inspection }}@';
     const key = `${name}\${{ github.run_id }}-\${{ github.run_attempt }}`;
     const only = "github.ref == 'refs/heads/main'";
-    const path = relative('/project', cacheFolder('/project'));
+    const path = join(relative('/project', keptFolder('/project')), 'sites');
     expect(steps[order[0] ?? -1]).toMatchObject({ if: only, with: { path, key, 'restore-keys': name } });
     expect(steps[order[2] ?? -1]).toMatchObject({ if: only, with: { path, key } });
   });
@@ -160,7 +160,7 @@ it('Gitee: every branch', () => {
 
 describe('what the next build takes over', () => {
   /** Where builds keep it. */
-  const kept = relative('/project', cacheFolder('/project'));
+  const kept = join(relative('/project', keptFolder('/project')), 'sites');
 
   it('GitHub: of main alone, kept once all went well, under a name of its own', () => {
     const { jobs } = read(files[0]) as { jobs: { build: { steps: Record<string, Yaml>[] } } };

@@ -34,7 +34,8 @@ const steps: Readonly<Record<string, string>> = {
   'the end of the search index': 'writeFile .*/shards\\.json',
   'styles come': 'writeFile .*/new/_astro/',
   'the manifest': 'writeFile .*/new/manifest\\.json',
-  'the cache is closed': 'rename .*/list\\.txt\\.new .*/list\\.txt$',
+  'what renders pages is kept': 'rename .*/programs/site/list\\.txt\\.new .*/list\\.txt$',
+  'the cache is closed': 'rename .*/sites/[0-9a-f]+/list\\.txt\\.new .*/list\\.txt$',
   'the old site goes': 'rename .*/out .*/old$',
   'the new site comes': 'rename .*/new .*/out$',
   'the old site is given up': 'rename .*/old .*/gone$',
@@ -68,6 +69,9 @@ afterAll(() => {
 let undisturbed = '';
 /** Its time, on this machine. */
 let milliseconds = 0;
+/** Has the next build put together what renders pages. */
+const forgetPrograms = ({ clone }: Desk): void =>
+  rmSync(join(clone.path, '.cache/programs'), { recursive: true, force: true });
 const manifestOf = ({ outDir }: Desk): string => readFileSync(join(outDir, manifestName), 'utf8');
 
 beforeAll(async () => {
@@ -112,6 +116,7 @@ describe.each(disks)('killed, with the site on %s', (_, disk) => {
     const desk = openDesk(typeof disk === 'object' ? disk.path : undefined);
     await putOldSite(desk);
     for (const [DIE_ON, work] of Object.entries(helperSteps)) {
+      forgetPrograms(desk);
       const { code, signal, err } = await desk.start('build', { DIE_ON, DIE_AT: '1' }).ended;
       expect([code, signal], DIE_ON).toEqual([2, null]);
       expect(err, DIE_ON).toMatch(new RegExp(`^${work}的程序被系统中断了[^\\n]*\\n$`, 'u'));
@@ -130,6 +135,7 @@ describe.each(disks)('killed, with the site on %s', (_, disk) => {
     for (let turn = 0; turn < 5 * repeat; turn++) {
       await putOldSite(desk);
       const after = Math.floor(dice.next() * milliseconds * 1.1);
+      if (dice.chance(0.5)) forgetPrograms(desk);
       const build = desk.start('build');
       const timer = setTimeout(() => build.kill('SIGKILL'), after);
       const end: End = await build.ended;

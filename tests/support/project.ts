@@ -4,14 +4,17 @@
  */
 import { cpSync, existsSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, cachePlace } from '../../src/build/cache.ts';
+import { cachePlace, keptFolder } from '../../src/build/cache.ts';
 import { run, start, temporaryFolder, type Folder } from './run.ts';
 
-const parts = ['astro.config.mjs', 'package.json', 'public', 'scripts', 'src', 'tsconfig.json'];
+const parts = ['astro.config.mjs', 'package.json', 'package-lock.json', 'public', 'scripts', 'src', 'tsconfig.json'];
+/** What renders pages is put together already (see programs-setup.ts). */
+const programs = '.cache/programs';
 
 /** Puts the programs into a folder, and what npm installs beside them. @param more names of further files */
 export function copyPrograms(folder: string, more: readonly string[] = []): void {
-  for (const part of [...parts, ...more]) if (existsSync(part)) cpSync(part, join(folder, part), { recursive: true });
+  for (const part of [...parts, programs, ...more])
+    if (existsSync(part)) cpSync(part, join(folder, part), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
@@ -33,6 +36,6 @@ export function temporaryProject(): Project {
     // As npm says where it was called.
     run: (name, args, environment) => run(name, args, { INIT_CWD: path, ...environment }, path),
     start: (name, args, environment, ready) => start(name, args, { INIT_CWD: path, ...environment }, ready, path),
-    cacheOf: (outDir) => cachePlace(cacheFolder(path), path, outDir).folder,
+    cacheOf: (outDir) => cachePlace(keptFolder(path), path, outDir).folder,
   };
 }

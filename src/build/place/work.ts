@@ -14,7 +14,7 @@ const usual: Patience = { most: 15 * 60_000, say: (line) => console.error(line) 
 /** What a build works with. */
 export interface Work {
   site: NewSite;
-  /** Where Astro puts the pages first. */
+  /** For what renders the pages. */
   pages: string;
   /** Names what is to end before the folders go, such as a thread that writes into them. */
   closing: Closing;
@@ -56,16 +56,13 @@ export async function withNewSite<T>(
 }
 
 /** Takes its turn and renders pages that become no site. @param use gets the folder for them */
-export const withPages = <T>(root: string, use: (pages: string) => Promise<T>, patience = usual): Promise<T> =>
+export const withPages = <T>(root: string, use: InProject<T>, patience = usual): Promise<T> =>
   inProject(root, patience, undefined, use);
 
+type InProject<T> = (pages: string, closing: Closing) => Promise<T>;
+
 /** Astro keeps files of its own in the project, so one process at a time renders pages of it. */
-const inProject = <T>(
-  root: string,
-  patience: Patience,
-  place: string | undefined,
-  use: (pages: string, closing: Closing) => Promise<T>,
-): Promise<T> =>
+const inProject = <T>(root: string, patience: Patience, place: string | undefined, use: InProject<T>): Promise<T> =>
   withClosing(async (closing) => {
     const workshop = await enter(projectWorkshop(root), patience);
     closing(workshop.close);
@@ -97,9 +94,8 @@ export function tidyUp(settings: Settings, root: string): void {
 
 const projectWorkshop = (root: string): string => join(root, '.work');
 
-/** Removes the pages, and what Astro keeps beside them. */
-const clear = ({ folder }: Workshop): void =>
-  ['pages', 'astro', 'vite'].forEach((name) => removeTree(join(folder, name)));
+/** Removes the pages. */
+const clear = ({ folder }: Workshop): void => removeTree(join(folder, 'pages'));
 
 /** Puts right what a dead build left in the project, and where it built. */
 function recoverProject(workshop: Workshop): string[] {

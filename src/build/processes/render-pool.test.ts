@@ -20,7 +20,10 @@ const page: PageOrder = { kind: 'home', params: {}, path: '', file: 'index.html'
 async function render(program: string): Promise<void> {
   const file = join(home, 'program.mjs');
   writeFileSync(file, program);
-  const pool = renderPool(home, join(home, 'work'), join(home, 'site'), { workers: 1, program: file });
+  const pool = renderPool(home, join(home, 'work'), Promise.resolve(home), join(home, 'site'), {
+    workers: 1,
+    program: file,
+  });
   // Content takes time to read.
   await setTimeout(1500);
   try {
@@ -44,7 +47,10 @@ it('hands on why a page can not be shown, and not how its process ended', { time
   const asks = `process.on('message', ({ pages }) => pages && process.send({ wants: [0], made: [] }));`;
   const file = join(home, 'program.mjs');
   writeFileSync(file, asks);
-  const pool = renderPool(home, join(home, 'work'), join(home, 'site'), { workers: 1, program: file });
+  const pool = renderPool(home, join(home, 'work'), Promise.resolve(home), join(home, 'site'), {
+    workers: 1,
+    program: file,
+  });
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   await expect(pool.render([{ ...page, view: () => Promise.reject(full) }], () => undefined)).rejects.toBe(full);
   await pool.stop();
@@ -54,4 +60,13 @@ it('fails where a page was never heard of', { timeout: 30_000 }, async () => {
   await expect(render(`process.on('message', ({ pages }) => pages && process.disconnect());`)).rejects.toThrow(
     'of 1 pages 0 were heard of',
   );
+});
+
+it('hands on why there is nothing that renders', { timeout: 30_000 }, async () => {
+  const file = join(home, 'program.mjs');
+  writeFileSync(file, `process.on('message', () => undefined);`);
+  const failed = Promise.reject(new MachineError('磁盘满了，请清理'));
+  const pool = renderPool(home, join(home, 'work'), failed, join(home, 'site'), { workers: 1, program: file });
+  await expect(pool.render([page], () => undefined)).rejects.toThrow('磁盘满了，请清理');
+  await pool.stop();
 });

@@ -15,8 +15,6 @@ export interface PageOrder extends OrderedPage {
 export interface RenderPool {
   /** Renders pages into the folder of the site. @param made hears of each one */
   render: (pages: readonly PageOrder[], made: (page: Output) => void) => Promise<void>;
-  /** The folder of programs, styles and public files, once all is rendered. */
-  assets: string;
   /** Ends the processes, whatever they do. */
   stop: () => Promise<void>;
 }
@@ -31,29 +29,37 @@ const ahead = 24 * lot;
 export const usualWorkers = (): number => Math.max(1, availableParallelism() - 1);
 
 /**
- * Starts the processes, which begin to put the programs together.
+ * Starts the processes.
  * @param root of the project
- * @param work a folder in the project
+ * @param work a folder for what they are sent
+ * @param programs the folder of what renders pages, once it is there
  * @param site the folder of the site in the making
  */
 export function renderPool(
   root: string,
   work: string,
+  programs: Promise<string>,
   site: string,
   { workers = usualWorkers(), program = join(import.meta.dirname, 'render-worker.ts') } = {},
 ): RenderPool {
   const helpers = Array.from({ length: workers }, (_, index) => {
     const folder = join(work, `render-${String(index + 1)}`);
     const helper = startHelper<RenderOrder, RenderNews>(root, program, '生成网页');
-    helper.tell({ root, work: folder, site });
     return { helper, folder };
   });
+  const begun = programs.then((folder) => helpers.forEach(({ helper }) => helper.tell({ programs: folder, site })));
+  begun.catch(() => undefined);
   return {
     render: async (pages, made) => {
       await Promise.all(
         helpers.map(async ({ helper, folder }, index) => {
           const own = pages.filter((_, number) => number % workers === index);
           const unshown = Promise.withResolvers<never>();
+          const giveUp = (cause: unknown): void => {
+            unshown.reject(cause);
+            helper.kill();
+          };
+          begun.catch(giveUp);
           let files = 0;
           const inFile = (content: string | Buffer): string => {
             // Whoever is left of a dead build must not take them.
@@ -67,8 +73,7 @@ export function renderPool(
               const views = await Promise.all(wants.map(async (number) => (await own[number]?.view()) ?? 'null'));
               helper.tell({ views: inFile(views.join('\n')), of: wants });
             } catch (cause) {
-              unshown.reject(cause);
-              helper.kill();
+              giveUp(cause);
             }
           };
           let told = 0;
@@ -89,7 +94,6 @@ export function renderPool(
         }),
       );
     },
-    assets: join(helpers[0]?.folder ?? work, 'pages'),
     stop: async () => {
       for (const { helper } of helpers) helper.kill();
       await Promise.allSettled(helpers.map(({ helper }) => helper.end));

@@ -1,9 +1,8 @@
 /**
- * A process that renders pages. It puts the programs together as soon as it is started, asks for what each page shows
- * when its turn comes, and writes the page. It knows nothing of the content but the views that it is sent.
+ * A process that renders pages. It asks for what each page shows when its turn comes, and writes the page. It knows
+ * nothing of the content but the views that it is sent.
  */
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
 import { rememberShown } from '../../shown.ts';
@@ -12,7 +11,7 @@ import type { Output } from '../kept-files.ts';
 import type { HelperNews } from './helper.ts';
 import { endWithParent, hangUp, openLine, orTell } from './helping.ts';
 import { newFiles } from '../new-file.ts';
-import { renderPages } from './render.ts';
+import { openRenderer } from '../programs/renderer.ts';
 
 /** A page that the process is to render. */
 export interface OrderedPage {
@@ -25,12 +24,12 @@ export interface OrderedPage {
 }
 
 /**
- * What it is sent: first where it works, then the pages, then views, one in a line: those of the first pages, then those
- * that it asks for. Pages and views are large and lie in files: what goes from process to process takes its turn with
+ * What it is sent: first where the programs and the site are, then the pages, then views, one in a line: those of the
+ * first pages, then those that it asks for. Pages and views are large and lie in files: what goes from process to process takes its turn with
  * everything else that they do, and whoever makes views may be busy with a large file.
  */
 export type RenderOrder =
-  | { root: string; work: string; site: string }
+  | { programs: string; site: string }
   | {
       pages: string;
       /** How many views it asks for at a time. */
@@ -52,18 +51,17 @@ export interface RenderNews extends HelperNews {
 const hearingEvery = 16;
 
 const line = openLine<RenderOrder, RenderNews>();
-const started = Promise.withResolvers<Extract<RenderOrder, { root: string }>>();
+const started = Promise.withResolvers<Extract<RenderOrder, { programs: string }>>();
 const ordered = Promise.withResolvers<Extract<RenderOrder, { pages: string }>>();
 /** Whoever waits for the view of a page, by its number. */
 const waiting = new Map<number, () => void>();
 
 line.hear((order) => {
-  if ('root' in order) started.resolve(order);
+  if ('programs' in order) started.resolve(order);
   else if ('pages' in order) ordered.resolve(order);
   else arrive(order.of, left(order.views).toString().split('\n'));
 });
 
-const byPath = new Map<string, OrderedPage & { number: number }>();
 /** What has arrived and is not rendered yet, as JSON, by the numbers of the pages. */
 const arrived = new Map<number, string>();
 /** The view of the page that is being rendered. */
@@ -106,49 +104,34 @@ async function viewOf(number: number): Promise<Views[ViewKind]> {
   return JSON.parse(text) as Views[ViewKind];
 }
 
-function pageAt(path: string): OrderedPage & { number: number } {
-  const page = byPath.get(path);
-  if (!page) throw new Error(`nobody has ordered /${path}`);
-  return page;
-}
-
-const { root, work, site } = await started.promise;
-const write = newFiles(site);
-const rendering = renderPages(root, join(work, 'pages'), {
-  ready: async () => {
-    const order = await ordered.promise;
-    const pages = deserialize(left(order.pages)) as OrderedPage[];
-    ({ lot, unasked } = order);
-    pages.forEach((page, number) => byPath.set(page.path, { ...page, number }));
-    const byKind = Map.groupBy(pages, ({ kind }) => kind);
-    rememberShown({
-      paths: (kind) => (byKind.get(kind) ?? []).map(({ params }) => params),
-      view: (kind, params) => {
-        const key = pageKey(kind, params);
-        if (shown?.key !== key) throw new Error(`nobody has sent the view of ${key}`);
-        return shown.view;
-      },
-    });
-  },
-  order: (paths) => {
-    // Pages without parameters are always there for Astro.
-    const own = paths.filter((path) => byPath.has(path)).sort((a, b) => pageAt(a).number - pageAt(b).number);
-    queue = own.map((path) => pageAt(path).number).filter((number) => number >= unasked);
-    return own;
-  },
-  before: async (path) => {
-    const { kind, params, number } = pageAt(path);
+/** Renders the pages in their order. */
+async function work(): Promise<void> {
+  const { programs, site } = await started.promise;
+  const renderer = await openRenderer(programs);
+  const write = newFiles(site);
+  const order = await ordered.promise;
+  const pages = deserialize(left(order.pages)) as OrderedPage[];
+  ({ lot, unasked } = order);
+  queue = [...pages.keys()].slice(unasked);
+  const byKind = Map.groupBy(pages, ({ kind }) => kind);
+  rememberShown({
+    paths: (kind) => (byKind.get(kind) ?? []).map(({ params }) => params),
+    view: (kind, params) => {
+      const key = pageKey(kind, params);
+      if (shown?.key !== key) throw new Error(`nobody has sent the view of ${key}`);
+      return shown.view;
+    },
+  });
+  await renderer.findPages();
+  for (const [number, { kind, params, path, file }] of pages.entries()) {
     shown = { key: pageKey(kind, params), view: await viewOf(number) };
-  },
-  take: (path, html) => {
-    const { file } = pageAt(path);
+    const html = await renderer.html(path);
     endWithParent();
     made.push(write(file, html));
     if (made.length === lot) askForMore();
-  },
-});
-const whole = rendering.then(() => {
+  }
   askForMore();
-  return hangUp();
-});
-await orTell(whole);
+  await hangUp();
+}
+
+await orTell(work());

@@ -1,0 +1,69 @@
+/**
+ * The programs that render pages. Astro puts them together once; they are kept in the project, and taken over until one
+ * of its files changes, or one of the libraries. No word of the content is in them.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOf } from '../../hash.ts';
+import { filesIn } from '../../manifest/manifest.ts';
+import { openCache, programKey } from '../cache.ts';
+import { startHelper, type HelperNews } from './helper.ts';
+import type { More } from '../programs/put-together.ts';
+
+/** What the process that puts programs together is sent. */
+export interface ProgramsOrder {
+  /** Of the project. */
+  root: string;
+  /** See putTogether. */
+  folder: string;
+  more?: More | undefined;
+}
+
+export interface Programs {
+  /** Their folder, once they lie in it. */
+  folder: Promise<string>;
+  /** Ends the process that puts them together. */
+  stop: () => Promise<unknown>;
+}
+
+/**
+ * @param root of the project
+ * @param work a folder in the project, which gets them
+ * @param caches the folder of what is kept between builds
+ * @param base of the site
+ */
+export function openPrograms(root: string, work: string, caches: string, base: string, more?: More): Programs {
+  const folder = join(work, 'programs');
+  let end = (): Promise<unknown> => Promise.resolve();
+  const putTogether = async (): Promise<void> => {
+    const program = join(import.meta.dirname, 'programs-worker.ts');
+    const helper = startHelper<ProgramsOrder, HelperNews>(root, program, '生成网页');
+    end = () => {
+      helper.kill();
+      return Promise.allSettled([helper.end]);
+    };
+    helper.tell({ root, folder, more });
+    await helper.end;
+  };
+  const open = async (): Promise<string> => {
+    const site = more?.path ?? 'site';
+    const program = programKey(root, { base });
+    const cache = openCache({ folder: join(caches, 'programs', site), site }, program, folder);
+    await cache.laid;
+    if (cache.takeAll(program).length === 0) {
+      rmSync(folder, { recursive: true, force: true });
+      await putTogether();
+      for (const file of filesIn(folder)) {
+        const bytes = readFileSync(join(folder, file));
+        cache.note({ file, sha256: hashOf(bytes), size: bytes.length, key: program });
+      }
+    }
+    // Where they can't be kept, the cache of the site lies beside them, and says so.
+    cache.close();
+    return folder;
+  };
+  const opened = open();
+  // Whoever needs them waits for them.
+  opened.catch(() => undefined);
+  return { folder: opened, stop: () => end() };
+}

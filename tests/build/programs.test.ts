@@ -1,0 +1,70 @@
+/** What renders pages is put together once, and again when anything of it has changed. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filesIn } from '../../src/manifest/manifest.ts';
+import { minimal, someDay } from '../support/content.ts';
+import { readManifest } from '../support/manifest.ts';
+import { temporaryProject } from '../support/project.ts';
+import { temporaryFolder, type Environment, type Folder } from '../support/run.ts';
+
+const timeout = 120_000;
+const project = temporaryProject();
+const kept = join(project.path, '.cache/programs/site');
+let home: Folder;
+beforeAll(() => {
+  home = temporaryFolder(Object.fromEntries(Object.entries(minimal).map(([name, file]) => [`content/${name}`, file])));
+});
+afterAll(() => {
+  home.remove();
+  project.remove();
+});
+
+/** Whoever puts programs together writes a line. */
+const told = `data:text/javascript,${encodeURIComponent(
+  `if (/programs-worker/.test(process.argv[1])) console.log('put together');`,
+)}`;
+
+/** Builds a site. @returns was anything put together? */
+async function build(name: string, environment: Environment = {}): Promise<boolean> {
+  const { code, out, err } = await project.run('build', [], {
+    CONTENT_DIR: join(home.path, 'content'),
+    OUT_DIR: join(home.path, name),
+    BUILD_DATE: someDay,
+    NODE_OPTIONS: `--import=${told}`,
+    ...environment,
+  });
+  expect([code, err]).toEqual([0, '']);
+  return out.includes('put together');
+}
+
+const page = (name: string): string => readFileSync(join(home.path, name, 'index.html'), 'utf8');
+
+test('kept programs give, byte for byte, the site that new ones give', { timeout }, async () => {
+  rmSync(kept, { recursive: true, force: true });
+  expect(await build('new')).toBe(true);
+  expect(await build('kept')).toBe(false);
+  expect(readManifest(join(home.path, 'kept'))).toEqual(readManifest(join(home.path, 'new')));
+});
+
+test('what somebody has changed or removed in them is put together anew', { timeout }, async () => {
+  const spoilt: ((file: string) => void)[] = [
+    (file) => writeFileSync(file, readFileSync(file, 'latin1').replace(/[a-z]/u, 'X'), 'latin1'),
+    (file) => rmSync(file),
+  ];
+  for (const [number, spoil] of spoilt.entries()) {
+    const [first = ''] = filesIn(join(kept, 'kept'));
+    spoil(join(kept, 'kept', first));
+    expect(await build(`spoilt-${String(number)}`)).toBe(true);
+    expect(readManifest(join(home.path, `spoilt-${String(number)}`))).toEqual(readManifest(join(home.path, 'new')));
+  }
+});
+
+test('a changed template and another base show in the next build', { timeout }, async () => {
+  const footer = join(project.path, 'src/layouts/Page.astro');
+  writeFileSync(footer, readFileSync(footer, 'utf8').replace('</body>', '<p>另一个模板</p></body>'));
+  expect(await build('changed')).toBe(true);
+  expect(page('changed')).toContain('另一个模板');
+  expect(await build('based', { SITE_BASE: '/hjdc/' })).toBe(true);
+  expect(page('based')).toContain('href="/hjdc/_astro/');
+});
