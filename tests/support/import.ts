@@ -56,16 +56,20 @@ export async function inTemporary<T>(files: Files, use: (folder: string) => T | 
   }
 }
 
-/** Imports a file named `name`. */
+/**
+ * Imports a file named `name`.
+ * @param beside files in the folder where it lies
+ */
 export const importBytes = (
   name: string,
   bytes: Uint8Array,
   kind: ImportKind = 'batch',
   given: Partial<Flags> = {},
   files: Files = emptyInspection,
+  beside: Files = {},
 ): Promise<Imported> =>
   inTemporary(files, (folder) =>
-    inTemporary({}, async (desk) => {
+    inTemporary(beside, async (desk) => {
       const path = join(desk, name);
       writeFileSync(path, bytes);
       const settings = readSettings({ CONTENT_DIR: folder, BUILD_DATE: '2030-01-01' }, '/', new Date());

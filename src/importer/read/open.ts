@@ -2,19 +2,21 @@
  * From a path to what the file holds, whatever its ending says; files that can't be read are told what to become.
  * Each kind of file has a library of its own, loaded only when it is needed.
  */
-import { readFileSync, statSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, sep } from 'node:path';
 import { cutToUnits } from '../../schema/text/cut.ts';
 import { bytesText } from '../../machine/figures.ts';
 import { fileMend } from '../../machine/machine.ts';
 import { big5, decodeText } from './decode.ts';
 import type { FileKind, OpenedDocument, SourceDocument } from './grid.ts';
+import type { ReadBeside } from './html/sheets.ts';
 import { withoutInvisible } from './invisible.ts';
 import { badCall, badFile, ImportStop, named, notAFile } from '../stop.ts';
 import { OfficePackage } from './ooxml.ts';
 import { decodeXml } from './xml-events.ts';
 
 const fileLimit = 50_000_000;
+const besideLimit = 5_000_000;
 
 /** Reads a file; messages begin with its name. */
 export async function openDocument(path: string): Promise<OpenedDocument> {
@@ -22,7 +24,7 @@ export async function openDocument(path: string): Promise<OpenedDocument> {
   try {
     const bytes = readBytes(path);
     const kind = kindOf(bytes, extname(path).toLowerCase());
-    return { ...withoutInvisible(await read[kind](bytes)), kind, bytes };
+    return { ...withoutInvisible(await read[kind](bytes, besideOf(path))), kind, bytes };
   } catch (cause) {
     if (cause instanceof ImportStop) throw named(name, cause);
     const mend = fileMend(cause, path);
@@ -49,12 +51,28 @@ const lockFile = badFile(
 );
 
 /** The reader of each kind. */
-const read: Readonly<Record<FileKind, (bytes: Uint8Array) => Promise<SourceDocument>>> = {
+const read: Readonly<Record<FileKind, (bytes: Uint8Array, beside: ReadBeside) => Promise<SourceDocument>>> = {
   xlsx: async (bytes) => (await import('./xlsx/workbook.ts')).readXlsx(bytes),
   docx: async (bytes) => (await import('./docx/document.ts')).readDocx(bytes),
-  html: async (bytes) => (await import('./html/html.ts')).readHtml(bytes),
+  html: async (bytes, beside) => (await import('./html/html.ts')).readHtml(bytes, beside),
   csv: async (bytes) => (await import('./csv.ts')).readCsv(bytes),
 };
+
+/** Reads files beside another, as a page is saved with its style sheets; nothing outside its folder. */
+const besideOf =
+  (path: string): ReadBeside =>
+  (address) => {
+    try {
+      const folder = realpathSync(dirname(path));
+      const file = realpathSync(join(folder, address));
+      const stats = statSync(file);
+      return file.startsWith(folder + sep) && stats.isFile() && stats.size <= besideLimit
+        ? readFileSync(file)
+        : undefined;
+    } catch {
+      return undefined;
+    }
+  };
 
 function kindOf(bytes: Uint8Array, ending: string): FileKind {
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1');

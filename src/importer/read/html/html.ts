@@ -2,18 +2,23 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { decodeText } from '../decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from '../grid.ts';
-import { attribute, isHidden } from './hidden.ts';
+import { attribute } from './elements.ts';
+import { isHidden } from './hidden.ts';
 import { textNotices } from './notices.ts';
 import { openPage } from './page.ts';
+import type { ReadBeside } from './sheets.ts';
 import { dataRows, headed, hiddenColumns, isTable, readTable, type Rows } from './table.ts';
 import { asShown, blocks, elements, formText, listMark, skipped, textOf } from './text.ts';
 
-/** Reads a web page. */
-export function readHtml(bytes: Uint8Array): SourceDocument {
+/**
+ * Reads a web page.
+ * @param readBeside its style sheets
+ */
+export function readHtml(bytes: Uint8Array, readBeside: ReadBeside = () => undefined): SourceDocument {
   const { text, encoding } = decodeText(bytes);
-  const { page, notices: opened } = openPage(text);
+  const { page, isStyled, notices: opened } = openPage(text, readBeside);
   const main = mainPart(page);
-  const { pieces, before, after, notices: seen } = new PageReading(main).read(page);
+  const { pieces, before, after, notices: seen } = new PageReading(main, isStyled).read(page);
   const lines = pieces.flatMap((piece) => (piece.kind === 'line' ? [piece.line] : []));
   const notices = [
     ...opened,
@@ -78,6 +83,8 @@ class PageReading {
   readonly before: Line[] = [];
   readonly after: Line[] = [];
   readonly #main: Dom.ParentNode;
+  /** Are all style sheets of the page at hand? */
+  readonly #isStyled: boolean;
   /** Where the reading is: `undefined` inside the main part. */
   #around: Line[] | undefined = this.before;
   #line = '';
@@ -87,8 +94,9 @@ class PageReading {
   #lines = 0;
   #grids = 0;
 
-  constructor(main: Dom.ParentNode) {
+  constructor(main: Dom.ParentNode, isStyled: boolean) {
     this.#main = main;
+    this.#isStyled = isStyled;
   }
 
   read(page: Dom.Document): this {
@@ -132,7 +140,7 @@ class PageReading {
     }
     this.#grids += 1;
     const name = `表${String(this.#grids)}`;
-    const { grid, notices } = readTable(rows, name, hiddenColumns(table));
+    const { grid, notices } = readTable(rows, name, hiddenColumns(table), this.#isStyled);
     const cells = new Set(rows.flatMap((row) => row.cells));
     if (!this.#around) this.notices.push(...textNotices(table, name, (one) => cells.has(one)), ...notices);
     if (grid.empty) return;

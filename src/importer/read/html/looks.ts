@@ -1,8 +1,9 @@
 /** What a cell of a page shows besides text: the colour of its ground, a picture, an icon, what a style sheet adds. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { colourName, isPaper } from '../colours.ts';
-import { generatedText, styledGround } from './styled.ts';
-import { attribute, isHidden } from './hidden.ts';
+import { generatedText, styled } from './styled.ts';
+import { attribute } from './elements.ts';
+import { isHidden } from './hidden.ts';
 import { asShown, plainText, within } from './text.ts';
 import { quote } from '../../../schema/fault.ts';
 
@@ -29,11 +30,11 @@ const allIn = (element: Dom.Element): Dom.Element[] => [
 
 /** The ground that a style or an attribute gives to an element. */
 function groundOf(element: Dom.Element): string {
-  const [, styled] = /(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)/iu.exec(attribute(element, 'style') ?? '') ?? [];
-  const colour = (styled ?? attribute(element, 'bgcolor') ?? styledGround(element)).trim();
+  const colour = (styled(element, 'background(?:-color)?') ?? attribute(element, 'bgcolor') ?? '').trim();
   const [, ...parts] = /^rgba?\(\s*(\d+)[,\s]+(\d+)[,\s]+(\d+)/iu.exec(colour) ?? [];
   const code = parts.length === 3 ? parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('') : colour;
   const long = /^#[\da-f]{3}$/iu.test(code) ? code.replace(/[\da-f]/giu, '$&$&') : code;
+  if (/url\(/iu.test(colour)) return '';
   return /^(?:|none|transparent|inherit|initial|unset|white)$/iu.test(long) || isPaper(long) ? '' : colourName(long);
 }
 
@@ -49,6 +50,7 @@ function signOf(element: Dom.Element): string {
     const words = within(element, 'title').map(plainText).join('').trim();
     return `图标${words === '' ? '' : `（${quote(words)}）`}`;
   }
+  if (/url\(/iu.test(styled(element, 'background(?:-image)?') ?? '')) return '背景图片';
   if (added !== '') return /^\p{Co}+$/u.test(added) ? '图标' : `样式表加的${quote(added)}`;
   const isIcon =
     /^(?:i|span|em|b)$/u.test(tagName) && /icon|glyph|(?:^|\s)fa[\s-]/iu.test(attribute(element, 'class') ?? '');

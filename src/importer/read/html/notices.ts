@@ -1,8 +1,9 @@
 /** What people should know of the text of a page: some of it is struck or deleted, some of it does not show. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import type { Notice } from '../grid.ts';
-import { generatedText } from './styled.ts';
-import { attribute, isHidden } from './hidden.ts';
+import { attribute } from './elements.ts';
+import { isHidden } from './hidden.ts';
+import { generatedText, styled, styleOf } from './styled.ts';
 import { isKnownLabel } from '../../labels.ts';
 import { asShown, plainText, skipped, within } from './text.ts';
 import { cutToUnits } from '../../../schema/text/cut.ts';
@@ -93,11 +94,6 @@ function pictures(words: readonly string[], at: string | undefined): Notice[] {
 }
 
 const white = /^(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))$/iu;
-/** The last value that a style gives to a property. */
-const styled = (element: Dom.Element, property: string): string | undefined =>
-  [...(attribute(element, 'style') ?? '').matchAll(new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;!]+)`, 'giu'))]
-    .at(-1)?.[1]
-    ?.trim();
 
 const isWhite = (element: Dom.Element): boolean =>
   white.test(styled(element, 'color') ?? (element.tagName === 'font' ? (attribute(element, 'color') ?? '') : ''));
@@ -121,8 +117,7 @@ function wholeOf(element: Dom.Element, text: string): string {
 const programs = new Set(['script', 'style', 'template', 'noscript', 'head', 'iframe', 'svg', 'object']);
 
 const isStruck = (element: Dom.Element): boolean =>
-  ['s', 'strike'].includes(element.tagName) ||
-  /text-decoration[^;]*line-through/iu.test(attribute(element, 'style') ?? '');
+  ['s', 'strike'].includes(element.tagName) || /text-decoration[^;]*line-through/iu.test(styleOf(element));
 
 const isUnchosen = (select: Dom.Element): boolean =>
   within(select, 'option').every((option) => attribute(option, 'selected') === undefined);

@@ -1,22 +1,39 @@
 /** A web page as a tree, as a browser shows it: what its scripts show at once, lines as typed, tags of XML. */
 import { defaultTreeAdapter as tree, html, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import type { Notice } from '../grid.ts';
-import { markStyled } from './styled.ts';
-import { attribute, isHidden, markHidden } from './hidden.ts';
+import { isHidden, markHidden } from './hidden.ts';
+import { readSheets, type ReadBeside } from './sheets.ts';
+import { markStyled, styleOf, unstyle } from './styled.ts';
 import { headed, isTable } from './table.ts';
 import { asShown, skipped } from './text.ts';
 import { cutToUnits } from '../../../schema/text/cut.ts';
 import { quote } from '../../../schema/fault.ts';
 import { badFile } from '../../stop.ts';
 
+export interface OpenedPage {
+  page: Dom.Document;
+  /** Are all of its style sheets at hand? */
+  isStyled: boolean;
+  notices: Notice[];
+}
+
 /** Opens a page. */
-export function openPage(text: string): { page: Dom.Document; notices: Notice[] } {
+export function openPage(text: string, readBeside: ReadBeside): OpenedPage {
   const page = parse(/^\s*<\?xml\s/u.test(text) ? withEndTags(text) : text);
   refuseDepth(page);
+  const { rules, unread } = readSheets(page, readBeside);
+  markStyled(page, rules);
   markHidden(page);
-  markStyled(page);
   breakTypedLines(page, false);
-  return { page, notices: showScripted(page) };
+  return { page, isStyled: unread.length === 0, notices: [...unstyled(unread), ...showScripted(page)] };
+}
+
+/** What can't be known without style sheets. */
+function unstyled(unread: readonly string[]): Notice[] {
+  if (unread.length === 0) return [];
+  const named = unread.slice(0, 3).map((address) => quote(cutToUnits(address, 80)));
+  const text = `网页的样式表有 ${String(unread.length)} 个不在网页旁边，没有读到（${named.join('、')}${unread.length > 3 ? '……' : ''}）：颜色、样式表加上的文字和样式表隐藏的内容看不出来。请对照浏览器里的网页核对；或者在浏览器里把网页另存为“网页，全部”，让它的文件夹放在网页旁边，再导入`;
+  return [{ at: '网页', text }];
 }
 
 /** As deep as no page is, and less than a walk through a tree has room for. */
@@ -44,7 +61,7 @@ const withEndTags = (text: string): string =>
 function breakTypedLines(parent: Dom.ParentNode, isTyped: boolean): void {
   for (const child of [...parent.childNodes])
     if (tree.isElementNode(child)) {
-      const [, set] = /(?:^|;)\s*white-space\s*:\s*([\w-]+)/iu.exec(attribute(child, 'style') ?? '') ?? [];
+      const [, set] = /(?:^|;)\s*white-space\s*:\s*([\w-]+)/iu.exec(styleOf(child)) ?? [];
       const isPre = child.tagName === 'pre' || isTyped;
       breakTypedLines(child, set === undefined ? isPre : /^(?:pre|break-spaces)/iu.test(set));
     } else if (isTyped && tree.isTextNode(child) && /\S[^]*\n[^]*\S/u.test(child.value)) {
@@ -71,7 +88,7 @@ function showScripted(page: Dom.Document): Notice[] {
     .toSorted((a, b) => Number(b.hasTable) - Number(a.hasTable) || b.length - a.length);
   if (!main) return [];
   const isMain = !shown.hasTable && (main.hasTable || main.length >= Math.max(200, shown.length * 3));
-  if (isMain) main.element.attrs = main.element.attrs.filter(({ name }) => name !== 'hidden' && name !== 'style');
+  if (isMain) unstyle(main.element);
   const told = (text: string): Notice => ({ at: '网页', text });
   return [
     ...(isMain

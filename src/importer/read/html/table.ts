@@ -1,7 +1,8 @@
 /** Tables of a web page → grids, those too that are made of other elements. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { cellAddress, cleanText, GridBuilder, type Merge, type Notice } from '../grid.ts';
-import { attribute, isHidden } from './hidden.ts';
+import { attribute, everyElement } from './elements.ts';
+import { isHidden } from './hidden.ts';
 import { looksOf } from './looks.ts';
 import { textNotices } from './notices.ts';
 import { cellsOf, elements, rowsOf, skipped, textOf, within } from './text.ts';
@@ -79,11 +80,15 @@ const shownIn = (element: Dom.Element): Dom.Element[] =>
       tree.isElementNode(child) && child.tagName !== 'br' && !skipped.has(child.tagName) && !isHidden(child),
   );
 
-/** Reads a table. */
+/**
+ * Reads a table.
+ * @param isStyled are all style sheets of the page at hand?
+ */
 export function readTable(
   rows: readonly Rows[],
   name: string,
   hidden: ReadonlySet<number>,
+  isStyled: boolean,
 ): { grid: GridBuilder; notices: Notice[] } {
   const grid = new GridBuilder(name);
   const notices: Notice[] = [];
@@ -92,6 +97,7 @@ export function readTable(
   const merges: Merge[] = [];
   /** Column → the last row that a cell from above covers. */
   const taken = new Map<number, number>();
+  const usual = new Set(isStyled ? [] : rows.flatMap((row) => row.cells.filter(hasText).flatMap(classesIn)));
   for (const [index, { cells, left }] of rows.entries()) {
     const number = index + 1;
     let column = 1;
@@ -107,7 +113,10 @@ export function readTable(
         notices.push(...textNotices(cell, cellAddress(name, number, column)));
         const { ground, sign } = looksOf(cell);
         if (ground !== '') grid.paint(number, column, ground);
+        // What is set apart by a name for style sheets, and holds nothing, may be seen where these are.
+        const [own] = isStyled || text.trim() !== '' ? [] : classesIn(cell).filter((one) => !usual.has(one));
         if (sign !== '') grid.look(number, column, sign);
+        else if (own !== undefined) grid.look(number, column, `样式${quote(own)}（样式表没有读到）`);
       }
       if (right > column || bottom > number) merges.push({ top: number, left: column, bottom, right });
       for (let covered = column; covered <= right; covered++) taken.set(covered, bottom);
@@ -122,6 +131,12 @@ export function readTable(
     });
   return { grid, notices };
 }
+
+const hasText = (cell: Dom.Element): boolean => textOf(cell).trim() !== '';
+
+/** The classes of a cell and of what is in it. */
+const classesIn = (cell: Dom.Element): string[] =>
+  [cell, ...everyElement(cell)].flatMap((one) => (attribute(one, 'class') ?? '').split(/\s+/u).filter(Boolean));
 
 /** The columns of a table that are hidden as such. */
 export function hiddenColumns(table: Dom.Element): ReadonlySet<number> {

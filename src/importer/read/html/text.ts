@@ -1,7 +1,9 @@
 /** The text of a web page as it is shown: lines, list numbers, boxes that are ticked. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { cleanText } from '../grid.ts';
-import { attribute, isHidden } from './hidden.ts';
+import { attribute } from './elements.ts';
+import { isHidden } from './hidden.ts';
+import { styleOf } from './styled.ts';
 import { formatCount } from '../numbering.ts';
 import { raised } from '../raised-digits.ts';
 
@@ -32,8 +34,7 @@ export const blocks = new Set(
 export function listMark(item: Dom.Element): string {
   const list = item.parentNode;
   if (!list || !tree.isElementNode(list) || list.tagName !== 'ol') return '';
-  if (/list-style(?:-type)?\s*:\s*none/iu.test(`${attribute(list, 'style') ?? ''};${attribute(item, 'style') ?? ''}`))
-    return '';
+  if (/list-style(?:-type)?\s*:\s*none/iu.test(`${styleOf(list)};${styleOf(item)}`)) return '';
   const place = elements(list, 'li').indexOf(item);
   const first = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
   const formats: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 /** Tables that are typed as text, in `<pre>` and the like: a line a row, its cells apart by tabs or other separators. */
 import { defaultTreeAdapter as tree, html, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { delimitedTable } from '../csv.ts';
-import { attribute, isHidden } from './hidden.ts';
+import { isHidden } from './hidden.ts';
+import { styleOf } from './styled.ts';
 import { blocks, skipped, within } from './text.ts';
 
 /** The rows that an element shows as lines of text, each cell as one of a table; undefined if that is no table. */
@@ -13,7 +14,7 @@ export function typedRows(element: Dom.Element): Dom.Element[][] | undefined {
 /** Does an element show the line breaks and tabs of its text? */
 const keepsLines = (element: Dom.Element): boolean =>
   /^(?:pre|xmp|listing|plaintext)$/u.test(element.tagName) ||
-  /(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)/iu.test(attribute(element, 'style') ?? '');
+  /(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)/iu.test(styleOf(element));
 
 function typedText(element: Dom.Element): string {
   let text = '';
