@@ -244,3 +244,38 @@ describe.each(tableFormats)('columns to be ticked that no heading tells, in .%s'
     expect(other.facts?.verdict).toBeUndefined();
   });
 });
+
+describe('a mark alone in a column of words says none of them', () => {
+  it.each(['√', '✓', '✔', '☑', '■', '●', '×', '✗', '□', '1', '0', '对', 'Y', 'x'])('%s', async (mark) => {
+    const head = [...header, '处理整改'];
+    const row = (index: number, verdict: string, state: string): string[] => [String(index), `D01LS20210507000${String(index)}`, '某厂冒烟', '麒麟区', '大气', '经查。', verdict, state, '责令整改。']; // prettier-ignore
+    const bytes = await xlsx([head, row(1, mark, mark), row(2, '是', '否')], '公开情况一览表（第三批 2021年5月14日）');
+    const imported = await importBytes('表.xlsx', bytes);
+    // What is written can be published, and people know what to type where.
+    expect(imported.faults).toEqual([]);
+    const [first, second] = imported.record.batches[0]?.cases ?? [];
+    expect(first?.facts).toMatchObject({ remarks: `是否属实：${mark}\n是否办结：${mark}` });
+    expect([first?.facts.verdict, first?.facts.state]).toEqual([undefined, undefined]);
+    expect([second?.facts.verdict?.value, second?.facts.state?.value]).toEqual(['属实', '未办结']);
+    for (const [at, words] of [
+      ['G3', '属实、基本属实、部分属实、不属实'],
+      ['H3', '已销号、.*未办结'],
+    ] as const)
+      // prettier-ignore
+      expect(warned(imported)).toMatch(
+        new RegExp(`^Sheet1!${at} .*这一格只有「.*」，.*没有填写，也不会猜，.*在这一格写上文字（${words}），再导入$`, 'mu'),
+      );
+  });
+
+  it.each(['—', '——', '/', '…'])('%s says that there is none', async (mark) => {
+    const row = ['1', 'D01LS202105070001', '某厂冒烟', '麒麟区', '大气', '经查。', mark];
+    const imported = await importBytes(
+      '表.xlsx',
+      await xlsx([header.slice(0, 7), row], '公开情况一览表（第三批 2021年5月14日）'),
+    );
+    expect(imported.faults).toEqual([]);
+    expect(imported.record.batches[0]?.cases[0]?.facts.verdict).toBeUndefined();
+    expect(imported.files['batches/03.md']).not.toContain(`| ${mark} |`);
+    expect(imported.plan.assumed.map(({ at }) => at)).toContain('Sheet1!G3');
+  });
+});

@@ -1,8 +1,13 @@
 /** One essay a case: `一、D53…号转办件办理情况`, then `（一）基本情况`, `（二）调查核实情况` … */
 import type { Cell, Line, Piece } from '../read/grid.ts';
+import { caseKey } from '../../schema/keys.ts';
+import { quote } from '../../schema/fault.ts';
 import { guessedTargets, knownTarget } from '../labels.ts';
 import { emptyLaid, entryOf, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
+import { furniture } from './other-rows.ts';
+import { continuedText, leadingMark, onlyContinues } from './words/continuation.ts';
+import { splitFacts } from './words/labelled.ts';
 import { batchesIn, isTitle } from './words/title.ts';
 
 /** Letters, digits and hyphens from the first to the last, with eight digits in a row somewhere. */
@@ -18,40 +23,83 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
       : piece.grid.rows.flatMap((row) => [...row.cells.values()].filter((cell) => !cell.origin).flatMap(linesOf)),
   );
   const laid = emptyLaid('一件一篇');
+  /** Where the text of each row goes that stands under no other label. */
+  const targets = new Map<RawRow, Place | undefined>();
   let row: RawRow | undefined;
   let batches: string[] = [];
-  let target: { target: Target; header: string } | undefined;
-  for (const line of lines) {
+  let target: Place | undefined;
+  for (const typed of lines) {
+    if (row && onlyContinues(typed.text)) {
+      laid.assumed.push(furniture(typed.text, typed.at));
+      continue;
+    }
     // A bare number in a cell is that of a row.
-    const heading = caseHeading(line.text, line.at.includes('!'));
-    if (heading) {
+    const rest = continuedText(typed.text);
+    const heading = caseHeading(rest ?? typed.text, typed.at.includes('!'));
+    const line = row && !heading ? withoutMark(typed, laid) : typed;
+    const whole = heading && rest !== undefined ? laid.rows.findLast((one) => isOf(one, heading.number)) : undefined;
+    if (row) targets.set(row, target);
+    if (whole) {
+      laid.assumed.push({ at: line.at, text: `${quote(line.text)}写着接着前面的一件，下面的文字接在它后面` });
+      laid.labels.push(line.text);
+      row = whole;
+      target = targets.get(whole);
+    } else if (heading) {
       row = { at: line.at, batches, entries: [entryOf(numberTarget(profile), '', heading.number, line)] };
       if (heading.says)
         row.entries.push(entryOf({ kind: 'extra', name: 'heading', label: '标题' }, '标题', line.text, line));
       // What it says besides is what every heading says.
       else laid.labels.push(line.text);
+      if (rest !== undefined)
+        laid.warnings.push({
+          at: line.at,
+          text: `${quote(line.text)}写着接着前面的一件，可是前面没有这一件，当作一件导入，请核对`,
+        });
       target = undefined;
       laid.rows.push(row);
-      continue;
-    }
-    if (!row) {
+    } else if (row) target = takeLine(row, target, line, laid, profile);
+    else {
       if (isTitle(line.text) && batchesIn(line.text).length > 0) batches = batchesIn(line.text);
       laid.before.push(line);
-      continue;
     }
-    const section = sectionHeading(line.text, profile);
-    // A label without a number once more is text of its section.
-    const again = section && !section.numbered && row.entries.some((one) => one.target.name === section.target.name);
-    if (section && !again) {
-      noteHeading(laid, section.target, line.at);
-      laid.labels.push(section.header);
-      target = section;
-      if (section.rest !== '') addLine(row, target, { ...line, text: section.rest }, profile);
-    } else if (target) addLine(row, target, line, profile);
-    else addLine(row, guessFirst(profile), line, profile);
   }
   return laid.rows.length > 0 ? laid : undefined;
 }
+
+/** Adds a line to a record. @returns where the text below it goes */
+function takeLine(row: RawRow, target: Place | undefined, line: Line, laid: Laid, profile: Profile): Place | undefined {
+  const section = sectionHeading(line.text, profile);
+  // A label without a number once more is text of its section.
+  const again = section && !section.numbered && row.entries.some((one) => one.target.name === section.target.name);
+  if (section && !again) {
+    noteHeading(laid, section.target, line.at);
+    laid.labels.push(section.header);
+    if (section.rest !== '') addLine(row, section, { ...line, text: section.rest }, profile);
+    return section;
+  }
+  for (const text of splitFacts(line.text, profile))
+    addLine(row, target ?? guessFirst(profile), { ...line, text }, profile);
+  return target;
+}
+
+/** A field, and the label under which it stands. */
+interface Place {
+  target: Target;
+  header: string;
+}
+
+/** A line without the mark that it goes on from the page before. */
+function withoutMark(line: Line, laid: Laid): Line {
+  const mark = leadingMark(line.text);
+  if (mark === undefined) return line;
+  laid.assumed.push(furniture(mark.trim(), line.at));
+  return { ...line, text: line.text.slice(mark.length) };
+}
+
+const isOf = ({ entries }: RawRow, number: string): boolean => {
+  const own = entries.find(({ target }) => target.kind === 'number')?.cell.text ?? '';
+  return caseKey(own).toLowerCase() === caseKey(number).toLowerCase();
+};
 
 const linesOf = (cell: Cell): Line[] => cell.text.split('\n').map((text) => ({ text, at: cell.at }));
 
@@ -60,7 +108,8 @@ const usualWords =
   /关于|第|号|(?:群众|信访|举报|转办|交办|投诉|来电|来信|案)+件?|受理编号|编号|办理|调查|核实|处理|整改|落实|进展|情况|结果|反馈|公示|公开|[的及和：:、.．()（）【】〔〕[\]\s*＊一二三四五六七八九十百零\d]/gu;
 
 /** The number in a heading such as `一、D530000201806190006号转办件办理情况`, and whether it says more than that. */
-function caseHeading(text: string, isCell: boolean): { number: string; says: boolean } | undefined {
+function caseHeading(typed: string, isCell: boolean): { number: string; says: boolean } | undefined {
+  const text = typed.replace(/[\s。；;：:]+$/u, '');
   const [, place, title = ''] = /^([（(]?[一二三四五六七八九十百零\d]+[)）]?[、.．]?\s*)?(.*)$/u.exec(text) ?? [];
   // A sentence that cites a number is no heading.
   if (text.length > 80 || /[，。；]/u.test(text)) return undefined;
@@ -85,7 +134,7 @@ const headingStart = /^(?:关于|第|受理编号|编号|举报件|信访件|转
 const numberTarget = (profile: Profile): Target =>
   profile.labels.get('受理编号') ?? { kind: 'number', name: 'number', label: '受理编号' };
 
-const guessFirst = (profile: Profile): { target: Target; header: string } => ({
+const guessFirst = (profile: Profile): Place => ({
   target: profile.labels.get('交办问题') ?? { kind: 'extra', name: 'text', label: '' },
   header: '',
 });
@@ -112,7 +161,7 @@ function sectionHeading(
 }
 
 /** `投诉内容：…` repeats the heading, `行政区域：麒麟区` is a fact, anything else is text of the section. */
-function addLine(row: RawRow, place: { target: Target; header: string }, line: Line, profile: Profile): void {
+function addLine(row: RawRow, place: Place, line: Line, profile: Profile): void {
   const [, label = '', value = ''] = /^([^\s：:。，；]{2,14})\s*[：:]\s*([\s\S]+)$/u.exec(line.text) ?? [];
   const named = label === '' ? undefined : knownTarget(label, profile);
   if (

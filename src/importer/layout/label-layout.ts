@@ -3,6 +3,9 @@ import { ownCells, type Cell, type Piece } from '../read/grid.ts';
 import { bareLabel, isKnownLabel, knownTarget } from '../labels.ts';
 import { emptyLaid, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
+import { furniture } from './other-rows.ts';
+import { onlyContinues } from './words/continuation.ts';
+import { splitFacts } from './words/labelled.ts';
 import { batchesIn, isTitle } from './words/title.ts';
 import { quote, said } from '../../schema/fault.ts';
 
@@ -19,12 +22,18 @@ interface Token {
 
 /** Reads label-then-value records; undefined if the document does not look like that. */
 export function layLabels(pieces: readonly Piece[], profile: Profile): Laid | undefined {
-  const tokens = pieces.flatMap(tokensOf).flatMap((token) => splitLabels(token, profile));
+  const read = pieces.flatMap(tokensOf);
+  const skipped = read.filter(({ text }) => onlyContinues(text));
+  const tokens = read
+    .filter((token) => !skipped.includes(token))
+    .flatMap((token) => splitFacts(token.text, profile).map((text) => ({ ...token, text })))
+    .flatMap((token) => splitLabels(token, profile));
   const labels = tokens.filter(({ target }) => target);
   const kinds = new Set(labels.flatMap(({ target }) => (target && target.kind !== 'extra' ? target.name : [])));
   if (kinds.size < 3 || !(kinds.has('number') || kinds.has('serial'))) return undefined;
   if (!fits(tokens)) return undefined;
   const laid = emptyLaid('标签和内容相间');
+  laid.assumed.push(...skipped.map(({ text, at }) => furniture(text, at)));
   let row: RawRow | undefined;
   let batches: string[] = [];
   let target: { target: Target; header: string; inGrid: boolean } | undefined;
@@ -81,6 +90,8 @@ function fits(tokens: readonly LabelledToken[]): boolean {
     } else if (startsBatch(token.text)) label = undefined;
     else if (label && inGrid && token.row !== label.row && !columns.has(token.column)) return false;
     else if (label && !inGrid && bare > 3) return false;
+    // An essay goes on below its number.
+    else if (label && !inGrid && label.text !== '' && isKey(label) && isNumbered(token.text)) return false;
     else {
       bare = 0;
       columns.add(token.column);
@@ -88,6 +99,9 @@ function fits(tokens: readonly LabelledToken[]): boolean {
   }
   return true;
 }
+
+const isKey = ({ target }: LabelledToken): boolean => target?.kind === 'number' || target?.kind === 'serial';
+const isNumbered = (text: string): boolean => /^[（(]?[一二三四五六七八九十]{1,2}[)）、.．]/u.test(text);
 
 const startsBatch = (text: string): boolean => isTitle(text) && batchesIn(text).length > 0 && text.length <= 80;
 

@@ -10,6 +10,8 @@ export interface Entry {
   /** See `Column`. */
   part?: string;
   cell: Cell;
+  /** Does the cell only say that it is that of the row above? */
+  isAgain?: true;
   /** What stands in the cells, where they are ticked and the text is the word over them. */
   signs?: readonly string[];
 }

@@ -25,6 +25,12 @@ export function leftOut(own: readonly Cell[]): Notice {
   return { at, text: `这一行是填写说明或者示例，不是一件，没有导入：${cells.join('、')}` };
 }
 
+/** What only says that a page ends, and goes on. */
+export const furniture = (text: string, at: string): Notice => ({
+  at,
+  text: `这里只说接着上一页或者下一页，或者到此为止，跳过：${quote(text)}`,
+});
+
 /** Does a row below the first one of a header, where merged cells reach, only explain the columns? */
 export function onlyExplains(own: readonly Cell[]): boolean {
   const count = (of: (text: string) => boolean): number => own.filter(({ text }) => of(text)).length;

@@ -1,23 +1,14 @@
 /** The usual layout: a header, a row a case. */
 import { foldWord } from '../../schema/field.ts';
 import { regionNamed } from '../../schema/files/inspection-words.ts';
-import {
-  acrossText,
-  ownCells,
-  rowLine,
-  type Cell,
-  type Grid,
-  type Line,
-  type Notice,
-  type Piece,
-  type Row,
-} from '../read/grid.ts';
+import { acrossText, ownCells, rowLine, type Cell, type Grid, type Line, type Piece, type Row } from '../read/grid.ts';
 import { headerAt, headerKey, isRepeated, readHeader, type Column, type Header, type HeaderRows } from './header.ts';
 import { refuseUnsure } from './unsure-header.ts';
 import { emptyLaid, noteHeading, type Entry, type Laid, type RawRow } from './layout.ts';
 import { knownTarget } from '../labels.ts';
 import type { Profile } from '../profile.ts';
 import {
+  furniture,
   holdsOwnText,
   isColumnNumbers,
   isExampleRow,
@@ -195,12 +186,6 @@ function takeRow(row: Row, reading: TableReading): void {
     reading.isBelowHeader = false;
   }
 }
-
-/** What only says that a page ends, and goes on. */
-const furniture = (text: string, at: string): Notice => ({
-  at,
-  text: `这里只说表格接着上一页或者下一页，或者到此为止，跳过：${quote(text)}`,
-});
 
 /** A row that is no record: its text goes to the introduction. */
 function toIntroduction(row: Row, { laid }: TableReading, text: string): void {

@@ -9,6 +9,7 @@ import { withPlainLetters } from './look-alikes.ts';
 import { parseNumeral } from '../words/numerals.ts';
 import type { Profile } from '../../profile.ts';
 import { join, joinContinued } from './continued.ts';
+import { fillDittos } from './ditto.ts';
 import { addRemarks } from './remarks.ts';
 import { readOrigins } from './origins.ts';
 import { dropPlainSerials, numberRepeats } from './repeats.ts';
@@ -65,7 +66,8 @@ export function draftRecords(
 ): Drafts {
   const drafts: Draft[] = [];
   const own: RawRow[] = [];
-  for (const row of rows) {
+  const filled = fillDittos(rows, assumed, warnings);
+  for (const row of filled) {
     const draft = draftOf(row, profile, assumed, warnings);
     const last = drafts.at(-1);
     if (joinContinued(draft, drafts, profile, assumed, warnings)) continue;
@@ -174,7 +176,7 @@ const oneLine = (text: string): string =>
     .replace(/\s*\n\s*/gu, ' ')
     .trim();
 
-const plainSerial = (text: string): number | undefined => parseNumeral(text.replace(/[()（）、.．号]/gu, ''));
+const plainSerial = (text: string): number | undefined => parseNumeral(text.replace(/[()（）、.．。号]/gu, ''));
 
 const isTask = ({ kind }: Profile): boolean => kind === 'tasks' || kind === 'results';
 
@@ -241,8 +243,10 @@ function addFact(draft: Draft, part: Part, header: string, profile: Profile): vo
 
 /** Does a row only go on with the texts of the one before, as where a page ends inside a row? */
 function continuesLast(row: RawRow, draft: Draft, last: Draft, profile: Profile): boolean {
-  const own = row.entries.filter(({ cell }) => !cell.origin || cell.origin.row === cell.row);
-  const repeated = row.entries.filter(({ cell }) => cell.origin && cell.origin.row !== cell.row);
+  const isRepeated = ({ cell, isAgain }: Entry): boolean =>
+    isAgain === true || (cell.origin !== undefined && cell.origin.row !== cell.row);
+  const own = row.entries.filter((entry) => !isRepeated(entry));
+  const repeated = row.entries.filter(isRepeated);
   const onlyText = own.length > 0 && own.every(({ target }) => target.kind === 'section' || target.name === 'remarks');
   if (!onlyText) return false;
   // A merged number covers both rows: they are one record unless the row says something else of it.

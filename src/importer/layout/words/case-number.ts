@@ -3,7 +3,8 @@ import { quote } from '../../../schema/fault.ts';
 
 /** @returns the number as published, with `*` at its end; '' where the text is none */
 export function caseNumber(text: string): { number: string; notes: string[] } {
-  const number = text.replace(/^(?:受理)?编号\s*[：:]\s*/u, '');
+  // A sentence ends in a mark, a number does not.
+  const number = text.replace(/^(?:受理)?编号\s*[：:]\s*|[\s。．.；;，,、：:]+$/gu, '');
   if (!/\d/u.test(number.normalize('NFKC'))) {
     const none = `受理编号${quote(number)}里没有数字，不当作编号，放进「备注」`;
     return { number: '', notes: number === '' ? [] : [none] };

@@ -8,6 +8,12 @@ const alone = new RegExp(`^(?:${words}|${bracketed})$`, 'u');
 const behind = new RegExp(`^(?<rest>.*?)\\s*[-—–_]?\\s*(?:${bracketed}|(?<=[\\d*＊）)\\s—–_-])${words})$`, 'su');
 const before = new RegExp(`^(?:${bracketed}|${words}(?=[\\s：:、，—–-]))[\\s：:、，—–-]*(?<rest>.+)$`, 'su');
 
+/** `（接上页）` before a text that goes on. */
+const leading = new RegExp(`^${bracketed}[\\s：:、，—–-]*(?=\\S)`, 'u');
+
+/** The mark by which a text says that it goes on from before; undefined if it does not begin with one. */
+export const leadingMark = (text: string): string | undefined => leading.exec(text)?.[0];
+
 /** What a text says besides that it goes on from before; undefined if it does not say so. */
 export function continuedText(text: string): string | undefined {
   const typed = text.trim();

@@ -6,7 +6,7 @@ import { asLikely } from '../../../schema/text/look-alikes.ts';
 import type { Cell, Notice } from '../../read/grid.ts';
 import { asksResult, whoInLabel } from '../../labels.ts';
 import type { Profile } from '../../profile.ts';
-import { readChoice } from './ticks.ts';
+import { readChoice, tickMark } from './ticks.ts';
 import { datesIn } from './title.ts';
 import { quote, said } from '../../../schema/fault.ts';
 import { caseStates, taskStates } from '../../../schema/states.ts';
@@ -128,14 +128,17 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   };
   const typed = cell.text.trim();
   const plain = isStepName(name) ? readStepCell(typed, header, reads) : typed;
-  if (naming.has(name) && isNothing(typed))
+  const list = listOf(type);
+  // 无 may answer a question.
+  if (isNothing(typed) && (naming.has(name) || (list && !/^\p{Ps}?(?:无|没有)/u.test(typed))))
     return { text: '', remark: '', assumed: `${quote(header || name)}下面的${quote(typed)}表示没有，没有填写` };
   if (unitFacts.has(name) && isState(plain)) {
     warn(`${quote(header)}下面的${quote(plain)}是状态，不是单位，放进「备注」`);
     return { text: '', remark: `${header || name}：${plain}` };
   }
+  const bare = plain.replace(/[\s。；;，,、]+$/u, '');
+  if (!reads(plain) && bare !== '' && reads(bare) && !isStepName(name)) return { text: bare, remark: '' };
   if (reads(plain) && !(isStepName(name) && isOther(typed, header))) return { text: plain, remark: '' };
-  const list = listOf(type);
   const chosen = list && readChosen(list, type, header || name, plain, warn);
   if (chosen) return chosen;
   // `ロ岸` may be the 口岸 of the list.
@@ -144,6 +147,13 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
     return { text: asLikely(plain), remark: '' };
   }
   const asRemark = `${header || name}：${isStepName(name) ? typed : plain}`;
+  if (list && isLoneMark(plain)) {
+    const words = wordsOf(type).slice(0, 6).join('、');
+    warn(
+      `${quote(header || name)}这一格只有${quote(plain)}，没有写是哪一个词，没有填写，也不会猜，原文放进「备注」；请对照原件，在这一格写上文字（${words}），再导入`,
+    );
+    return { text: '', remark: asRemark };
+  }
   if (list === 'one') {
     const [, word = '', rest = ''] = /^([^\s：:；;，,。.（(]{1,8})[\s：:；;，,。.（(]+([\s\S]*)$/u.exec(plain) ?? [];
     if (word !== '' && reads(word) && qualifier.test(rest)) {
@@ -173,6 +183,9 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   warn(`${quote(header)}的值${quote(plain)}读不懂，原样保留${mendOf(name, type, joined)}`);
   return { text: plain, remark: '' };
 }
+
+/** `√`, `1`, `×`: a tick, or none, without the word that it is for. */
+const isLoneMark = (text: string): boolean => tickMark(text) !== undefined || /^[xｘ]$/iu.test(text);
 
 /** A cell with boxes beside words of a list, or with several words of a list for one: what is not clear is no fact. */
 function readChosen(
