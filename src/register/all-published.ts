@@ -12,8 +12,11 @@ import type {
   Case,
   Correction,
   Facsimile,
+  FollowUp,
   Inspection,
+  Plan,
   PublicationLink,
+  PublishedFile,
   ResultList,
   Task,
 } from './types.ts';
@@ -48,6 +51,17 @@ export const publishedOfAnnouncement = (one: Announcement): PublicationLink[] =>
 export const publishedOfTask = ({ publication, corrections, reports }: Task): PublicationLink[] =>
   inOrder(publication, [...ofCorrections(corrections), ...reports.map(({ list }) => publicationOfResults(list))]);
 
+/** Of the plan, of its tasks, and of every list of results: all that its page shows. */
+export const publishedOfPlan = (plan: Plan, { tasks, results }: Inspection): PublicationLink[] =>
+  inOrder(publicationOfPlan(plan), [
+    ...ofCorrections([plan, ...results].flatMap(({ corrections }) => corrections)),
+    ...results.map(publicationOfResults),
+    ...tasks.flatMap(publishedOfTask),
+  ]);
+
+export const publishedOfFollowUp = (one: FollowUp): PublicationLink[] =>
+  inOrder(publicationOfFollowUp(one), ofCorrections(one.corrections));
+
 /** Of a list of results, and of what it says of each task. */
 export const publishedOfResults = (list: ResultList, { tasks }: Inspection): PublicationLink[] =>
   inOrder(
@@ -57,6 +71,13 @@ export const publishedOfResults = (list: ResultList, { tasks }: Inspection): Pub
       ...tasks.flatMap(({ reports }) => reports.filter((one) => one.list === list)).flatMap((one) => one.corrections),
     ]),
   );
+
+/** The plan, the lists of results and the later publications. */
+export const filesOf = ({ plan, results, followUps }: Inspection): PublishedFile[] => [
+  ...(plan ? [plan] : []),
+  ...results,
+  ...followUps,
+];
 
 /** A facsimile with the publication that it belongs to. */
 export interface PublishedFacsimile {

@@ -1,5 +1,5 @@
 /** Follow-ups: each as a publication, and what their entries make of the records that they speak of. */
-import { correctable, correctableCase } from '../schema/correctable.ts';
+import { correctableCase } from '../schema/correctable.ts';
 import { error, quote, warning, type Fault } from '../schema/fault.ts';
 import type { BatchNumber } from '../schema/files/batch.ts';
 import {
@@ -12,18 +12,19 @@ import {
 import { deferredWord, isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { newFacsimiles } from './pictures.ts';
-import { amend } from './amend/amend.ts';
 import { applyToCase } from './cases.ts';
 import { firstBatch } from './amend/belonging.ts';
-import { correctionOf, lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
+import { lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
 import type { Lost } from './amend/lost.ts';
 import { byPublication, newestFirst } from './order.ts';
 import {
   applyToAnnouncement,
   applyToBatch,
+  applyToFile,
   newBatch,
   publicationOfBatch,
   publicationOfFollowUp,
+  withFirst,
 } from './publications.ts';
 import { redactedWith, takesAway } from './amend/redactions.ts';
 import { applyToTask } from './tasks.ts';
@@ -43,7 +44,17 @@ export function newFollowUps(record: InspectionRecord, awaited: ReadonlySet<stri
     const title = facts.title ?? `${facts.published}后续公开`;
     const address = addresses.followUp(record.id, id);
     const facsimiles = newFacsimiles(files, record.id, 'follow-ups');
-    return { id, address, facsimiles, title, facts, sample, introduction, corrections: [], entries: [] };
+    const file = {
+      inspection: record.id,
+      kind: '后续公开' as const,
+      id,
+      address,
+      facsimiles,
+      title,
+      sample,
+      introduction,
+    };
+    return withFirst({ ...file, facts, corrections: [], versions: [], entries: [] }, facts, publicationOfFollowUp);
   });
   const files = record.followUps.flatMap((followUp, index) => {
     const one = made[index];
@@ -218,7 +229,7 @@ function finder(
   followUps: FollowUps['byId'],
   faults: Fault[],
 ): (target: Target) => Found | undefined {
-  const { id, caseByKey, taskByKey, vocabulary, plan } = inspection;
+  const { caseByKey, taskByKey, vocabulary, plan } = inspection;
   const batches = new Map(inspection.batches.map((one) => [one.number.key, one]));
   const announcements = new Map(inspection.announcements.map((one) => [one.id, one]));
   const results = new Map(inspection.results.map((one) => [one.id, one]));
@@ -241,7 +252,7 @@ function finder(
       one,
       () => published,
       ({ title }) => title,
-      (file, ordered, shared) => applyToFile(file, id, ordered, faults, shared),
+      (file, ordered, shared) => applyToFile(file, ordered, faults, shared),
     );
   return ({ kind, key }) => {
     switch (kind) {
@@ -281,29 +292,4 @@ function finder(
         return ofFile(plan, plan?.published);
     }
   };
-}
-
-/** Corrects the title, the source or the introduction of a file, or tells of a redaction. */
-function applyToFile(
-  file: FollowUp | ResultList | Plan,
-  inspection: string,
-  ordered: OrderedEntry,
-  faults: Fault[],
-  shared?: Correction,
-): Applied | undefined {
-  const kind = ordered.entry.facts.kind.value;
-  const { origin, originAddress } = 'facts' in file ? file.facts : file;
-  const record = { facts: { title: file.title, origin, originAddress }, sections: { body: file.introduction } };
-  const amended = amend(record, ordered.entry, correctable.followUp, faults, ordered);
-  if (!amended || !isCorrectionKind(kind)) return undefined;
-  const { facts, sections, changes, entry } = amended;
-  const correction =
-    shared ?? correctionOf(ordered, kind, changes[0], { inspection, subject: () => file.title, address: file.address });
-  const { title, ...source } = facts;
-  file.title = title;
-  if ('facts' in file) file.facts = { ...file.facts, ...source, ...(file.facts.title !== undefined && { title }) };
-  else Object.assign(file, source);
-  file.introduction = sections.body;
-  file.corrections.unshift(correction);
-  return { entry, changes, correction };
 }

@@ -4,7 +4,7 @@
  */
 import { compare } from '../schema/text/compare.ts';
 import { error, said, type Fault } from '../schema/fault.ts';
-import { targetName, type Content, type InspectionRecord } from '../schema/records.ts';
+import { targetName, type Content, type InspectionRecord, type Target } from '../schema/records.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { addresses } from './addresses.ts';
 import { newBatches, settleBatch } from './batches.ts';
@@ -21,6 +21,7 @@ import {
   publicationOfAnnouncement,
   publicationOfBatch,
   publicationOfFollowUp,
+  withFirst,
 } from './publications.ts';
 import { newFacsimiles, publicPictures } from './pictures.ts';
 import { forgetEarlier, redactionsAwaited } from './amend/redactions.ts';
@@ -188,18 +189,24 @@ function newResults(
   lost: Lost,
   faults: Fault[],
 ): ResultList[] {
-  const lists = record.results.map((one): ResultList => ({
-    id: one.id,
-    address: `${addresses.rectification(record.id)}#${one.id}`,
-    title: one.facts.title,
-    published: one.facts.published,
-    origin: one.facts.origin,
-    originAddress: one.facts.originAddress,
-    introduction: one.introduction,
-    facsimiles: newFacsimiles(one.facsimiles, record.id, 'rectification'),
-    corrections: [],
-    sample: one.sample,
-  }));
+  const lists = record.results.map((one): ResultList => {
+    const list: ResultList = {
+      inspection: record.id,
+      kind: '整改结果',
+      id: one.id,
+      address: `${addresses.rectification(record.id)}#${one.id}`,
+      title: one.facts.title,
+      published: one.facts.published,
+      origin: one.facts.origin,
+      originAddress: one.facts.originAddress,
+      introduction: one.introduction,
+      facsimiles: newFacsimiles(one.facsimiles, record.id, 'rectification'),
+      corrections: [],
+      versions: [],
+      sample: one.sample,
+    };
+    return withFirst(list, one.facts, publicationOfResults);
+  });
   const known = (key: string): boolean => tasks.has(key) || lost(record.id, { kind: 'task', key });
   addReports(tasks, record.results, new Map(lists.map((one) => [one.id, one])), known, faults);
   return lists.sort(newestFirst);
@@ -213,13 +220,25 @@ interface Made {
   followUps: FollowUps;
 }
 
+/** Lets go the versions that may hold what a redaction of a day to come takes out. */
+function forgetAwaited({ inspection, awaited }: Made): void {
+  const forget = (kind: Target['kind'], key: string, one: { versions: unknown[] }): void => {
+    if (awaited.has(targetName({ kind, key }))) forgetEarlier(one);
+  };
+  const { cases, tasks, announcements, followUps, results, plan } = inspection;
+  for (const one of cases) forget('case', one.key, one);
+  for (const one of tasks) forget('task', one.key, one);
+  for (const one of announcements) forget('announcement', one.id, one);
+  for (const one of followUps) forget('followUp', one.id, one);
+  for (const one of results) forget('resultList', one.id, one);
+  if (plan) forget('plan', '', plan);
+}
+
 /** Counts and lists that need every case and link in place. */
-function finish({ record, inspection, awaited, followUps }: Made, today: IsoDate): void {
-  const { cases, tasks, announcements } = inspection;
-  for (const one of cases) if (awaited.has(targetName({ kind: 'case', key: one.key }))) forgetEarlier(one);
-  for (const one of tasks) if (awaited.has(targetName({ kind: 'task', key: one.key }))) forgetEarlier(one);
-  for (const one of announcements)
-    if (awaited.has(targetName({ kind: 'announcement', key: one.id }))) forgetEarlier(one);
+function finish(made: Made, today: IsoDate): void {
+  const { record, inspection, awaited, followUps } = made;
+  // Batches are made of what is left of their cases.
+  forgetAwaited(made);
   const now = (one: Case): Countable => countableNow(one, today);
   const regions = (inspection.facts.regions ?? []).filter((one) => one.tile).map((one) => one.name);
   inspection.totals = countCases(countedRecords(inspection.cases).records.map(now), regions);

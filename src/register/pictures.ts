@@ -2,7 +2,17 @@
 import { eachImage, type Prose } from '../schema/prose.ts';
 import type { FacsimileFile, PageRecord, PictureRecord } from '../schema/records.ts';
 import { addresses } from './addresses.ts';
-import type { Facsimile, Inspection, Picture } from './types.ts';
+import type { Inspection } from './types.ts';
+
+/** A picture that is public, and where it lies on the disk. */
+export interface Picture extends PictureRecord {
+  address: string;
+}
+
+/** The official paper beside its transcription, as readers download it. */
+export interface Facsimile extends FacsimileFile {
+  address: string;
+}
 
 /**
  * The pictures that the texts of a register show, whatever else lies in the content folder: one beside a text that is

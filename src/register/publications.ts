@@ -16,7 +16,19 @@ import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.t
 import { byPublication } from './order.ts';
 import { sinceRedaction, takesAway } from './amend/redactions.ts';
 import { countCases } from './totals.ts';
-import type { Announcement, Batch, BatchVersion, Correction, FollowUp, PublicationLink, Version } from './types.ts';
+import type {
+  Announcement,
+  Batch,
+  BatchVersion,
+  Correction,
+  FileVersion,
+  FollowUp,
+  Plan,
+  PublicationLink,
+  PublishedFile,
+  ResultList,
+  Version,
+} from './types.ts';
 
 /** A batch before its cases are in it. */
 export function newBatch(record: BatchRecord, inspection: string): Batch {
@@ -71,10 +83,10 @@ export function publicationOfAnnouncement(one: Announcement): PublicationLink {
 
 /** Where a later publication is to be found, under the title that it has now. */
 export function publicationOfFollowUp(one: FollowUp): PublicationLink {
-  const { id, facts, address, sample } = one;
+  const { kind, id, facts, address, sample } = one;
   return {
     id,
-    kind: '后续公开',
+    kind,
     get title() {
       return one.title;
     },
@@ -250,5 +262,61 @@ export function applyToAnnouncement(
   const amendment = { publication, entry, correction };
   announcement.versions.push({ publication, title: facts.title, sample, facts, body, amendment });
   announcement.versions = sinceRedaction(announcement.versions, (one) => [one.amendment?.correction]);
+  return { entry, changes, correction };
+}
+
+/** A file with the version that it was published in. */
+export function withFirst<File extends PublishedFile>(
+  file: File,
+  { title, origin, originAddress }: FileVersion['facts'],
+  publicationOf: (file: File) => PublicationLink,
+): File {
+  const { sample, introduction } = file;
+  const facts = { title, origin, originAddress };
+  file.versions.push({
+    publication: publicationOf(file),
+    title: file.title,
+    sample,
+    facts,
+    introduction,
+    amendment: undefined,
+  });
+  return file;
+}
+
+/** Corrects the title, the source or the introduction of a file, or tells of a redaction. */
+export function applyToFile(
+  file: FollowUp | Plan | ResultList,
+  ordered: OrderedEntry,
+  faults: Fault[],
+  shared?: Correction,
+): Applied | undefined {
+  const kind = ordered.entry.facts.kind.value;
+  const { inspection, address, introduction: body } = file;
+  const { publication } = ordered;
+  const { title, origin, originAddress } = { ...('facts' in file ? file.facts : file), title: file.title };
+  const amended = amend(
+    { facts: { title, origin, originAddress }, sections: { body } },
+    ordered.entry,
+    correctable.followUp,
+    faults,
+    ordered,
+  );
+  if (!amended || !isCorrectionKind(kind)) return undefined;
+  const { facts, sections, changes, entry } = amended;
+  const about = { inspection, subject: () => file.title, address };
+  const correction = shared ?? correctionOf(ordered, kind, changes[0], about);
+  // A title that nobody typed is worked out from the day.
+  const typed = file.versions.at(-1)?.facts.title !== undefined || facts.title !== title;
+  const said = { ...facts, title: typed ? facts.title : undefined };
+  if ('facts' in file) file.facts = { ...file.facts, ...said };
+  else Object.assign(file, { origin: facts.origin, originAddress: facts.originAddress });
+  file.title = facts.title;
+  file.introduction = sections.body;
+  file.sample ||= publication.sample;
+  file.corrections.unshift(correction);
+  const amendment = { publication, entry, correction };
+  const made = { publication, title: file.title, sample: file.sample, facts: said, introduction: sections.body };
+  file.versions = sinceRedaction([...file.versions, { ...made, amendment }], (one) => [one.amendment?.correction]);
   return { entry, changes, correction };
 }

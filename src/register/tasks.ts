@@ -14,6 +14,7 @@ import { amend, correctionRules } from './amend/amend.ts';
 import { deadlineOf } from './deadline.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { byPublication, newestFirst } from './order.ts';
+import { withFirst } from './publications.ts';
 import { sinceRedaction } from './amend/redactions.ts';
 import { alsoReported, labelInReport, reportMeant, type ReportMeant } from './amend/reports.ts';
 import { titleFrom } from './titles.ts';
@@ -31,7 +32,9 @@ import {
 /** The plan as a publication; its tasks are made by `newTask`. */
 export function newPlan({ id, facts, introduction, facsimiles, sample }: TaskListRecord, inspection: string): Plan {
   const { title, published, origin, originAddress } = facts;
-  return {
+  const plan: Plan = {
+    inspection,
+    kind: '整改任务',
     id,
     address: addresses.rectification(inspection),
     title,
@@ -41,18 +44,20 @@ export function newPlan({ id, facts, introduction, facsimiles, sample }: TaskLis
     introduction,
     facsimiles: newFacsimiles(facsimiles, inspection, 'rectification'),
     corrections: [],
+    versions: [],
     sample,
   };
+  return withFirst(plan, facts, publicationOfPlan);
 }
 
 /** Where the plan is to be found, under the title that it has now. */
-export const publicationOfPlan = (plan: Plan): PublicationLink => publicationOfList(plan, '整改任务');
+export const publicationOfPlan = (plan: Plan): PublicationLink => publicationOfList(plan);
 
 /** Where a publication of results is to be found, under the title that it has now. */
-export const publicationOfResults = (list: ResultList): PublicationLink => publicationOfList(list, '整改结果');
+export const publicationOfResults = (list: ResultList): PublicationLink => publicationOfList(list);
 
-function publicationOfList(list: Plan | ResultList, kind: PublicationLink['kind']): PublicationLink {
-  const { id, published, address, sample } = list;
+function publicationOfList(list: Plan | ResultList): PublicationLink {
+  const { kind, id, published, address, sample } = list;
   return {
     id,
     kind,

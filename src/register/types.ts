@@ -3,7 +3,7 @@ import type { CaseSections } from '../schema/files/case.ts';
 import type { AnnouncementFacts } from '../schema/files/announcement.ts';
 import type { BatchFacts, BatchNumber } from '../schema/files/batch.ts';
 import type { DeclaredTotals } from '../schema/files/declared.ts';
-import type { EntryRecord, FacsimileFile, PageRecord, PictureRecord } from '../schema/records.ts';
+import type { EntryRecord, PageRecord } from '../schema/records.ts';
 import type { FollowUpFacts } from '../schema/files/follow-up.ts';
 import type { InspectionFacts } from '../schema/files/inspection.ts';
 import type { Vocabulary } from '../schema/files/inspection-words.ts';
@@ -15,10 +15,12 @@ import type { IsoDate } from '../schema/values.ts';
 import type { TaskState } from '../schema/states.ts';
 import type { CorrectionKind, LookBackFinding } from '../schema/vocabulary.ts';
 import type { Case, CaseVersion, Change, Withdrawal } from './case-types.ts';
+import type { Facsimile, Picture } from './pictures.ts';
 import type { CitationFinder } from './links/citations.ts';
 import type { Totals } from './totals.ts';
 import type { Comparison } from './declared.ts';
 
+export type { Facsimile, Picture } from './pictures.ts';
 export type {
   Case,
   CaseEvent,
@@ -53,16 +55,6 @@ export interface Register {
   redirects: Redirect[];
   /** Files whose day of publication is yet to come. */
   heldBack: HeldBack[];
-}
-
-/** A picture that is public, and where it lies on the disk. */
-export interface Picture extends PictureRecord {
-  address: string;
-}
-
-/** The official paper beside its transcription, as readers download it. */
-export interface Facsimile extends FacsimileFile {
-  address: string;
 }
 
 /** An old address, and the page that it leads to now. */
@@ -212,15 +204,59 @@ export interface Correction {
   sample: boolean;
 }
 
-export interface FollowUp {
+/** The words of a file as they stood from a day on. */
+export interface FileVersion extends Version {
+  /** As typed. */
+  facts: Pick<FollowUpFacts, 'title' | 'origin' | 'originAddress'>;
+  introduction: Prose;
+  /** What made it; undefined for what was published first. */
+  amendment: Amendment | undefined;
+}
+
+/** An announcement as it stood from a day on. */
+export interface AnnouncementVersion extends Version {
+  facts: AnnouncementFacts;
+  body: Prose;
+  /** What made it; undefined for what was published first. */
+  amendment: Amendment | undefined;
+}
+
+/** A task as it stood from a day on. */
+export interface TaskVersion extends Version {
+  /** The title typed in its heading. */
+  heading: string | undefined;
+  facts: TaskFacts;
+  sections: TaskSections;
+  /** What made it: a correction or a report, both where a report was corrected, neither for what the plan published. */
+  amendment: Amendment | undefined;
+  report: TaskReport | undefined;
+  /** What results had said by then, oldest first. */
+  reports: readonly TaskReport[];
+}
+
+/**
+ * A later publication, the plan or a list of results, by its own words. What it says of cases and tasks stands in their
+ * versions.
+ */
+export interface PublishedFile {
+  inspection: string;
+  kind: PublicationLink['kind'];
+  /** File name without its ending. */
   id: string;
   address: string;
   facsimiles: readonly Facsimile[];
+  /** After corrections, as the introduction. */
   title: string;
-  facts: FollowUpFacts;
   sample: boolean;
   introduction: Prose;
   corrections: Correction[];
+  /** As published, then after each correction, oldest first. */
+  versions: FileVersion[];
+}
+
+export interface FollowUp extends PublishedFile {
+  kind: '后续公开';
+  facts: FollowUpFacts;
   entries: ToldEntry[];
 }
 
@@ -246,39 +282,16 @@ export interface Announcement {
   versions: AnnouncementVersion[];
 }
 
-/** An announcement as it stood from a day on. */
-export interface AnnouncementVersion extends Version {
-  facts: AnnouncementFacts;
-  body: Prose;
-  /** What made it; undefined for what was published first. */
-  amendment: Amendment | undefined;
-}
-
-export interface Plan {
-  id: string;
-  address: string;
-  facsimiles: readonly Facsimile[];
-  title: string;
+/** A file of tasks, or of what became of them. */
+interface TaskFile<Kind> extends PublishedFile {
+  kind: Kind & PublicationLink['kind'];
   published: IsoDate;
   origin: string | undefined;
   originAddress: string | undefined;
-  introduction: Prose;
-  corrections: Correction[];
-  sample: boolean;
 }
 
-export interface ResultList {
-  id: string;
-  address: string;
-  facsimiles: readonly Facsimile[];
-  title: string;
-  published: IsoDate;
-  origin: string | undefined;
-  originAddress: string | undefined;
-  introduction: Prose;
-  corrections: Correction[];
-  sample: boolean;
-}
+export type Plan = TaskFile<'整改任务'>;
+export type ResultList = TaskFile<'整改结果'>;
 
 export interface Task {
   inspection: string;
@@ -315,19 +328,6 @@ export interface Task {
 }
 
 export const noReport = '尚未公布进展';
-
-/** A task as it stood from a day on. */
-export interface TaskVersion extends Version {
-  /** The title typed in its heading. */
-  heading: string | undefined;
-  facts: TaskFacts;
-  sections: TaskSections;
-  /** What made it: a correction or a report, both where a report was corrected, neither for what the plan published. */
-  amendment: Amendment | undefined;
-  report: TaskReport | undefined;
-  /** What results had said by then, oldest first. */
-  reports: readonly TaskReport[];
-}
 
 /** What a list of results says of a task. */
 export interface TaskReport {

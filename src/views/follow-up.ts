@@ -1,17 +1,22 @@
 /** `/<inspection>/follow-ups/<name>/`: one later publication, entry by entry. */
+import { citableFollowUp } from '../formats/citation/citable.ts';
 import { followUpReport } from '../formats/metadata/json-ld.ts';
 import { followUpArticle } from '../formats/metadata/page-meta.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { longDate } from '../formats/text/dates.ts';
 import { factsOfEntry } from '../formats/text/other-facts.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
+import { beforeInFile } from '../formats/versions/before.ts';
 import { newestDay } from '../register/order.ts';
+import { publishedOfFollowUp } from '../register/all-published.ts';
 import type { FollowUp, Inspection } from '../register/types.ts';
 import { entrySections } from '../schema/files/follow-up.ts';
 import { pageView, type PageView } from './frame.ts';
+import { citeView, type CiteView } from './parts/cite.ts';
 import { changeView, correctionViews, type ChangeView, type CorrectionView } from './parts/corrections.ts';
 import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
 import { factViews, sectionViews, type FactView, type SectionView } from './parts/sections.ts';
+import { fileVersionsView } from './parts/versions.ts';
 
 export interface FollowUpView {
   page: PageView;
@@ -25,6 +30,7 @@ export interface FollowUpView {
   corrections: CorrectionView[];
   introduction: ShownProse;
   entries: EntryView[];
+  cite: CiteView;
 }
 
 export interface EntryView {
@@ -47,7 +53,7 @@ export function followUpView(followUp: FollowUp, inspection: Inspection, site: P
       title,
       description: entries.length > 0 ? `${when}，共${String(entries.length)}项` : when,
       address: followUp.address,
-      asOf: newestDay([facts, ...corrections]),
+      asOf: newestDay(publishedOfFollowUp(followUp)),
       inspection,
       sample,
       crumbs: [{ name: inspection.facts.shortTitle, address: inspection.address }],
@@ -61,7 +67,7 @@ export function followUpView(followUp: FollowUp, inspection: Inspection, site: P
       .join(' · '),
     ...(facts.originAddress !== undefined && { original: facts.originAddress }),
     facsimiles: facsimileViews(followUp.facsimiles),
-    corrections: correctionViews(corrections, where),
+    corrections: correctionViews(corrections, where, beforeInFile(followUp)),
     introduction: shownProse(introduction, where),
     entries: entries.map(({ entry, title: subject, address, changes }) => ({
       subject,
@@ -71,5 +77,9 @@ export function followUpView(followUp: FollowUp, inspection: Inspection, site: P
       facts: factViews(factsOfEntry(entry, changes), where),
       sections: sectionViews(entrySections, entry.sections, where),
     })),
+    cite: citeView(citableFollowUp(followUp, inspection, site), {
+      files: [],
+      versions: fileVersionsView(followUp, where),
+    }),
   };
 }

@@ -1,15 +1,19 @@
 /** `/<inspection>/rectification/`: the plan, its tasks, and the results published since. */
+import { citablePlan } from '../formats/citation/citable.ts';
 import { rectificationFeed } from '../formats/feeds/feeds.ts';
 import { planDataset } from '../formats/metadata/json-ld.ts';
 import type { PublishedSite } from '../formats/published.ts';
 import { joined } from '../formats/text/marks.ts';
-import { progressClauses } from '../formats/text/sentences.ts';
+import { pointClauses, progressClauses } from '../formats/text/sentences.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
+import { beforeInFile } from '../formats/versions/before.ts';
 import { newestDay } from '../register/order.ts';
-import { publishedOfTask } from '../register/all-published.ts';
+import { pointsOfTask } from '../register/closing.ts';
+import { publishedOfPlan } from '../register/all-published.ts';
 import type { Inspection, Plan, ResultList, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
+import { citeView, type CiteView } from './parts/cite.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
 import { planDownloads } from './parts/downloads.ts';
 import { facsimileViews, type FacsimileView } from './parts/facsimiles.ts';
@@ -22,6 +26,7 @@ import {
   type RecordView,
   type StateView,
 } from './parts/records.ts';
+import { fileVersionsView, type VersionsView } from './parts/versions.ts';
 
 export interface RectificationView {
   page: PageView;
@@ -40,6 +45,8 @@ export interface RectificationView {
   bars: BarsView;
   tasks: TaskRowView[];
   results: ResultsView[];
+  /** Of the plan. */
+  cite: CiteView;
 }
 
 export interface TaskRowView extends RecordView {
@@ -47,6 +54,8 @@ export interface TaskRowView extends RecordView {
   mark?: CorrectionMarkView;
   units: string;
   deadline: string;
+  /** How many 点位 there are, and how many are done. */
+  points?: readonly string[];
   state: StateView;
   finding?: string;
 }
@@ -62,6 +71,7 @@ export interface ResultsView {
   corrections: CorrectionView[];
   introduction: ShownProse;
   reports: (RecordView & { state: StateView; mark?: CorrectionMarkView })[];
+  versions: VersionsView;
 }
 
 export function rectificationView(plan: Plan, inspection: Inspection, site: PublishedSite): RectificationView {
@@ -75,7 +85,7 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
       title: '整改任务',
       description: `${clause(plan.title)}：${progress}`,
       address: plan.address,
-      asOf: newestDay([plan, ...plan.corrections, ...results, ...tasks.flatMap(publishedOfTask)]),
+      asOf: newestDay(publishedOfPlan(plan, inspection)),
       sample: plan.sample || results.some((one) => one.sample),
       inspection,
       crumbs: [{ name: facts.shortTitle, address: inspection.address }],
@@ -90,7 +100,7 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
     overdue: tasks.filter((task) => task.overdue).length,
     downloads: planDownloads(inspection.id),
     facsimiles: facsimileViews(plan.facsimiles),
-    corrections: correctionViews(plan.corrections, later),
+    corrections: correctionViews(plan.corrections, later, beforeInFile(plan)),
     introduction: shownProse(plan.introduction, where),
     bars: taskBars(tasks),
     tasks: tasks.map(rowView),
@@ -101,15 +111,21 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
       published: list.published,
       ...(list.origin !== undefined && { origin: list.origin }),
       facsimiles: facsimileViews(list.facsimiles),
-      corrections: correctionViews(list.corrections, later),
+      corrections: correctionViews(list.corrections, later, beforeInFile(list)),
       introduction: shownProse(list.introduction, where),
       reports: reportsIn(list, tasks),
+      versions: fileVersionsView(list, where),
     })),
+    cite: citeView(citablePlan(plan, inspection, site), {
+      files: planDownloads(inspection.id),
+      versions: fileVersionsView(plan, where),
+    }),
   };
 }
 
 function rowView(task: Task): TaskRowView {
   const mark = correctionMark(task.corrections);
+  const points = pointClauses(pointsOfTask(task));
   return {
     address: task.address,
     title: task.title,
@@ -118,6 +134,7 @@ function rowView(task: Task): TaskRowView {
     ...(mark && { mark }),
     units: joined(task.facts.units.values),
     deadline: task.facts.deadline,
+    ...(points.length > 0 && { points }),
     state: stateOfTask(task),
     ...(task.finding && { finding: task.finding }),
   };

@@ -4,6 +4,7 @@ import { change, inspectionOf, markdown, record, type Files } from '../support/c
 import { warned } from '../support/import.ts';
 import { xlsx } from '../support/office.ts';
 import { checked, imported, lookedAt, office } from '../support/published.ts';
+import { printedTaskColumns } from '../../src/formats/tables/task-table.ts';
 import { pointsOfTask } from '../../src/register/closing.ts';
 import { siteOf, viewOf } from '../support/views.ts';
 
@@ -68,4 +69,17 @@ it('a notice that only counts them is shown as it counts', () => {
   const files = { ...before, [results]: markdown({ 标题: '整改情况', 公开日期: '2021-12-22' }, said) };
   expect(checked(files)).toEqual([]);
   expect(viewOf(siteOf(files, lookedAt), 'task', { task: '7' }).closing?.points).toBe('178 个点位，已完成 171 个');
+
+  const site = siteOf(files, lookedAt);
+  const { tasks } = inspectionOf(site.register, 'lin');
+  const [task] = tasks.filter(({ key }) => key === '7');
+  const printed = printedTaskColumns(tasks).find(({ label }) => label === '点位');
+  expect(task && printed?.of(task)).toBe('178 个点位，已完成 171 个');
+  expect(viewOf(site, 'rectification').tasks.find(({ key }) => key === '7')?.points).toEqual([
+    '178 个点位',
+    '已完成 171 个',
+  ]);
+  expect(
+    printedTaskColumns(inspectionOf(siteOf(before, lookedAt).register, 'lin').tasks).map(({ label }) => label),
+  ).not.toContain('点位');
 });

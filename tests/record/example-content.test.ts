@@ -1,8 +1,15 @@
 /** The worked example of the content format: it reads without a warning, and gives this register. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { announcementHashes, batchHashes, caseHashes, taskHashes } from '../../src/formats/versions/versions.ts';
+import {
+  announcementHashes,
+  batchHashes,
+  caseHashes,
+  fileHashes,
+  taskHashes,
+} from '../../src/formats/versions/versions.ts';
 import { readContent } from '../../src/reader/index.ts';
+import { filesOf } from '../../src/register/all-published.ts';
 import { makeRegister } from '../../src/register/index.ts';
 import { remark } from '../support/parsers.ts';
 import { summary } from '../support/summary.ts';
@@ -36,6 +43,7 @@ it('gives the hashes that are stored beside it', async () => {
     ...inspection.cases.map((one) => [one.address, caseHashes(one)] as const),
     ...inspection.announcements.map((one) => [one.address, announcementHashes(one)] as const),
     ...inspection.tasks.map((one) => [one.address, taskHashes(one)] as const),
+    ...filesOf(inspection).map((one) => [one.address, fileHashes(one)] as const),
   ]);
   const text = lines.map(([address, hashes]) => `${address}\n${hashes.map((one) => `  ${one}\n`).join('')}`).join('');
   await expect(text).toMatchFileSnapshot(join(golden, 'example-content.hashes.txt'));

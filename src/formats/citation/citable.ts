@@ -3,6 +3,8 @@ import {
   publishedOfAnnouncement,
   publishedOfBatch,
   publishedOfCase,
+  publishedOfFollowUp,
+  publishedOfPlan,
   publishedOfTask,
 } from '../../register/all-published.ts';
 import {
@@ -10,8 +12,11 @@ import {
   type Announcement,
   type Batch,
   type Case,
+  type FollowUp,
   type Inspection,
+  type Plan,
   type PublicationLink,
+  type PublishedFile,
   type Task,
 } from '../../register/types.ts';
 import { clause } from '../../schema/clause.ts';
@@ -23,7 +28,7 @@ import { fullAddress, type PublishedSite } from '../published.ts';
 import { taskName } from '../text/record-names.ts';
 import { batchTitle, withheldText } from '../tables/official-table.ts';
 import { batchClauses } from '../text/sentences.ts';
-import { announcementHashes, batchHashes, caseHashes, taskHashes } from '../versions/versions.ts';
+import { announcementHashes, batchHashes, caseHashes, fileHashes, taskHashes } from '../versions/versions.ts';
 
 /** One case. */
 export function citableCase(one: Case, inspection: Inspection, site: PublishedSite): Citable {
@@ -77,6 +82,41 @@ export function citableAnnouncement(one: Announcement, _: Inspection, site: Publ
     }),
     ...(author !== undefined && { author }),
   };
+}
+
+/** One later publication. */
+export function citableFollowUp(one: FollowUp, { facts }: Inspection, site: PublishedSite): Citable {
+  const count = one.entries.length > 0 ? `，共${String(one.entries.length)}项` : '';
+  return citableFile(one, publishedOfFollowUp(one), one.facts.origin, facts.shortTitle + count, site);
+}
+
+/** The plan. */
+export const citablePlan = (plan: Plan, inspection: Inspection, site: PublishedSite): Citable =>
+  citableFile(
+    plan,
+    publishedOfPlan(plan, inspection),
+    plan.origin,
+    `共${String(inspection.tasks.length)}项整改任务`,
+    site,
+  );
+
+/** A file of records by its own words. */
+function citableFile(
+  file: PublishedFile,
+  publications: readonly PublicationLink[],
+  origin: string | undefined,
+  holds: string,
+  site: PublishedSite,
+): Citable {
+  const from = origin === undefined ? '' : `（来源：${clause(origin)}）`;
+  return citable(file, historyOf(publications, fileHashes(file)), site, {
+    id: `${file.inspection}-${file.kind === '后续公开' ? 'follow-up' : 'rectification'}-${file.id}`,
+    title: file.title,
+    subtitle: undefined,
+    number: undefined,
+    state: undefined,
+    statement: `《${file.title}》${from}，${holds}`,
+  });
 }
 
 /** One rectification task. */

@@ -36,7 +36,7 @@ import { rectificationFiles } from './rectification-files.ts';
 import { bytesText } from '../text/size.ts';
 import { titleWithMark } from '../text/sample.ts';
 import { figureColumns, figuresOf } from '../tables/totals-table.ts';
-import { announcementVersions } from '../versions/versions.ts';
+import { announcementVersions, fileVersions } from '../versions/versions.ts';
 import { xlsxBytes } from '../tables/xlsx.ts';
 
 /** The files of the data folder but the zip file, and how they are made. */
@@ -201,10 +201,9 @@ const inspectionHead = (inspection: Inspection, site: PublishedSite) => ({
     facsimiles: facsimilesJson(one.facsimiles, site),
     versions: versionsJson(announcementVersions(one), site),
   })),
-  followUps: inspection.followUps
-    .filter(({ facsimiles }) => facsimiles.length > 0)
-    .map((one) => ({
-      publication: publicationJson(publicationOfFollowUp(one), site),
-      facsimiles: facsimilesJson(one.facsimiles, site),
-    })),
+  followUps: inspection.followUps.map((one) => ({
+    publication: publicationJson(publicationOfFollowUp(one), site),
+    facsimiles: facsimilesJson(one.facsimiles, site),
+    versions: versionsJson(fileVersions(one), site),
+  })),
 });

@@ -18,7 +18,7 @@ import { fullAddress, type DownloadSite, type PublishedSite, type SiteFile } fro
 import { titleWithMark } from '../text/sample.ts';
 import { sectionJson } from '../text/section.ts';
 import { printedTaskColumns, taskColumns } from '../tables/task-table.ts';
-import { taskVersions } from '../versions/versions.ts';
+import { fileVersions, taskVersions } from '../versions/versions.ts';
 import { xlsxBytes } from '../tables/xlsx.ts';
 
 /** The files of an inspection; none if it has no plan. */
@@ -75,18 +75,18 @@ function rectificationJson(plan: Plan, inspection: Inspection, site: PublishedSi
     facsimiles: facsimilesJson(plan.facsimiles, site),
     introduction: sectionJson(plan.introduction),
     corrections: plan.corrections.map((one) => correctionJson(one, site)),
-    results: inspection.results.map(
-      ({ title, published, address, origin, originAddress, facsimiles, introduction, corrections }) => ({
-        title,
-        published,
-        origin: origin ?? null,
-        originAddress: originAddress ?? null,
-        facsimiles: facsimilesJson(facsimiles, site),
-        address: fullAddress(site, address),
-        introduction: sectionJson(introduction),
-        corrections: corrections.map((one) => correctionJson(one, site)),
-      }),
-    ),
+    versions: versionsJson(fileVersions(plan), site),
+    results: inspection.results.map((list) => ({
+      title: list.title,
+      published: list.published,
+      origin: list.origin ?? null,
+      originAddress: list.originAddress ?? null,
+      facsimiles: facsimilesJson(list.facsimiles, site),
+      address: fullAddress(site, list.address),
+      introduction: sectionJson(list.introduction),
+      corrections: list.corrections.map((one) => correctionJson(one, site)),
+      versions: versionsJson(fileVersions(list), site),
+    })),
     tasks: inspection.tasks.map((task) => taskJson(task, site)),
   };
 }

@@ -11,6 +11,7 @@ import { proseText } from '../../schema/prose.ts';
 import { taskFacts, taskSections, type TaskFacts, type TaskSections } from '../../schema/files/task.ts';
 import type { Column } from './csv.ts';
 import { correctionText, reportText } from '../text/later-text.ts';
+import { pointClauses } from '../text/sentences.ts';
 import { remarksText, type OfficialColumn } from './official-table.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { sampleMark, sampleWord } from '../text/sample.ts';
@@ -125,6 +126,7 @@ const printed: readonly OfficialColumn<Task>[] = [
     width: 12,
     of: (task) => factText(closingOfTask(task)[name]),
   })),
+  { label: '点位', width: 10, centred: true, of: (task) => pointClauses(pointsOfTask(task)).join('，') },
   { label: '整改状态', width: 9, centred: true, of: (task) => task.state },
   { label: '整改结果', width: 36, of: reportText },
   {

@@ -1,5 +1,6 @@
 /** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
 import { everIn, type MovedCase } from '../../register/amend/belonging.ts';
+import type { PointCount } from '../../register/closing.ts';
 import { listsCases } from '../../register/cases.ts';
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
 import { countedRecords } from '../../register/counted.ts';
@@ -120,6 +121,13 @@ export function laterText(batch: Batch): string {
 
 /** Where a case was, or is now: `原列第26批`. */
 export const movedText = ({ how, other }: MovedCase): string => `${how === 'in' ? '原列' : '现归'}${other.number.name}`;
+
+/** `178 个点位`, `已完成 171 个`: a clause each; none where nobody has counted them. */
+export function pointClauses(points: PointCount | undefined): string[] {
+  if (!points) return [];
+  const { total, done } = points;
+  return [`${String(total)} 个点位`, ...(done === undefined ? [] : [`已完成 ${String(done)} 个`])];
+}
 
 /** How the counts by pollution type go together with the number of cases. */
 export function typesNote({ cases, byType }: Totals): string {

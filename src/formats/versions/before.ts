@@ -1,7 +1,8 @@
 /** Where to read what a record said before it was corrected. */
-import type { Announcement, Batch, Case, Correction, Inspection, Task } from '../../register/types.ts';
+import { filesOf } from '../../register/all-published.ts';
+import type { Announcement, Batch, Case, Correction, Inspection, PublishedFile, Task } from '../../register/types.ts';
 import { versionAnchor } from './content-hash.ts';
-import { announcementHashes, batchHashes, caseHashes, taskHashes } from './versions.ts';
+import { announcementHashes, batchHashes, caseHashes, fileHashes, taskHashes } from './versions.ts';
 
 /** Correction → the id, on the page of the record, of the version before it. */
 export type Before = ReadonlyMap<Correction, string>;
@@ -37,6 +38,11 @@ export const beforeInAnnouncement = (one: Announcement): Before =>
     one.versions.map(({ amendment }) => [amendment?.correction]),
     () => announcementHashes(one),
   );
+export const beforeInFile = (file: PublishedFile): Before =>
+  before(
+    file.versions.map(({ amendment }) => [amendment?.correction]),
+    () => fileHashes(file),
+  );
 /** A publication makes one version of a batch, whatever it corrects. */
 export const beforeInBatch = (batch: Batch): Before =>
   before(
@@ -64,5 +70,6 @@ export function correctedRecords(inspection: Inspection): Map<Correction, Correc
   for (const one of inspection.tasks) add(one.title, one, beforeInTask(one));
   for (const one of inspection.batches) add(undefined, one, beforeInBatch(one));
   for (const one of inspection.announcements) add(undefined, one, beforeInAnnouncement(one));
+  for (const one of filesOf(inspection)) add(undefined, one, beforeInFile(one));
   return found;
 }

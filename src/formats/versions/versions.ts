@@ -13,7 +13,9 @@ import type {
   BatchVersion,
   Case,
   CaseVersion,
+  FileVersion,
   PublicationLink,
+  PublishedFile,
   Task,
   TaskReport,
   TaskVersion,
@@ -181,6 +183,26 @@ export const announcementVersions = (announcement: Announcement): HashedVersion<
     ...(amendment && { event: entryEvent(amendment.entry) }),
   }));
 
+/** What is hashed of a later publication, the plan or a list of results: its own words. */
+export interface FileContent {
+  kind: PublicationLink['kind'];
+  /** The file name. */
+  file: string;
+  facts: object;
+  introduction?: SectionJson;
+  event?: VersionEvent;
+}
+
+/** The versions of a later publication, the plan or a list of results, oldest first. */
+export const fileVersions = (file: PublishedFile): HashedVersion<FileContent>[] =>
+  hashed(file, ({ facts, introduction, amendment }: FileVersion): FileContent => ({
+    kind: file.kind,
+    file: file.id,
+    facts: typedFacts(facts),
+    ...(introduction.length > 0 && { introduction: sectionJson(introduction) }),
+    ...(amendment && { event: entryEvent(amendment.entry) }),
+  }));
+
 /** What is hashed of a rectification task. */
 export interface TaskContent {
   key: string;
@@ -218,4 +240,5 @@ const saidIn = ({ facts, sections }: TaskReport) => ({ facts: typedFacts(facts),
 export const caseHashes = (one: Case): readonly string[] => hashesOf(one, caseVersions);
 export const batchHashes = (batch: Batch): readonly string[] => hashesOf(batch, batchVersions);
 export const announcementHashes = (one: Announcement): readonly string[] => hashesOf(one, announcementVersions);
+export const fileHashes = (file: PublishedFile): readonly string[] => hashesOf(file, fileVersions);
 export const taskHashes = (task: Task): readonly string[] => hashesOf(task, taskVersions);

@@ -4,6 +4,7 @@ import type { Inspection } from '../../register/types.ts';
 import { compare } from '../../schema/text/compare.ts';
 import { daysText, stepLabels, type Closing } from '../../schema/files/closing.ts';
 import type { IsoDate } from '../../schema/values.ts';
+import { pointClauses } from '../../formats/text/sentences.ts';
 import { shownText, type ShownRun, type Where } from '../../formats/text/shown-text.ts';
 import { caseLink, taskLink, type RecordView } from './records.ts';
 
@@ -41,7 +42,7 @@ export function closingView(
     };
   });
   if (steps.length === 0 && !points) return undefined;
-  return { steps, ...(points && { points: pointsText(points) }) };
+  return { steps, ...(points && { points: pointClauses(points).join('，') }) };
 }
 
 /** That a notice is running names its last day, never how many are left: `公示中，至8月22日`. */
@@ -54,10 +55,6 @@ const monthDay = (day: IsoDate): string => {
   const [, month, date] = day.split('-').map(Number);
   return `${String(month)}月${String(date)}日`;
 };
-
-/** `178 个点位，已完成 171 个` */
-export const pointsText = ({ total, done }: PointCount): string =>
-  `${String(total)} 个点位${done === undefined ? '' : `，已完成 ${String(done)} 个`}`;
 
 /** The notices (公示) of an inspection that are running. */
 export interface NoticesView {

@@ -2,8 +2,9 @@
 import { shownProse, type Where } from '../../formats/text/shown-text.ts';
 import { versionAnchor } from '../../formats/versions/content-hash.ts';
 import { factText, type Amendable } from '../../register/amend/amend.ts';
-import type { PublicationLink } from '../../register/types.ts';
-import type { Correctable } from '../../schema/correctable.ts';
+import { fileHashes } from '../../formats/versions/versions.ts';
+import type { FileVersion, PublicationLink, PublishedFile } from '../../register/types.ts';
+import { correctable, type Correctable } from '../../schema/correctable.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { unstated } from '../../schema/vocabulary.ts';
 import type { PlaceView } from '../frame.ts';
@@ -66,6 +67,20 @@ export function saidOtherwise(
     });
   if (changedFacts.length + changedSections.length === 0) return undefined;
   return { facts: factViews(changedFacts, where), sections: changedSections };
+}
+
+/** The versions of a file of records, each with what it said otherwise. */
+export function fileVersionsView(file: PublishedFile, where: Where): VersionsView {
+  const hashes = fileHashes(file);
+  const saidIn = ({ facts, introduction: body }: FileVersion): Amendable => ({ facts, sections: { body } });
+  const now = file.versions.at(-1);
+  return versionsView(
+    file.versions.map((version, index) => ({
+      publication: version.publication,
+      sha256: hashes[index] ?? '',
+      text: now && saidOtherwise(correctable.plan, saidIn(version), saidIn(now), where),
+    })),
+  );
 }
 
 /** @param sources oldest first */
