@@ -113,14 +113,14 @@ async function render(pages: readonly string[], site: Site): Promise<string> {
   process.env['SITE_BASE'] = '/';
   const { openPrograms } = await import('../src/build/processes/programs-helper.ts');
   const { openRenderer } = await import('../src/build/programs/renderer.ts');
-  const { parts } = await import('../src/build/programs/put-together.ts');
+  const { assetsOf } = await import('../src/build/programs/folder.ts');
   const { makersOf } = await import('../src/share/makers.ts');
   const { assemble, reviewPage } = await import('../src/review/assemble.ts');
   return withPages(root, async (work, closing) => {
     const programs = openPrograms(root, work, keptFolder(root), '/', reviewPage);
     closing(programs.stop);
     const renderer = await openRenderer(await programs.folder);
-    const folder = join(await programs.folder, parts.assets);
+    const folder = assetsOf(await programs.folder);
     const put = (path: string, bytes: Uint8Array): void => {
       const file = join(folder, path);
       mkdirSync(dirname(file), { recursive: true });

@@ -97,6 +97,20 @@ const importRules: ImportRule[] = [
     why: 'commands never import pages, components or layouts: only Astro renders them.',
   },
   {
+    from: ['src', 'scripts'],
+    except: ['src/build/programs/put-together.ts', 'scripts/start.ts', 'scripts/dev.ts'],
+    forbid: ['astro'],
+    types: ['astro'],
+    why: 'Astro takes a second to load: it puts programs together in a process of its own, shows the preview, and nothing else.',
+  },
+  {
+    from: ['src', 'scripts'],
+    except: ['src/build/processes/programs-worker.ts'],
+    forbid: ['src/build/programs/put-together.ts'],
+    types: ['src/build/programs/put-together.ts'],
+    why: 'what it imports takes a second to load: programs-worker.ts alone puts programs together.',
+  },
+  {
     from: ['src'],
     forbid: ['scripts'],
     why: 'src never imports scripts: a script is a thin call, what is worth sharing belongs in a room of src.',

@@ -28,7 +28,7 @@ import { realPlace } from './place/out-dir.ts';
 import { writePages } from './pages.ts';
 import { contentKey, isOf, openParts, refuseUnknown, refuseWhole, withParts, writePart, type Source } from './parts.ts';
 import { openPrograms, type Programs } from './processes/programs-helper.ts';
-import { parts as programParts } from './programs/put-together.ts';
+import { assetsOf } from './programs/folder.ts';
 import { renderPool, type RenderPool } from './processes/render-pool.ts';
 import type { BuildReport } from './report.ts';
 import { noneYet, siteWriter, writeFiles, type Count, type SiteWriter } from './site-writer.ts';
@@ -157,7 +157,7 @@ async function make(
   await indexer.close();
   const assets = noneYet();
   if (source && only) writePart(source, only, writer);
-  else writeAssets(join(await programs.folder, programParts.assets), writer, assets);
+  else writeAssets(assetsOf(await programs.folder), writer, assets);
   writeManifest(folder, { site: register.site.address, ...provenance, built: settings.today }, writer.outputs);
   const left = [...cache.close(), ...removeOldCaches(root, place)];
   return { ...made, total: sumOf([made.pages, made.files, made.index, assets]), left };

@@ -146,7 +146,7 @@ const pageParams = (number: number | undefined): Params => ({
 });
 
 /** A page by its kind and the parts of its address. */
-export const pageKey = (kind: ViewKind, params: Params): string =>
+const pageKey = (kind: ViewKind, params: Params): string =>
   JSON.stringify([
     kind,
     ...Object.entries(params)

@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
 import { rememberShown } from '../../shown.ts';
-import { pageKey, type Params, type ViewKind, type Views } from '../../views/index.ts';
+import type { Params, ViewKind, Views } from '../../views/index.ts';
 import type { Output } from '../kept-files.ts';
 import type { HelperNews } from './helper.ts';
 import { endWithParent, hangUp, openLine, orTell } from './helping.ts';
@@ -65,7 +65,7 @@ line.hear((order) => {
 /** What has arrived and is not rendered yet, as JSON, by the numbers of the pages. */
 const arrived = new Map<number, string>();
 /** The view of the page that is being rendered. */
-let shown: { key: string; view: Views[ViewKind] } | undefined;
+let shown: { page: OrderedPage; view: Views[ViewKind] } | undefined;
 /** The numbers of the pages whose views are still to be asked for. */
 let queue: number[] = [];
 /** See RenderOrder. */
@@ -104,6 +104,10 @@ async function viewOf(number: number): Promise<Views[ViewKind]> {
   return JSON.parse(text) as Views[ViewKind];
 }
 
+/** Is it this page that asks for its view? */
+const isOf = (page: OrderedPage, kind: ViewKind, params: Params): boolean =>
+  kind === page.kind && Object.keys({ ...page.params, ...params }).every((name) => page.params[name] === params[name]);
+
 /** Renders the pages in their order. */
 async function work(): Promise<void> {
   const { programs, site } = await started.promise;
@@ -117,17 +121,16 @@ async function work(): Promise<void> {
   rememberShown({
     paths: (kind) => (byKind.get(kind) ?? []).map(({ params }) => params),
     view: (kind, params) => {
-      const key = pageKey(kind, params);
-      if (shown?.key !== key) throw new Error(`nobody has sent the view of ${key}`);
+      if (!shown || !isOf(shown.page, kind, params)) throw new Error(`nobody has sent the view of a ${kind}`);
       return shown.view;
     },
   });
   await renderer.findPages();
-  for (const [number, { kind, params, path, file }] of pages.entries()) {
-    shown = { key: pageKey(kind, params), view: await viewOf(number) };
-    const html = await renderer.html(path);
+  for (const [number, page] of pages.entries()) {
+    shown = { page, view: await viewOf(number) };
+    const html = await renderer.html(page.path);
     endWithParent();
-    made.push(write(file, html));
+    made.push(write(page.file, html));
     if (made.length === lot) askForMore();
   }
   askForMore();

@@ -1,16 +1,14 @@
 /** Astro puts the programs that render pages together; nothing else of a build starts Astro. */
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type AstroIntegration } from 'astro';
+import { assetsOf, rendererOf } from './folder.ts';
 
 /** A page besides those of src/pages: its path, and the file that renders it. */
 export interface More {
   path: string;
   file: string;
 }
-
-/** Where the parts of programs lie in their folder: what renders pages, and what a site takes. */
-export const parts = { renderer: 'renderer', assets: 'assets' } as const;
 
 /** Astro's own name for the folder of what renders pages, in its output folder. */
 const ofAstro = '.prerender';
@@ -25,8 +23,8 @@ export async function putTogether(root: string, folder: string, more?: More): Pr
   process.env['NODE_ENV'] = 'production';
   // Caches of its own: those in node_modules are the live preview's.
   const caches = { cacheDir: join(folder, '..', 'astro'), vite: { cacheDir: join(folder, '..', 'vite') } };
-  const assets = join(folder, parts.assets);
-  const integrations = [bundler(join(assets, ofAstro), join(folder, parts.renderer), more)];
+  const assets = assetsOf(folder);
+  const integrations = [bundler(join(assets, ofAstro), rendererOf(folder), more)];
   // What fails is thrown. Its log would show the insides of a full disk, too.
   await build({ root, outDir: assets, logLevel: 'silent', integrations, ...caches });
 }
@@ -50,13 +48,3 @@ const bundler = (made: string, renderer: string, more?: More): AstroIntegration 
     },
   },
 });
-
-/** The module that renders pages: Astro names it with a hash. */
-export function entryIn(folder: string): string {
-  const renderer = join(folder, parts.renderer);
-  const [entry, ...others] = (existsSync(renderer) ? readdirSync(renderer) : []).filter((name) =>
-    /^prerender-entry\..*mjs$/u.test(name),
-  );
-  if (entry === undefined || others.length > 0) throw new Error(`what renders pages is not in ${renderer}`);
-  return join(renderer, entry);
-}

@@ -1,7 +1,7 @@
 /** Renders pages by programs that Astro has put together (see put-together.ts): nothing of Astro runs but they. */
 import { pathToFileURL } from 'node:url';
 import type { RouteData, SSRManifest } from 'astro';
-import { entryIn } from './put-together.ts';
+import { entryOf } from './folder.ts';
 
 export interface Renderer {
   /**
@@ -32,7 +32,7 @@ interface Entry {
 /** @param folder of the programs */
 export async function openRenderer(folder: string): Promise<Renderer> {
   process.env['NODE_ENV'] = 'production';
-  const { app, manifest } = (await import(pathToFileURL(entryIn(folder)).href)) as Entry;
+  const { app, manifest } = (await import(pathToFileURL(entryOf(folder)).href)) as Entry;
   // What fails is thrown. Its log would show the insides of a full disk, too.
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination: { write: () => true } } } });
   const sheets = manifest.routes.map(({ routeData: { route, component }, styles }) => {
