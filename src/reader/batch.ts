@@ -12,12 +12,12 @@ import { error, quote, said, type Place } from '../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
 import type { Vocabulary } from '../schema/files/inspection-words.ts';
 import { readCaseHeading, wordsAfterNumber } from '../schema/keys.ts';
-import { targetName, type BatchRecord, type CaseRecord, type DisclosedRecord } from '../schema/records.ts';
+import { anyKey, targetName, type BatchRecord, type CaseRecord, type DisclosedRecord } from '../schema/records.ts';
 import { deferredWord, withheldWord } from '../schema/vocabulary.ts';
 import { withWords } from './declared-words.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
 import { readProse } from './text/prose.ts';
-import type { Source } from './text/source.ts';
+import { loseIfAtFault, type Source } from './text/source.ts';
 import {
   blameHeading,
   isKey,
@@ -54,16 +54,20 @@ export function readBatch(
   schemas: BatchSchemas,
   source: Source,
 ): Omit<BatchRecord, 'sample' | 'facsimiles'> | undefined {
+  const before = source.faults.length;
   const read = readFrontMatter(file, schemas.front, source.faults);
   const { place, places, facts } = read;
   const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
+  // Where it does not say which batch it is, it may be any.
+  loseIfAtFault(source, before, { kind: 'batch', key: facts?.batch.key ?? anyKey });
   const rows = records.flatMap((record) => readCase(record, facts?.batch.key ?? '', schemas, body) ?? []);
   const cases = rows.flatMap((row) => ('target' in row ? [] : [row]));
   const disclosed = rows.flatMap((row) => ('target' in row ? [row] : []));
   if (facts?.declared) facts.declared = withWords(facts.declared, read.typed, 'declared', schemas.vocabulary);
   if (!facts) {
-    for (const { key } of cases) source.lost.add(targetName({ kind: 'case', key }));
+    for (const { key } of [...cases, ...disclosed.map(({ unlisted }) => unlisted)])
+      source.lost.add(targetName({ kind: 'case', key }));
     return undefined;
   }
   // A notice may publish statistics alone.
@@ -86,6 +90,7 @@ function readCase(
   source: Source,
 ): CaseRecord | DisclosedRecord | undefined {
   const { place } = raw;
+  const before = source.faults.length;
   const found = readCaseHeading(readNumber(raw, source), batchKey);
   const heading = found && isKey(found.key, raw, 'format/case-number', source) ? found : undefined;
   if (!found) blameHeading(raw, 'format/case-number', headingMend(raw.heading), source);
@@ -99,11 +104,11 @@ function readCase(
   const record = readRecord(raw, schemas.facts, caseSections, source);
   requireFacts(record, place, schemas, source);
   const { facts, places, sections } = record;
+  loseIfAtFault(source, before, heading && { kind: 'case', key: heading.key });
   if (heading && facts) {
     if (facts.ofBatch) return disclosedCase(raw, { ...record, facts }, facts.ofBatch, schemas, source);
     return caseOf({ place, places, ...heading }, facts, sections, schemas);
   }
-  if (heading) source.lost.add(targetName({ kind: 'case', key: heading.key }));
   return undefined;
 }
 

@@ -24,7 +24,7 @@ import type { EntryRecord, FollowUpRecord, Target } from '../schema/records.ts';
 import { isCorrectionKind, type FollowUpKind } from '../schema/vocabulary.ts';
 import { suggest } from './complaints.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
-import type { Source } from './text/source.ts';
+import { loseIfAtFault, type Source } from './text/source.ts';
 import { blameHeading, readNumber, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads a follow-up file; returns undefined if its front matter is at fault. */
@@ -34,9 +34,11 @@ export function readFollowUp(
   schema: ReturnType<typeof entryFacts>,
   source: Source,
 ): Omit<FollowUpRecord, 'sample' | 'facsimiles'> | undefined {
+  const before = source.faults.length;
   const read = readFrontMatter(file, followUpSchema, source.faults);
   const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
+  loseIfAtFault(source, before, { kind: 'followUp', key: id });
   const entries = records.flatMap((record) => readEntry(record, schema, body) ?? []);
   const { place, places, facts } = read;
   if (!facts) return undefined;

@@ -31,7 +31,7 @@ import { readFollowUp } from './follow-up.ts';
 import { FolderImages } from './images.ts';
 import { checkEntries, unchecked, type Checked } from './labelled.ts';
 import { parseMarkdown, parseMdx } from './text/markdown.ts';
-import type { Parse, Source } from './text/source.ts';
+import { loseIfAtFault, type Parse, type Source } from './text/source.ts';
 import { readResults, readTasks } from './rectification.ts';
 import { readFilled } from './sections.ts';
 import { readYaml } from './yaml.ts';
@@ -162,7 +162,6 @@ class Run {
       ['.md'],
       (file, stem, source, facsimiles) => {
         const followUp = readFollowUp(file, stem, entrySchema, source);
-        if (!followUp) lost.add(targetName({ kind: 'followUp', key: stem }));
         return followUp && inherit(followUp, facsimiles);
       },
       lost,
@@ -171,8 +170,9 @@ class Run {
       `${id}/announcements`,
       ['.md', '.mdx'],
       (file, stem, source, facsimiles) => {
+        const before = this.faults.length;
         const prose = this.#prose(file, stem, announcementSchema, source);
-        if (!prose) lost.add(targetName({ kind: 'announcement', key: stem }));
+        loseIfAtFault(source, before, { kind: 'announcement', key: stem });
         return prose && inherit(prose, facsimiles);
       },
       lost,
@@ -185,7 +185,6 @@ class Run {
         if (stem === 'tasks') {
           const list = readTasks(file, stem, source);
           tasks = list && inherit(list, facsimiles);
-          if (!list) lost.add(targetName({ kind: 'plan', key: '' }));
           return undefined;
         }
         if (!stem.startsWith('results-')) {
@@ -195,7 +194,6 @@ class Run {
           return undefined;
         }
         const list = readResults(file, stem, source);
-        if (!list) lost.add(targetName({ kind: 'resultList', key: stem }));
         return list && inherit(list, facsimiles);
       },
       lost,

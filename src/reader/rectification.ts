@@ -11,7 +11,7 @@ import {
 import { resultFacts, resultListSchema, resultSections } from '../schema/files/result.ts';
 import { taskFacts, taskListSchema, taskSections } from '../schema/files/task.ts';
 import { readFrontMatter, type SourceFile } from './file.ts';
-import type { Source } from './text/source.ts';
+import { loseIfAtFault, type Source } from './text/source.ts';
 import { blameHeading, isKey, readRecord, splitRecords, type RawRecord } from './sections.ts';
 
 /** Reads the plan. */
@@ -20,9 +20,11 @@ export function readTasks(
   id: string,
   source: Source,
 ): Omit<TaskListRecord, 'sample' | 'facsimiles'> | undefined {
+  const before = source.faults.length;
   const read = readFrontMatter(file, taskListSchema, source.faults);
   const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
+  loseIfAtFault(source, before, { kind: 'plan', key: '' });
   const tasks = records.flatMap((record) => readTask(record, body) ?? []);
   const { place, places, facts } = read;
   if (facts) {
@@ -39,12 +41,17 @@ export function readResults(
   id: string,
   source: Source,
 ): Omit<ResultListRecord, 'sample' | 'facsimiles'> | undefined {
+  const before = source.faults.length;
   const read = readFrontMatter(file, resultListSchema, source.faults);
   const body: Source = { ...source, text: read.body, day: read.facts?.published };
   const { introduction, records } = splitRecords(body);
+  loseIfAtFault(source, before, { kind: 'resultList', key: id });
   const results = records.flatMap((record): ResultRecord[] => {
+    const start = source.faults.length;
     const heading = readTaskHeading(record, body);
     const { facts, places, sections } = readRecord(record, resultFacts, resultSections, body);
+    // What it says of the task is not known.
+    loseIfAtFault(source, read.facts ? start : before, heading && { kind: 'task', key: heading.key });
     return facts && heading ? [{ place: record.place, key: heading.key, facts, places, sections }] : [];
   });
   const { place, places, facts } = read;
@@ -58,13 +65,13 @@ function requireRecords(records: readonly RawRecord[], place: Place, mend: strin
 }
 
 function readTask(record: RawRecord, source: Source): TaskRecord | undefined {
+  const before = source.faults.length;
   const heading = readTaskHeading(record, source);
   const { facts, places, sections } = readRecord(record, taskFacts, taskSections, source);
   if (!sections.problem)
     source.faults.push(error(record.place, 'format/missing', '缺少小节「反馈问题」，请补上 ### 反馈问题'));
-  if (facts && heading) return { place: record.place, places, ...heading, facts, sections };
-  if (heading) source.lost.add(targetName({ kind: 'task', key: heading.key }));
-  return undefined;
+  loseIfAtFault(source, before, heading && { kind: 'task', key: heading.key });
+  return facts && heading && { place: record.place, places, ...heading, facts, sections };
 }
 
 /** `12` or `12 标题`. */

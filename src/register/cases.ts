@@ -7,7 +7,7 @@ import type { IsoDate, Word } from '../schema/values.ts';
 import { mayBeLate } from '../schema/states.ts';
 import { deferredWord, isCorrectionKind, levels, sources, unstated, withheldWord } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { everIn, firstBatch, moveTo } from './amend/belonging.ts';
+import { everIn, firstBatch, moveTo, type OtherBatches } from './amend/belonging.ts';
 import { amend, disclose, update } from './amend/amend.ts';
 import { countedFactNames } from './case-types.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
@@ -187,23 +187,21 @@ function asShown(one: Case): CaseFacts {
 }
 
 /** What a correction of a case may name. */
-export interface Surroundings {
+export interface Surroundings extends OtherBatches {
   schema: Correctable;
-  /** Of its inspection. */
-  batches: readonly Batch[];
 }
 
 /** Applies one entry to its case: a new version, an event, and a correction if it is one. */
 export function applyToCase(
   one: Case,
   ordered: OrderedEntry,
-  { schema, batches }: Surroundings,
+  { schema, ...others }: Surroundings,
   faults: Fault[],
   shared?: Correction,
 ): Applied | undefined {
   // The redaction of another record reaches no text in a case that has none.
   if (one.withheld)
-    return shared ? undefined : applyToWithheld(one, ordered, { schema, batches, shown: asShown(one) }, faults);
+    return shared ? undefined : applyToWithheld(one, ordered, { schema, ...others, shown: asShown(one) }, faults);
   const { entry: typed, followUp, publication, isRedacted } = ordered;
   const kind = typed.facts.kind.value;
   const { published } = followUp.facts;
@@ -227,7 +225,7 @@ export function applyToCase(
       error(typed.places.get('becomes') ?? typed.places.get('disclosure') ?? typed.place, 'format/withheld', mend),
     );
   }
-  const placed = moveTo(one, facts, batches, ordered, faults);
+  const placed = moveTo(one, facts, others, ordered, faults);
   if (!placed) return undefined;
   const about = { inspection: one.inspection, subject: () => one.label, address: one.address };
   const correction = shared ?? (isCorrectionKind(kind) ? correctionOf(ordered, kind, changes[0], about) : undefined);

@@ -1,6 +1,7 @@
 /** Follow-ups: each as a publication, and what their entries make of the records that they speak of. */
 import { correctableCase } from '../schema/correctable.ts';
 import { error, quote, warning, type Fault } from '../schema/fault.ts';
+import { foldWord } from '../schema/field.ts';
 import type { BatchNumber } from '../schema/files/batch.ts';
 import {
   targetName,
@@ -13,6 +14,7 @@ import { deferredWord, isCorrectionKind } from '../schema/vocabulary.ts';
 import { addresses } from './addresses.ts';
 import { newFacsimiles } from './pictures.ts';
 import { applyToCase } from './cases.ts';
+import { correctionRules } from './amend/amend.ts';
 import { firstBatch } from './amend/belonging.ts';
 import { lacksOf, orderEntries, type Applied, type OrderedEntry } from './amend/entries.ts';
 import type { Lost } from './amend/lost.ts';
@@ -113,15 +115,19 @@ export function applyFollowUps(
   faults: Fault[],
 ): Correction[] {
   const corrections: Correction[] = [];
-  const find = finder(inspection, byId, faults);
+  const find = finder(inspection, byId, lost, faults);
   const brought = new Map<string, PublicationLink>();
+  const failed = new Set<string>();
   for (const ordered of entries) {
     const { entry, followUp } = ordered;
     const { target } = entry;
     const found = find(target);
     const blamed = entry.ofBatch && blameDisclosed(ordered, entry.ofBatch, inspection, brought);
     if (blamed !== undefined) {
-      if (!lost(inspection.id, target)) faults.push(error(entry.place, 'format/deferred', blamed));
+      const isUnknown =
+        lost(inspection.id, target) ||
+        (entry.ofBatch && lost(inspection.id, { kind: 'batch', key: entry.ofBatch.key }));
+      if (!isUnknown) faults.push(error(entry.place, 'format/deferred', blamed));
       continue;
     }
     if (entry.ofBatch) brought.set(target.key, ordered.publication);
@@ -142,8 +148,16 @@ export function applyFollowUps(
     const isFirst = makesCase(ordered, inspection);
     if (isFirst) faults.push(warning(entry.place, 'logic/unlisted', unlistedText(entry)));
     // What it published first is told already.
+    const known = faults.length;
     const applied = isFirst ? { entry, changes: [], correction: undefined } : found.apply(ordered);
-    if (!applied) continue;
+    if (!applied) {
+      // What the record said, or an earlier correction of the same item, is at fault already.
+      const item = `${targetName(target)} ${foldWord(entry.facts.correctedItem ?? '')}`;
+      if (lost(inspection.id, target) || failed.has(item))
+        faults.push(...faults.splice(known).filter(({ rule }) => !blamesCorrection(rule)));
+      failed.add(item);
+      continue;
+    }
     const { changes, correction } = applied;
     const batch = inspection.batches.find(({ id }) => followUp.id === `batches/${id}`);
     (batch ? batch.disclosed : byId.get(followUp.id)?.entries)?.push({
@@ -167,6 +181,9 @@ export function applyFollowUps(
   );
   return corrections;
 }
+
+const rulesOfCorrections = new Set<string>(Object.values(correctionRules));
+const blamesCorrection = (rule: string): boolean => rulesOfCorrections.has(rule);
 
 /** Is it the row of a later batch that its case begins with? */
 const makesCase = ({ entry: { ofBatch, target }, publication }: OrderedEntry, { caseByKey }: Inspection): boolean =>
@@ -227,13 +244,15 @@ interface Found {
 function finder(
   inspection: Inspection,
   followUps: FollowUps['byId'],
+  lost: Lost,
   faults: Fault[],
 ): (target: Target) => Found | undefined {
   const { caseByKey, taskByKey, vocabulary, plan } = inspection;
   const batches = new Map(inspection.batches.map((one) => [one.number.key, one]));
   const announcements = new Map(inspection.announcements.map((one) => [one.id, one]));
   const results = new Map(inspection.results.map((one) => [one.id, one]));
-  const surroundings = { schema: correctableCase(vocabulary), batches: inspection.batches };
+  const isLost = (key: string): boolean => lost(inspection.id, { kind: 'batch', key });
+  const surroundings = { schema: correctableCase(vocabulary), batches: inspection.batches, isLost };
   const made = <One extends { address: string; withheld?: unknown }>(
     one: One | undefined,
     published: (one: One) => string,

@@ -1,8 +1,17 @@
 /** A file while its Markdown is being read, and where its nodes stand in it. */
 import type { Nodes } from 'mdast';
 import type { Fault, Place } from '../../schema/fault.ts';
+import { targetName, type Target } from '../../schema/records.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import type { FolderImages } from '../images.ts';
+
+/**
+ * Whatever refers to a record that is at fault is not to blame: it gets no second message.
+ * @param before how many faults there were before the record was read
+ */
+export function loseIfAtFault({ faults, lost }: Source, before: number, target: Target | undefined): void {
+  if (target && faults.slice(before).some(({ severity }) => severity === 'error')) lost.add(targetName(target));
+}
 
 /** Gives the top-level nodes of a Markdown text, with positions. */
 export type Parse = (text: string) => Nodes[];

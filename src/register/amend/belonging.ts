@@ -72,6 +72,13 @@ const inOrder =
     );
   };
 
+/** Where a case may be moved to. */
+export interface OtherBatches {
+  batches: readonly Batch[];
+  /** Is a batch left out since it is at fault? */
+  isLost: (key: string) => boolean;
+}
+
 /**
  * Moves a case to the batch that a correction names.
  * @returns the facts without it: where a case stands is no fact of its own; undefined after adding a fault
@@ -79,13 +86,14 @@ const inOrder =
 export function moveTo<Facts extends Pick<CaseFacts, 'ofBatch'>>(
   one: Case,
   all: Facts,
-  batches: readonly Batch[],
+  { batches, isLost }: OtherBatches,
   { entry, publication }: Pick<OrderedEntry, 'entry' | 'publication'>,
   faults: Fault[],
 ): Omit<Facts, 'ofBatch'> | undefined {
   if (!('ofBatch' in all)) return all;
   const { ofBatch, ...facts } = all;
   const to = batches.find(({ number }) => number.key === ofBatch?.key);
+  if (!to && ofBatch && isLost(ofBatch.key)) return undefined;
   const problem = problemOf(one, ofBatch, to, publication);
   if (problem !== undefined || !to) {
     faults.push(error(entry.places.get('becomes') ?? entry.place, 'correction/becomes', problem ?? ''));

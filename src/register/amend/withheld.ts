@@ -8,18 +8,10 @@ import { everyWord } from '../../schema/files/inspection-words.ts';
 import type { EntryRecord } from '../../schema/records.ts';
 import { isCorrectionKind, takenOut, type FollowUpKind } from '../../schema/vocabulary.ts';
 import { amend } from './amend.ts';
-import { moveTo } from './belonging.ts';
+import { moveTo, type OtherBatches } from './belonging.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './entries.ts';
 import { isTakenOut } from './redactions.ts';
-import type {
-  Batch,
-  Change,
-  WithheldCase,
-  WithheldEntry,
-  WithheldEvent,
-  WithheldVersion,
-  Withdrawal,
-} from '../types.ts';
+import type { Change, WithheldCase, WithheldEntry, WithheldEvent, WithheldVersion, Withdrawal } from '../types.ts';
 
 /** What readers call a withheld case. */
 export const withheldTitle = (withdrawn: Withdrawal | undefined): string =>
@@ -60,9 +52,8 @@ function silent({ facts, sections, ...entry }: EntryRecord, faults: Fault[]): Wi
 }
 
 /** What a correction may name, and the facts as readers see them. */
-interface WithheldSurroundings {
+interface WithheldSurroundings extends OtherBatches {
   schema: Correctable;
-  batches: readonly Batch[];
   shown: CaseFacts;
 }
 
@@ -125,7 +116,7 @@ function broughtFacts({ ofBatch, unlisted }: WithheldEntry): Partial<WithheldVer
 function correctWords(
   one: WithheldCase,
   { entry, publication }: Pick<OrderedEntry, 'publication'> & { entry: WithheldEntry },
-  { schema, batches, shown }: WithheldSurroundings,
+  { schema, shown, ...others }: WithheldSurroundings,
   faults: Fault[],
 ): { facts: WithheldVersion['facts']; changes: Change[] } | undefined {
   const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
@@ -148,6 +139,6 @@ function correctWords(
   if (!amended) return undefined;
   const { changes } = amended;
   if (name === 'ofBatch')
-    return moveTo(one, amended.facts, batches, { entry, publication }, faults) && { facts, changes };
+    return moveTo(one, amended.facts, others, { entry, publication }, faults) && { facts, changes };
   return { facts: { ...facts, [name]: amended.facts[name] }, changes };
 }
