@@ -4,7 +4,7 @@ import { embedCode } from '../formats/citation/embed.ts';
 import { caseReport } from '../formats/metadata/json-ld.ts';
 import { caseArticle } from '../formats/metadata/page-meta.ts';
 import { fullAddress, type PublishedSite } from '../formats/published.ts';
-import { withheldText } from '../formats/tables/official-table.ts';
+import { withheldText } from '../formats/text/withheld.ts';
 import { dueText } from '../formats/text/dates.ts';
 import { joined } from '../formats/text/marks.ts';
 import { answerText, nameInBatch, numberedCase } from '../formats/text/record-names.ts';

@@ -26,7 +26,8 @@ import { dueText, longDate } from '../text/dates.ts';
 import { versionAnchor } from '../versions/content-hash.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { taskName } from '../text/record-names.ts';
-import { batchTitle, withheldText } from '../tables/official-table.ts';
+import { batchTitle } from '../tables/official-table.ts';
+import { withheldText } from '../text/withheld.ts';
 import { batchClauses } from '../text/sentences.ts';
 import { announcementHashes, batchHashes, caseHashes, fileHashes, taskHashes } from '../versions/versions.ts';
 

@@ -26,7 +26,7 @@ import { longDate } from '../text/dates.ts';
 import { changeHtml } from '../text/change-html.ts';
 import { takenDown } from '../text/later-text.ts';
 import { nameInBatch, taskName } from '../text/record-names.ts';
-import { withheldText } from '../tables/official-table.ts';
+import { withheldText } from '../text/withheld.ts';
 import { escapeHtml, proseHtml, runsHtml, type Link } from '../text/prose-html.ts';
 import { shownProse, shownText, whereIn, type Where } from '../text/shown-text.ts';
 import { batchClauses } from '../text/sentences.ts';

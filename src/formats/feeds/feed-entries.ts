@@ -27,7 +27,7 @@ import {
 import { feedId, lastChange, momentOf, type FeedEntry } from './feed.ts';
 import { correctedWords, takenDown } from '../text/later-text.ts';
 import { answerText, caseName, within } from '../text/record-names.ts';
-import { withheldText } from '../tables/official-table.ts';
+import { withheldText } from '../text/withheld.ts';
 import { once } from '../../schema/text/once.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { titleWithMark } from '../text/sample.ts';

@@ -2,9 +2,8 @@
 import { factText } from '../../register/amend/amend.ts';
 import { awaitsText } from '../../register/cases.ts';
 import { closingOfCase } from '../../register/closing.ts';
-import type { Batch, Case, Inspection, Withheld } from '../../register/types.ts';
+import type { Batch, Case, Inspection } from '../../register/types.ts';
 import { caseFacts, caseLabel, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
-import { clause } from '../../schema/clause.ts';
 import { stepNames } from '../../schema/files/closing.ts';
 import { fieldsOf } from '../../schema/field.ts';
 import { placed } from '../../schema/field-places.ts';
@@ -16,6 +15,7 @@ import { correctionText, followUpText } from '../text/later-text.ts';
 import { officialBatchName } from '../text/numerals.ts';
 import { rawText } from '../text/other-facts.ts';
 import { sampleMark } from '../text/sample.ts';
+import { withheldText } from '../text/withheld.ts';
 
 /** One column of a printed table. */
 export interface OfficialColumn<Row> {
@@ -41,10 +41,6 @@ export function printedTitle(batch: Batch): string {
   const named = bracket === '' ? officialBatchName(number.name) : bracket.slice(1, -1);
   return `${title.slice(0, title.length - bracket.length)}（${named} ${longDate(facts.forwarded ?? facts.published)}）`;
 }
-
-/** What stands for the text of a case that may not be published. */
-export const withheldText = ({ reason, withdrawn }: Withheld): string =>
-  `${withdrawn ? `已于${longDate(withdrawn.publication.published)}撤下，` : ''}依法不予公开（${clause(reason)}）`;
 
 const section =
   (name: CaseSectionName) =>

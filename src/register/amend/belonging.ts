@@ -118,7 +118,7 @@ function problemOf(
   if (!ofBatch) return '每一件都属于一个批次，请写明改到哪一批';
   const { name } = ofBatch;
   if (!to) return `本次督察没有${name}，请核对改为`;
-  if (to.facts.published > publication.published.slice(0, 10))
+  if (publication.published.slice(0, 10) < to.facts.published)
     return `${name} ${to.facts.published} 才公开，更正的那天还没有这一批，请核对改为和公开日期`;
   if (to.sample !== one.batch.sample) {
     const [own, other] = one.batch.sample ? ['虚构的示例', '真实的'] : ['真实的', '虚构的示例'];

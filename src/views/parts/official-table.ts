@@ -1,5 +1,5 @@
 /** The batch as the official table. */
-import { withheldText } from '../../formats/tables/official-table.ts';
+import { withheldText } from '../../formats/text/withheld.ts';
 import { joined } from '../../formats/text/marks.ts';
 import { nameInBatch } from '../../formats/text/record-names.ts';
 import { shownProse, type ShownProse, type Where } from '../../formats/text/shown-text.ts';
