@@ -100,6 +100,75 @@ describe('workbooks', () => {
     expect(missed(imported)).toEqual([]);
   });
 
+  describe('grounds by rule, by range', () => {
+    const blank: Cells = [header, row(1), row(2), row(3, '属实'), row(4), row(5)];
+    const ruled = (ref: string, rule: Partial<ExcelJS.ExpressionRuleType>, dxf: ExcelJS.Fill | undefined) =>
+      xlsx(blank, title, (book) => {
+        const style: Partial<ExcelJS.Style> = dxf ? { fill: dxf } : { font: { bold: true } };
+        const rules = [
+          { type: 'expression', priority: 1, formulae: ['$F3="x"'], style, ...rule },
+        ] as ExcelJS.ConditionalFormattingRule[];
+        book.getWorksheet(1)?.addConditionalFormatting({ ref, rules });
+      });
+    const red: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFFF0000' } };
+
+    it('say the cells without text, the colour, and the words to type', async () => {
+      const imported = await importBytes('表.xlsx', await ruled('G3:G7', {}, red));
+      expect(imported.faults).toEqual([]);
+      expect(verdicts(imported)).toEqual([undefined, undefined, '属实', undefined, undefined]);
+      expect(told(imported)).toEqual([]);
+      const lines = warned(imported)
+        .split('\n')
+        .filter((line) => line.includes('没有文字，只有'));
+      expect(lines).toEqual([
+        expect.stringMatching(
+          /^Sheet1!G3:G4、G6:G7 「是否属实」这 4 格没有文字，只有底色（红色，条件格式），没有填写，也不会猜：.*在这 4 格写上文字（属实、基本属实、部分属实、不属实），再导入$/u,
+        ),
+      ]);
+    });
+
+    it.each<[string, string, Partial<ExcelJS.ExpressionRuleType>, ExcelJS.Fill | undefined]>([
+      ['of whole rows', 'A3:H7', { formulae: ['MOD(ROW(),2)'] }, red],
+      ['without a ground', 'G3:G7', {}, undefined],
+      ['of white', 'G3:G7', {}, { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFFFFFFF' } }],
+      ['over other columns', 'F3:F7', {}, red],
+    ])('%s say nothing', async (_, ref, rule, dxf) => {
+      const imported = await importBytes('表.xlsx', await ruled(ref, rule, dxf));
+      expect(warned(imported)).not.toContain('没有文字，只有');
+    });
+
+    it('of newer programs, which write the ground into the rule', async () => {
+      const rule = '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:cfRule type="expression" priority="1" id="{1}"><xm:f>$F3="x"</xm:f><x14:dxf><fill><patternFill><bgColor rgb="FF00B050"/></patternFill></fill></x14:dxf></x14:cfRule><xm:sqref>G3 G5:G6</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>'; // prettier-ignore
+      const imported = await importBytes('表.xlsx', await changed(blank, (xml) => xml.replace('</worksheet>', rule)));
+      expect(warned(imported)).toMatch(/^Sheet1!G3、G6 「是否属实」这 2 格没有文字，只有底色（绿色，条件格式）/mu);
+    });
+
+    it.each([
+      [
+        'colorScale',
+        '<colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FFFF0000"/><color rgb="FF00FF00"/></colorScale>',
+        '颜色',
+      ],
+      ['dataBar', '<dataBar><cfvo type="min"/><cfvo type="max"/><color rgb="FFFF0000"/></dataBar>', '数据条'],
+    ])('a %s shows on numbers, and on those whose format hides them', async (type, shape, name) => {
+      const rule = `<conditionalFormatting sqref="G3:G5"><cfRule type="${type}" priority="1">${shape}</cfRule></conditionalFormatting>`;
+      const bytes = await xlsx([header, row(1, '1'), row(2), row(3)], title, (book) => {
+        const cell = book.getWorksheet(1)?.getCell('G4');
+        if (cell) Object.assign(cell, { value: 2, numFmt: ';;;' });
+      });
+      const parts = unzipSync(bytes);
+      const name1 = 'xl/worksheets/sheet1.xml';
+      const sheet = strFromU8(parts[name1] ?? new Uint8Array()).replace('</mergeCells>', `</mergeCells>${rule}`);
+      const imported = await importBytes('表.xlsx', zipSync({ ...parts, [name1]: strToU8(sheet) }));
+      expect(imported.faults).toEqual([]);
+      expect(verdicts(imported)).toEqual([undefined, undefined, undefined]);
+      expect(told(imported).map((line) => line.split('，没有填写')[0])).toEqual([
+        `Sheet1!G3 「是否属实」这一格没有文字，只有${name}（条件格式）和数 1（放进「备注」）`,
+        `Sheet1!G4 「是否属实」这一格没有文字，只有${name}（条件格式）`,
+      ]);
+    });
+  });
+
   it('a picture, and one that WPS keeps in a cell', async () => {
     const bytes = await xlsx(cells, title, (book) => {
       const png = Buffer.from(

@@ -2,29 +2,68 @@
 import type { z } from 'zod';
 import { quote } from '../../schema/fault.ts';
 import type { Profile } from '../profile.ts';
-import { cellAddress, type Cell, type Grid, type Notice, type Row } from '../read/grid.ts';
+import { cellAddress, columnName, type Cell, type Grid, type Notice, type Row } from '../read/grid.ts';
 import { closed, type Column, type Header } from './header.ts';
 import { wordsOf } from './words/values.ts';
 
-/** Is a number shown as an icon, where a word of a list belongs? */
-export const isIconNumber = ({ at, text }: Cell, { target }: Pick<Column, 'target'>, looks: Grid['looks']): boolean =>
-  closed.has(target.name) && looks.get(at)?.startsWith('图标') === true && Number.isFinite(Number(text));
+/** What a rule shows. */
+const isRuled = (look: string | undefined): boolean => look?.endsWith('条件格式）') === true;
 
-/** Cells that say a word of a list by their colour, an icon or a picture alone: what these mean no text tells. */
-export function looksOnly(row: Row, { columns }: Header, looks: Grid['looks'], profile: Profile): Notice[] {
+/** Is a number shown as an icon or a colour by rule, where a word of a list belongs? */
+export const isShownNumber = ({ at, text }: Cell, { target }: Pick<Column, 'target'>, looks: Grid['looks']): boolean =>
+  closed.has(target.name) && isRuled(looks.get(at)) && Number.isFinite(Number(text));
+
+/** A cell that says a word of a list by how it looks alone: what that means no text tells. */
+export interface LookOnly {
+  grid: string;
+  row: number;
+  column: number;
+  /** What it shows, and of which fact. */
+  look: string;
+  label: string;
+  mend: string;
+}
+
+/** The cells of a row that have no text where a word of a list belongs, and show something. */
+export function looksOnly(row: Row, { columns }: Header, looks: Grid['looks'], profile: Profile): LookOnly[] {
   if (looks.size === 0) return [];
   const [known] = row.cells.values();
   const grid = known?.at.slice(0, known.at.lastIndexOf('!')) ?? '';
   return [...columns].flatMap(([column, { target, tick }]) => {
-    const at = cellAddress(grid, row.number, column);
     const cell = row.cells.get(column);
-    const isBare = cell === undefined || isIconNumber(cell, { target }, looks);
-    const look = closed.has(target.name) && isBare ? looks.get(at) : undefined;
+    const isBare = cell === undefined || isShownNumber(cell, { target }, looks);
+    const look = closed.has(target.name) && isBare ? looks.get(cellAddress(grid, row.number, column)) : undefined;
     if (look === undefined) return [];
     const number = cell ? `和数 ${cell.text}（放进「备注」）` : '';
     const words = wordsOf(profile.facts.shape[target.name] as z.ZodType).slice(0, 6);
     const mend = tick === undefined ? `写上文字（${words.join('、')}）` : '打勾或者写上文字';
-    const text = `${quote(target.label)}这一格没有文字，只有${look}${number}，没有填写，也不会猜：颜色、图标和图片是什么意思，文件里没有写成文字；请对照图例或者原件，在这一格${mend}，再导入`;
-    return [{ at, text }];
+    return [{ grid, row: row.number, column, look: look + number, label: target.label, mend }];
   });
+}
+
+/** What is said of such cells: by cell, and of those that a rule colours by range. */
+export const tellLooks = (all: readonly LookOnly[]): Notice[] =>
+  [
+    ...Map.groupBy(all, ({ grid, row, column, look, label, mend }) =>
+      JSON.stringify(isRuled(look) ? [grid, column, look, label, mend] : [grid, column, row]),
+    ).values(),
+  ].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const cells = same.length > 1 ? `这 ${String(same.length)} 格` : '这一格';
+    const text = `${quote(first.label)}${cells}没有文字，只有${first.look}，没有填写，也不会猜：颜色、图标和图片是什么意思，文件里没有写成文字；请对照图例或者原件，在${cells}${first.mend}，再导入`;
+    return [{ at: rangesOf(same), text }];
+  });
+
+/** `Sheet1!G3:G5、G8` */
+function rangesOf(cells: readonly LookOnly[]): string {
+  const runs: { first: LookOnly; last: LookOnly }[] = [];
+  for (const cell of cells) {
+    const run = runs.at(-1);
+    if (run?.last.row === cell.row - 1) run.last = cell;
+    else runs.push({ first: cell, last: cell });
+  }
+  const short = ({ row, column }: LookOnly): string => columnName(column) + String(row);
+  const shown = runs.map(({ first, last }) => (first === last ? short(first) : `${short(first)}:${short(last)}`));
+  return `${cells[0]?.grid ?? ''}!${shown.slice(0, 100).join('、')}${shown.length > 100 ? '……' : ''}`;
 }

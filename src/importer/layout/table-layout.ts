@@ -24,7 +24,7 @@ import { badFile } from '../stop.ts';
 import { continuedText, onlyContinues } from './words/continuation.ts';
 import { readTicks, type TickCell } from './ticked-cells.ts';
 import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
-import { isIconNumber, looksOnly } from './looks.ts';
+import { isShownNumber, looksOnly, tellLooks, type LookOnly } from './looks.ts';
 import { quote, said } from '../../schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
@@ -41,6 +41,7 @@ export function layTables(pieces: readonly Piece[], profile: Profile): Laid | un
     repeated: 0,
     isBelowHeader: false,
     looks: new Map(),
+    looked: [],
     told: new Set(),
   };
   for (const piece of pieces) {
@@ -49,6 +50,7 @@ export function layTables(pieces: readonly Piece[], profile: Profile): Laid | un
     else takeLine(piece.line, reading);
   }
   if (!reading.header) return undefined;
+  laid.warnings.push(...tellLooks(reading.looked));
   if (reading.repeated > 0) laid.assumed.push({ at: '表头', text: `跳过了重复的表头 ${String(reading.repeated)} 处` });
   return laid;
 }
@@ -69,6 +71,8 @@ interface TableReading {
   isBelowHeader: boolean;
   /** What cells of the grid show besides text, by address. */
   looks: Grid['looks'];
+  /** Cells that show something in place of a word. */
+  looked: LookOnly[];
   /** What has been said of cells that are merged over columns. */
   told: Set<string>;
 }
@@ -263,7 +267,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     }
     seen.set(origin, column);
     if (column?.tick !== undefined) ticks.push({ ...column, tick: column.tick, cell });
-    else if (column && isIconNumber(cell, column, reading.looks))
+    else if (column && isShownNumber(cell, column, reading.looks))
       entries.push({ ...column, target: { kind: 'extra', name: column.header, label: '' }, cell });
     else if (column) entries.push({ ...column, cell });
     else {
@@ -271,7 +275,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
       laid.warnings.push({ at: cell.at, text: '这一格没有表头，内容放进「备注」' });
     }
   }
-  laid.warnings.push(...looksOnly(row, header, reading.looks, profile));
+  reading.looked.push(...looksOnly(row, header, reading.looks, profile));
   for (const cells of Map.groupBy(ticks, ({ target }) => target.name).values())
     entries.push(...readTicks(cells, reading));
   const regions = region && knownTarget('行政区域', profile);

@@ -124,14 +124,23 @@ class Composer {
 
   /** What cells show that is no text. */
   #takeLooks({ pictures }: Overlay): void {
-    const { grounds, icons, unshown } = this.#sheet;
+    const { grounds, formats, unshown } = this.#sheet;
     for (const { row, column, text } of grounds) this.#grid.paint(row, column, text);
     for (const { row, column } of pictures) this.#grid.look(row, column, '图片');
-    for (const { row, column } of unshown) this.#grid.look(row, column, '图片');
-    for (const { top, left, bottom, right } of icons)
-      for (const row of this.#rowsOf({ top, left, bottom, right }))
-        for (let column = left; column <= Math.min(right, this.#lastColumn); column++)
-          this.#grid.look(row, column, '图标（条件格式）');
+    const held = new Set<string>();
+    for (const { row, column, text } of unshown) {
+      held.add(`${String(row)} ${String(column)}`);
+      this.#grid.look(row, column, /DISPIMG/iu.test(text) ? '图片' : '格式不显示的内容');
+    }
+    for (const format of formats)
+      for (const row of this.#rowsOf(format)) {
+        const texts = this.#sheet.cells.get(row);
+        // Whole rows are coloured to be told apart.
+        if (!format.isOfNumbers && format.left <= Math.min(...(texts?.keys() ?? []))) continue;
+        for (let column = format.left; column <= Math.min(format.right, this.#lastColumn); column++)
+          if (!format.isOfNumbers || texts?.has(column) === true || held.has(`${String(row)} ${String(column)}`))
+            this.#grid.look(row, column, format.look);
+      }
   }
 
   #text({ row, column }: Spot): string {

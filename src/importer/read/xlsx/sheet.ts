@@ -4,7 +4,8 @@ import type { Merge } from '../grid.ts';
 import { readXml, type XmlAttributes } from '../xml-events.ts';
 import { showCell, type RawCell, type Shared } from './cell.ts';
 import { rangeOf, spotOf, type Remark, type Spot } from './places.ts';
-import { isOn, localName, type CellStyle } from './styles.ts';
+import { readRule, type RuledLook } from './rules.ts';
+import { isOn, localName, type Styles } from './styles.ts';
 import { TextCollector } from './texts.ts';
 
 /** A corner of what lies over the cells, columns and rows counted from 0, offsets in 1/914400 inch. */
@@ -45,8 +46,16 @@ export interface SheetContent {
   margins: string[];
   /** Cells with a ground of their own; `text` is its colour. */
   grounds: Remark[];
-  /** Ranges in which numbers are shown as icons. */
-  icons: Merge[];
+  /** Ranges that are shown otherwise by rule. */
+  formats: RuledFormat[];
+}
+
+/** Where a rule gives cells an icon, a bar or a ground. */
+export interface RuledFormat extends Merge {
+  /** For people. */
+  look: string;
+  /** Does it show on numbers alone, or on any cell? */
+  isOfNumbers: boolean;
 }
 
 const mostCells = 1_000_000;
@@ -58,7 +67,7 @@ const flatWidth = 0.08;
 
 interface Book {
   shared: Shared;
-  styleOf: (style: number) => CellStyle;
+  styles: Styles;
 }
 
 /** Reads the part of a sheet. */
@@ -88,13 +97,13 @@ class SheetReader {
   #cell: Building | undefined;
   #isInline = false;
   /** Which element the next characters belong to. */
-  #field: 'value' | 'formula' | 'margin' | 'icons' | keyof Corner | undefined;
+  #field: 'value' | 'formula' | 'margin' | 'ruled' | keyof Corner | undefined;
   #control: Control | undefined;
   #corner: Record<string, number> | undefined;
   #extensions = 0;
-  /** Where the rules hold that are being read, and whether they show icons. */
+  /** Where the rules hold that are being read, and what they show. */
   #ruled = '';
-  #hasIcons = false;
+  #looks: RuledLook[] = [];
   #hidesZeros = false;
   #count = 0;
   readonly content: SheetContent = {
@@ -113,7 +122,7 @@ class SheetReader {
     controls: new Map(),
     margins: [],
     grounds: [],
-    icons: [],
+    formats: [],
   };
 
   constructor(part: string, book: Book) {
@@ -135,13 +144,13 @@ class SheetReader {
     else this.#openAround(name, attributes);
   }
 
-  /** Icons by rule, also as newer programs write them: the range then stands behind the rule. */
-  #openRule(name: string, { type, sqref }: XmlAttributes): void {
+  /** Rules, also as newer programs write them: the range then stands behind the rule. */
+  #openRule(name: string, attributes: XmlAttributes): void {
     if (name === 'conditionalFormatting') {
-      this.#ruled = sqref ?? '';
-      this.#hasIcons = false;
-    } else if (name === 'cfRule' && type === 'iconSet') this.#hasIcons = true;
-    else if (name === 'sqref') this.#field = 'icons';
+      this.#ruled = attributes['sqref'] ?? '';
+      this.#looks = [];
+    } else if (name === 'sqref') this.#field = 'ruled';
+    else readRule(name, attributes, this.#looks, this.#book.styles.ruled);
   }
 
   #closeRules(): void {
@@ -149,8 +158,10 @@ class SheetReader {
       .trim()
       .split(/\s+/u)
       .flatMap((one) => rangeOf(one) ?? []);
-    if (this.#hasIcons) this.content.icons.push(...ranges);
-    this.#hasIcons = false;
+    this.content.formats.push(
+      ...this.#looks.flatMap((look) => (look.look === '' ? [] : ranges.map((range) => ({ ...range, ...look })))),
+    );
+    this.#looks = [];
   }
 
   #openInCell(name: string): void {
@@ -182,7 +193,7 @@ class SheetReader {
     else if (name === 'mergeCell') {
       const range = rangeOf(attributes['ref']);
       if (range) content.merges.push(range);
-    } else if (name === 'conditionalFormatting' || name === 'cfRule') this.#openRule(name, attributes);
+    } else if (isOfRule(name)) this.#openRule(name, attributes);
     else if (name === 'sheetView')
       this.#hidesZeros = attributes['showZeros'] !== undefined && !isOn(attributes['showZeros']);
     else if (name === 'sheetFormatPr')
@@ -226,7 +237,7 @@ class SheetReader {
     if (this.#isInline) this.#inline.text(text);
     else if (this.#field === 'value' || this.#field === 'formula') {
       if (this.#cell) this.#cell[this.#field] = (this.#cell[this.#field] ?? '') + text;
-    } else if (this.#field === 'icons') this.#ruled += text;
+    } else if (this.#field === 'ruled') this.#ruled += text;
     else if (this.#field === 'margin') this.content.margins.push((this.content.margins.pop() ?? '') + text);
     else if (this.#field && this.#corner) this.#corner[this.#field] = Number(text);
   }
@@ -268,11 +279,11 @@ class SheetReader {
     this.#isInline = false;
     if (!cell) return;
     const { row, column } = cell;
-    const { isFilled, ground } = this.#book.styleOf(cell.style);
+    const { isFilled, ground } = this.#book.styles.of(cell.style);
     if (isFilled && this.content.grounds.length < mostGrounds) this.content.grounds.push({ row, column, text: ground });
     if (cell.value === undefined && cell.inline === undefined && cell.formula === undefined) return;
     const { content } = this;
-    const raw = { ...cell, style: this.#book.styleOf(cell.style) };
+    const raw = { ...cell, style: this.#book.styles.of(cell.style) };
     const remark = (text: string): void => void content.remarks.push({ row, column, text });
     const { text, unshown } = showCell(raw, this.#book.shared, this.#hidesZeros, remark);
     if (unshown !== undefined) content.unshown.push({ row, column, text: unshown });
@@ -287,5 +298,7 @@ class SheetReader {
     content.cells.set(row, cells.set(column, text));
   }
 }
+
+const isOfRule = (name: string): boolean => /^(?:conditionalFormatting|cfRule)$/u.test(name);
 
 const nothing = { value: undefined, inline: undefined, formula: undefined };

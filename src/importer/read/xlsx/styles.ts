@@ -24,6 +24,16 @@ export interface CellStyle {
   ground: string;
 }
 
+/** A ground, if it is of a colour. */
+export type Ground = Pick<CellStyle, 'isFilled' | 'ground'>;
+
+/** The styles of a workbook, by number. */
+export interface Styles {
+  of: (style: number) => CellStyle;
+  /** The grounds that rules give. */
+  ruled: readonly Ground[];
+}
+
 const plain: CellStyle = { font: {}, pattern: 'General', isBox: false, isFilled: false, ground: '' };
 
 /** The name of an element or an attribute value that says yes: `<strike/>`, `<strike val="1"/>`. */
@@ -39,28 +49,25 @@ export function addToFont(font: Font, element: string, attributes: XmlAttributes
 }
 
 /** White by its value, as the ground of the theme, or in the old palette. */
-const isWhite = ({ rgb, theme, indexed, tint }: XmlAttributes): boolean =>
+export const isWhite = ({ rgb, theme, indexed, tint }: XmlAttributes): boolean =>
   /^(?:[\dA-F]{2})?F{6}$/iu.test(rgb ?? '') ||
   (theme === '0' && !(Number(tint) < 0)) ||
   indexed === '1' ||
   indexed === '9';
 
 /** A colour by its value, or by its place in the theme or the old palette. */
-const colourOf = ({ rgb, theme, indexed, tint = '' }: XmlAttributes): string =>
+export const colourOf = ({ rgb, theme, indexed, tint = '' }: XmlAttributes): string =>
   rgb === undefined ? `主题颜色 ${theme ?? indexed ?? ''}${tint === '' ? '' : ` ${tint}`}` : colourName(rgb);
 
 /** `x:row` → `row` */
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** The styles of a workbook, by number. */
-export function readStyles(
-  bytes: Uint8Array | undefined,
-  part: string,
-  tell: (text: string) => void,
-): (style: number) => CellStyle {
+/** Reads the styles of a workbook. */
+export function readStyles(bytes: Uint8Array | undefined, part: string, tell: (text: string) => void): Styles {
   const formats = new Map<number, string>();
   const fonts: Font[] = [];
-  const fills: { isFilled: boolean; ground: string }[] = [];
+  const fills: Ground[] = [];
+  const ruled: Ground[] = [];
   const styles: { font: number; fill: number; format: number; isBox: boolean }[] = [];
   const within: string[] = [];
   if (bytes)
@@ -74,6 +81,7 @@ export function readStyles(
           const [, list, item] = within;
           const style = styles.at(-1);
           const fill = fills.at(-1);
+          const rule = ruled.at(-1);
           if (local === 'numFmt' && list === 'numFmts') formats.set(Number(numFmtId), formatCode ?? 'General');
           else if (local === 'font' && list === 'fonts') fonts.push({});
           else if (item === 'font' && list === 'fonts') addToFont(fonts.at(-1) ?? {}, local, attributes);
@@ -83,7 +91,17 @@ export function readStyles(
           else if (list === 'fills' && fill && local === 'gradientFill') fill.isFilled = true;
           else if (list === 'fills' && fill && local === 'fgColor' && isWhite(attributes)) fill.isFilled = false;
           else if (list === 'fills' && fill && local === 'fgColor') fill.ground = colourOf(attributes);
-          else if (local === 'xf' && list === 'cellXfs' && item === undefined)
+          else if (local === 'dxf' && list === 'dxfs') ruled.push({ isFilled: false, ground: '' });
+          // Programs leave the pattern out, or the colour behind it.
+          else if (
+            list === 'dxfs' &&
+            within.includes('fill') &&
+            rule &&
+            (local === 'bgColor' || local === 'gradientFill')
+          ) {
+            rule.isFilled = !isWhite(attributes);
+            rule.ground = local === 'bgColor' ? colourOf(attributes) : '';
+          } else if (local === 'xf' && list === 'cellXfs' && item === undefined)
             styles.push({
               font: Number(fontId ?? 0),
               fill: Number(fillId ?? 0),
@@ -104,5 +122,5 @@ export function readStyles(
     isFilled: fills[fill]?.isFilled ?? false,
     ground: fills[fill]?.ground ?? '',
   }));
-  return (style) => made[style] ?? plain;
+  return { of: (style) => made[style] ?? plain, ruled };
 }

@@ -75,11 +75,11 @@ function bookReader(
   const from1904 = properties?.attributes['date1904'];
   const partOf = (kind: string): string =>
     relations.find(({ type, target }) => type === kind && office.has(target))?.target ?? `xl/${kind}.xml`;
-  const styleOf = readStyles(office.part(partOf('styles')), partOf('styles'), tell);
+  const styles = readStyles(office.part(partOf('styles')), partOf('styles'), tell);
   const strings = office.part(partOf('sharedStrings'));
   const texts: CellText[] | undefined = strings && readSharedTexts(strings, partOf('sharedStrings'), tell);
   const shared = { texts, from1904: from1904 !== undefined && isOn(from1904) };
-  return (bytes, part) => readSheet(bytes, part, { shared, styleOf }, tell);
+  return (bytes, part) => readSheet(bytes, part, { shared, styles }, tell);
 }
 
 /** The sheets in the order of the workbook. */
