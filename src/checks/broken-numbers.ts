@@ -1,4 +1,4 @@
-/** Numbers that go on in the next line of a page, where each part is harmless. */
+/** Numbers that go on in the next line, in the next line of their cell, or on the next page, where each part is harmless. */
 import { charactersOf } from '../schema/text/cut.ts';
 import { findPersonal, type Finding, type Listed } from './privacy/index.ts';
 
@@ -13,6 +13,8 @@ interface Joint {
   text: string;
   /** Where the first line ends. */
   at: number;
+  /** The first and the last of the lines. */
+  lines: readonly [number, number];
 }
 
 /** This much of each line tells what its number is. */
@@ -25,15 +27,56 @@ export const isBroken = (passage: string): boolean => /[\d０-９－-]\s*\n\s*[\
  * What stands across the end of a line. Tables end rows in figures, too, and begin them with a serial number: so a
  * finding must need both lines, and a column of digits alone must be made up of numbers.
  */
-export function findBroken(page: string, listed: Listed): Passage[] {
-  const lines = page.split('\n');
-  const columns = columnsIn(lines).map((column) =>
-    [2, 3]
-      .filter((size) => column.length % size === 0)
-      .map((size) => across(inGroups(column, size), listed))
-      .find((found) => found.every((passages) => passages.length > 0)),
+export const findBroken = (lines: readonly string[], listed: Listed): Passage[] => findIn(lines, listed, () => true);
+
+/**
+ * What stands across the end of a page. What both pages have at their heads and feet is left out.
+ * @param count which page the first one is, counted from 1
+ */
+export function findBetween(
+  page: readonly string[],
+  next: readonly string[],
+  count: number,
+  listed: Listed,
+): Passage[] {
+  const [first, second] = [withoutPageNumber(page, count), withoutPageNumber(next, count + 1)];
+  const end = first.findLastIndex((line) => !second.slice(-3).includes(line)) + 1;
+  const start = second.findIndex((line) => !first.slice(0, 8).includes(line));
+  if (end === 0 || start < 0) return [];
+  const lines = [...first.slice(0, end), ...second.slice(start)];
+  return findIn(lines, listed, ({ lines: [from, to] }) => from < end && end <= to);
+}
+
+/** The lines of a page without its number at the head or the foot, and without empty ones there. */
+export function withoutPageNumber(lines: readonly string[], count: number): readonly string[] {
+  const isText = (line: string): boolean =>
+    line.trim() !== '' && line.trim() !== String(count) && !pageNumber.test(line);
+  const start = lines.findIndex(isText);
+  return start < 0 ? [] : lines.slice(start, lines.findLastIndex(isText) + 1);
+}
+
+/** `- 3 -`, `第 3 页 共 9 页`, `3/9` */
+const pageNumber =
+  /^[\s\-—–―·•]*(?:第\s*\d+\s*页[\s,，/／]*(?:共\s*\d+\s*页)?|\d+\s*[/／]\s*\d+|[-—–―·•]\s*\d{1,4}\s*[-—–―·•])[\s\-—–―·•]*$/u;
+
+function findIn(lines: readonly string[], listed: Listed, isMeant: (joint: Joint) => boolean): Passage[] {
+  const rows = rowsIn(lines);
+  const columns = columnsIn(lines).flatMap(
+    (column) =>
+      [2, 3]
+        .filter((size) => column.length % size === 0)
+        .map((size) => inGroups(lines, column, size))
+        .map((joints) => ({ joints, found: across(joints, listed) }))
+        .find(({ found }) => found.every((passages) => passages.length > 0)) ?? [],
   );
-  return [...across(jointsIn(lines), listed), ...columns.flatMap((found) => found ?? [])].flat();
+  const joints = jointsIn(lines, rows).filter(isMeant);
+  return [
+    ...across(joints, listed),
+    ...columns.flatMap(({ joints: all, found }) =>
+      all.flatMap((joint, index) => (isMeant(joint) ? [found[index] ?? []] : [])),
+    ),
+    ...across(cellsIn(lines, rows).filter(isMeant), listed),
+  ].flat();
 }
 
 /** What stands across the ends of first lines, joint by joint. */
@@ -64,42 +107,104 @@ const isDigitsAlone = (line: string | undefined): boolean =>
   line !== undefined && /^\s*[\d０-９][\d０-９Xx－-]*\s*$/u.test(line);
 const endsInDigits = (line: string): boolean => /[\d０-９][－-]?\s*$/u.test(line);
 const beginsWithDigits = (line: string): boolean => /^\s*[－-]?[\d０-９]/u.test(line);
-/** A row of a table begins with its serial number. */
-const isRow = (line: string): boolean => /^\s*[1-9１-９][\d０-９]{0,2}(?:\s+\S|[.．、])/u.test(line);
+/**
+ * The lines that begin a row of a table: with a serial number that others go on from, or that goes on from others. The
+ * last digits of a telephone do neither.
+ */
+function rowsIn(lines: readonly string[]): ReadonlySet<number> {
+  const serials = lines.flatMap((line, index) => {
+    const [, serial] = /^\s*([1-9１-９][\d０-９]{0,2})(?:\s+\S|[.．、])/u.exec(line) ?? [];
+    return serial === undefined ? [] : [{ index, serial: Number(serial.normalize('NFKC')) }];
+  });
+  const first = new Map(serials.toReversed().map(({ index, serial }) => [serial, index]));
+  const last = new Map(serials.map(({ index, serial }) => [serial, index]));
+  return new Set(
+    serials.flatMap(({ index, serial }) =>
+      (first.get(serial - 1) ?? Infinity) < index || (last.get(serial + 1) ?? -1) > index ? [index] : [],
+    ),
+  );
+}
+
 /** Cells of figures alone. */
 const areFigures = (line: string): boolean => /^[\d０-９.,，．%％]+(?:\s+[\d０-９.,，．%％]+)*$/u.test(line.trim());
 
 /** The lines that end in digits, each with the next one, and further ones as long as they are digits alone. */
-function jointsIn(lines: readonly string[]): Joint[] {
+function jointsIn(lines: readonly string[], rows: ReadonlySet<number>): Joint[] {
   return lines.flatMap((line, index): Joint[] => {
     const next = lines[index + 1];
     if (next === undefined || !endsInDigits(line) || !beginsWithDigits(next)) return [];
     if (isDigitsAlone(line) && (isDigitsAlone(next) || isDigitsAlone(lines[index - 1]))) return [];
-    if (isRow(next) || (areFigures(line) && areFigures(next))) return [];
+    if (rows.has(index + 1) || (areFigures(line) && areFigures(next))) return [];
     const rest = [next];
     for (let at = index + 2; isDigitsAlone(lines[at - 1]) && beginsWithDigits(lines[at] ?? ''); at += 1)
       rest.push(lines[at] ?? '');
-    return [joined(line, rest)];
+    return [joined(line, rest, index)];
   });
 }
 
-function joined(line: string, rest: readonly string[]): Joint {
+/** @param index of the first line */
+function joined(line: string, rest: readonly string[], index: number): Joint {
   const first = charactersOf(line.trimEnd()).slice(-told).join('');
   const following = charactersOf(rest.map((one) => one.trim()).join(''));
-  return { text: first + following.slice(0, told).join(''), at: first.length };
+  return { text: first + following.slice(0, told).join(''), at: first.length, lines: [index, index + rest.length] };
 }
 
-/** Lines of digits alone that follow one another. */
-function columnsIn(lines: readonly string[]): string[][] {
-  const columns: string[][] = [];
+/** Lines of digits alone that follow one another, by their numbers. */
+function columnsIn(lines: readonly string[]): number[][] {
+  const columns: number[][] = [];
   for (const [index, line] of lines.entries()) {
     if (!isDigitsAlone(line)) continue;
-    if (isDigitsAlone(lines[index - 1])) columns.at(-1)?.push(line);
-    else columns.push([line]);
+    if (isDigitsAlone(lines[index - 1])) columns.at(-1)?.push(index);
+    else columns.push([index]);
   }
   return columns.filter(({ length }) => length > 1);
 }
 
 /** So many lines each, as one text. */
-const inGroups = (column: readonly string[], size: number): Joint[] =>
-  column.flatMap((line, index) => (index % size === 0 ? [joined(line, column.slice(index + 1, index + size))] : []));
+const inGroups = (lines: readonly string[], column: readonly number[], size: number): Joint[] =>
+  column.flatMap((line, index) =>
+    index % size === 0 ? [joined(lines[line] ?? '', lines.slice(line + 1, line + size), line)] : [],
+  );
+
+/** Cells go on this many lines below, where those beside them stand between. */
+const mostBetween = 3;
+const telephones = /手机|电话|联系|号码/u;
+/** What a cell alone may hold: telephones, the number of an identity card. */
+const wholeNumber = /^(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-?\d{7,8})$/u;
+
+/** A cell that says what a figure before it counts. */
+const unit = /^(?:[十百千万亿]*元|[十百千万亿]+|吨|公?里|米|亩|平方|立方|件|年|月|日|号|户|家|个|人|名|次|%|％)/u;
+
+/**
+ * Digits that stand alone in a cell beside others, and digits alone in a line below: these hold fewer cells than the
+ * line that begins the row, as rows of figures do not.
+ */
+function cellsIn(lines: readonly string[], rows: ReadonlySet<number>): Joint[] {
+  const cells = lines.map((line) => line.trim().split(/\s+/u));
+  const isHeaded = lines.some((line) => telephones.test(line));
+  const isWhole = (text: string): boolean => wholeNumber.test(text) && (isHeaded || text.length === 18);
+  return cells.flatMap((own, index): Joint[] => {
+    if (own.length < 2 || own.every(areFigures)) return [];
+    const parts = figuresIn(own).filter(({ text }) => text.length > 2);
+    const below = cells.slice(index + 1, index + 1 + mostBetween);
+    const end = below.findIndex((_, at) => rows.has(index + 1 + at));
+    return below.slice(0, end < 0 ? undefined : end).flatMap((others, at) =>
+      others.length >= own.length
+        ? []
+        : figuresIn(others).flatMap((rest) =>
+            parts.flatMap((part): Joint[] =>
+              // What ends a line and begins the next one is seen as such.
+              isWhole(part.text + rest.text) && !(at === 0 && part.place === own.length - 1 && rest.place === 0)
+                ? [{ text: part.text + rest.text, at: part.text.length, lines: [index, index + 1 + at] }]
+                : [],
+            ),
+          ),
+    );
+  });
+}
+
+/** The cells of digits, but those that count something. */
+const figuresIn = (cells: readonly string[]): { text: string; place: number }[] =>
+  cells.flatMap((text, place) =>
+    /^-?\d[\d-]*[Xx]?$/u.test(text) && !unit.test(cells[place + 1] ?? '') ? [{ text, place }] : [],
+  );

@@ -1,15 +1,20 @@
 /** Personal information in the words of facsimiles （原件）, as far as a program can read them. */
 import { quote, type Fault, type Place } from '../schema/fault.ts';
 import type { Content, FacsimileFile, InspectionRecord, Places } from '../schema/records.ts';
-import { findBroken, isBroken } from './broken-numbers.ts';
+import { findBetween, findBroken, isBroken, withoutPageNumber, type Passage } from './broken-numbers.ts';
 import { exceptionsOf, namesOfRules } from './personal.ts';
-import { findPersonal, listedIn, type Finding } from './privacy/index.ts';
+import { findPersonal, listedIn, type Finding, type Listed } from './privacy/index.ts';
 import { raise } from './raise.ts';
 import { checkRules, type PrivacyRule } from './rules.ts';
 import { contactTexts, textsOf } from './texts.ts';
 
 /** What could be read of a facsimile: page by page, or cell by cell. */
-export type ReadWords = readonly { at: string; text: string }[];
+export type ReadWords = readonly {
+  at: string;
+  text: string;
+  /** The lines of a page. */
+  lines?: readonly string[];
+}[];
 
 /** A file that names facsimiles. */
 interface Owner {
@@ -52,27 +57,40 @@ export function checkFacsimileWords(
   for (const { place, places, facsimiles } of ownersIn(content))
     for (const [index, { name, path }] of facsimiles.entries()) {
       const read = words.get(path) ?? [];
-      const found = findPersonal(read, listed).flatMap((all, i): Placed[] => {
-        const { at = '', text = '' } = read[i] ?? {};
-        const standing = all.map((finding) => ({ finding, passage: text.slice(finding.start, finding.end) }));
-        return [...standing.filter(({ passage }) => !isBroken(passage)), ...findBroken(text, listed)]
-          .filter(({ finding, passage }) => {
-            const allowed = (exceptions.get(place.file) ?? []).filter((exception) =>
-              exception.passage.includes(passage),
-            );
-            used.push(...allowed.map((exception) => exception.place));
-            const isTold =
-              checkRules[finding.rule].severity === 'warning' &&
-              (own.get(place.file) ?? []).some((written) => written.text.includes(passage));
-            return allowed.length === 0 && !isTold;
-          })
-          .map(({ finding }) => ({ ...finding, at }));
-      });
+      const isAllowed = ({ finding, passage }: Passage): boolean => {
+        const allowed = (exceptions.get(place.file) ?? []).filter((exception) => exception.passage.includes(passage));
+        used.push(...allowed.map((exception) => exception.place));
+        const isTold =
+          checkRules[finding.rule].severity === 'warning' &&
+          (own.get(place.file) ?? []).some((written) => written.text.includes(passage));
+        return allowed.length > 0 || isTold;
+      };
+      const found = passagesIn(read, listed).flatMap(({ at, ...one }): Placed[] =>
+        isAllowed(one) ? [] : [{ ...one.finding, at }],
+      );
       const where = places.get(`facsimiles.${String(index)}`) ?? places.get('facsimiles') ?? place;
       for (const [rule, all] of Map.groupBy(found, (one) => one.rule))
         faults.push(raise(rule, where, wordsMessage(name, rule, all)));
     }
   return { faults, used };
+}
+
+/** What stands in a facsimile, in the order of its pages or cells; a number may go on over a line or a page. */
+function passagesIn(read: ReadWords, listed: Listed): (Passage & { at: string })[] {
+  return findPersonal(read, listed).flatMap((all, index) => {
+    const { at = '', text = '', lines } = read[index] ?? {};
+    const next = read[index + 1];
+    const standing = all.map((finding) => ({ finding, passage: text.slice(finding.start, finding.end) }));
+    const within = [
+      ...standing.filter(({ passage }) => !isBroken(passage)),
+      ...findBroken(lines ? withoutPageNumber(lines, index + 1) : text.split('\n'), listed),
+    ];
+    const between = lines && next?.lines ? findBetween(lines, next.lines, index + 1, listed) : [];
+    return [
+      ...within.map((one) => ({ ...one, at })),
+      ...between.map((one) => ({ ...one, at: `${at}至${next?.at ?? ''}` })),
+    ];
+  });
 }
 
 /** What is in a facsimile and where; what matters in it is masked. */

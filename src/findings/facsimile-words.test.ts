@@ -97,6 +97,17 @@ const brokenNumbers: readonly (readonly [string, readonly string[], string])[] =
   ['a telephone beside a figure', ['某村 138001', '38000 45'], 'privacy/mobile'],
   ['a telephone over three lines', ['1 某村 手机138', '0013', '8000 属实'], 'privacy/mobile'],
   ['a telephone over three lines of its own', ['138', '0013', '8000'], 'privacy/mobile'],
+  ['the last digits of a telephone before another cell', ['1 某村 13800138', '123 属实', '2 某厂'], 'privacy/mobile'],
+  ['the last digit of a telephone before another cell', ['1 某村 1380013800', '7 属实'], 'privacy/mobile'],
+  ['a telephone in a cell beside others', ['联系电话', '1 某村 138001 部分属实', '38000 大气'], 'privacy/mobile'],
+  [
+    'a telephone under cells that go on, too',
+    ['手机', '1 某村 13800138 经查，该厂', '昼夜 000 冒烟'],
+    'privacy/mobile',
+  ],
+  ['a telephone with lines of other cells between', ['1 电话 138001 属实', '该厂', '38000 冒烟'], 'privacy/mobile'],
+  ['the number of an identity card in a cell', ['1 某村 11010519491231 属实', '该厂 002X'], 'privacy/id-number'],
+  ['a telephone of a house in a cell', ['1 电话 0874-312 属实', '3456 冒烟'], 'privacy/landline'],
   ['telephones in a narrow column', ['电话', '13800138', '000', '13900139', '000', '合计'], 'privacy/mobile'],
 ];
 
@@ -105,6 +116,50 @@ it.each(brokenNumbers)('%s that goes on in the next line is seen, and masked', a
   expect(found).toEqual([expect.stringMatching(new RegExp(`^${rule} .*原件「原表\\.pdf」里.*（第 2 页`, 'u'))]);
   expect(found[0]).not.toMatch(/1380013|11010519|3123456/u);
   expect(await told('原表.ofd', ofd('第一页', lines.join('\n')))).toHaveLength(1);
+});
+
+describe('a number that goes on on the next page is seen, and masked', () => {
+  it.each<[string, readonly string[], readonly string[], string]>([
+    ['a telephone', ['村民手机1380013'], ['8000，属实。'], 'privacy/mobile'],
+    ['above the number of the page', ['村民手机1380013', '- 1 -'], ['8000，属实。', '- 2 -'], 'privacy/mobile'],
+    ['above a bare number of the page', ['村民手机1380013', '1'], ['8000，属实。', '2'], 'privacy/mobile'],
+    ['above the count of pages', ['村民手机1380013', '第 1 页 共 2 页'], ['8000，属实。'], 'privacy/mobile'],
+    [
+      'below a title and a header',
+      ['某市一览表', '序号 村 电话', '1 某村 1380013'],
+      ['某市一览表', '序号 村 电话', '8000'],
+      'privacy/mobile',
+    ],
+    [
+      'before a foot that both have',
+      ['村民手机1380013', '某市办公室'],
+      ['8000，属实。', '某市办公室'],
+      'privacy/mobile',
+    ],
+    ['before another cell', ['1 某村 13800138'], ['123 属实', '2 某厂'], 'privacy/mobile'],
+    ['in a cell beside others', ['电话', '1 某村 138001 属实'], ['38000 大气', '2 某厂'], 'privacy/mobile'],
+    ['the number of an identity card', ['身份证号11010519491231'], ['002X，属实。'], 'privacy/id-number'],
+  ])('%s', async (_, first, second, rule) => {
+    const found = await told('原表.pdf', await pdfOf(first, second));
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^${rule} .*（第 1 页至第 2 页）`, 'u'))]);
+    expect(found[0]).not.toMatch(/1380013|11010519/u);
+    expect(await told('原表.ofd', ofd(first.join('\n'), second.join('\n')))).toHaveLength(1);
+  });
+
+  it('and what stands on one of them is told once', async () => {
+    const found = await told('原表.pdf', await pdfOf(['手机1380013', '8000。'], ['手机13900139', '000。']));
+    expect(found).toEqual([expect.stringMatching(/（第 1 页）、.*（第 2 页）。/u)]);
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['rows in order', ['1 某厂 1380013800'], ['2 某厂 1390013900', '3 某河']],
+    ['a column of figures', ['13579', '246810', '13579'], ['24681', '77', '1380']],
+    ['rows of figures', ['电话 来信', '甲区 1380 12'], ['乙区 1200138 45', '1380 13']],
+    ['a figure and a paragraph', ['共罚款1380013'], ['二、8000元。']],
+    ['the number of the page alone', ['某厂 1380013800', '1'], ['某河', '2']],
+  ])('%s are no number together', async (_, first, second) => {
+    expect(await told('原表.pdf', await pdfOf(first, second))).toEqual([]);
+  });
 });
 
 it('a number that goes on in the next line may stand by an exception', async () => {
@@ -121,6 +176,9 @@ it.each<[string, readonly string[]]>([
   ['rows of figures', ['12 1380013', '8000 45', '16 789']],
   ['a column of years, and counts', ['2019', '13', '2020', '15']],
   ['numbers of cases', ['D53QJ201911140003', '20191115 某厂']],
+  ['rows of figures with their names', ['电话 来信 合计', '甲区 1380 4500', '乙区 1200138 77', '丙区 138 12']],
+  ['figures in rows that go on', ['电话', '1 某厂 罚款 1380 万元', '2019 年 1200138 元']],
+  ['rows and a figure of ten digits', ['7 某厂 1380013800', '8 某厂 1390013900', '9 某河']],
   ['a telephone of an office, and the next row', ['1 举报电话 000-0000001', '2 某厂']],
 ])('%s are no number together', async (_, lines) => {
   expect(await told('原表.pdf', await pdfOf(lines))).toEqual([]);
@@ -139,14 +197,14 @@ it('a number that an office has listed may stand there', async () => {
 });
 
 it('a scan has no words', async () => {
-  expect(await wordsOf(await pdfOf([]), 'a.pdf')).toEqual([{ at: '第 1 页', text: '' }]);
+  expect(await wordsOf(await pdfOf([]), 'a.pdf')).toEqual([{ at: '第 1 页', text: '', lines: [''] }]);
   expect(await wordsOf(Buffer.from('\x89PNG'), 'a.png')).toEqual([]);
 });
 
 it('words go on where a line ends, and radicals count as the characters that they look like', async () => {
   expect(await wordsOf(await pdfOf(['村⺠反映某⼚夜', '间冒烟，⻔前', '1 件'], ['次页']), 'a.pdf')).toEqual([
-    { at: '第 1 页', text: '村民反映某厂夜间冒烟，门前\n1 件' },
-    { at: '第 2 页', text: '次页' },
+    { at: '第 1 页', text: '村民反映某厂夜间冒烟，门前\n1 件', lines: ['村民反映某厂夜', '间冒烟，门前', '1 件'] },
+    { at: '第 2 页', text: '次页', lines: ['次页'] },
   ]);
 });
 

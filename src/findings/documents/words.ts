@@ -7,6 +7,8 @@ export interface Words {
   /** `第 3 页`, `Sheet1!G14` */
   at: string;
   text: string;
+  /** The page in lines as they are set, where words go on over their ends. */
+  lines?: string[];
 }
 
 /** @returns nothing for a picture, undefined for a document that the library can't read */
@@ -39,10 +41,14 @@ async function wordsOfPdf(bytes: Uint8Array): Promise<Words[]> {
   // The library takes the bytes for its own, and would print what it finds odd.
   const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
   const { text } = await extractText(document, { mergePages: false });
-  return text.map((page, index) => ({ at: pageName(index), text: unbroken(asHan(page)) }));
+  return text.map((page, index) => pageOf(asHan(page), index));
 }
 
-const pageName = (index: number): string => `第 ${String(index + 1)} 页`;
+const pageOf = (page: string, index: number): Words => ({
+  at: `第 ${String(index + 1)} 页`,
+  text: unbroken(page),
+  lines: page.split('\n'),
+});
 
 /** A line ends where the page does, not where a word does. */
 const unbroken = (text: string): string => text.replace(/(?<=[\p{Script=Han}，、；])\n(?=\p{Script=Han})/gu, '');
@@ -79,6 +85,6 @@ async function wordsOfOfd(bytes: Uint8Array): Promise<Words[]> {
         if (isLine) lines.push((lines.pop() ?? '') + text);
       },
     });
-    return { at: pageName(index), text: unbroken(lines.join('\n')) };
+    return pageOf(lines.join('\n'), index);
   });
 }
