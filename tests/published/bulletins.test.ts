@@ -46,37 +46,49 @@ describe('one bulletin over three batches, types as they come together', () => {
 
 describe('a bulletin that names a case of an earlier batch, published after it was handled', () => {
   const number = 'X3HB202406020025';
-  const sentence = `戊市1件（第26批次 受理编号${number}）办理后公开。`;
+  // All counts as published, in their order; which place has which is not known, but for the last.
+  const counts = [58, 7, 7, 4, 5, 6, 1, 3, 5, 10, 3, 4, 4, 1, 2];
+  const handled = Object.fromEntries(
+    counts.map((count, index) => [`${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰'[index] ?? ''}市`, count]),
+  );
+  const all: Readonly<Record<string, number>> = { ...handled, 咸宁市: 1 };
+  const figures = (label: string, of: Readonly<Record<string, number>>): Record<string, number> =>
+    Object.fromEntries(Object.entries(of).map(([name, count]) => [`${label} ${name}`, count]));
+  const sentence = `咸宁市1件（第26批次 受理编号${number}）办理后公开。`;
   const notice = text(
     '督察进行时（第二十八批）',
     '2024年6月14日，第二十八批121件，已办结121件（含阶段性办结）。',
-    '甲市58件，已办结58件；乙市62件，已办结62件。',
+    `${Object.entries(handled)
+      .map(([name, count]) => `${name}${String(count)}件，已办结${String(count)}件`)
+      .join('；')}。`,
     sentence,
     '截至目前，累计交办2438件，已办结2438件（含阶段性办结）。',
   );
-  const files = office(['甲市', '乙市', '戊市']);
+  const files = office(Object.keys(all));
 
   it('is refused with its figures and its text to paste, the case named in it counted once', async () => {
+    expect([Object.keys(all).length, Object.values(all).reduce((sum, one) => sum + one)]).toEqual([16, 121]);
     const message = await refusal('通报.docx', notice, files);
     const published = paste(message, files, 'batches/28.md', { 公开日期: '2024-06-14', 累计到哪一天: '2024-06-14' });
     expect(checked(published).filter((line) => line.includes(' 错误 '))).toEqual([]);
     expect(declaredOf(published, '28')).toEqual({
-      ...{ 交办: 121, '已办结（含阶段性）': 121, '按区域 甲市': 58, '按区域 乙市': 62, '按区域 戊市': 1 },
-      ...{ '按区域已办结（含阶段性） 甲市': 58, '按区域已办结（含阶段性） 乙市': 62 },
+      ...{ 交办: 121, '已办结（含阶段性）': 121 },
+      ...figures('按区域', all),
+      ...figures('按区域已办结（含阶段性）', handled),
     });
     expect(declaredOf(published)).toEqual({ 交办: 2438, '已办结（含阶段性）': 2438 });
     expect(JSON.stringify(batchOf(published, '28').introduction)).toContain(sentence);
   });
 
   const total = '{ 截至: 2024-06-14, 交办: 2438, 已办结（含阶段性）: 2438 }';
-  const regions = '{ 甲市: 58, 乙市: 62, 戊市: 1 }';
+  const regions = JSON.stringify(all).replaceAll('"', '').replaceAll(':', ': ');
   const declared = `{ 交办: 121, 已办结（含阶段性）: 121, 按区域: ${regions}, 按区域已办结（含阶段性）: ${regions} }`;
   const alone: Files = {
     ...files,
     [inspectionFile]: `${String(files[inspectionFile])}累计:\n  - ${total}\n`,
     'lin/batches/26.md': bulletin(
       { 批次: '26', 公开日期: '2024-06-12', 公布数: '{ 交办: 110 }' },
-      record(number, { 行政区域: '戊市', 公开方式: '办理后公开' }),
+      record(number, { 行政区域: '咸宁市', 公开方式: '办理后公开' }),
     ),
     'lin/batches/28.md': bulletin({ 批次: '28', 公开日期: '2024-06-14', 公布数: declared }, sentence),
   };

@@ -29,20 +29,23 @@ const named = (kind: string, ...counts: readonly number[]): Record<string, numbe
 const sumOf = (of: Readonly<Record<string, number>>): number => Object.values(of).reduce((sum, one) => sum + one, 0);
 
 describe('a table folded into two halves, with 合 计 in its last cell', () => {
-  const cities = named('市', 19, 9, 11, 8, 13, 10, 7, 6, 9, 8, 6, 8, 7);
+  // As far as the published table is known; of six cities only what they add up to.
+  const left = { 南京市: 19, 无锡市: 12, 徐州市: 11, ...named('市', 9, 11, 8), 泰州市: 5 };
+  const right = { 连云港市: 7, 淮安市: 6, 盐城市: 9, 丁市: 7, 戊市: 10, 己市: 7 };
+  const cities = { ...left, ...right };
   const rows = Object.entries(cities).map(([city, count]) => [city, String(count)]);
   const header = ['设区市', '移交事项数量', '设区市', '移交事项数量'];
   const cells: Cells = [
     header,
     ...Array.from({ length: 7 }, (_, index) => [...(rows[index] ?? []), ...(rows[index + 7] ?? ['合 计', '121'])]),
   ];
-  const title = '某省第三十一批信访事项移交情况（2024年11月19日）';
+  const title = '江苏省移交信访事项情况（第三十一批 2024年11月19日）';
   const note = '本批信访事项121个，其中来电43个、来信78个，重点信访事项4个。';
   const document = docx(paragraph(title) + paragraph(note) + wordTable(cells));
   const files = office(Object.keys(cities));
 
   it('adds up, is a batch of its figures alone, and keeps the sentence beside it', async () => {
-    expect(sumOf(cities)).toBe(121);
+    expect([rows.length, sumOf(cities)]).toEqual([13, 121]);
     const message = await refusal('表.docx', document, files);
     expect(pastedFile(message)).toContain(note);
     const published = paste(message, files, 'batches/31.md');
