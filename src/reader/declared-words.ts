@@ -1,4 +1,4 @@
-/** What a notice called its figures, where that counts as another word: 废水 and 污水 for 水, 正在办理 for 未办结. */
+/** What a notice called its figures, where that counts as another word: 废水 and 污水 for 水, 正在办理 for 未办结, 行业类别. */
 import { fieldsOf, foldWord } from '../schema/field.ts';
 import { declaredTotals, figureParts, partNamed, type DeclaredTotals } from '../schema/files/declared.ts';
 import { everyWord, type Vocabulary } from '../schema/files/inspection-words.ts';
@@ -13,6 +13,7 @@ const fields = fieldsOf(declaredTotals(everyWord));
  */
 export function withWords<T extends DeclaredTotals>(totals: T, typed: Typed, above: string, vocabulary: Vocabulary): T {
   const words = new Map<string, Map<string, number>>();
+  const labels = new Map<string, string>();
   const add = (path: string, word: string, figure: number): void => {
     words.set(path, (words.get(path) ?? new Map<string, number>()).set(word, figure));
   };
@@ -20,12 +21,20 @@ export function withWords<T extends DeclaredTotals>(totals: T, typed: Typed, abo
     const one = typed.get(`${above}.${name}`);
     if (!one) continue;
     const held: unknown = totals[name as keyof DeclaredTotals];
-    if (typeof held === 'number' && foldWord(one.label) !== foldWord(label)) add(name, one.label, held);
+    if (foldWord(one.label) !== foldWord(label)) {
+      if (typeof held === 'number') add(name, one.label, held);
+      else if (held !== undefined && name in figureParts) labels.set(name, one.label);
+    }
     for (const [part, word, figure] of partsTyped(name, one.value, vocabulary)) add(`${name}.${part}`, word, figure);
   }
   const others = [...words].filter(([path, said]) => [...said.keys()].some((word) => !path.endsWith(`.${word}`)));
-  if (others.length === 0) return totals;
-  return { ...totals, words: Object.fromEntries(others.map(([path, said]) => [path, Object.fromEntries(said)])) };
+  return {
+    ...totals,
+    ...(others.length > 0 && {
+      words: Object.fromEntries(others.map(([path, said]) => [path, Object.fromEntries(said)])),
+    }),
+    ...(labels.size > 0 && { labels: Object.fromEntries(labels) }),
+  };
 }
 
 /** The parts of a figure: what each counts as, what it was called, and how many they are. */

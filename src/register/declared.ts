@@ -25,6 +25,8 @@ export interface Comparison {
   declared: number | string;
   /** What the notice called it, where that counts as another word. */
   words: TypedWords | undefined;
+  /** What it called that which the figure is a part of. */
+  axis: string | undefined;
   /** As first declared, where a correction has changed it since. */
   was: number | string | undefined;
   /** The rows as first published; undefined for enforcement and upstream figures, which can't be counted here. */
@@ -154,7 +156,7 @@ export function compareTotals(
   if (!declared) return [];
   const published = new Map(declaredFigures(fields, later.published).map(({ path, figure }) => [path, figure]));
   return declaredFigures(fields, declared).map((one): Comparison => {
-    const { path, label, part = '', figure, words } = one;
+    const { path, label, part = '', figure, words, axis } = one;
     const counted = cases && countedFigure(cases, one, declared);
     const withBrought = cases && brought.length > 0 ? countedFigure([...cases, ...brought], one, declared) : undefined;
     return {
@@ -164,6 +166,7 @@ export function compareTotals(
       path,
       declared: figure,
       words,
+      axis,
       was: published.get(path) === figure ? undefined : published.get(path),
       counted,
       now: later.now && countedFigure(later.now, one, declared),

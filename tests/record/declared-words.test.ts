@@ -2,6 +2,9 @@
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { batchCard } from '../../src/formats/metadata/share-card.ts';
+import { funnelOf } from '../../src/formats/text/funnel.ts';
+import { basisText } from '../../src/formats/text/sentences.ts';
 import { jsonSchema } from '../../src/formats/json/documents.ts';
 import { figuresOf } from '../../src/formats/tables/totals-table.ts';
 import { searchDocuments } from '../../src/search/build/documents.ts';
@@ -129,6 +132,90 @@ describe('words that count as another', () => {
       return faults.flat().map(faultLine);
     });
     expect(told.filter((one) => /03\.md.*疑似手机号码/u.test(one))).toHaveLength(2);
+  });
+});
+
+describe('what figures are divided by', () => {
+  it.each([
+    [
+      '行业类别: { 化工: 2, 采矿: 1.5 }',
+      '按行业（行业类别） 化工 2',
+      '按行业 化工 2 指标原文：行业类别',
+      { byIndustry: '行业类别' },
+    ],
+    [
+      '按行业类别: { 化工: 2 }',
+      '按行业（按行业类别） 化工 2',
+      '按行业 化工 2 指标原文：按行业类别',
+      { byIndustry: '按行业类别' },
+    ],
+    [
+      '按污染类型: { 废水: 2 }',
+      '按类型（按污染类型） 水 2（废水）',
+      '按类型 水 2 指标原文：按污染类型\n原文：废水',
+      { byType: '按污染类型' },
+    ],
+    ['按县区: { 麒麟区: 2 }', '按区域（按县区） 麒麟区 2', '按区域 麒麟区 2 指标原文：按县区', { byRegion: '按县区' }],
+    ['按行业: { 化工: 2 }', '按行业 化工 2', '按行业 化工 2 ', undefined],
+  ])('%s', async (declared, shown, listed, labels) => {
+    const files = declaring(`{ ${declared} }`);
+    expect(messages(files)).toEqual([]);
+    expect(onPage(files)[0]).toBe(shown);
+    expect(inTable(files)[0]).toBe(listed);
+    const made = await madeFiles(downloadSite(files));
+    const batch = JSON.parse(String(made.get('/lin-2021/batches/3.json'))) as {
+      declared: { labels?: object };
+      versions: { record: { declared: { labels?: object } } }[];
+    };
+    expect([batch.declared.labels, batch.versions[0]?.record.declared.labels]).toEqual([labels, labels]);
+    const ajv = new Ajv({ strict: false });
+    addFormats(ajv);
+    const validate = ajv.compile(jsonSchema('batch'));
+    expect([validate(batch), validate.errors]).toEqual([true, null]);
+    const found = [...searchDocuments(register(files))].find(({ address }) => address === '/lin-2021/batches/3/');
+    expect(found?.texts.join('\n')).toContain(shown);
+    const all = running(declared);
+    expect(inTable(all)[0]).toBe(listed);
+    const [part] = viewOf(siteOf(all), 'inspection').runningTotals?.parts ?? [];
+    expect(part?.label).toBe(`${shown.replace(/ .*$/u, '')}，截至2021-05-15`);
+  });
+
+  it('go with their figures, and by either name', () => {
+    const files = declaring(
+      '{ 行业类别: { 化工: 2, 采矿: 1 } }',
+      ['行业类别 化工', '2', '3'],
+      ['按行业 采矿', '1', '未注明'],
+    );
+    expect(messages(files)).toEqual([]);
+    expect(onPage(files)).toEqual(['按行业（行业类别） 化工 3']);
+    const gone = declaring('{ 收到: 1, 行业类别: { 化工: 2 } }', ['按行业 化工', '2', '未注明']);
+    expect(inspectionOf(register(gone)).batches.at(-1)?.declared).not.toHaveProperty('labels', expect.anything());
+  });
+});
+
+describe('what speaks of one notice has its words', () => {
+  it('the page of a batch of figures alone, its picture and its sentences', () => {
+    const site = siteOf(declaring('{ 接到: 9, 转办: 8, 办结: 3, 正在办理: 5 }'));
+    expect(viewOf(site, 'batch', { batch: '3' }).counts).toBe(
+      '只公布了统计数，没有逐件公开，通报公布接到 9 件、转办 8 件、办结 3 件、正在办理 5 件。',
+    );
+    const inspection = inspectionOf(site.register);
+    const batch = inspection.batches.at(-1);
+    expect(batch && batchCard(batch, inspection, site).figures).toEqual([
+      { label: '转办（公布数）', count: 8 },
+      { label: '办结（公布数）', count: 3 },
+    ]);
+  });
+
+  it('the way of a complaint, and the number that the cases are held against', () => {
+    const said = (text: string) => funnelOf(inspectionOf(register(running(text)))).steps.map(({ called }) => called);
+    expect(said('接到: 9, 有效: 8, 合并: 1, 转办: 7, 办结: 3')).toEqual(['接到', undefined, undefined, '转办', '办结']);
+    expect(said('收到: 9, 交办: 7, 已办结: 3')).toEqual([undefined, undefined, undefined, undefined, '已办结']);
+    expect(said('已办结: 3, 阶段办结: 2')[4]).toBeUndefined();
+    expect(said('阶段办结: 2')[4]).toBe('阶段办结');
+    expect(said('已办结或阶段办结: 2')[4]).toBe('已办结或阶段办结');
+    expect(basisText(inspectionOf(register(running('转办: 7'))))).toContain('通报公布的累计转办数是 7 件');
+    expect(basisText(inspectionOf(register(running('交办: 7'))))).toContain('通报公布的累计交办数是 7 件');
   });
 });
 

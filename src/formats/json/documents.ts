@@ -83,7 +83,12 @@ const typedWords = z
   .record(z.string(), z.record(z.string(), z.int().min(0)))
   .optional()
   .describe('通报里的叫法和各自的数，算作别的词的才有；按数所在的位置列出，例如 byType.水。');
-const declaredFigures = declaredTotals(everyWord).extend({ words: typedWords });
+const typedLabels = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe('通报里按什么分的叫法，与这里的叫法不同的才有，例如 byIndustry：行业类别。');
+const asTyped = { words: typedWords, labels: typedLabels };
+const declaredFigures = declaredTotals(everyWord).extend(asTyped);
 
 const batchShape = {
   sample,
@@ -175,9 +180,7 @@ export const inspectionDocument = file('一次督察的全部信访举报件', {
   inspection,
   totals,
   runningTotals: z
-    .array(
-      runningTotalSchema.extend({ words: typedWords, throughBatch: batchName.optional().describe('累计到第几批。') }),
-    )
+    .array(runningTotalSchema.extend({ ...asTyped, throughBatch: batchName.optional().describe('累计到第几批。') }))
     .describe('通报公布的累计数，照通报。'),
   batches: z.array(z.strictObject({ address, ...batchShape })),
   announcements: z.array(announcement),

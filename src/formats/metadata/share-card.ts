@@ -3,6 +3,9 @@ import { listsCases } from '../../register/cases.ts';
 import { addresses } from '../../register/addresses.ts';
 import type { Announcement, Batch, Inspection } from '../../register/types.ts';
 import { countOf, settledIn } from '../../register/totals.ts';
+import { labelOf } from '../../schema/field.ts';
+import { calledIn, declaredTotals } from '../../schema/files/declared.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
 import { oneLine } from '../../schema/clause.ts';
 import { caseStates, isSettled } from '../../schema/states.ts';
 import { longDate } from '../text/dates.ts';
@@ -31,10 +34,8 @@ const cardOf = (site: PublishedSite, said: Omit<ShareCard, 'publisher' | 'site'>
 });
 
 /** What is shown of a batch of which statistics were published alone. */
-const declaredFigures = [
-  { label: '交办（公布数）', name: 'forwarded' },
-  { label: '已办结（公布数）', name: 'closed' },
-] as const;
+const declaredShown = ['forwarded', 'closed'] as const;
+const declaredSchema = declaredTotals(everyWord);
 
 /** One batch: how many cases, and how many of them are closed. */
 export function batchCard(batch: Batch, { facts: { shortTitle } }: Inspection, site: PublishedSite): ShareCard {
@@ -49,9 +50,10 @@ export function batchCard(batch: Batch, { facts: { shortTitle } }: Inspection, s
     title: `${shortTitle}${number.name}`,
     figures: listsCases(batch)
       ? [{ label: '信访举报件', count: now.cases }, ...states.filter(({ count }) => count > 0)]
-      : declaredFigures.flatMap(({ label, name }) => {
+      : declaredShown.flatMap((name) => {
           const count = declared?.[name];
-          return count === undefined ? [] : [{ label, count }];
+          if (declared === undefined || count === undefined) return [];
+          return [{ label: `${calledIn(declared, name, labelOf(declaredSchema, name))}（公布数）`, count }];
         }),
     below: publishedOn(facts.published),
     mark: sampleMark(sample),

@@ -5,7 +5,7 @@ import {
   partOf,
   splitFigure,
   wordsText,
-  type TypedWords,
+  type DeclaredFigure,
 } from '../../schema/files/declared.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsByLabel, fieldsOf, foldWord, labelOf } from '../../schema/field.ts';
@@ -90,13 +90,13 @@ export const figuresOf = (inspection: Inspection): Figure[] => [
             ...counted(batch.now, { ...where, basis: bases.now }),
           ]
         : []),
-      ...batch.comparisons.map(({ label, measure, part, declared, words, explained }): Figure => {
+      ...batch.comparisons.map(({ label, measure, part, declared, words, axis, explained }): Figure => {
         const corrections = batch.corrections.filter(
           ({ item }) => item !== undefined && sameFigure(item, label, inspection),
         );
         const joint = measure === jointLabel ? batch.declared?.jointBatches : undefined;
         const notes = [
-          ...declaredNotes(declared, words),
+          ...declaredNotes({ figure: declared, words, axis }),
           joint ? jointText(joint) : '',
           batch.facts.declaredNote ?? '',
           explained ?? '',
@@ -112,7 +112,8 @@ const declaredFields = declaredTotals(everyWord);
 const jointLabel = labelOf(declaredFields, 'joint');
 const valueOf = (figure: number | string): number | undefined => (typeof figure === 'number' ? figure : undefined);
 /** What stands in the notice, where the value does not say it. */
-const declaredNotes = (figure: number | string, words: TypedWords | undefined): string[] => [
+const declaredNotes = ({ figure, words, axis }: Pick<DeclaredFigure, 'figure' | 'words' | 'axis'>): string[] => [
+  ...(axis === undefined ? [] : [`指标原文：${axis}`]),
   ...(typeof figure === 'string' ? [`原文：${figure}`] : []),
   ...(words ? [`原文：${wordsText(words)}`] : []),
 ];
@@ -150,11 +151,11 @@ function counted(totals: Totals, where: Where): Figure[] {
 const runningFields = fieldsOf(runningTotalSchema);
 const declaredSoFar = ({ id, sample, facts }: Inspection): Figure[] =>
   (facts.runningTotals ?? []).flatMap((totals) =>
-    declaredFigures(runningFields, totals).map(({ name, part = '', figure, words }): Figure => {
+    declaredFigures(runningFields, totals).map(({ name, part = '', figure, words, axis }): Figure => {
       const basis = `公布数（累计，截至 ${totals.asOf}）`;
       const measure = labelOf(runningTotalSchema, name);
       const note = [
-        ...declaredNotes(figure, words),
+        ...declaredNotes({ figure, words, axis }),
         totals.throughBatch && `累计到${totals.throughBatch.name}`,
         totals.jointBatches && jointText(totals.jointBatches),
         totals.note,

@@ -7,7 +7,7 @@ import { countedRecords } from '../../register/counted.ts';
 import { noReport, type Batch, type Inspection, type LookBack, type Task } from '../../register/types.ts';
 import { compare } from '../../schema/text/compare.ts';
 import { caseSections } from '../../schema/files/case.ts';
-import { declaredTotals } from '../../schema/files/declared.ts';
+import { calledIn, declaredTotals } from '../../schema/files/declared.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsOf, labelOf } from '../../schema/field.ts';
 import { lookBackFindings, unstated, verdicts } from '../../schema/vocabulary.ts';
@@ -63,7 +63,9 @@ export function batchClauses(batch: Batch, space = ''): string[] {
   if (listsCases(batch)) return [`逐件列出${pieces(now.cases)}`, ...countClauses(now, space)];
   const figures = statisticsSaid.flatMap((name) => {
     const figure = declared?.[name];
-    return figure === undefined ? [] : [`${labelOf(declaredSchema, name)}${pieces(figure)}`];
+    return declared === undefined || figure === undefined
+      ? []
+      : [`${calledIn(declared, name, labelOf(declaredSchema, name))}${pieces(figure)}`];
   });
   const said = disclosed.length > 0 ? `公布了以前批次办理后公开的${pieces(disclosed.length)}` : onlyStatistics;
   return [said, ...(figures.length > 0 ? [`通报公布${figures.join('、')}`] : [])];
@@ -164,10 +166,12 @@ export function sumOf(amounts: readonly number[]): number {
 }
 
 /** The newest number of cases that a notice declared as forwarded, and until when it counts. */
-export function declaredForwarded({ facts }: Inspection): { figure: number; asOf: string } | undefined {
-  const declared = (facts.runningTotals ?? []).flatMap(({ asOf, forwarded }) =>
-    forwarded === undefined ? [] : [{ figure: forwarded, asOf }],
-  );
+export function declaredForwarded({ facts }: Inspection): { figure: number; asOf: string; called: string } | undefined {
+  const declared = (facts.runningTotals ?? []).flatMap((one) => {
+    const { asOf, forwarded: figure } = one;
+    const called = calledIn(one, 'forwarded', labelOf(declaredSchema, 'forwarded'));
+    return figure === undefined ? [] : [{ figure, asOf, called }];
+  });
   return declared.sort((a, b) => compare(b.asOf, a.asOf))[0];
 }
 
@@ -177,7 +181,7 @@ export function basisText(inspection: Inspection): string {
   if (!declared || declared.figure === inspection.totals.cases) return '';
   // What a real notice declared has nothing to do with invented cases.
   if (countedRecords(inspection.cases).sample && !inspection.sample) return '';
-  return `（按本站列出的行数统计；通报公布的累计交办数是 ${String(declared.figure)} 件，截至${declared.asOf}）`;
+  return `（按本站列出的行数统计；通报公布的累计${declared.called}数是 ${String(declared.figure)} 件，截至${declared.asOf}）`;
 }
 
 /**

@@ -69,8 +69,14 @@ export function correctFigure(
   if (part !== undefined && changed.figure === undefined) parts.delete(part);
   else if (part !== undefined) parts.set(part, changed.figure);
   const figures = part === undefined ? changed.figure : parts.size > 0 ? Object.fromEntries(parts) : undefined;
+  const labels = Object.entries(declared?.labels ?? {}).filter(([axis]) => axis !== name || figures !== undefined);
   return {
-    declared: { ...declared, [name]: figures, words: words.size > 0 ? Object.fromEntries(words) : undefined },
+    declared: {
+      ...declared,
+      [name]: figures,
+      words: words.size > 0 ? Object.fromEntries(words) : undefined,
+      ...(declared?.labels && { labels: labels.length > 0 ? Object.fromEntries(labels) : undefined }),
+    },
   };
 }
 

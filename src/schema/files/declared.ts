@@ -123,13 +123,18 @@ export const declaredTotals = (vocabulary: Vocabulary) => {
       '按区域',
       parts('region'),
       '各区域件数，例如 {某区: 3}；共办的件单独成一类的，写 {某区和某县: 1}。',
+      ['按行政区域', '按县区', '按地区'],
     ),
     byRegionClosed: field('按区域已办结', parts('region'), '各区域已办结的件数。'),
     byRegionInterim: field('按区域阶段性办结', parts('region'), '各区域阶段性办结的件数。'),
     byRegionSettled: field('按区域已办结（含阶段性）', parts('region'), '各区域已办结和阶段性办结合在一起的件数。'),
     byRegionStarred: field('按区域重点关注', parts('region'), '各区域重点关注的件数。'),
     byRegionDuplicates: field('按区域重复件', parts('region'), '各区域件数里包含的重复件。'),
-    byType: field('按类型', parts('type'), '各污染类型件数，例如 {大气: 4}；一件可计入多个类型。'),
+    byType: field('按类型', parts('type'), '各污染类型件数，例如 {大气: 4}；一件可计入多个类型。', [
+      '按污染类型',
+      '按问题类型',
+      '按举报类型',
+    ]),
     byTypes: field('按类型组合', parts('types'), '按一件涉及哪几个类型分，同在一件里的类型用顿号连起来。'),
     byIndustry: field('按行业', byName(amount, outputs.amount), '各行业类别的数，按公布数显示，不核对。', [
       '按行业类别',
@@ -146,10 +151,20 @@ export const declaredTotals = (vocabulary: Vocabulary) => {
 /** What figures of one class were called, each with what it counts: 废水 1, 污水 1. */
 export type TypedWords = Readonly<Record<string, number>>;
 
-/** Declared totals, and the words of the notice that count as something else, by path: `byType.水`, `open`. */
+/**
+ * Declared totals, with the words of the notice that count as something else: of figures by path (`byType.水`, `open`),
+ * of what they are divided by (`byIndustry`: 行业类别) by name.
+ */
 export type DeclaredTotals = z.infer<ReturnType<typeof declaredTotals>> & {
   words?: Readonly<Record<string, TypedWords>> | undefined;
+  labels?: Readonly<Record<string, string>> | undefined;
 };
+
+/** What a notice calls a figure without parts: its own word, else ours. What speaks of that notice alone says it so. */
+export function calledIn(declared: DeclaredTotals, name: keyof DeclaredTotals, label: string): string {
+  const [word = label] = Object.keys(declared.words?.[name] ?? {});
+  return word;
+}
 
 /** The words of a class as readers see them: `废水 1、污水 1`; one alone needs no figure. */
 export const wordsText = (words: TypedWords): string => {
@@ -172,7 +187,13 @@ export interface DeclaredFigure {
   figure: number | string;
   /** What the notice called it, where that is another word. */
   words: TypedWords | undefined;
+  /** What it called that which the figure is a part of, where that is another word. */
+  axis: string | undefined;
 }
+
+/** The name of a figure as readers see it: `按行业（行业类别） 化工`. */
+export const labelText = ({ label, part, axis }: Pick<DeclaredFigure, 'label' | 'axis'> & { part: string }): string =>
+  axis === undefined ? label : `${label.slice(0, -part.length).trimEnd()}（${axis}） ${part}`;
 
 /** The figures of some declared totals, in the order of the list; notes are none. */
 export const declaredFigures = (
@@ -185,11 +206,19 @@ export const declaredFigures = (
     const name = known as keyof DeclaredTotals;
     const value = held.get(name);
     if (typeof value === 'number')
-      return [{ name, part: undefined, path: name, label, figure: value, words: wordsOf(name) }];
+      return [{ name, part: undefined, path: name, label, figure: value, words: wordsOf(name), axis: undefined }];
     if (!(name in figureParts) || typeof value !== 'object' || value === null) return [];
     return Object.entries(value as Record<string, number | string>).map(([part, figure]) => {
       const path = `${name}.${part}`;
-      return { name, part, path, label: `${label} ${part}`, figure, words: wordsOf(path) };
+      return {
+        name,
+        part,
+        path,
+        label: `${label} ${part}`,
+        figure,
+        words: wordsOf(path),
+        axis: declared?.labels?.[name],
+      };
     });
   });
 };

@@ -1,6 +1,6 @@
 /** Register → what can be found. */
 import { isStep } from '../../schema/files/closing.ts';
-import { figureText } from '../../schema/files/declared.ts';
+import { figureText, labelText } from '../../schema/files/declared.ts';
 import { unsearched } from '../../schema/field-places.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
@@ -57,9 +57,9 @@ function batchDocument(batch: Batch, inspection: Inspection): SearchDocument {
   const { number, facts, comparisons, declared, introduction, sample } = batch;
   const text = new Texts();
   text.addProse(introduction);
-  for (const { label, declared: figure, words, was, explained } of comparisons)
+  for (const { label, part, axis, declared: figure, words, was, explained } of comparisons)
     text.add(
-      `${label} ${figureText({ figure, words })}`,
+      `${labelText({ label, part, axis })} ${figureText({ figure, words })}`,
       was === undefined ? '' : `${label} ${String(was)}`,
       explained ?? '',
     );

@@ -4,7 +4,7 @@ import { listsCases } from '../../register/cases.ts';
 import { changedCounts } from '../../register/totals.ts';
 import { differs } from '../../register/declared.ts';
 import type { Batch } from '../../register/types.ts';
-import { figureText } from '../../schema/files/declared.ts';
+import { figureText, labelText } from '../../schema/files/declared.ts';
 
 export interface ComparisonsView {
   sample: boolean;
@@ -68,7 +68,7 @@ export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
     isOpen: corrected + different > 0 || !isListed,
     rows: [
       ...comparisons.map((one): ComparisonView => ({
-        label: one.label,
+        label: labelText(one),
         declared: figureText({ figure: one.declared, words: one.words }),
         ...(one.was !== undefined && { was: String(one.was) }),
         ...(one.counted !== undefined && { counted: one.counted }),

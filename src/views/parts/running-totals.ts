@@ -47,7 +47,9 @@ export function runningTotalsView({ facts, sample }: Inspection): RunningTotalsV
         const parts = figures.flatMap((one) =>
           one.name === name && one.part !== undefined ? [{ name: one.part, figure: figureText(one) }] : [],
         );
-        return parts.length > 0 ? [{ label: `${label}，截至${asOf}`, figures: parts }] : [];
+        const axis = figures.find((one) => one.name === name)?.axis;
+        const called = axis === undefined ? label : `${label}（${axis}）`;
+        return parts.length > 0 ? [{ label: `${called}，截至${asOf}`, figures: parts }] : [];
       }),
     ),
     notes: totals.flatMap((one) => [
