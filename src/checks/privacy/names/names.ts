@@ -1,12 +1,13 @@
 /** How much speaks for a name: what it is made of, and what stands around it: 户主李建国, 李建国厂长, 系马文才经营. */
 import { before } from '../finding.ts';
-import { asksAt, isForNames, leadOf, mayLead, restOf, slotAt, type Lead, type Rest } from './people.ts';
+import { asksAt, isActing, isForNames, leadOf, mayLead, restOf, slotAt, type Lead, type Rest } from './people.ts';
 import {
   famousAt,
   formsAt,
   isGeographic,
   isGrammar,
   isGiven,
+  isTypical,
   mostRead,
   readPoints,
   surnameAt,
@@ -57,25 +58,32 @@ export const readingOf = (text: string): Reading => ({ text, words: new Words(te
 /** The heading of a cell's column; where that speaks of nobody, the cell before it: 经办人 | 王菊. */
 function headingsOf(text: string): Map<number, string> {
   const headings = new Map<number, string>();
-  if (!text.includes('\t')) return headings;
+  const mark = text.includes('\t') ? '\t' : '|';
+  if (!text.includes(mark)) return headings;
   let heads: string[] | undefined;
   let start = 0;
-  for (const line of text.split('\n')) {
-    const cells = line.split('\t');
+  for (const line of text.split(mark === '|' ? typedRows : '\n')) {
+    const cells = line.split(mark);
     const isFirst = heads?.length !== cells.length;
     if (cells.length === 1) heads = undefined;
-    else if (isFirst) heads = cells;
+    else if (isFirst) heads = cells.map((cell) => cell.trim());
     let at = start;
     for (const [i, cell] of cells.entries()) {
       const head = isFirst ? '' : (heads?.[i] ?? '');
-      const label = i % 2 === 1 && (!isFirst || cells.length === 2) ? (cells[i - 1] ?? '') : '';
-      if (!isFirst || label !== '') headings.set(at, label !== '' && leadOf(`${head}：`) === 'none' ? label : head);
+      const label = i % 2 === 1 && (!isFirst || cells.length === 2) ? (cells[i - 1]?.trim() ?? '') : '';
+      if (!isFirst || label !== '')
+        headings.set(
+          at + cell.length - cell.trimStart().length,
+          label !== '' && leadOf(`${head}：`) === 'none' ? label : head,
+        );
       at += cell.length + 1;
     }
     start += line.length + 1;
   }
   return headings;
 }
+/** 序号|姓名；1|铁军: a table typed on one line. */
+const typedRows = /[\n；;]/u;
 
 /** A name, and whether whoever has it is named in public. */
 export interface Name {
@@ -97,7 +105,7 @@ interface Placed extends Form {
  */
 export function nameAt(reading: Reading, start: number, more = 0): Name | undefined {
   if (reading.text.charAt(start - 1) === '某' || ofBrand.test(before(reading.text, start, 6))) return undefined;
-  const name = weighedAt(reading, start, more) ?? seatedAt(reading, start) ?? learntAt(reading, start);
+  const name = weighedAt(reading, start, more) ?? seatedAt(reading, start, more) ?? learntAt(reading, start);
   // 安居乐业 is a word; the dictionary takes longest, and is asked last.
   return name && !isWordAt(reading.text, start, name.end) && reading.words.lengthAt(start) <= 3 ? name : undefined;
 }
@@ -119,15 +127,18 @@ export function leadAt({ text, headings }: Reading, start: number): Lead {
 }
 
 /** 承包人高山在现场, 老板晨曦承认: a name that is a word, where hardly anything else can stand. */
-function seatedAt(reading: Reading, start: number): Name | undefined {
+function seatedAt(reading: Reading, start: number, more: number): Name | undefined {
   const { text, words } = reading;
   const kind = wordNameAt(text, start);
   const end = start + 2;
   if (kind === 'none' || words.lengthAt(start) === 0 || !words.isEdge(end) || famousAt(text, start) > 0)
     return undefined;
   const lead = leadAt(reading, start);
-  if (lead === 'none' || lead === 'office') return undefined;
   const rest = restOf(text, end);
+  // 由方正个人承揽, 约谈马路、高峰两名经营者
+  const isPut = isActing(text, start) ? rest === 'self' || rest === 'title' : more === inList && ofPeople.has(rest);
+  if (lead === 'none' && kind === 'thing' && isPut) return { start, end, lead, isOffice: false };
+  if (lead === 'none' || lead === 'office') return undefined;
   // 业主方正在协商
   const isCut = text.startsWith('正在', end - 1);
   const mayBe = kind === 'thing' && !isCut && isPerson(lead);
@@ -142,6 +153,8 @@ function learntAt(reading: Reading, start: number): Name | undefined {
   const { text, words } = reading;
   let best: { end: number; odds: number } | undefined;
   for (const form of formsAt(text, start)) {
+    // 经营者|立即|停产
+    if (form.isStranger && words.lengthAt(start) >= form.length) continue;
     const end = start + form.length;
     const isAll = form.length === text.length;
     const odds = learntOdds(
@@ -248,7 +261,7 @@ function isTold(text: string, words: Words, start: number, lead: Lead, rest: Res
   const isSaid = isAnd
     ? rest === 'edge' || ofPeople.has(rest)
     : ofPeople.has(rest) && (rest === 'self' || !isGrammar(text, start));
-  return isPerson(lead) && isApart && (isClear || isSaid);
+  return isPerson(lead) && isApart && isTypical(text, start) && (isClear || isSaid);
 }
 
 /** What places end with: as well the end of a given name. */

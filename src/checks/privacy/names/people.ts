@@ -17,7 +17,7 @@ const persons = words(String.raw`
   患儿 馆主 股东 外教 家政工 村官 [承出]租方 走读生 病人 幼童 婴儿 病人 孩子 [大小中一二三四五六七八九][一二三四五六班]班的 工地上的 (?<![发产卫再衍新派民滋萌催寄野])生 [家亲军]属 [房股]东 [同干理监董]事长? [被原]告 [宿库城]管 [爹娘] 经理 总监 总裁
   司机 主播 骨干 青年 老乡 同学 裁缝 掌柜 网红 客服 采购 乡贤 顾问 领导 贩子 学徒 伙计 群众 代表人 会计 出纳 文书
   干部 队员 保安 门卫 门岗 保洁 老板 老板娘 监理 支书 书记 主任 教练 护士 中介 邻居 代表 乙方 甲方 丙方 出租方 承租方 转让方
-  受让方 发包方 承包方 姓名 户名 签收 捺印 名叫 全名 本名 名字 名字叫 真名 署名 签名 签字 签字确认 签名确认 落款 经办 审核 签发 主管 和尚
+  受让方 发包方 承包方 姓名 户名 签收 捺印 名叫 全名 本名 名字 名字叫 真名 署名 签名 签字 签字确认 签名确认 签[字名收]栏 落款 经办 审核 签发 主管 和尚
   (?:回访|走访|处罚|投诉|举报|约谈|询问|调查)对象 家住 专员 老师 老大 老二 老三 老幺 大爷 大妈 阿姨 老伯 师傅 大姐 大哥 先生 女士 同志 老汉 叫 名为 自称(?:是|为|叫)? 自报 实名 (?:低保|帮扶|救助|五保|扶贫|监管|管教|矫正|临救|供养)对象 (?:流动|暂住|外来|户籍|贫困|常住)人口
   (?<!土)木工 [普杂勤散]工 
   [表堂胞继养嫡][兄弟姐妹哥叔侄伯] 女婿 儿媳 岳[父母] 外甥女? 侄[子女儿] [祖伯叔姑舅][父母] 父亲 母亲 丈夫 妻子 爱人 儿子 女儿`);
@@ -33,7 +33,7 @@ const offices = String.raw`(?:(?<![镇乡街道社小]|[村居]民|开发)[县�
 const lowly = String.raw`(?:[一二三四五六七八九十\d]组|村(?!镇)\p{Script=Han}{0,4}|社区|居|居民|小组|村民|群众|户|职工|员工|业主|法人|法定|业委会|村委会|协会|学会|商会|委员会|车间|厂|公司|矿|物业|合作社|安环部?|环保部?|安全部|生产部?|工程部?|项目部?|学校|医院|后勤|班|寨|屯)[副党总支部]{0,4}`;
 
 /** `户主：`, `系`, `（`, `名单如下：1. ` and nothing else may stand between the word and the name. */
-const tie = String.raw`(?:[（(](?:签名|签字|男|女)[）)])?(?:的?姓名|名单|本人|同志|一名|之一|如下|分别){0,2}[）)]?[ \u3000]*(?:[:：（(“"]|[为系是叫有]|[：:]\s*(?:[-*·•]|\d{1,2}[.、．]))?[ \u3000“”"]*(?:[“"]\p{Script=Han}{1,6}[”"])?(?:(?:[同本邻外当该][^，。；：\n的]{0,3}|(?<=[为系是])[^，。；：\n的]{1,6})[村镇乡组县地省寨屯]的?|(?<=[为系是])(?:在外|常年|长期)?(?:经商|务工|打工|居住|[外本]地)的?)?`;
+const tie = String.raw`(?:[（(](?:签名|签字|手写|签章|捺印|男|女)[）)])?(?:的?姓名|名单|本人|同志|一名|之一|如下|分别){0,2}[）)]?[ \u3000]*(?:[:：（(“"]|[为系是叫有]|[：:]\s*(?:[-*·•]|\d{1,2}[.、．]))?[ \u3000“”"]*(?:[“"]\p{Script=Han}{1,6}[”"])?(?:(?:[同本邻外当该][^，。；：\n的]{0,3}|(?<=[为系是])[^，。；：\n的]{1,6})[村镇乡组县地省寨屯]的?|(?<=[为系是])(?:在外|常年|长期)?(?:经商|务工|打工|居住|[外本]地)的?)?`;
 
 /** What somebody does is as good as a word for him: 开挖掘机的小贾, 煤场看门的老谭. */
 const activity = String.raw`[开卖看放养种收修做搞管跑守挖拉拆贩运喂][^，。；：\n的]{1,5}的(?![^]{0,3}[厂店场矿])`;
@@ -72,7 +72,7 @@ export const asksAt = (text: string, at: number): number =>
 
 /** 签字：, 名叫: what stands here can be nothing but a name. */
 const namePlace =
-  /(?:签[字名收]|姓名|[真本原]名|名[叫为]|[大小乳]名|落款|署名|留名|实名|写信人|户名|捺印)[：:为是叫]?[“"]?$/u;
+  /(?:签[字名收]栏?|签[收字名]人(?:[（(]手写[）)])?|姓名|[真本原]名|名[叫为]|[大小乳]名|落款|署名|留名|实名|写信人|户名|捺印)[：:为是叫]?[“"]?$/u;
 
 /** May nothing but names stand below such a heading? */
 export const isForNames = (heading: string): boolean =>
@@ -105,14 +105,35 @@ const endings = new Set(
 /** May a word for a person, or what ties a name to it, end with a character? */
 export const mayLead = (one: string): boolean => endings.has(one);
 
+/** What was asked last: of one place it is asked several times in turn. */
+let last: { lead: string; says: Lead } = { lead: '', says: 'none' };
+
 /** @param lead the characters before a name */
 export function leadOf(lead: string): Lead {
   if (!endings.has(lead.slice(-1))) return 'none';
+  if (last.lead !== lead) last = { lead, says: readLead(lead) };
+  return last.says;
+}
+
+function readLead(lead: string): Lead {
   leading.lastIndex = lead.length;
   const groups: readonly (string | undefined)[] = leading.exec(lead)?.slice(1) ?? [];
   const found = leads[groups.findIndex((group) => group !== undefined)];
   return found?.[0] ?? (nicknamed.test(lead) ? 'person' : 'none');
 }
+
+/** 归某人, 责令某人, 约谈某人 */
+const seats = /(?:[由归属系为被据经]|责令|责成|约谈|传唤|询问|通知|告知|走访|回访|委托)$/u;
+const beforeSeat = new Set(Array.from('由归属系为被令成谈唤问知访托据经'));
+
+/** Does somebody stand here who does something, owns it, or is told to do it? */
+export const isActing = (text: string, at: number): boolean =>
+  beforeSeat.has(text.charAt(at - 1)) && seats.test(text.slice(Math.max(0, at - 2), at));
+
+/** Is this a place that a person takes more often than not? */
+export const isSeat = (text: string, at: number): boolean =>
+  at > 0 && (isActing(text, at) || (mayLead(text.charAt(at - 1)) && ofPersons.has(leadOf(before(text, at, 24)))));
+const ofPersons: ReadonlySet<Lead> = new Set(['informant', 'person', 'likely']);
 
 /** Titles that stand behind a name: 李建国厂长, 王大爷. */
 const titles = String.raw`副?(?:总经理|经理|董事长|理事长|[厂场矿站所队组社园校园车局镇乡处科股部]长|书记|委员|主席|[木铁石瓦泥]匠|主任|村?支书|会计|出纳|老板娘?|老总|师傅|先生|女士|小姐|同志|老师|同学|小朋友|医生|工程师|律师|总监|大爷|大妈|大叔|大婶|大娘|阿姨|老伯|大哥|大姐|大嫂|老汉|老人|奶奶|爷爷|婆婆|老太太?)`;
@@ -128,7 +149,7 @@ export const veil =
 export type Rest = 'comrade' | 'title' | 'office' | 'self' | 'person' | 'edge' | 'word' | 'thing' | 'none';
 
 /** What is said of nobody but a person who was named. */
-const self = String.raw`本人|系[该本其某一]|个人(?!信息|隐私)|同志|表示(?!的)|称(?![为职号重量得])|说(?!明)|承认|承诺(?!书)|证实|反映(?!强)|辩称|自称|自述|供述|不服|夫妇|夫妻|签字|签收|等[1-9两二三四五六七八九十]\d{0,2}[人户](?!企|公)|所为|再次来[电信]|负责(?=[，。；、]|跟|落|该|整|全|对|协)|担任|患有|生于|出生于|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生)|在其|接[办手任替]|因(?:病|故|犯|涉嫌)|[（(](?:男|女|(?:\d{1,2}|[一二三四五六七八九十]{1,3})岁)|[，、][男女][，、]|，(?:现年|今年)?\d{2}岁|，(?:系|为)[其该本]|，[汉彝苗回白壮傣]族|，(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?(?:出?生|[，。；])|，(?:出?生于|籍贯|身份证|初中|高中|小学文化|无业|无固定)|之[子妻女父母夫弟兄]`;
+const self = String.raw`本人|于[\d一二三四五六七八九十]{1,2}[日天个]|限[期于\d]|系[该本其某一]|个人(?!信息|隐私)|同志|表示(?!的)|称(?![为职号重量得])|说(?!明)|承认|承诺(?!书)|证实|反映(?!强)|辩称|自称|自述|供述|不服|夫妇|夫妻|签字|签收|等[1-9两二三四五六七八九十]\d{0,2}[人户](?!企|公)|所为|再次来[电信]|负责(?=[，。；、]|跟|落|该|整|全|对|协)|担任|患有|生于|出生于|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生)|在其|接[办手任替]|因(?:病|故|犯|涉嫌)|[（(](?:男|女|(?:\d{1,2}|[一二三四五六七八九十]{1,3})岁)|[，、][男女][，、]|、\p{Script=Han}{2,3}(?:、\p{Script=Han}{2,3}){0,3}等?[两二三四五六七八九十\d]+[户名人位](?!企)|，(?:现年|今年)?\d{2}岁|，(?:系|为)[其该本]|，[汉彝苗回白壮傣]族|，(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?(?:出?生|[，。；])|，(?:出?生于|籍贯|身份证|初中|高中|小学文化|无业|无固定)|之[子妻女父母夫弟兄]`;
 
 /** What only people do, have or are. */
 const person = words(String.raw`

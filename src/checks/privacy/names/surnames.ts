@@ -5,6 +5,7 @@
  */
 import { oddsOf, oddsOfFirst, oddsOfLast } from './character-odds.ts';
 import { usualAt } from './ordinary.ts';
+import { isSeat } from './people.ts';
 import { Words } from './words.ts';
 
 /** Surnames that begin few words … */
@@ -141,18 +142,33 @@ const grammar = `${farther}和应向全时管`;
 export const isGrammar = (text: string, at: number): boolean => grammar.includes(text.charAt(at));
 
 /** 经瑶丽, 禚雪英: few have the surname, and two characters behind it are hardly anything but a given name. */
-export const isStrange = (text: string, at: number): boolean => {
-  if (begins[text.charCodeAt(at + 1)] === 0 || (surnamePoints[text.charCodeAt(at)] ?? 0) !== 0) return false;
+export const isTypical = (text: string, at: number): boolean => {
+  if (begins[text.charCodeAt(at + 1)] === 0) return false;
   const [first, last] = [oddsOfFirst(text, at + 1), oddsOfLast(text, at + 2)];
   return (
     (first + last >= 4 ? first > 0 && last > 0 : isGiven(text, at + 1) && isGiven(text, at + 2)) &&
-    ((givenPoints[text.charCodeAt(at)] ?? isNever) >= 0 || farther.includes(text.charAt(at))) &&
-    han.test(text.slice(at, at + 3))
+    ((givenPoints[text.charCodeAt(at)] ?? isNever) >= 0 || farther.includes(text.charAt(at)))
   );
 };
-/** What a given name may begin with that says so: nearly always this is all that there is to ask. */
+
+/** What no name begins with. */
+const closed =
+  '的了是在与及或将被把对至到该此这那每各等已未不没也再就并且但因所者须请让使给据何怎谁哪很更最非即尽又仅才还便则却只均共其些个我你他她它们自两三四五六七八九十一二多少几第前后内外';
+const strangers = new Uint8Array(0x10000).fill(1, 0x4e00, 0xa000);
+for (const one of closed) strangers[one.charCodeAt(0)] = 0;
+/** May a name begin here whose surname no list holds? Its given name tells it, or a place that a person takes. */
+export const isStrange = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  if (follows[text.charCodeAt(at + 1)] === 0 || (surnamePoints[code] ?? 0) !== 0) return false;
+  return isTypical(text, at) ? han.test(text.slice(at, at + 3)) : strangers[code] === 1 && isSeat(text, at);
+};
+
+/** What a given name may begin with, and what it may be made of, that says so: nearly always this is all that there is to ask. */
 const begins = Uint8Array.from(givenPoints, (points, code) =>
   Number(points === isUsual || oddsOfFirst(String.fromCharCode(code), 0) > 0),
+);
+const follows = Uint8Array.from(begins, (begin, code) =>
+  Number(begin === 1 || oddsOfLast(String.fromCharCode(code), 0) > 0),
 );
 
 /** Does a surname stand here, and behind it what may be a given name? */
@@ -168,6 +184,11 @@ export const mayBegin = (text: string, at: number): boolean => {
 /** 区长, 林长 */
 const offices = '区县市镇乡村局厂场矿班队组校园社楼院科处站所部室厅州省车船店行河林湖路街巷山田段点警安';
 
+/** How people are called behind their surname. */
+const titles = new Set(
+  '先生 女士 小姐 师傅 大爷 大妈 大娘 大婶 大叔 大姐 大哥 大嫂 阿姨 老伯 老汉 奶奶 爷爷 婆婆'.split(' '),
+);
+
 /** The names that may begin at a position, of each length, with what speaks for them by themselves. */
 export function formsAt(text: string, at: number): Form[] {
   if (/[ \u3000]/u.test(text.charAt(at + 1))) return spacedAt(text, at);
@@ -176,14 +197,15 @@ export function formsAt(text: string, at: number): Form[] {
   const isStranger = !isDouble && isStrange(text, at);
   if (!isDouble && !isStranger && (surnamePoints[text.charCodeAt(at)] ?? 0) === 0) return [];
   // 蔺先生 is no name in full.
-  if (/^(?:先生|女士|小姐|师傅)/u.test(text.slice(at + surname, at + surname + 2))) return [];
+  if (titles.has(text.slice(at + surname, at + surname + 2))) return [];
   const rarity = isDouble ? 4 : rarityAt(text, at);
   const forms: Form[] = [];
-  for (let given = isStranger ? 2 : 1; given <= 2; given++) {
+  for (let given = isStranger && isTypical(text, at) ? 2 : 1; given <= 2; given++) {
     const length = surname + given;
     const points = givenPoints[text.charCodeAt(at + length - 1)] ?? isNever;
     const isOut = given === 1 ? points < 0 : neverLast.includes(text.charAt(at + length - 1));
     if (given === 1 && isOut && points > isNever) continue;
+    if (isStranger && follows[text.charCodeAt(at + length - 1)] === 0) break;
     if (isOut || points === isNever || !han.test(text.slice(at + surname, at + length))) break;
     // 村民和受益人, but 户主和志强
     const isAnd = text.charAt(at) === '和';
@@ -212,7 +234,7 @@ export function formsAt(text: string, at: number): Form[] {
   return forms.length > 0 && famous.test(text) ? [] : forms;
 }
 
-const counted = /^[^老小阿家][二三四五六七八九十百千两][家个座县市区处]/u;
+const counted = /^[^老小阿家][二三四五六七八九十百千两][家个座县市区处户名位]/u;
 
 /** 李　伟: in lists a name of two characters is set as wide as one of three. */
 function spacedAt(text: string, at: number): Form[] {

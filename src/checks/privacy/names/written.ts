@@ -32,13 +32,15 @@ const spelled =
 /** 文武的文，海洋的海 */
 const letters =
   /(?<=[“"，、：:是叫姓])\p{Script=Han}{1,4}的\p{Script=Han}[，、]\p{Script=Han}{1,4}的\p{Script=Han}(?=[”"，。、）)]|$)/gu;
+/** 姓仰名天啸 */
+const parted = /姓(?<![同隐改]姓)(?![名氏什啥某埋])\p{Script=Han}{1,2}名(?!称|字|单|录|为|额)\p{Script=Han}{1,2}/gu;
 const isSpelled = (found: string): boolean =>
   [...found.matchAll(/(\p{Script=Han}{1,4})的(\p{Script=Han})/gu)].every(([, word = '', one = '']) =>
     word.includes(one),
   );
 
 const mayBe =
-  /[A-Za-z][ ,][A-Za-z]|[·•‧・—－（(-]|[的][\u4E00-\u9FFF][，、]|弓长|木易|立早|耳东|双木|口天|古月|木子|[横画头肃][王黄萧]|言午|走肖|人可|双[人口]|水工|文刀|日月明|[藤木桥田边本村林口上水崎川冈井浦原野内子山][\u4E00-\u9FFF]/u;
+  /[A-Za-z][ ,][A-Za-z]|[·•‧・—－（(-]|[的][\u4E00-\u9FFF][，、]|姓[\u4E00-\u9FFF]{1,2}名|弓长|木易|立早|耳东|双木|口天|古月|木子|[横画头肃][王黄萧]|言午|走肖|人可|双[人口]|水工|文刀|日月明|[藤木桥田边本村林口上水崎川冈井浦原野内子山][\u4E00-\u9FFF]/u;
 
 /** Finds them. */
 export const findWritten: Detector = (text) => {
@@ -70,6 +72,7 @@ export const findWritten: Detector = (text) => {
     ...within(apart, (found, start) => isApart(found) && told.test(before(text, start, 10))),
     ...within(spelled, () => true),
     ...within(letters, isSpelled),
+    ...within(parted, () => true),
   ];
 };
 

@@ -13,7 +13,7 @@ const papers = String.raw`
   .join('|');
 /** 号码：, 档案编号, 字号 and the like; then the characters of a code, with the army's 南字第 before them. */
 const numbered = new RegExp(
-  String.raw`(?:${papers})(?:档案|复印件)?(?:\p{Script=Han}{0,6}[，,](?=号码))?["“ \u3000:：为是（(]{0,2}(?:号码?|编号|编码|字号|证号|卡号){0,2}["“ \u3000:：为是（(]{0,3}((?:\p{Script=Han}{0,4}字?第?(?=[A-Z]{0,2}\d{5}))?[A-Z]{0,4}[-A-Z\d ]{5,26}[A-Z\d]号?)`,
+  String.raw`(?:${papers})(?:档案|复印件)?(?:\p{Script=Han}{0,6}[，,](?=(?:档案)?(?:号码|编号)))?["“ \u3000:：为是（(]{0,2}(?:号码?|(?:档案)?编号|编码|字号|证号|卡号){0,2}["“ \u3000:：为是（(]{0,3}((?:\p{Script=Han}{0,4}字?第?(?=[A-Z]{0,2}\d{5}))?[A-Z]{0,4}[-A-Z\d ]{5,26}[A-Z\d]号?)`,
   'giu',
 );
 /** IMEI 860000000000000 */
