@@ -1,11 +1,12 @@
 /** People whose names do not stand there: what gives them away is how much else is said of them. */
 import { before, maskDigits, type Detector, type Finding } from '../finding.ts';
 import { maskedNames } from '../names/masked.ts';
+import { informants } from '../names/people.ts';
 
 /** What may be said: sex, age, village, illness. */
 const attributes: readonly RegExp[] = [
   /(?<![子儿父母妇孙侄甥男])[男女](?=[，,、。；）)\s\d]|性|$)|性别|女士|先生|男子|女子|妇女|老太|大爷|大妈|阿姨|老汉|婆婆|孕妇/u,
-  /(?<!年龄)\d{1,3}(?:余|多)?周?岁|(?<!年龄)[一二三四五六七八九十两多]{1,4}岁|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于|\d0后|[二三四五六七八九]十(?:出头|来岁|开外|左右|多岁|余岁)|(?:快|近)[五六七八九]十(?![家户个件])|[五六七八九]旬|年近|年过|年逾|花甲|古稀|高龄|耄耋|现年|今年(?:快|已|都)?[二三四五六七八九]十/u,
+  /(?<!年龄)\d{1,3}(?:余|多)?周?岁|(?<!年龄)[一二三四五六七八九十两多]{1,4}岁|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于|生日[为是]|\d0后|[二三四五六七八九]十(?:出头|来岁|开外|左右|多岁|余岁)|(?:快|近)[五六七八九]十(?![家户个件])|[五六七八九]旬|年近|年过|年逾|花甲|古稀|高龄|耄耋|现年|今年(?:快|已|都)?[二三四五六七八九]十/u,
   /家住|住在|居住在|租住|(?!某)[\p{Script=Han}]{1,6}(?:村民小组|村委会|村|屯|寨|社区|小区|[一二三四五六七八九十\d]组|家属院|家园|花园)(?!干部|民委|党|两级|镇|级|口|道)/u,
   /癌|肿瘤|白血病|尿毒症|糖尿病|高血压|哮喘|[肺肾肝心胃]病|尘肺|矽肺|肺炎|气管炎|结核|肝炎|乙肝|艾滋|心脏病|冠心病|脑梗|脑出血|中风|瘫痪|偏瘫|卧床|结节|残疾|智障|先天|精神病|精神障碍|精神分裂|抑郁|癫痫|痴呆|孕妇|怀孕|流产|患有|患上|确诊|病史|透析|化疗|失明|聋哑|耳聋|耳背|重病|大病|慢性病|皮肤病|血铅|骨折|鼻炎|中毒|贫血|障碍性|衰弱|尘肺|结石|烧伤|截肢|手术/u,
 ];
@@ -31,7 +32,10 @@ const mayBeKin = /[妻夫偶伴爱父母儿女子岳婿媳公婆爷奶孙哥弟�
 const householder =
   /(?:受害人|受害者|媳妇|产妇|女童|男童|遗孀|单亲妈妈|死者|伤者|患者|租户|租客|房东|户主|业主|老人|经营者|当事人|养殖户|女子|男子|那个?[男女](?:的|人)|[该这那此][名位个]?(?:村民|居民|工人|女工|男工|职工|员工|妇女|住户|农民|群众|司机))(?!们|大会|等|均|都|以上)/gu;
 const mayBeAged =
-  /岁|出头|未婚|旬|年[近过逾]|[快近].十|今年|溺亡|断|改嫁|年生|出生|[男女][，,、]|患|病|癌|残疾|卧床|瘫|离异|丧偶|独自/u;
+  /岁|生于|生日|手术|出头|未婚|旬|年[近过逾]|[快近].十|今年|溺亡|断|改嫁|年生|出生|[男女][，,、]|患|病|癌|残疾|卧床|瘫|离异|丧偶|独自/u;
+/** 举报人生于1957年3月12日: who complained is one person; what follows a word of speech is of somebody else. */
+const complainant = new RegExp(String.raw`${informants}(?!们|等|均|都|数|群体)`, 'gu');
+const speaks = /反映|举报|投诉|称|表示|要求|来[电信访]|认为|诉求|说/u;
 /** What else is told of one person: how a household lives, who is left, where somebody went to school. */
 const circumstances =
   /溺亡|身亡|病逝|过世|遇难|[砸摔压]断|致残|改嫁|住[进了]{1,2}医院|在[^，。；]{0,4}(?:就医|住院)|从[^，。；]{1,6}嫁|离异|离婚|丧偶|守寡|就读|[年年]级\d{0,2}班|未婚|单身|鳏|早逝|早亡|去世|独自(?:一人)?(?:抚养|居住|生活|带)|低保|五保|贫困户|(?:小学|初中|高中|中专|大专|本科)(?:文化|毕业|学历)|文盲|[汉彝苗壮回傣白][族](?=[，,、])|以种地为生|靠(?:种地|低保|打工|捡)|丧失劳动|一家[两三四五六七八九]口/u;
@@ -95,6 +99,12 @@ export const findDetails: Detector = (text) => {
     const [sex, age, , illness] = attributesIn(tail);
     const held = [enough > 1 ? sex : undefined, age, lives.exec(tail), illness, circumstances.exec(tail)];
     if (held.filter(Boolean).length >= enough) findings.push(finding(one, held));
+  }
+  for (const one of mayBeAged.test(text) ? found(complainant, text) : []) {
+    const [tail = ''] = saidOf(one, text, 24).tail.split(speaks);
+    const [, age, , illness] = attributesIn(tail);
+    const held = [age, illness, circumstances.exec(tail)];
+    if (held.some(Boolean)) findings.push(finding(one, held));
   }
   const told = mayBeTold.test(text) ? toldOfNobody(text) : [];
   const isFree = ({ start, end }: Finding): boolean => !findings.some((one) => one.start < end && start < one.end);
