@@ -10,11 +10,13 @@ export const splitWords = (raw: string): string[] =>
  * of the list may hold such a mark themselves: 和平区.
  */
 export const splitKnown = (raw: string, isKnown: (word: string) => boolean): string[] =>
-  splitWords(raw).flatMap((word) => {
+  splitWords(raw).flatMap((word, _, { length }) => {
     const parts = joinedWords(word, isKnown);
     if (parts) return parts;
     // Of what is not known, the part that is wrong is told.
     const pieces = word.split(betweenWords).filter((one) => one !== '');
+    // A mark with a space on both sides: `大气 + 水`.
+    if (pieces.length === 0 && length > 1) return [];
     return pieces.some(isKnown) ? pieces : [word];
   });
 

@@ -67,9 +67,12 @@ export interface CaseView {
 export interface OpenAnswer {
   verdict: StateView & { changed?: string };
   state: StateView & { changed?: string; notice?: string; due?: string };
+  /** The batch that published it, when that was, and when the case was handed over with it. */
   batch: string;
   forwarded?: string;
   published: string;
+  /** That it belongs to another one: `算在第26批`. */
+  belongs?: string;
 }
 
 /** Of a case that is not published: that it is not, and by which law. */
@@ -145,6 +148,7 @@ function facetsOf({ inspection, source, level, current: { facts } }: Case): Case
 
 function openAnswer(one: OpenCase, today: IsoDate): OpenAnswer {
   const { batch, published } = one;
+  const { forwarded } = batch.facts;
   const notice = runningText(closingOfCase(one), today);
   const [verdict, state] = [changedText(one, caseLabel('verdict')), changedText(one, caseLabel('state'))];
   return {
@@ -155,9 +159,11 @@ function openAnswer(one: OpenCase, today: IsoDate): OpenAnswer {
       ...(notice !== undefined && { notice }),
       ...(one.overdue && { due: `办结时限 ${dueText(one.current.facts.deadline)}` }),
     },
-    batch: batch.number.name,
-    ...(batch.facts.forwarded !== undefined && { forwarded: batch.facts.forwarded }),
+    batch: published.publication.title,
     published: published.published,
+    ...(batch.address === published.publication.address
+      ? { ...(forwarded !== undefined && { forwarded }) }
+      : { belongs: `算在${batch.number.name}${forwarded === undefined ? '' : `（${forwarded} 交办）`}` }),
   };
 }
 

@@ -151,6 +151,29 @@ describe.each<[string, Files, string]>([
   });
 });
 
+it('its page says which batch published it, and where it counts', () => {
+  const answer = (files: Files, key = number) => viewOf(siteFrom(files), 'case', { key }).answer;
+  const handed = { ...base, [batchFile]: first.replace('公开日期', '交办日期: 2021-05-08\n公开日期') };
+  expect(answer(handed, firstCase)).toMatchObject({ batch: '第1批', published: '2021-05-14', forwarded: '2021-05-08' });
+  const there = answer(moved(handed, firstCase), firstCase);
+  expect(there).toMatchObject({ batch: '第1批', published: '2021-05-14', belongs: '算在第2批' });
+  expect(there).not.toHaveProperty('forwarded');
+  expect(answer({ ...handed, [thirdBatchFile]: third(row('1')) })).toMatchObject({
+    batch: '第3批',
+    published: '2021-05-20',
+    belongs: '算在第1批（2021-05-08 交办）',
+  });
+});
+
+it('a batch of figures alone that gets a case says nothing of changes that it does not show', () => {
+  const alone = markdown({ 批次: '2', 公开日期: '2021-05-15', 公布数: '{ 受理: 9 }' });
+  const view = viewOf(siteFrom(moved({ ...base, [secondBatchFile]: alone }, firstCase)), 'batch', { batch: '2' });
+  expect(view.table?.rows).toHaveLength(1);
+  expect(view.later).toBe('');
+  expect(view.comparisons.summary).not.toContain('现在');
+  expect(view.comparisons.rows.map(({ label }) => label)).toEqual(['受理']);
+});
+
 it('the batch that brought the text says to which one it belongs now, and not where it is its own', () => {
   const told = (to: string) =>
     viewOf(siteFrom(later(deferred, '2021-07-01', correction('1', to))), 'batch', { batch: '3' }).disclosed;

@@ -113,7 +113,7 @@ const sectionLabels = new Set(fieldsOf(caseSections).map(({ label }) => label));
 /** That the figures of a batch are not those of its first day, where something published later has changed them. */
 export function laterText(batch: Batch): string {
   const { asPublished, now } = batch;
-  if (changedCounts(asPublished, now).length === 0) return '';
+  if (!listsCases(batch) || changedCounts(asPublished, now).length === 0) return '';
   const corrected = everIn(batch)
     .flatMap(({ corrections }) => corrections)
     .filter(({ kind, item }) => kind === '更正' && item !== undefined && !sectionLabels.has(item)).length;

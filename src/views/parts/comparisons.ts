@@ -42,8 +42,9 @@ export function comparisonsView(batch: Batch, where: Where): ComparisonsView {
   /** Those that can be counted at all. */
   const compared = comparisons.filter(({ counted }) => counted !== undefined).length;
   const corrected = comparisons.filter((one) => one.was !== undefined).length;
-  const changed = changedCounts(asPublished, now);
   const isListed = listsCases(batch);
+  // Where a batch lists none, there is no column that shows what has changed.
+  const changed = isListed ? changedCounts(asPublished, now) : [];
   const declared = new Set(comparisons.map(({ label }) => label));
   return {
     sample,
