@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../src/schema/prose.ts';
 import { assumed, importBytes, missed, warned, type Imported } from '../support/import.ts';
-import { docx, paragraph } from '../support/office.ts';
+import { docx, paragraph, wordTable } from '../support/office.ts';
 
 const title = '边督边改公开情况一览表（第三批 2021年5月14日）';
 const read = (lines: readonly string[]): Promise<Imported> =>
@@ -160,4 +160,33 @@ describe('several labels in a line', () => {
     expect(section(imported, 1, 'problem')).toBe('某厂冒烟。 行政区域：见附件。');
     expect(missed(imported)).toEqual([]);
   });
+});
+
+it('a small table in an essay is text of it, a row a line', async () => {
+  const heading = (number: string): string[] => [`${number}号转办件办理情况`, '（一）基本情况', '行政区域：麒麟区', '投诉内容：某厂冒烟。', '（二）调查核实情况']; // prettier-ignore
+  const [first = '', second = ''] = numbers;
+  const body = [
+    ...[title, ...heading(first), '监测如下：'].map((line) => paragraph(line)),
+    wordTable([
+      ['点位', '数值'],
+      ['一号', '12'],
+    ]),
+    ...['达标。', ...heading(second), '经查，属实。'].map((line) => paragraph(line)),
+  ].join('');
+  const imported = await importBytes('公开.docx', docx(body));
+  expect(imported.faults).toEqual([]);
+  expect(headings(imported)).toEqual(numbers);
+  expect(section(imported, 0, 'findings')).toBe('监测如下：\n点位 数值\n一号 12\n达标。');
+  expect(missed(imported)).toEqual([]);
+});
+
+it('a heading of several numbers is one case with all of them, and told', async () => {
+  const imported = await read([
+    `一、${numbers.join('、')}号转办件办理情况`,
+    '（一）基本情况',
+    '行政区域：麒麟区',
+    '投诉内容：某厂冒烟。',
+  ]);
+  expect(headings(imported)).toEqual([numbers.join('、')]);
+  expect(warned(imported)).toMatch(/这一格里有 2 个编号（.*），当作一件，请核对/u);
 });

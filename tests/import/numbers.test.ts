@@ -106,3 +106,28 @@ describe('a number of another inspection', () => {
     expect(warned(await read(...own))).not.toMatch(/离本次督察/u);
   });
 });
+
+describe('a batch beside a number, in any brackets, is no part of it', () => {
+  it.each([
+    '第2批-D53QJ201912900009',
+    '第2批 D53QJ201912900009',
+    '【第2批】D53QJ201912900009',
+    'D53QJ201912900009 [第2批]',
+    'D53QJ201912900009【第二批】',
+    'D53QJ201912900009-第2批',
+    'D53QJ201912900009（第2批）',
+  ])('%s', async (number) => {
+    const imported = await read(number, ...good, 'D53QJ201912900005', 'D53QJ201912900006');
+    expect(Object.values(imported.files).join('\n')).toMatch(/^## D53QJ201912900009$/mu);
+    expect(warned(imported)).toMatch(/CSV!B3 .*写着第2批/u);
+  });
+});
+
+it.each(['D53QJ201912900009等2件', 'D53QJ201912900009至0011', 'D53QJ201912900009～D53QJ201912900011'])(
+  '%s stands for several cases, and is told',
+  async (number) => {
+    const imported = await read(...good, number);
+    expect(numbersOf(imported)).toContain(number);
+    expect(warned(imported)).toMatch(/CSV!B6 编号「.*」里写着“等”“至”，像是几件合在一起，当作一件，请核对/u);
+  },
+);

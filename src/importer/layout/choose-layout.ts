@@ -1,7 +1,7 @@
 /** Which layout a document has: a table, labels with their values, an essay, or a plan in prose. */
 import { isKnownLabel } from '../labels.ts';
 import type { Piece, SourceDocument } from '../read/grid.ts';
-import { layEssays } from './essay-layout.ts';
+import { headsEssay, layEssays } from './essay-layout.ts';
 import { layLabels } from './label-layout.ts';
 import type { Laid } from './layout.ts';
 import { layPlan } from './plan-layout.ts';
@@ -32,7 +32,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   );
   const pieces = document.pieces.filter((piece) => piece.kind === 'grid' || !furniture.includes(piece.line));
   const tables = layTables(pieces, profile);
-  if (!tables) refuseStatistics(document, profile);
+  if (!tables && !pieces.some(headsEssay)) refuseStatistics(document, profile);
   if (!tables) refuseTurned(pieces, profile);
   refuseSpaced(tables ? pieces.filter(({ kind }) => kind === 'line') : pieces);
   const labelled = tables ?? layLabels(pieces, profile);

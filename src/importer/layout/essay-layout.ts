@@ -1,8 +1,8 @@
 /** One essay a case: `一、D53…号转办件办理情况`, then `（一）基本情况`, `（二）调查核实情况` … */
-import type { Cell, Line, Piece } from '../read/grid.ts';
+import { ownCells, type Grid, type Line, type Piece } from '../read/grid.ts';
 import { caseKey } from '../../schema/keys.ts';
 import { quote } from '../../schema/fault.ts';
-import { guessedTargets, knownTarget } from '../labels.ts';
+import { guessedTargets, isKnownLabel, knownTarget } from '../labels.ts';
 import { emptyLaid, entryOf, noteHeading, type Laid, type RawRow } from './layout.ts';
 import type { Profile, Target } from '../profile.ts';
 import { furniture } from './other-rows.ts';
@@ -17,11 +17,7 @@ const shortNumber = /(?<!\d)\d{3,7}(?=号(?:群众|信访|举报|转办|交办|�
 
 /** Reads essays; undefined if no heading names a case. */
 export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | undefined {
-  const lines = pieces.flatMap((piece) =>
-    piece.kind === 'line'
-      ? [piece.line]
-      : piece.grid.rows.flatMap((row) => [...row.cells.values()].filter((cell) => !cell.origin).flatMap(linesOf)),
-  );
+  const lines = pieces.flatMap((piece) => (piece.kind === 'line' ? [piece.line] : linesOf(piece.grid)));
   const laid = emptyLaid('一件一篇');
   /** Where the text of each row goes that stands under no other label. */
   const targets = new Map<RawRow, Place | undefined>();
@@ -67,8 +63,14 @@ export function layEssays(pieces: readonly Piece[], profile: Profile): Laid | un
 }
 
 /** Adds a line to a record. @returns where the text below it goes */
-function takeLine(row: RawRow, target: Place | undefined, line: Line, laid: Laid, profile: Profile): Place | undefined {
-  const section = sectionHeading(line.text, profile);
+function takeLine(
+  row: RawRow,
+  target: Place | undefined,
+  line: EssayLine,
+  laid: Laid,
+  profile: Profile,
+): Place | undefined {
+  const section = line.isRow ? undefined : sectionHeading(line.text, profile);
   // A label without a number once more is text of its section.
   const again = section && !section.numbered && row.entries.some((one) => one.target.name === section.target.name);
   if (section && !again) {
@@ -77,7 +79,7 @@ function takeLine(row: RawRow, target: Place | undefined, line: Line, laid: Laid
     if (section.rest !== '') addLine(row, section, { ...line, text: section.rest }, profile);
     return section;
   }
-  for (const text of splitFacts(line.text, profile))
+  for (const text of line.isRow ? [line.text] : splitFacts(line.text, profile))
     addLine(row, target ?? guessFirst(profile), { ...line, text }, profile);
   return target;
 }
@@ -89,7 +91,7 @@ interface Place {
 }
 
 /** A line without the mark that it goes on from the page before. */
-function withoutMark(line: Line, laid: Laid): Line {
+function withoutMark(line: EssayLine, laid: Laid): EssayLine {
   const mark = leadingMark(line.text);
   if (mark === undefined) return line;
   laid.assumed.push(furniture(mark.trim(), line.at));
@@ -101,7 +103,25 @@ const isOf = ({ entries }: RawRow, number: string): boolean => {
   return caseKey(own).toLowerCase() === caseKey(number).toLowerCase();
 };
 
-const linesOf = (cell: Cell): Line[] => cell.text.split('\n').map((text) => ({ text, at: cell.at }));
+/** A line of an essay; the row of a small table in it is text, whatever its cells hold. */
+type EssayLine = Line & { isRow?: true };
+
+/** The lines of a grid in which essays stand, else its rows. */
+function linesOf({ rows }: Grid): EssayLine[] {
+  const cells = rows.map((row) => ownCells(row));
+  const isLabelled = cells.filter(([first]) => first && isKnownLabel(first.text)).length * 2 > rows.length;
+  const lines = cells.flat().flatMap(({ text, at }) => text.split('\n').map((line) => ({ text: line, at })));
+  if (isLabelled || cells.every(({ length }) => length < 2) || lines.some(({ text }) => caseHeading(text, true)))
+    return lines;
+  return cells.flatMap((own): EssayLine[] => {
+    const text = own.map((cell) => cell.text.replace(/\s*\n\s*/gu, ' ')).join(' ');
+    return own[0] ? [{ text, at: own[0].at, isRow: true }] : [];
+  });
+}
+
+/** Does a line head an essay about a case? A small table below it is text of it. */
+export const headsEssay = (piece: Piece): boolean =>
+  piece.kind === 'line' && caseHeading(piece.line.text, false) !== undefined;
 
 /** The words that every heading of an essay holds. */
 const usualWords =
@@ -116,9 +136,11 @@ function caseHeading(typed: string, isCell: boolean): { number: string; says: bo
   const plain = text.replace(/[！-～]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   const match = numberPattern.exec(plain) ?? shortNumber.exec(plain);
   if (!match) return undefined;
-  const found = text.slice(match.index, match.index + match[0].length).trim();
+  const all = [...plain.matchAll(new RegExp(numberPattern, 'gu'))];
+  const last = all.at(-1) ?? match;
+  const found = text.slice(match.index, last.index + last[0].length).trim();
   const before = text.slice(0, match.index);
-  const after = text.slice(match.index + match[0].length);
+  const after = text.slice(last.index + last[0].length);
   const saysOf = (rest: string): boolean => rest.replace(usualWords, '').length >= 2;
   const isBare =
     !isCell && /[A-Z]/u.test(match[0]) && !saysOf(before + after.replace(/^\s*[（(][^（）()]{2,20}[）)]$/u, ''));

@@ -19,6 +19,10 @@ export function caseNumber(text: string): { number: string; notes: string[] } {
     notes.push(
       `这一格里有 ${String(numbers.length)} 个编号（${number}），当作一件，请核对；不是一件的，请在原表里分成几行`,
     );
+  if (/\d\s*(?:等|[至到~～]\s*[A-Z\d])/iu.test(number))
+    notes.push(
+      `编号${quote(number)}里写着“等”“至”，像是几件合在一起，当作一件，请核对；不是一件的，请在原表里分成几行`,
+    );
   if (/[^\p{L}\p{N}\s*＊.()（）〔〕[\]_/、，,-]|[（(]\p{Script=Han}/u.test(number))
     notes.push(`编号${quote(number)}里有不是编号的字，原样保留，请核对；重点关注件在编号后面写 *`);
   const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];

@@ -12,7 +12,7 @@ const marks: Readonly<Record<Mark, string>> = {
 /** All of them. */
 export const signs = Object.values(marks).join('');
 const markSource = `[（(［[【]\\s*[${signs}xXvV]?\\s*[)）］\\]】]|[${signs}]\uFE0E?\uFE0F?`;
-const tokenPattern = new RegExp(`(?<mark>${markSource})|[^\\s\\p{P}|｜+＋${signs}]+`, 'gu');
+const tokenPattern = new RegExp(`(?<mark>${markSource})|[^\\s\\p{P}①-⑳㈠-㈩|｜+＋${signs}]+`, 'gu');
 
 /** The mark that a text is, if it is nothing else; no mark is text in brackets. */
 export function markOf(text: string): Mark | undefined {

@@ -54,7 +54,7 @@ export function batchTyped(raw: string): string[] {
 /** A batch at the beginning of a cell, and what is left: `第31批 D3GS…`. */
 export function splitBatch(text: string): { batches: string[]; rest: string } {
   const pattern = new RegExp(
-    `^[（(\\s]*第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批(?:次)?[）)\\s:：/]*|[（(\\s]+第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批(?:次)?[\\s，,：:]*(?:办[理结]后公开)?[）)\\s]*$`,
+    `^[\\p{Ps}\\s]*第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批(?:次)?[\\p{Pe}\\s:：/—－-]*|[\\p{Ps}\\s/—－-]+第\\s*([${numeralClass}\\s、，,至~～—－-]+?)\\s*批(?:次)?[\\s，,：:]*(?:办[理结]后公开)?[\\p{Pe}\\s]*$`,
     'u',
   );
   const match = pattern.exec(text);
