@@ -280,3 +280,34 @@ describe('a mark alone in a column of words says none of them', () => {
     expect(imported.plan.assumed.map(({ at }) => at)).toContain('Sheet1!G3');
   });
 });
+
+describe('a column of its own for a level', () => {
+  it.each([
+    ['重点关注件', '√'],
+    ['是否重点关注', '是'],
+    ['重点件', '1'],
+    ['督办件（打√）', '√'],
+  ])('%s: %s', async (head, mark) => {
+    const rows = [mark, '', '否'].map((text, index) => [
+      ...row('属实').with(1, `D01LS20210507000${String(index)}`),
+      text,
+    ]);
+    const imported = await importBytes('表.xlsx', await xlsx([[...header, head], ...rows], title));
+    expect(imported.faults).toEqual([]);
+    const levels = imported.record.batches[0]?.cases.map(({ facts }) => facts.level?.value);
+    expect(levels).toEqual([head.startsWith('督办') ? '督办件' : '重点关注件', undefined, undefined]);
+    expect(assumed(imported).join('\n')).toContain('这一栏上面没有写是哪一项，当作「级别」');
+    expect(warned(imported)).not.toMatch(/不认识这一列|看不出哪一格/u);
+    expect(missed(imported)).toEqual([]);
+  });
+
+  it('is none where another column has the levels', async () => {
+    const rows: Cells = [
+      [...header, '级别', '重点关注件'],
+      [...row('属实'), '普通件', '√'],
+    ];
+    const imported = await importBytes('表.xlsx', await xlsx(rows, title));
+    expect(imported.record.batches[0]?.cases[0]?.facts.level?.value).toBe('普通件');
+    expect(warned(imported)).toContain('不认识这一列「重点关注件」');
+  });
+});

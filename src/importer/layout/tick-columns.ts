@@ -15,15 +15,22 @@ export interface TickColumn {
   isNamed: boolean;
 }
 
+/** Most cases are of the usual level: a column of its own is ticked where one is not. */
+const marked = '级别';
+
 /** Facts whose words may head columns of their own, the likeliest first: 是 and 否 are words of several. */
 const ticked = ['是否属实', '办结情况', '污染类型', '来源', '级别', '整改状态'];
 
 /** `属实（打√）`, `□属实` → `属实` */
 const wordOf = (heading: string): string =>
-  bareLabel(heading.replace(new RegExp(`[${signs}]|[（(][^）)]*[√✓勾][^）)]*[)）]`, 'gu'), ''));
+  bareLabel(
+    heading
+      .replace(/^是否(?:为|属于?)?/u, '')
+      .replace(new RegExp(`[${signs}]|[（(][^）)]*[√✓勾][^）)]*[)）]`, 'gu'), ''),
+  );
 
 /**
- * The columns of a header that are ticked: at least two are headed by different words of a fact.
+ * The columns of a header that are ticked: at least two are headed by different words of a fact, or one by a level.
  * @param labels what stands over each column
  * @param taken names of facts that have a column of their own
  */
@@ -48,7 +55,7 @@ export function tickColumns(
       return isOne ? [[column, { target, word, isNamed: false }]] : [];
     });
     const several = (all: [number, TickColumn][]): boolean =>
-      new Set(all.map(([, { word }]) => countedAs(type, word))).size > 1;
+      new Set(all.map(([, { word }]) => countedAs(type, word))).size > 1 || (label === marked && all.length > 0);
     // Beside what was done, 是 and 否 may say that it is done.
     const isOther = alone.every(([column, { word }]) => isOpen(word) && !isBesideFindings(column, labels, profile));
     if (several(named)) for (const [column, one] of named) found.set(column, one);
@@ -101,7 +108,7 @@ export function tellTicked(
     const asks = words.every(isOpen);
     (asks ? warnings : assumed).push({
       at: at(all[0]?.[0] ?? 1),
-      text: `${words.map(quote).join('')}这几栏上面没有写是哪一项，当作${quote(label)}：打勾的是哪一栏，就是哪个词${asks ? '；不是的话，请在上面写明，再试一次' : ''}`,
+      text: `${words.map(quote).join('')}${all.length > 1 ? '这几栏' : '这一栏'}上面没有写是哪一项，当作${quote(label)}：打勾的${all.length > 1 ? '是哪一栏，就是哪个词' : `就是${quote(words[0] ?? '')}`}${asks ? '；不是的话，请在上面写明，再试一次' : ''}`,
     });
   }
 }

@@ -27,6 +27,8 @@ export function readTicks(cells: readonly TickCell[], { laid, told, profile }: T
   const [one, ...others] = found;
   const asTyped = (all: readonly TickCell[]): Entry[] =>
     all.map(({ header, cell }) => ({ target: { kind: 'extra', name: header, label: '' }, header, cell }));
+  // A column of its own that says no.
+  if (cells.length === 1 && marks[0] === 'empty') return asTyped(cells);
   const takesSeveral = one && listOf(profile.facts.shape[one.target.name] as z.ZodType) === 'several';
   if (!one || (others.length > 0 && !takesSeveral)) {
     const why = one ? '打勾的不止一格' : '看不出哪一格打了勾';
