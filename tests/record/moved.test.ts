@@ -169,6 +169,8 @@ it('a batch of figures alone that gets a case says nothing of changes that it do
   const alone = markdown({ 批次: '2', 公开日期: '2021-05-15', 公布数: '{ 受理: 9 }' });
   const view = viewOf(siteFrom(moved({ ...base, [secondBatchFile]: alone }, firstCase)), 'batch', { batch: '2' });
   expect(view.table?.rows).toHaveLength(1);
+  const summary = viewOf(siteFrom(moved({ ...deferred, [secondBatchFile]: alone })), 'inspection').summary;
+  expect(JSON.stringify(summary)).toContain('另有办理后公开、更正所属批次的 1 件');
   expect(view.later).toBe('');
   expect(view.comparisons.summary).not.toContain('现在');
   expect(view.comparisons.rows.map(({ label }) => label)).toEqual(['受理']);

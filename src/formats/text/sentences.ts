@@ -80,20 +80,29 @@ export const onlyStatistics = '只公布了统计数，没有逐件公开';
 const declaredSchema = declaredTotals(everyWord);
 
 /** How many cases the batches list that list theirs, and how many others are known, whose text came later or is to come. */
-export function listedIn(batches: readonly Batch[]): { listing: number; listed: number; deferred: number } {
-  const [lists, others] = [true, false].map((is) => batches.filter((one) => listsCases(one) === is));
-  const casesOf = (some: readonly Batch[] = []): number => some.reduce((sum, { cases }) => sum + cases.length, 0);
-  return { listing: lists?.length ?? 0, listed: casesOf(lists), deferred: casesOf(others) };
+export function listedIn(batches: readonly Batch[]): {
+  listing: number;
+  listed: number;
+  others: number;
+  /** How the others became known. */
+  how: string;
+} {
+  const lists = batches.filter(listsCases);
+  const others = batches.filter((one) => !listsCases(one)).flatMap(({ cases }) => cases);
+  return {
+    listing: lists.length,
+    listed: lists.reduce((sum, { cases }) => sum + cases.length, 0),
+    others: others.length,
+    how: others.some(({ moves }) => moves.length > 0) ? '办理后公开、更正所属批次的' : '办理后公开的',
+  };
 }
 
 /** `逐件列出 12 件，另有办理后公开的 1 件` */
 function listedClause(batches: readonly Batch[]): string {
-  const { listing, listed, deferred } = listedIn(batches);
-  const cases = batches.filter((one) => !listsCases(one)).flatMap((one) => one.cases);
-  const how = cases.some((one) => one.moves.length > 0) ? '办理后公开、更正所属批次的' : '办理后公开的';
-  const later = `${how} ${String(deferred)} 件`;
+  const { listing, listed, others, how } = listedIn(batches);
+  const later = `${how} ${String(others)} 件`;
   if (listing === 0) return `只列出${later}`;
-  return `逐件列出 ${String(listed)} 件${deferred > 0 ? `，另有${later}` : ''}`;
+  return `逐件列出 ${String(listed)} 件${others > 0 ? `，另有${later}` : ''}`;
 }
 
 /** How many batches there are, and how many of them list their cases; invented ones apart. */

@@ -59,12 +59,12 @@ function caseRuns(inspection: Inspection, sample: boolean): SummaryRun[] {
 function listedRuns(inspection: Inspection, batches: readonly Batch[]): SummaryRun[] {
   const { totals } = inspection;
   if (totals.cases === 0) return [];
-  const { listing, listed, deferred } = listedIn(batches);
+  const { listing, listed, others, how } = listedIn(batches);
   const whole: SummaryRun[] = [{ text: String(totals.cases), look: 'bold' }, ` 件${basisText(inspection)}。`];
-  if (listing === 0) return ['还没有批次逐件列出，只有办理后公开的 ', ...whole];
+  if (listing === 0) return [`还没有批次逐件列出，只有${how} `, ...whole];
   const each = `${String(listing)} 个批次逐件列出 `;
-  if (deferred === 0) return [each, ...whole];
-  return [`${each}${String(listed)} 件，另有办理后公开的 ${String(deferred)} 件，共 `, ...whole];
+  if (others === 0) return [each, ...whole];
+  return [`${each}${String(listed)} 件，另有${how} ${String(others)} 件，共 `, ...whole];
 }
 
 function verdictRuns({ totals }: Inspection): SummaryRun[] {
