@@ -12,9 +12,12 @@ import {
   batchVersions,
   caseHashes,
   caseVersions,
+  fileHashes,
+  fileVersions,
   taskHashes,
   taskVersions,
 } from '../../src/formats/versions/versions.ts';
+import { filesOf } from '../../src/register/all-published.ts';
 import { makeRegister } from '../../src/register/index.ts';
 import type { Inspection } from '../../src/register/types.ts';
 import type { Content } from '../../src/schema/records.ts';
@@ -39,7 +42,7 @@ import { times } from '../support/random.ts';
 import { shuffled } from '../support/shuffled.ts';
 
 /** What each publication corrects: each word takes the place of the one before, so another order would be at fault. */
-const targets = ['case', 'state', 'task', 'batch', 'announcement', 'results'] as const;
+const targets = ['case', 'state', 'move', 'task', 'plan', 'batch', 'announcement', 'results'] as const;
 type Target = (typeof targets)[number];
 
 interface Publication {
@@ -59,6 +62,9 @@ const history = fc
 const states = ['未办结', '阶段性办结', '已办结'] as const;
 const announcement = '2021-05-06-stationed';
 
+/** To and fro between two batches. */
+const inTurn = (nth: number): [was: string, becomes: string] => (nth % 2 === 0 ? ['2', '1'] : ['1', '2']);
+
 /** The files of a history. */
 function files(publications: readonly Publication[]): Files {
   const base = without(
@@ -67,7 +73,7 @@ function files(publications: readonly Publication[]): Files {
     resultsFile,
   );
   const made: Record<string, string | Uint8Array> = { ...base };
-  const counts = { case: 0, state: 0, task: 0, batch: 0, announcement: 0, results: 0 };
+  const counts = { case: 0, state: 0, move: 0, task: 0, plan: 0, batch: 0, announcement: 0, results: 0 };
   const ofDay = new Map<number, number>();
   for (const { day, entries } of publications) {
     const nth = (ofDay.get(day) ?? 0) + 1;
@@ -85,6 +91,10 @@ function files(publications: readonly Publication[]): Files {
           return [correctionEntry(firstCase, '交办问题', ...words(target, '某厂夜间冒烟。'))];
         case 'state':
           return [record(secondCase, { 类型: '后续进展', 办结情况: states[counts.state++ % 3] ?? '' })];
+        case 'move':
+          return [correctionEntry(secondCase, '所属批次', ...inTurn(counts.move++))];
+        case 'plan':
+          return [correctionEntry('整改任务清单', '标题', ...words(target, '整改任务清单'))];
         case 'task':
           return [correctionEntry('任务 1', '反馈问题', ...words(target, '某河黑臭。'))];
         case 'batch':
@@ -128,6 +138,7 @@ const everything = (inspection: Inspection): unknown => ({
   tasks: inspection.tasks.map((one) => [one.key, one.state, one.sample, taskVersions(one)]),
   batches: inspection.batches.map((one) => [one.declared, one.now, one.asPublished, batchVersions(one)]),
   announcements: inspection.announcements.map((one) => [one.body, announcementVersions(one)]),
+  files: filesOf(inspection).map((one) => [one.title, fileVersions(one)]),
   lists: [inspection.followUps, inspection.results, inspection.publications].map((list) =>
     list.map(({ address }) => address),
   ),
@@ -151,7 +162,10 @@ describe('publications of one day', () => {
           batch.cases.map((held) => ({ key: held.key, sha256: caseHashes(held).at(-1) })),
         );
         // Every version names the one before, and none is said twice.
-        for (const hashes of [caseHashes(one), taskHashes(task), batchHashes(batch), announcementHashes(notice)])
+        expect(inspection.batches.flatMap(({ cases }) => cases)).toHaveLength(2);
+        const files = filesOf(inspection).map(fileHashes);
+        const others = [caseHashes(one), taskHashes(task), announcementHashes(notice), ...files];
+        for (const hashes of [...inspection.batches.map(batchHashes), ...others])
           expect(new Set(hashes).size).toBe(hashes.length);
       }),
       { numRuns: times(60) },
@@ -177,10 +191,12 @@ describe('publications of one day', () => {
         const startsWith = (longer: readonly string[], shorter: readonly string[]): void => {
           expect(longer.slice(0, shorter.length)).toEqual(shorter);
         };
-        for (const [index, one] of before.cases.entries())
-          startsWith(caseHashes(after.cases[index] ?? one), caseHashes(one));
+        for (const one of before.cases) startsWith(caseHashes(after.caseByKey.get(one.key) ?? one), caseHashes(one));
         startsWith(taskHashes(first(after.tasks)), taskHashes(first(before.tasks)));
-        startsWith(batchHashes(first(after.batches)), batchHashes(first(before.batches)));
+        for (const [index, one] of before.batches.entries())
+          startsWith(batchHashes(after.batches[index] ?? one), batchHashes(one));
+        const later = new Map(filesOf(after).map((one) => [one.address, one]));
+        for (const one of filesOf(before)) startsWith(fileHashes(later.get(one.address) ?? one), fileHashes(one));
         startsWith(announcementHashes(first(after.announcements)), announcementHashes(first(before.announcements)));
       }),
       { numRuns: times(40) },
