@@ -187,6 +187,19 @@ describe('workbooks', () => {
     ]);
   });
 
+  it('a picture by a formula, and what a format does not show', async () => {
+    const bytes = await xlsx(cells, title, (book) => {
+      const sheet = book.getWorksheet(1);
+      if (!sheet) return;
+      sheet.getCell('G3').value = { formula: '_xlfn.IMAGE("https://www.example.gov.cn/a.png")' };
+      Object.assign(sheet.getCell('G4'), { value: '属实', numFmt: ';;;' });
+    });
+    expect(told(await importBytes('表.xlsx', bytes)).map((line) => line.split('，没有填写')[0])).toEqual([
+      'Sheet1!G3 「是否属实」这一格没有文字，只有图片',
+      'Sheet1!G4 「是否属实」这一格没有文字，只有格式不显示的内容',
+    ]);
+  });
+
   it('columns to be ticked that are only coloured', async () => {
     const heads = [...header.slice(0, 6), '属实', '不属实'];
     const rows: Cells = [heads, [...row(1).slice(0, 6), '', ''], [...row(2).slice(0, 6), '√', '']];

@@ -311,3 +311,16 @@ describe('a column of its own for a level', () => {
     expect(warned(imported)).toContain('不认识这一列「重点关注件」');
   });
 });
+
+it('a word that a narrow column breaks is one', async () => {
+  const imported = await importBytes(
+    '表.xlsx',
+    await xlsx([header, row('部\n分\n属\n实', '水\n大气', '已办\n结')], title),
+  );
+  expect(imported.faults).toEqual([]);
+  expect(imported.record.batches[0]?.cases[0]?.facts).toMatchObject({
+    verdict: { raw: '部分属实' },
+    pollutionTypes: { values: ['水', '大气'] },
+    state: { raw: '已办结' },
+  });
+});

@@ -136,6 +136,9 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
     warn(`${quote(header)}下面的${quote(plain)}是状态，不是单位，放进「备注」`);
     return { text: '', remark: `${header || name}：${plain}` };
   }
+  // A narrow column breaks words.
+  const unbroken = plain.replace(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '');
+  if (list === 'one' && unbroken !== plain && reads(unbroken)) return { text: unbroken, remark: '' };
   const bare = plain.replace(/[\s。；;，,、]+$/u, '');
   if (!reads(plain) && bare !== '' && reads(bare) && !isStepName(name)) return { text: bare, remark: '' };
   if (reads(plain) && !(isStepName(name) && isOther(typed, header))) return { text: plain, remark: '' };

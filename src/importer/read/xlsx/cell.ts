@@ -31,6 +31,8 @@ export interface Shared {
 export interface Shown {
   text: string;
   unshown?: string;
+  /** Does the cell show a picture? */
+  isPicture?: boolean;
 }
 
 /** WPS keeps a picture in a cell as a formula, and its result is the formula. */
@@ -50,11 +52,11 @@ export function showCell(cell: RawCell, shared: Shared, hidesZeros: boolean, tel
   const plain = typeof held === 'string' ? held : held.map(({ text }) => text).join('');
   if (writtenPicture.test(plain) || (source !== undefined && picture.test(source) && (isError || plain === ''))) {
     tell('这一格是图片，图片没有导入');
-    return { text: '', unshown: plain };
+    return { text: '', unshown: plain, isPicture: true };
   }
   if (isError && cell.isRich) {
     tell('这一格放的是图片或者别的对象，没有导入');
-    return { text: '', unshown: plain };
+    return { text: '', unshown: plain, isPicture: true };
   }
   if (source !== undefined && (value ?? '') === '' && !(type === 'str' && value !== undefined)) {
     tell('公式没有算出的结果，按空白处理；请在 Excel 里打开并保存一次，再导入');

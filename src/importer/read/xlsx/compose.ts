@@ -128,9 +128,9 @@ class Composer {
     for (const { row, column, text } of grounds) this.#grid.paint(row, column, text);
     for (const { row, column } of pictures) this.#grid.look(row, column, '图片');
     const held = new Set<string>();
-    for (const { row, column, text } of unshown) {
+    for (const { row, column, isPicture } of unshown) {
       held.add(`${String(row)} ${String(column)}`);
-      this.#grid.look(row, column, /DISPIMG/iu.test(text) ? '图片' : '格式不显示的内容');
+      this.#grid.look(row, column, isPicture ? '图片' : '格式不显示的内容');
     }
     for (const format of formats)
       for (const row of this.#rowsOf(format)) {

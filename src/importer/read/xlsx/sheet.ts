@@ -28,7 +28,7 @@ export interface SheetContent {
   /** By row and column; cells without text are missing. */
   cells: Map<number, Map<number, string>>;
   /** What cells hold and do not show. */
-  unshown: Remark[];
+  unshown: (Remark & { isPicture: boolean })[];
   /** What people should look at. */
   remarks: Remark[];
   merges: Merge[];
@@ -285,8 +285,8 @@ class SheetReader {
     const { content } = this;
     const raw = { ...cell, style: this.#book.styles.of(cell.style) };
     const remark = (text: string): void => void content.remarks.push({ row, column, text });
-    const { text, unshown } = showCell(raw, this.#book.shared, this.#hidesZeros, remark);
-    if (unshown !== undefined) content.unshown.push({ row, column, text: unshown });
+    const { text, unshown, isPicture = false } = showCell(raw, this.#book.shared, this.#hidesZeros, remark);
+    if (unshown !== undefined) content.unshown.push({ row, column, text: unshown, isPicture });
     if (text.trim() === '') return;
     this.#count += 1;
     if (this.#count > mostCells)
