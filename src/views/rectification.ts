@@ -116,8 +116,9 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
       reports: reportsIn(list, tasks),
       versions: fileVersionsView(list, where),
     })),
+    // The files stand at the head of the page.
     cite: citeView(citablePlan(plan, inspection, site), {
-      files: planDownloads(inspection.id),
+      files: [],
       versions: fileVersionsView(plan, where),
     }),
   };
