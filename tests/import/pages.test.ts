@@ -194,3 +194,22 @@ it('refuses a table that has lost its rows, and says why', async () => {
     /起是表头（「序号」「受理编号」「交办问题」.*「处理整改」），可是这张表不是用表格做的，一格一段，看不出一行到哪里为止，没有导入.*复制到 Excel/u,
   );
 });
+
+describe('a page whose table is in another file is refused, and names it', () => {
+  it.each([
+    ['<frameset rows="*,39"><frame src="a.files/sheet001.htm"></frameset>', '（「a.files/sheet001.htm」）'],
+    ['<iframe src="table.html"></iframe>', '（「table.html」）'],
+    ['<object data="a.pdf"></object><embed src="b.pdf">', '（「a.pdf」、「b.pdf」）'],
+    ['<iframe srcdoc="&lt;table&gt;"></iframe>', ''],
+  ])('%s', async (body, named) => {
+    const html = `<html><head><meta charset=utf-8></head>${body}</html>`;
+    await expect(importBytes('页.html', new TextEncoder().encode(html))).rejects.toThrow(
+      `这个网页里没有表，内容在它嵌着的别的文件里${named}，没有导入。请导入那个文件`,
+    );
+  });
+
+  it('but not where the table stands beside a frame', async () => {
+    const imported = await read(`<iframe src="counter.html"></iframe>${table(header, row(1))}`);
+    expect(handlingOf(imported)).toEqual(['罚款5万元']);
+  });
+});

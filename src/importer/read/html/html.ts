@@ -2,23 +2,27 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { decodeText } from '../decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from '../grid.ts';
-import { attribute } from './elements.ts';
+import { attribute, everyElement } from './elements.ts';
 import { isHidden } from './hidden.ts';
 import { textNotices } from './notices.ts';
 import { openPage } from './page.ts';
 import type { ReadBeside } from './sheets.ts';
 import { dataRows, headed, hiddenColumns, isTable, readTable, type Rows } from './table.ts';
+import { cutToUnits } from '../../../schema/text/cut.ts';
+import { quote } from '../../../schema/fault.ts';
+import { badFile } from '../../stop.ts';
 import { asShown, blocks, elements, formText, listMark, skipped, textOf } from './text.ts';
 
 /**
  * Reads a web page.
- * @param readBeside its style sheets
+ * @param readBeside its style sheets; none where it stands in another file
  */
-export function readHtml(bytes: Uint8Array, readBeside: ReadBeside = () => undefined): SourceDocument {
+export function readHtml(bytes: Uint8Array, readBeside?: ReadBeside): SourceDocument {
   const { text, encoding } = decodeText(bytes);
-  const { page, isStyled, notices: opened } = openPage(text, readBeside);
+  const { page, isStyled, notices: opened } = openPage(text, readBeside ?? (() => undefined));
   const main = mainPart(page);
   const { pieces, before, after, notices: seen } = new PageReading(main, isStyled).read(page);
+  if (readBeside) refuseFrames(page, pieces);
   const lines = pieces.flatMap((piece) => (piece.kind === 'line' ? [piece.line] : []));
   const notices = [
     ...opened,
@@ -28,6 +32,29 @@ export function readHtml(bytes: Uint8Array, readBeside: ReadBeside = () => undef
   ];
   return { format: `网页（${encoding}）`, pieces, notices, around: { before, after } };
 }
+
+/** Less text than an article has. */
+const hardlyText = 200;
+
+/** A page that only holds others, or papers: Excel writes such a one for a workbook, each sheet in a file beside it. */
+function refuseFrames(page: Dom.Document, pieces: readonly Piece[]): void {
+  const length = pieces.reduce((sum, piece) => sum + (piece.kind === 'line' ? piece.line.text.length : hardlyText), 0);
+  const frames = length >= hardlyText ? [] : everyElement(page).filter(({ tagName }) => frameTags.has(tagName));
+  const named = frames.flatMap((frame) => attribute(frame, 'src') ?? attribute(frame, 'data') ?? []);
+  if (frames.length === 0) return;
+  const files =
+    named.length === 0
+      ? ''
+      : `（${named
+          .slice(0, 5)
+          .map((name) => quote(cutToUnits(name, 80)))
+          .join('、')}）`;
+  throw badFile(
+    `这个网页里没有表，内容在它嵌着的别的文件里${files}，没有导入。请导入那个文件；不在旁边的，请在浏览器里打开这一页，把表选中复制到 Excel，另存为 .xlsx 后导入`,
+  );
+}
+
+const frameTags = new Set(['frame', 'iframe', 'object', 'embed']);
 
 /** A page that is one of several says so. */
 function otherPages(lines: readonly Line[]): Notice[] {
