@@ -6,6 +6,7 @@ import { shownProse, type Where } from '../../formats/text/shown-text.ts';
 import { versionAnchor } from '../../formats/versions/content-hash.ts';
 import { caseHashes } from '../../formats/versions/versions.ts';
 import { factText } from '../../register/amend/amend.ts';
+import { batchAfter } from '../../register/amend/belonging.ts';
 import { isDeferred } from '../../register/cases.ts';
 import type { Case, CaseEvent, CaseVersion } from '../../register/types.ts';
 import { caseFacts, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
@@ -65,7 +66,7 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
       ...(version &&
         anchor !== undefined &&
         index < versions.length - 1 && {
-          earlier: { id: anchor, ...earlierText(version, one.current, vocabulary, where) },
+          earlier: { id: anchor, ...earlierText(version, one, vocabulary, where) },
         }),
     };
   };
@@ -108,16 +109,19 @@ export function caseHistoryView(one: Case, vocabulary: Vocabulary, where: Where,
 /** What an earlier version said: its facts, and the sections that a correction has changed since. */
 function earlierText(
   version: CaseVersion,
-  current: CaseVersion,
+  one: Case,
   vocabulary: Vocabulary,
   where: Where,
 ): Omit<VersionTextView, 'id'> {
+  // A case that was never moved stands in the batch whose page leads to it.
+  const ofBatch = one.moves.length > 0 ? batchAfter(one, version.publication).number : undefined;
+  const said: CaseFacts = { ...version.facts, ofBatch };
   const facts = fieldsOf(caseFacts(vocabulary))
-    .map(({ name, label }) => ({ label, value: factText(version.facts[name as keyof CaseFacts]) }))
+    .map(({ name, label }) => ({ label, value: factText(said[name as keyof CaseFacts]) }))
     .filter(({ value }) => value !== '');
   const sections = fieldsOf(caseSections)
     .map(({ name, label }) => ({ label, name: name as CaseSectionName }))
-    .filter(({ name }) => version.sections[name] !== current.sections[name]);
+    .filter(({ name }) => version.sections[name] !== one.current.sections[name]);
   return {
     facts: factViews(facts, where),
     sections: sections.map(({ label, name }) => {
