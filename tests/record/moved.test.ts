@@ -130,10 +130,8 @@ describe.each<[string, Files, string]>([
     const view = viewOf(site, 'case', { key });
     expect(view.page.crumbs.at(-1)?.name).toBe('第2批');
     const { first: step, events } = view.history;
-    const of = [step, ...events].map(({ earlier }) =>
-      earlier?.facts.find(({ label }) => label === '所属批次')?.value.join(''),
-    );
-    expect([of[0], of[1]]).toEqual([one.versions.length > 1 ? '第1批' : undefined, undefined]);
+    const of = [step, ...events].map(({ earlier }) => earlier?.facts.find(({ label }) => label === '所属批次')?.value);
+    expect([of[0], of[1]]).toEqual([one.versions.length > 1 ? ['第1批'] : undefined, undefined]);
     expect(view.related).toContainEqual(expect.objectContaining({ how: '原列', title: '第1批' }));
     expect(view.corrections).toHaveLength(1);
   });
