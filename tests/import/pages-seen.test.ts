@@ -139,3 +139,61 @@ it('reads pages that are written as XML', async () => {
   const imported = await importBytes('页.html', new TextEncoder().encode(page));
   expect(imported.record.batches[0]?.cases.map(({ number }) => number)).toEqual(['D01LS202105070001']);
 });
+
+describe('a cell that does not show', () => {
+  const styles = '.gone { display: none } td:nth-child(8), th:nth-child(8) { display: none }';
+  const seen = async (told: string, known = told): Promise<Imported> => {
+    const rows = `<tr>${[...header.map((text) => `<th>${text}</th>`), known].join('')}</tr><tr>${[...row().map((text) => `<td>${text}</td>`), told].join('')}</tr>`;
+    return read(`<h1>${title}</h1><table>${rows}</table>`, `<style>${styles}</style>`);
+  };
+
+  it.each([
+    '<td hidden>张某</td>',
+    '<td style="display:none">张某</td>',
+    '<td class="gone">张某</td>',
+    '<td>张某</td>',
+    '<td style="position:absolute;left:-9999px">张某</td>',
+  ])('is not published, and told: %s', async (cell) => {
+    const imported = await seen(cell);
+    expect(imported.faults).toEqual([]);
+    expect(Object.values(imported.files).join('')).not.toContain('张');
+    expect(warned(imported)).toMatch(/隐藏的文字，没有导入：.*张某/u);
+  });
+
+  it.each(['visibility:hidden', 'opacity:0', 'font-size:0', 'text-indent:-9999px'])(
+    'keeps its place in the row where it takes room: %s',
+    async (style) => {
+      const body = `<tr>${header.map((text) => `<th>${text}</th>`).join('')}</tr><tr>${row()
+        .map((text, at) => (at === 5 ? `<td style="${style}">${text}</td>` : `<td>${text}</td>`))
+        .join('')}</tr>`;
+      const imported = await titled(`<table>${body}</table>`);
+      expect(imported.record.batches[0]?.cases[0]?.facts.verdict).toBeUndefined();
+      expect(handlingOf(imported)).toBe('罚款5万元');
+      expect(warned(imported)).toMatch(/^表1!F2 有 1 处隐藏的文字，没有导入：属实/mu);
+    },
+  );
+
+  it.each(['<tbody hidden>', '<tbody style="display:none">', '<tbody class="gone">'])(
+    'nor are rows in a group that does not show: %s',
+    async (group) => {
+      const rows = [header, row()].map((one) => cells(one)).join('');
+      const body = `<table>${rows}${group}${cells(row('内部意见').with(1, 'D01LS202105070002'))}</tbody></table>`;
+      const imported = await read(`<h1>${title}</h1>${body}`, `<style>${styles}</style>`);
+      expect(imported.record.batches[0]?.cases).toHaveLength(1);
+      expect(warned(imported)).toMatch(/隐藏的文字，没有导入：.*内部意见/u);
+    },
+  );
+
+  it('gives its place to the next one where it takes none', async () => {
+    const shifted = [header, row()].map((texts, line) =>
+      texts.map((text) => (line === 0 ? `<th>${text}</th>` : `<td>${text}</td>`)).join(''),
+    );
+    const [head = '', first = ''] = shifted;
+    const imported = await titled(
+      `<table><tr>${head}</tr><tr><td style="display:none">内部编号9</td>${first}</tr></table>`,
+    );
+    expect(imported.faults).toEqual([]);
+    expect(handlingOf(imported)).toBe('罚款5万元');
+    expect(Object.values(imported.files).join('')).not.toContain('内部');
+  });
+});

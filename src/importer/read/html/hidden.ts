@@ -1,16 +1,24 @@
 /** What a web page holds and does not show: by an attribute, or by its style. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { attribute, everyElement, setAttribute } from './elements.ts';
-import { styleOf } from './styled.ts';
+import { sizeless, styleOf } from './styled.ts';
 
 /** Is an element not shown? Asked after `markHidden`. */
 export const isHidden = (element: Dom.Element): boolean =>
-  attribute(element, 'hidden') !== undefined || hides(styleOf(element));
+  attribute(element, 'hidden') !== undefined ||
+  attribute(element, sizeless) !== undefined ||
+  hides(styleOf(element));
 
-/** Gives the attribute `hidden` to what has letters of size zero. */
+/** Is a hidden cell out of its row, so that those behind it stand further left? Others are seen as empty cells. */
+export const isOutOfRow = (cell: Dom.Element): boolean =>
+  isHidden(cell) &&
+  (attribute(cell, 'hidden') !== undefined ||
+    /(?:^|;)\s*(?:display\s*:\s*none|position\s*:\s*(?:absolute|fixed))/iu.test(styleOf(cell)));
+
+/** Marks what has letters of size zero. */
 export function markHidden(page: Dom.Document): void {
   for (const element of everyElement(page))
-    if (zeroFont.test(styleOf(element)) && !hasOwnSize(element)) setAttribute(element, 'hidden', '');
+    if (zeroFont.test(styleOf(element)) && !hasOwnSize(element)) setAttribute(element, sizeless, '');
 }
 
 const zeroFont = /(?:^|;)\s*font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)/iu;

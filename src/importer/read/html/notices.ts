@@ -52,8 +52,11 @@ export function textNotices(
       }
     }
   };
-  if (tree.isElementNode(element)) look(element);
-  visit(element);
+  if (tree.isElementNode(element) && isHidden(element)) found.hidden.push(asShown(plainText(element)).trim());
+  else {
+    if (tree.isElementNode(element)) look(element);
+    visit(element);
+  }
   const tell = (texts: readonly string[], place: string, words: (count: string) => string): Notice[] => {
     const all = texts.filter((text) => text !== '');
     if (all.length === 0) return [];

@@ -7,6 +7,8 @@ import type { Declaration, SheetRule } from './sheets.ts';
 
 /** The attributes that hold what style sheets say of an element; no page can write such names. */
 const [added, whole] = ['::content', '::style'];
+/** The attribute of what has letters of size zero. */
+export const sizeless = '::sizeless';
 
 /** What style sheets add to the text of an element: it is no text of the file. */
 export const generatedText = (element: Dom.Element): string => attribute(element, added) ?? '';
@@ -20,7 +22,7 @@ export const styled = (element: Dom.Element, property: string): string | undefin
 
 /** Forgets what sheets and its own style say of an element. */
 export function unstyle(element: Dom.Element): void {
-  element.attrs = element.attrs.filter(({ name }) => ![whole, 'style', 'hidden'].includes(name));
+  element.attrs = element.attrs.filter(({ name }) => ![whole, sizeless, 'style', 'hidden'].includes(name));
 }
 
 /** What changes which text is seen, or how it is meant. */

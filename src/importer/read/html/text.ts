@@ -2,7 +2,7 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { cleanText } from '../grid.ts';
 import { attribute } from './elements.ts';
-import { isHidden } from './hidden.ts';
+import { isHidden, isOutOfRow } from './hidden.ts';
 import { styleOf } from './styled.ts';
 import { formatCount } from '../numbering.ts';
 import { raised } from '../raised-digits.ts';
@@ -75,7 +75,7 @@ export const elements = (parent: Dom.Element, ...names: string[]): Dom.Element[]
 
 export const rowsOf = (table: Dom.Element): Dom.Element[] =>
   table.childNodes
-    .filter((child) => tree.isElementNode(child))
+    .filter((child): child is Dom.Element => tree.isElementNode(child) && !isHidden(child))
     .flatMap((child) =>
       child.tagName === 'tr'
         ? [child]
@@ -85,10 +85,13 @@ export const rowsOf = (table: Dom.Element): Dom.Element[] =>
     )
     .filter((row) => !isHidden(row));
 
-export const cellsOf = (row: Dom.Element): Dom.Element[] => elements(row, 'td', 'th');
+/** The cells that have a place in the row. */
+export const cellsOf = (row: Dom.Element): Dom.Element[] =>
+  elements(row, 'td', 'th').filter((cell) => !isOutOfRow(cell));
 
 /** The text of a cell: a block or `<br>` ends a line; of a table inside, a row is a line, its cells apart by a space. */
 export function textOf(cell: Dom.Element): string {
+  if (isHidden(cell)) return '';
   const lines: string[] = [];
   let line = '';
   const end = (): void => {
