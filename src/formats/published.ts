@@ -96,6 +96,12 @@ export interface DataFile {
   content: FileContent | AsyncIterable<Uint8Array>;
 }
 
-/** The files beside a batch: where statistics were published alone, there is no table. */
-export const batchEndings = ({ cases }: Pick<Batch, 'cases'>): readonly ('xlsx' | 'csv' | 'json')[] =>
-  cases.length > 0 ? ['xlsx', 'csv', 'json'] : ['json'];
+/**
+ * The files beside a batch: where statistics were published alone, there is no table. A batch that has ever held a case
+ * keeps its table, whatever has moved away since: the address is public.
+ */
+export const batchEndings = ({
+  cases,
+  movedAway,
+}: Pick<Batch, 'cases' | 'movedAway'>): readonly ('xlsx' | 'csv' | 'json')[] =>
+  cases.length + movedAway.length > 0 ? ['xlsx', 'csv', 'json'] : ['json'];

@@ -13,7 +13,7 @@ import { excerpt } from '../formats/text/prose-html.ts';
 import { reportLink } from '../formats/text/report-error.ts';
 import { whereIn } from '../formats/text/shown-text.ts';
 import { beforeInCase } from '../formats/versions/before.ts';
-import { firstBatch } from '../register/amend/belonging.ts';
+import { earlierBatches, firstBatch } from '../register/amend/belonging.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { awaitsText } from '../register/cases.ts';
@@ -197,7 +197,7 @@ function relatedTo(one: Case): RelatedView[] {
     ...one.events
       .filter(({ publication }) => publication.kind === '批次')
       .map(({ publication: { address, title, sample } }) => ({ how: '内容公布于', address, title, sample })),
-    ...one.moves.map(({ from: { address, number, sample } }) => ({ how: '原列', address, title: number.name, sample })),
+    ...earlierBatches(one).map(({ address, number, sample }) => ({ how: '原列', address, title: number.name, sample })),
     ...one.links.map(({ how, case: other }) => ({ how, ...link(other) })),
     ...one.tasks.map((other) => ({ how: '整改任务', ...task(other) })),
     ...one.lookedBackBy.map(({ task: other, finding }) => ({

@@ -17,9 +17,9 @@ import {
   followUpFile,
   type Files,
 } from '../support/content.ts';
-import { siteOfRegister } from '../support/downloads.ts';
+import { csvCells, madeFiles, siteOfRegister, xlsxCells } from '../support/downloads.ts';
 import { sinceLines } from '../support/since.ts';
-import { siteOf, viewOf } from '../support/views.ts';
+import { siteOf, viewOf, viewsOf } from '../support/views.ts';
 
 const number = 'D01LS202105070009';
 const stub = record(number, { 行政区域: '麒麟区', 污染类型: '大气', 公开方式: '办理后公开' });
@@ -255,4 +255,52 @@ describe('is refused at its line', () => {
   ])('%s', (_, files, message) => {
     expect(errors(files)).toMatch(message);
   });
+});
+
+describe('a batch whose cases have all moved away', () => {
+  const { site } = made(moved(base, firstCase));
+
+  it('keeps its files, whose addresses are public, and its page says where they are', async () => {
+    const files = await madeFiles(siteOfRegister(site.register));
+    const fileOf = (ending: string): Buffer => files.get(`/lin-2021/batches/1.${ending}`) ?? Buffer.alloc(0);
+    expect(csvCells(fileOf('csv'))).toHaveLength(1);
+    expect((await xlsxCells(fileOf('xlsx'))).flat().join('')).toContain('受理编号');
+    const view = viewOf(site, 'batch', { batch: '1' });
+    expect(view.downloads).toHaveLength(3);
+    expect(view.moved).toHaveLength(1);
+    expect([view.cases, view.counts, view.table]).toEqual([0, '。', undefined]);
+  });
+});
+
+it('says of a batch how many corrections changed it, of no other one', () => {
+  const on = later(moved(base, firstCase), '2021-07-02', correction('2', '3', firstCase));
+  const files = { ...on, [thirdBatchFile]: third(row('1')), [batchFile]: `${first}\n${stub}` };
+  expect(viewOf(siteFrom(files), 'batch', { batch: '1' }).later).toContain('已计入后续公开和 1 项更正');
+});
+
+it('names earlier batches once, and not the one that it has come back to', () => {
+  const back = later(moved(base, firstCase), '2021-07-02', correction('2', '1', firstCase));
+  const again = later(back, '2021-07-03', correction('1', '2', firstCase));
+  const earlier = (files: Files): string[] =>
+    viewOf(siteFrom(files), 'case', { key: firstCase })
+      .related.filter(({ how }) => how === '原列')
+      .map(({ title }) => title);
+  expect(earlier(back)).toEqual(['第2批']);
+  expect(earlier(again)).toEqual(['第1批']);
+});
+
+it('a redaction of the batch that it came to takes words out of it, too', () => {
+  const told = later(moved(base, firstCase), '2021-07-02', record(firstCase, { 类型: '更正', 更正项: '交办问题', 原为: '鳊鳋夜间', 改为: '夜间' }, { 更正说明: '核对。' })); // prettier-ignore
+  const files = { ...told, [batchFile]: first.replace('某厂夜间', '某厂鳊鳋夜间') };
+  const redacted = later(files, '2021-08-01', record('批次 2', { 类型: '脱敏' }, { 脱敏说明: '删去一人姓名。' }));
+  expect(errors(redacted)).toBe('');
+  expect(JSON.stringify(viewsOf(siteFrom(files)).map(({ view }) => view))).toContain('鳊鳋');
+  expect(JSON.stringify(viewsOf(siteFrom(redacted)).map(({ view }) => view))).not.toContain('鳊鳋');
+});
+
+it.each(['2-3', '第2、3批', '2、3', '第2,3批'])('several batches in one are named as readers see them: %s', (name) => {
+  const joint = { ...base, [secondBatchFile]: String(base[secondBatchFile]).replace('批次: 2', '批次: [2, 3]') };
+  const there = later(joint, '2021-07-01', correction('1', name, firstCase));
+  expect(errors(there)).toBe('');
+  expect(errors(later(there, '2021-07-02', correction(name, '1', firstCase)))).toBe('');
 });

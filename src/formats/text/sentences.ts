@@ -1,5 +1,5 @@
 /** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
-import { everIn, type MovedCase } from '../../register/amend/belonging.ts';
+import { changesBatch, everIn, type MovedCase } from '../../register/amend/belonging.ts';
 import type { PointCount } from '../../register/closing.ts';
 import { listsCases } from '../../register/cases.ts';
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
@@ -124,7 +124,7 @@ export function laterText(batch: Batch): string {
   const { asPublished, now } = batch;
   if (!listsCases(batch) || changedCounts(asPublished, now).length === 0) return '';
   const corrected = everIn(batch)
-    .flatMap(({ corrections }) => corrections)
+    .flatMap((one) => one.corrections.filter(({ publication }) => changesBatch(one, batch)(publication)))
     .filter(({ kind, item }) => kind === '更正' && item !== undefined && !sectionLabels.has(item)).length;
   const what = corrected === 0 ? '后续公开' : `后续公开和 ${String(corrected)} 项更正`;
   return `以上按现在的情况统计，已计入${what}。`;

@@ -13,6 +13,10 @@ export const batchAfter = ({ batch, moves }: Case, publication: PublicationLink)
 /** The batch that published the case, or that the row which published it names. */
 export const firstBatch = ({ batch, moves }: Case): Batch => moves[0]?.from ?? batch;
 
+/** The batches that a case belonged to and does not any more, each once. */
+export const earlierBatches = ({ batch, moves }: Case): Batch[] =>
+  [...new Set(moves.map(({ from }) => from))].filter((one) => one !== batch);
+
 /**
  * Of what was published about a case, what changes a batch: while the case belongs there, what moves it out, and a
  * redaction since, which reaches what the batch said of it before.

@@ -4,7 +4,10 @@
  * (`sinceRedaction`); what an earlier correction replaced is not shown any more where it may be a text
  * (`withoutWords`). That there was a correction, on which day, of which item and why, stays.
  */
-import { foldWord } from '../../schema/field.ts';
+import { foldWord, labelOf } from '../../schema/field.ts';
+import { toBatchNumber } from '../../schema/files/batch.ts';
+import { caseFacts } from '../../schema/files/case.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
 import { targetName, type EntryRecord, type InspectionRecord, type Target } from '../../schema/records.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import { takenOut, type FollowUpKind } from '../../schema/vocabulary.ts';
@@ -25,6 +28,7 @@ export function redactedWith(target: Target, { batches, followUps, results, task
     case 'batch':
       return [
         target,
+        ...movedTo(key, followUps),
         ...batches
           .filter(({ facts }) => facts.batch.key === key)
           .flatMap(({ cases, disclosed }) => [
@@ -45,6 +49,17 @@ export function redactedWith(target: Target, { batches, followUps, results, task
       return [target];
   }
 }
+
+/** The cases that corrections bring to a batch, whose page shows them too. */
+const movedTo = (key: string, followUps: InspectionRecord['followUps']): Target[] =>
+  followUps
+    .flatMap(({ entries }) => entries)
+    .filter(({ target: { kind }, facts: { correctedItem = '', becomes = '' } }) => {
+      return kind === 'case' && foldWord(correctedItem) === ofBatch && toBatchNumber([becomes])?.key === key;
+    })
+    .map(({ target }) => target);
+
+const ofBatch = foldWord(labelOf(caseFacts(everyWord), 'ofBatch'));
 
 /**
  * For each entry: was its record redacted later, or by the same publication?

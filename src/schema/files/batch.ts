@@ -22,9 +22,9 @@ export interface BatchNumber {
 export const isBatchNumber = (value: object): value is BatchNumber =>
   'key' in value && 'name' in value && 'first' in value;
 
-/** Reads 3, "35-1", [29, 30]; `第三批` style words belong to the importer. */
+/** Reads 3, "35-1", [29, 30], 第29、30批; `第三批` style words belong to the importer. */
 export function toBatchNumber(raw: readonly string[]): BatchNumber | undefined {
-  const parts = raw.map((part) => foldWord(part).replace(/^第/u, '').replace(/批$/u, ''));
+  const parts = raw.flatMap((part) => foldWord(part).replace(/^第/u, '').replace(/批$/u, '').split(/[、,]/u));
   if (parts.length === 0 || !parts.every((part) => /^\d{1,4}(-\d{1,3})?$/u.test(part))) return undefined;
   const plain = parts.map((part) => part.replace(/^0+(?=\d)/u, ''));
   return { key: plain.join('-'), name: `第${plain.join('、')}批`, first: Number.parseInt(plain[0] ?? '0', 10) };
