@@ -69,6 +69,25 @@ describe('a fact is that of the row above, and told by cell', () => {
   });
 });
 
+it.each(['二、沾益区', '小计 1 件', '以下由市生态环境局办理'])(
+  'a fact is none of those above where something else stands between: %s',
+  async (line) => {
+    const imported = await read([row(1), [line], row(2, { 1: '同上', 4: '〃' }), row(3, { 4: '〃' })]);
+    expect(cases(imported).map(({ facts }) => facts.pollutionTypes?.raw)).toEqual(['大气', undefined, undefined]);
+    expect(headings(imported)).toEqual(['D01LS202105070001', '序号 2', 'D01LS202105070003']);
+    expect(warned(imported)).toContain(
+      `Sheet1!E5 「污染类型」写着「〃」，可是上面一行隔着${line}，没有填写，也不会猜，原文放进「备注」`,
+    );
+  },
+);
+
+it('what only says that the table goes on is nothing between', async () => {
+  for (const line of [title, '续表', header]) {
+    const imported = await read([row(1), typeof line === 'string' ? [line] : line, row(2, { 4: '〃' })]);
+    expect(cases(imported).map(({ facts }) => facts.pollutionTypes?.raw)).toEqual(['大气', '大气']);
+  }
+});
+
 it('official text stays as it is, and is told', async () => {
   const imported = await read([row(1), row(2, { 2: '同上', 5: '〃', 8: '同上' })]);
   expect(imported.faults).toEqual([]);

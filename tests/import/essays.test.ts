@@ -190,3 +190,17 @@ it('a heading of several numbers is one case with all of them, and told', async 
   expect(headings(imported)).toEqual([numbers.join('、')]);
   expect(warned(imported)).toMatch(/这一格里有 2 个编号（.*），当作一件，请核对/u);
 });
+
+it('essays beside a table of other cases are told, since they are none of its rows', async () => {
+  const [first = '', second = ''] = numbers;
+  const essay = [`${first}号转办件办理情况`, '行政区域：麒麟区', '投诉内容：某厂冒烟。'];
+  const table = wordTable([
+    ['序号', '受理编号', '交办问题', '行政区域', '污染类型'],
+    ['1', second, '某河黑臭。', '沾益区', '水'],
+  ]);
+  const body = (lines: readonly string[]): string => lines.map((line) => paragraph(line)).join('');
+  const told = warned(await importBytes('公开.docx', docx(body([title, ...essay]) + table)));
+  expect(told).toMatch(/第 2 段 「.*0001号转办件办理情况」像是一件的标题，可是这个文件按表格读.*另存成一个文件/u);
+  const own = [`${second}号转办件办理情况`];
+  expect(warned(await importBytes('公开.docx', docx(body([title, ...own]) + table)))).not.toContain('像是一件的标题');
+});

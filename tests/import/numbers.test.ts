@@ -131,3 +131,26 @@ it.each(['D53QJ201912900009等2件', 'D53QJ201912900009至0011', 'D53QJ201912900
     expect(warned(imported)).toMatch(/CSV!B6 编号「.*」里写着“等”“至”，像是几件合在一起，当作一件，请核对/u);
   },
 );
+
+describe('digits behind a number that count on from it', () => {
+  it.each(['D53QJ201912900004、05', 'D53QJ201912900004/5/6', 'D53QJ201912900004-06', 'D53QJ201912900004，5'])(
+    'are told to be other cases: %s',
+    async (number) => {
+      expect(warned(await read('D53QJ201912900001', number))).toMatch(
+        /CSV!B4 编号「.*」像是几件合在一起，当作一件，请核对；不是一件的，请在原表里分成几行/u,
+      );
+    },
+  );
+
+  it.each(['D53QJ201912900004-1', 'D53QJ201912900004-5', 'D53QJ201912900004-01', 'ZB20191129/001'])(
+    'are none: %s',
+    async (number) => {
+      expect(warned(await read('D53QJ201912900001', number))).not.toContain('几件合在一起');
+    },
+  );
+});
+
+it('a number between two stars has one', async () => {
+  const imported = await read('*D53QJ201912900001*', 'D53QJ201912900002');
+  expect(imported.files['batches/28.md']).toContain('## D53QJ201912900001*\n');
+});

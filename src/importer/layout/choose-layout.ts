@@ -1,7 +1,7 @@
 /** Which layout a document has: a table, labels with their values, an essay, or a plan in prose. */
 import { isKnownLabel } from '../labels.ts';
 import type { Piece, SourceDocument } from '../read/grid.ts';
-import { headsEssay, layEssays } from './essay-layout.ts';
+import { essaysBeside, headsEssay, layEssays } from './essay-layout.ts';
 import { layLabels } from './label-layout.ts';
 import type { Laid } from './layout.ts';
 import { layPlan } from './plan-layout.ts';
@@ -35,6 +35,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
   if (!tables && !pieces.some(headsEssay)) refuseStatistics(document, profile);
   if (!tables) refuseTurned(pieces, profile);
   refuseSpaced(tables ? pieces.filter(({ kind }) => kind === 'line') : pieces);
+  tables?.warnings.push(...essaysBeside(pieces, tables.rows));
   const labelled = tables ?? layLabels(pieces, profile);
   if (!labelled) refuseLostRows(pieces);
   const laid = labelled ?? layEssays(pieces, profile) ?? layPlan(pieces, profile);

@@ -1,5 +1,5 @@
 /** One essay a case: `一、D53…号转办件办理情况`, then `（一）基本情况`, `（二）调查核实情况` … */
-import { ownCells, type Grid, type Line, type Piece } from '../read/grid.ts';
+import { ownCells, type Grid, type Line, type Notice, type Piece } from '../read/grid.ts';
 import { caseKey } from '../../schema/keys.ts';
 import { quote } from '../../schema/fault.ts';
 import { guessedTargets, isKnownLabel, knownTarget } from '../labels.ts';
@@ -122,6 +122,17 @@ function linesOf({ rows }: Grid): EssayLine[] {
 /** Does a line head an essay about a case? A small table below it is text of it. */
 export const headsEssay = (piece: Piece): boolean =>
   piece.kind === 'line' && caseHeading(piece.line.text, false) !== undefined;
+
+/** Essays beside a table of other cases, which are none of its rows: each is told. */
+export const essaysBeside = (pieces: readonly Piece[], rows: readonly RawRow[]): Notice[] =>
+  pieces.flatMap((piece) => {
+    if (piece.kind !== 'line') return [];
+    const { text, at } = piece.line;
+    const number = caseHeading(continuedText(text) ?? text, false)?.number;
+    if (number === undefined || rows.some((row) => isOf(row, number))) return [];
+    const why = '像是一件的标题，可是这个文件按表格读，它和它下面的文字没有当作一件，放进文件开头的说明';
+    return [{ at, text: `${quote(text)}${why}；是一件的，请把它填进表里，或者另存成一个文件，再导入` }];
+  });
 
 /** The words that every heading of an essay holds. */
 const usualWords =

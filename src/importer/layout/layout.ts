@@ -25,6 +25,8 @@ export interface RawRow {
   deferred?: { batches: readonly string[]; text: string; at: string; isDeferred: true };
   /** The line across the table, or the name of the sheet, under which it stands. */
   under?: Line;
+  /** What stands between it and the row above: a line across the table, a sum. */
+  below?: Line;
   entries: Entry[];
 }
 

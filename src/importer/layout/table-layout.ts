@@ -38,6 +38,7 @@ export function layTables(pieces: readonly Piece[], profile: Profile): Laid | un
     region: undefined,
     deferred: undefined,
     under: undefined,
+    below: undefined,
     repeated: 0,
     isBelowHeader: false,
     looks: new Map(),
@@ -66,6 +67,8 @@ interface TableReading {
   deferred: RawRow['deferred'];
   /** The last line across the table, else the name of its sheet. */
   under: Line | undefined;
+  /** What has come since the last row and is no record, besides what only says that the table goes on. */
+  below: Line | undefined;
   repeated: number;
   /** Has no record come since the header? */
   isBelowHeader: boolean;
@@ -187,13 +190,16 @@ function takeRow(row: Row, reading: TableReading): void {
     toIntroduction(row, reading, '这一行是表后的落款或说明，不是一件，放进文件开头的说明');
   else {
     laid.rows.push(rowOf(row, header, reading));
+    reading.below = undefined;
     reading.isBelowHeader = false;
   }
 }
 
 /** A row that is no record: its text goes to the introduction. */
-function toIntroduction(row: Row, { laid }: TableReading, text: string): void {
+function toIntroduction(row: Row, reading: TableReading, text: string): void {
+  const { laid } = reading;
   const line = rowLine(row);
+  reading.below = line;
   laid.after.push(line);
   laid.warnings.push({ at: line.at, text: `${text}：${said(line.text)}` });
 }
@@ -215,6 +221,9 @@ function takeLine(line: Line, reading: TableReading): void {
       : text.length <= 80
         ? batchesIn(text)
         : [];
+  const title = foldWord(continuedText(text) ?? text);
+  const isAgain = laid.before.some((one) => foldWord(one.text) === title);
+  if (!isAgain) reading.below = line;
   if (found.length > 0 && deferredIn(text).length > 0) {
     reading.deferred = { batches: found, text, at, isDeferred: true };
     laid.after.push({ text, at });
@@ -228,8 +237,7 @@ function takeLine(line: Line, reading: TableReading): void {
     laid.openings.push({ batches: found, line: { text, at } });
     return;
   }
-  const title = foldWord(continuedText(text) ?? text);
-  if (laid.before.some((one) => foldWord(one.text) === title)) {
+  if (isAgain) {
     laid.assumed.push({ at, text: `这里重复标题，跳过：${said(text)}` });
     return;
   }
@@ -253,7 +261,7 @@ function regionOfLine(text: string, { header, profile }: TableReading): string |
 }
 
 function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
-  const { batches, laid, region, deferred, under, profile } = reading;
+  const { batches, laid, region, deferred, under, below, profile } = reading;
   const entries: Entry[] = [];
   const ticks: TickCell[] = [];
   const seen = new Map<string, Column | undefined>();
@@ -285,6 +293,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     batches,
     ...(deferred && { deferred }),
     ...(under && { under }),
+    ...(below && { below }),
     entries,
   };
 }

@@ -1,5 +1,5 @@
 /** Rows that repeat what the row above them says (`同上`, `〃`): facts are taken from there, official text stays as it is. */
-import { quote } from '../../../schema/fault.ts';
+import { quote, said } from '../../../schema/fault.ts';
 import type { Notice } from '../../read/grid.ts';
 import type { Entry, RawRow } from '../layout.ts';
 import { isDitto } from '../words/ditto.ts';
@@ -9,9 +9,10 @@ export function fillDittos(rows: readonly RawRow[], assumed: Notice[], warnings:
   const filled: RawRow[] = [];
   const isNumbered = rows.some(({ entries }) => entries.some(({ target }) => target.kind === 'number'));
   for (const row of rows) {
-    const above = filled.at(-1)?.entries ?? [];
+    const above = row.below ? [] : (filled.at(-1)?.entries ?? []);
     const tell = new Telling(row, assumed, warnings);
-    filled.push({ ...row, entries: row.entries.flatMap((entry) => fill(entry, above, isNumbered, tell)) });
+    const why = row.below ? `隔着${said(row.below.text)}` : '没有写';
+    filled.push({ ...row, entries: row.entries.flatMap((entry) => fill(entry, above, isNumbered, tell, why)) });
   }
   return filled;
 }
@@ -42,8 +43,11 @@ class Telling {
   }
 }
 
-/** @param isNumbered do rows have numbers besides their place in the list? */
-function fill(entry: Entry, above: readonly Entry[], isNumbered: boolean, tell: Telling): Entry[] {
+/**
+ * @param isNumbered do rows have numbers besides their place in the list?
+ * @param why nothing is known of the row above, where that is so
+ */
+function fill(entry: Entry, above: readonly Entry[], isNumbered: boolean, tell: Telling, why: string): Entry[] {
   const { target, header, cell } = entry;
   if (entry.signs || !isDitto(cell.text)) return [entry];
   const name = quote(header || target.label);
@@ -58,7 +62,7 @@ function fill(entry: Entry, above: readonly Entry[], isNumbered: boolean, tell: 
   }
   const same = above.find((one) => one.target === target || one.target.name === target.name)?.cell.text;
   if (same === undefined) {
-    tell.warn(entry, `${says}，可是上面一行没有写，没有填写，也不会猜，原文放进「备注」；请在原表这一格写上是什么`);
+    tell.warn(entry, `${says}，可是上面一行${why}，没有填写，也不会猜，原文放进「备注」；请在原表这一格写上是什么`);
     return [{ ...entry, target: { kind: 'extra', name: header, label: '' }, header: header || target.label }];
   }
   const filled: Entry = { ...entry, cell: { ...cell, text: same } };

@@ -19,13 +19,25 @@ export function caseNumber(text: string): { number: string; notes: string[] } {
     notes.push(
       `这一格里有 ${String(numbers.length)} 个编号（${number}），当作一件，请核对；不是一件的，请在原表里分成几行`,
     );
-  if (/\d\s*(?:等|[至到~～]\s*[A-Z\d])/iu.test(number))
+  const saysMore = /\d\s*(?:等|[至到~～]\s*[A-Z\d])/iu.test(number);
+  if (saysMore || countsOn(number))
     notes.push(
-      `编号${quote(number)}里写着“等”“至”，像是几件合在一起，当作一件，请核对；不是一件的，请在原表里分成几行`,
+      `编号${quote(number)}${saysMore ? '里写着“等”“至”，' : ''}像是几件合在一起，当作一件，请核对；不是一件的，请在原表里分成几行`,
     );
   if (/[^\p{L}\p{N}\s*＊.()（）〔〕[\]_/、，,-]|[（(]\p{Script=Han}/u.test(number))
     notes.push(`编号${quote(number)}里有不是编号的字，原样保留，请核对；重点关注件在编号后面写 *`);
   const [, star, body = number] = /^([*＊])\s*(.+)$/u.exec(number) ?? [];
   if (star === undefined) return { number, notes };
-  return { number: `${body}*`, notes: [...notes, '编号前面的 * 移到编号后面（重点关注件）'] };
+  return {
+    number: /[*＊]$/u.test(body) ? body : `${body}*`,
+    notes: [...notes, '编号前面的 * 移到编号后面（重点关注件）'],
+  };
+}
+
+/** `…0001、02`, `…0004/5`, `…0006-08`: do digits behind a number count on from its last ones? `…0001-2` is one of its own. */
+function countsOn(number: string): boolean {
+  const plain = number.normalize('NFKC').replace(/[\s*]/gu, '');
+  const [, whole = '', more = ''] =
+    /^([^、,;/-]*\d{6,})(?:[、,;/](?=\d)|-(?=\d\d))(\d{1,4})(?:[、,;/-]\d{1,4})*$/u.exec(plain) ?? [];
+  return more !== '' && Number(more) > Number(whole.slice(-more.length));
 }
