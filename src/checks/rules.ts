@@ -40,7 +40,7 @@ export const checkRules = {
     `${informant}；请改写成只说问题所在的地方`,
   ),
   'privacy/person-details': warning(
-    '“姓＋某”又写出性别、年龄、村庄、疾病中的两样，家人又写出其中一样',
+    '“姓＋某”又写出性别、年龄、村庄、疾病中的两样，家人、举报人又写出其中一样',
     '几样合在一起，当地人就能认出是谁',
   ),
   'privacy/person-name': warning(

@@ -97,8 +97,10 @@ export const findDetails: Detector = (text) => {
   for (const { enough, ...one } of unnamed) {
     const { tail } = saidOf(one, text, enough > 1 ? 40 : 24);
     const [sex, age, , illness] = attributesIn(tail);
+    // 该住户系肺癌晚期患者
+    const isOne = Boolean(illness) && /^[该此这那]住?户/u.test(one.shown) && /^[系为是患]/u.test(tail);
     const held = [enough > 1 ? sex : undefined, age, lives.exec(tail), illness, circumstances.exec(tail)];
-    if (held.filter(Boolean).length >= enough) findings.push(finding(one, held));
+    if (isOne || held.filter(Boolean).length >= enough) findings.push(finding(one, held));
   }
   for (const one of mayBeAged.test(text) ? found(complainant, text) : []) {
     const [tail = ''] = saidOf(one, text, 24).tail.split(speaks);

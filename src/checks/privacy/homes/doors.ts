@@ -16,6 +16,8 @@ const patterns = [
   String.raw`(?:${building}${gap})?${unit}${gap}(?:${floor}${gap}${room}?(?:${named})?(?![高以])|${room}(?:${named}|${bareEnd})|\d{2}(?:室|号房))`,
   // 12栋3单元401户
   String.raw`${building}${gap}${unit}${gap}${room}户`,
+  // 靖江路88号3栋702
+  String.raw`\d{1,4}号${building}\d{3,4}(?=[来找听看，。；的住]|$)`,
   // 4号楼5门601
   String.raw`(?:${building}|\d{1,3}号)${gap}\d{1,2}[ 　]?门${gap}${room}(?:${named}|${bareEnd})`,
   // B3栋5楼502户

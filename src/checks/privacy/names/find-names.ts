@@ -24,7 +24,7 @@ function isBlamed({ text, headings }: Reading, at: number): boolean {
 const ofInformant = new RegExp(String.raw`${informants}(?:为|系|是|的姓名|署名|落款)[^，。；\n]{0,8}$`, 'u');
 /** 组长某某、副组长某某 */
 const deputy = /^[、，；]副?(?:组长|成员|组员|主席|[省市县区州]长)(?:为|是|：)?$/u;
-const separates = /^(?:[、，和与及以或]|以及|\n[-*\d.、 ]*)$/u;
+const separates = /^(?:[、，和与及以或]|以及|\n[-*\d.、 ]*|[，、；](?:周|星期)[一二三四五六日天][：:]?)$/u;
 
 /** 沈从周、段必清、海云龙: what can hardly be anything but names, one after another, speaks for each other. */
 function endOfList({ text, words }: Reading, start: number): number {

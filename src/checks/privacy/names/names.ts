@@ -107,8 +107,11 @@ export function nameAt(reading: Reading, start: number, more = 0): Name | undefi
   if (reading.text.charAt(start - 1) === '某' || ofBrand.test(before(reading.text, start, 6))) return undefined;
   const name = weighedAt(reading, start, more) ?? seatedAt(reading, start, more) ?? learntAt(reading, start);
   // 安居乐业 is a word; the dictionary takes longest, and is asked last.
-  return name && !isWordAt(reading.text, start, name.end) && reading.words.lengthAt(start) <= 3 ? name : undefined;
+  const isRead = name && !isWordAt(reading.text, start, name.end) && !paired.test(before(reading.text, start + 2, 4));
+  return isRead === true && reading.words.lengthAt(start) <= 3 ? name : undefined;
 }
+/** 有|钱有|势, but 还有|李有福 */
+const paired = /(?<![还只仅就共尚])([有无没不大多])[^]\1$/u;
 
 /** 司机凌晨|拉运, 居民安宁|受到影响 */
 function isWordAt(text: string, start: number, end: number): boolean {
@@ -227,7 +230,8 @@ function weighedAt(reading: Reading, start: number, more: number): Name | undefi
     // 护林员刘长林发现…: some word begins behind the name.
     const next = rest === 'none' && led >= inList && words.isEdge(end) ? (words.lengthAt(end) >= 2 ? goesOn : 1) : 0;
     // 叫万福，
-    const isFilled = form.length === 2 && slot > 0 && rest === 'edge' && /[:：叫（(\t\n]/u.test(text.charAt(start - 1));
+    const isFilled =
+      form.length === 2 && slot > 0 && rest === 'edge' && /[:：叫（(）\t\n]/u.test(text.charAt(start - 1));
     // 会计原野证实: a word that is no more than a thing, between what speaks of a person on both sides.
     const isSeated =
       form.length === 2 &&

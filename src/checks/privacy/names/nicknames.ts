@@ -36,6 +36,8 @@ const shapes: readonly Shape[] = [
   { pattern: /[老小]\p{Script=Han}[头汉爷嫂哥姐娃妹]/uy, surname: 1, says: 3 },
   // 张老三, 莫老幺
   { pattern: /\p{Script=Han}老[一二三四五六七八九十大幺么汉头倌歪憨黑瘸拐麻胖瘦蔫]/uy, surname: 0, says: 4 },
+  // 曹家老三
+  { pattern: /\p{Script=Han}家老[一二三四五六七八九十大幺]/uy, surname: 0, says: 4 },
   // 罗二嫂, 苟大嫂, 侯哥
   {
     pattern: new RegExp(String.raw`\p{Script=Han}[大二三四五六七八九幺小]?[${relation}]子?`, 'uy'),
@@ -71,6 +73,10 @@ const named =
 const alone =
   /(?:联系人|联络[人员]|负责人|经办人|姓名)[:：] ?(?!小区|老师|老乡)([老小阿]\p{Script=Han})(?=[，。；、）)（(\s]|$)/gu;
 
+/** 叫我小段就行 */
+const introduced =
+  /(?:叫|喊|称呼)我(?!小[心声子]|老[实人师乡])([老小阿]\p{Script=Han}|\p{Script=Han}(?:[总工姐哥叔婶]|师傅|老板|大[姐哥爷妈]))(?=就|即|便|好了|吧|[，。；]|$)/gu;
+
 const mayBe = /[老小阿总工外绰诨乳称喊叫嫂婶伯叔哥姐爷娃婆妈娘]/u;
 
 /** Finds nicknames. */
@@ -92,7 +98,7 @@ export const findNicknames: Detector = (text) => {
   for (const { 0: found, 1: name = '', index } of text.matchAll(alone))
     if (surnameAt(text, index + found.length - 1) !== undefined)
       findings.push(finding(text, index + found.length - name.length, index + found.length));
-  for (const { 0: found, 1: name = '', index } of text.matchAll(called))
+  for (const { 0: found, 1: name = '', index } of [...text.matchAll(called), ...text.matchAll(introduced)])
     findings.push(finding(text, index + found.length - name.length, index + found.length));
   return findings;
 };
@@ -106,7 +112,7 @@ const finding = (text: string, start: number, end: number): Finding => ({
 
 /** Nearly always this is all that there is to ask: 1 begins a nickname, 2 stands behind the surname in one. */
 const role = new Uint8Array(0x10000);
-for (const one of `老总工大二三四五六七八九幺小${relation}`) role[one.charCodeAt(0)] = 2;
+for (const one of `老家总工大二三四五六七八九幺小${relation}`) role[one.charCodeAt(0)] = 2;
 for (const one of '老小阿') role[one.charCodeAt(0)] = (role[one.charCodeAt(0)] ?? 0) | 1;
 
 const mayBegin = (text: string, at: number): boolean =>

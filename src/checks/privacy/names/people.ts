@@ -45,6 +45,11 @@ const leads: readonly (readonly [Lead, string])[] = [
   ['informant', informants],
   ['person', String.raw`${lowly}(?:${holders}|[组科处]长)`],
   ['office', offices],
+  // 值班安排：周一韩梅，周二冯军
+  [
+    'person',
+    String.raw`(?<=(?:值班|轮值|排班|轮班|值守|轮流)[^。；\n]{0,16})(?:(?:周|星期)[一二三四五六日天]|[早中晚夜白日]班|[上下]午|夜间|\d[日号])`,
+  ],
   ['person', String.raw`${persons}|${holders}|(?<!或)[${surely}]`],
   ['likely', `[${likely}]|${activity}`],
 ];
@@ -64,7 +69,7 @@ const asks = new Map<string, number>([
 ]);
 /** 群众反映诸葛云飞非法占地 */
 const askingWords =
-  /(?:反映|举报|投诉|检举|控告|反对|查证|查实|认定|证实|责令|督促|通知|告知|要求|约见|询问|走访|回访|联系|抓获|找到|见到|发现|听说|是指|知道|委托|安排|聘请|雇请|指派|责成|约谈|带领|协同|会同|对于|关于|目前|免去|此前|日前|随后|期间|其间|判决|判令|裁定|今有|现有)$/u;
+  /(?:反映|举报|投诉|检举|控告|反对|查证|查实|认定|证实|责令|督促|通知|告知|要求|约见|询问|走访|回访|联系|抓获|找到|见到|发现|听说|晓得|认得|都说|多亏|就是|问问|旁为|处理|追究|查处|惩处|严惩|起诉|是指|知道|委托|安排|聘请|雇请|指派|责成|约谈|带领|协同|会同|对于|关于|目前|免去|此前|日前|随后|期间|其间|判决|判令|裁定|今有|现有)$/u;
 
 /** How much what stands right before a position asks for somebody. */
 export const asksAt = (text: string, at: number): number =>
@@ -72,7 +77,7 @@ export const asksAt = (text: string, at: number): number =>
 
 /** 签字：, 名叫: what stands here can be nothing but a name. */
 const namePlace =
-  /(?:签[字名收]栏?|签[收字名]人(?:[（(]手写[）)])?|姓名|[真本原]名|名[叫为]|[大小乳]名|落款|署名|留名|实名|写信人|户名|捺印)[：:为是叫]?[“"]?$/u;
+  /(?:签[字名收]栏?|[（(](?:签[名字章]|手写|捺印)[）)]|姓名|[真本原]名|名[叫为]|[大小乳]名|落款|署名|留名|实名|写信人|户名|捺印)[：:为是叫]?[“"]?$/u;
 
 /** May nothing but names stand below such a heading? */
 export const isForNames = (heading: string): boolean =>
@@ -81,8 +86,11 @@ export const isForNames = (heading: string): boolean =>
   );
 
 /** How much a place is made for a name: 户主：, 当事人为, 法定代表人（, and above all 签字：. */
-export const slotAt = (text: string, at: number): number =>
-  /[:：叫（(为系签名“]/u.test(text.charAt(at - 1)) ? (namePlace.test(before(text, at, 6)) ? 2 : 1) : 0;
+export function slotAt(text: string, at: number): number {
+  const left = text.charAt(at - 1);
+  if (!/[:：叫（(为系签名“）]/u.test(left)) return 0;
+  return namePlace.test(before(text, at, 6)) ? 2 : left === '）' ? 0 : 1;
+}
 
 /** What the alternatives of a pattern end with: 理, of 事长? 长 and 事. */
 const lastOf = (pattern: string): string =>
@@ -97,7 +105,7 @@ const endings = new Set(
     lastOf(`${persons}|${informants}|${offices}|${holders}`).concat(
       `${surely}${likely}:(" )-*.0123456789`,
       '：（“\u3000）”·•、．',
-      '为系是叫有名单如下别一的村镇乡组县地省寨屯商工住',
+      '为系是叫有名单如下别一二三四五六日天班午间号的村镇乡组县地省寨屯商工住',
     ),
   ).filter((one) => !/[[\]]/u.test(one)),
 );
@@ -161,7 +169,7 @@ const person = words(String.raw`
   等人 三人 二人 两人 等三人 经营 承包 饲养 养殖 所有 出资 驾驶 雇 开办 缴纳 赔偿 提出 认为 认可 提供 答应 承担
   打理 看管 照管 接手 (?:负责|实际|日常)管理 管理(?=[，。；、该养鱼砂此日厂]|$) 谈话 询问 笔录 录音 承诺书 保证书 欠条 之墓 墓 拾荒 申请 参加 购买 租赁 租用 租住 居住 种植 存栏 投资 自建 家 户 签名 来电 来信 致电 去世 死亡 受伤 账户 一卡通 印[”"章] 自掏 带头 享受 回忆 被处 被罚 被拘
   被行政 被刑 犯 名下 同志 的家 的妻 的丈夫 的儿 的女 的弟 的哥 的父 的母 报警 退休 辞职 现年 今年 因病 与其 及其
-  拉运 倾倒 收购 加工 堆放 焚烧 捕 私自 擅自 私 擅 偷 无证 无照 违法 违规 不知 知道 作出 作了 进行 处以 给予 下达
+  拉运 倾倒 收购 加工 堆放 焚烧 捕 私自 擅自 私 擅 偷 非法 无证 无照 违法 违规 不知 知道 作出 作了 进行 处以 给予 下达
   送达 实施 采取 制作 声称 自称 供述 交代 辩称 要求 请求 坚持 多次 再次 联名 陈述 确认 核实 代 带领 组织 带头 召集
   安排 委托 联系 带着 赶到 赶来 走到 来到 回到 拍下 拍摄 录下 看见 看到 听见 听到 告诉 打骂 威胁 恐吓 殴打 阻拦 阻挠 拦住 拉着
   喝醉 失联 下落 落网 自首 归案 到案 被抓 坦白 悔过 出面 欠薪 跑路 打工 务工 上班 外出 搬 停业 关停 补办 办理`);

@@ -28,6 +28,8 @@ interface Window {
   /** Text before and after, for labels and units. */
   label: string;
   behind: string;
+  /** Does the text before speak of somebody's papers? */
+  isNearPaper: boolean;
 }
 
 const [shortest, longest] = [7, 19];
@@ -90,6 +92,7 @@ function longestFrom(
       start: head.start,
       end: group.end,
       label: before(text, head.start, 16),
+      isNearPaper: papers.test(before(text, head.start, 40)),
       behind: text.slice(group.end, group.end + 20),
     };
     const rule = endsFresh(window, group) ? kindOf(window) : undefined;
@@ -127,12 +130,16 @@ const idBehind = /^[”"」）)]?号?(?:[（(]|[，,]?[为系是即](?:[其他�
 const codeLabel =
   /(?:信用代码|许可证?|执照|注册|登记证?|备案|联单|票据|发票|报告|文|批|设备|产权|合同|订|案|编号)(?:证?编?号码?|证)?[^\p{Script=Han}\d]{0,4}$/u;
 
-function isId({ digits, label, behind, gap, sizes }: Window): boolean {
+/** 身份证复印件上的号码被涂成…，附件写全… */
+const papers = /身份|户[口籍]|证件/u;
+
+function isId({ digits, label, behind, gap, sizes, isNearPaper }: Window): boolean {
   const isLabelled = idLabel.test(label) || idBehind.test(behind);
   if (/[?.,]/u.test(gap) || (!isLabelled && codeLabel.test(label))) return false;
   // Beside a word for it, a number with a slip in it is one too: of the day, of the last digit, of a digit too many.
   if (isLabelled && digits.length >= 17) return true;
-  if (digits.length === 18) return isIdNumber(digits) || (sizes === '6-8-4' && isBirthday(digits.slice(6, 14)));
+  if (digits.length === 18)
+    return isIdNumber(digits) || ((sizes === '6-8-4' || isNearPaper) && isBirthday(digits.slice(6, 14)));
   const mayBeOld = /^[1-9]\d{14}$/u.test(digits);
   return mayBeOld && (isLabelled || (gap === '' && isBirthday(`19${digits.slice(6, 12)}`)));
 }

@@ -16,6 +16,8 @@ const numbered = new RegExp(
   String.raw`(?:${papers})(?:档案|复印件)?(?:\p{Script=Han}{0,6}[，,](?=(?:档案)?(?:号码|编号)))?["“ \u3000:：为是（(]{0,2}(?:号码?|(?:档案)?编号|编码|字号|证号|卡号){0,2}["“ \u3000:：为是（(]{0,3}((?:\p{Script=Han}{0,4}字?第?(?=[A-Z]{0,2}\d{5}))?[A-Z]{0,4}[-A-Z\d ]{5,26}[A-Z\d]号?)`,
   'giu',
 );
+/** 工号0358的叉车工 */
+const worker = /(?<![施竣开完动分])工号[ :：为是]{0,2}(\d{3,8})(?=[的，。；、（(])/gu;
 /** IMEI 860000000000000 */
 const device = /(?:IMEI|串号|设备码)(?:号|码)?[ :：为是“"（(]{0,3}(\d{14,16})(?!\d)/giu;
 /** 警号012345; 接警号 and 报警号 are numbers of cases. */
@@ -25,17 +27,18 @@ const mayBeNumbered = /[证照号卡簿本明保I码](?:[^\n]{0,12}?)\d{4}/u;
 /** Numbers of what a household has; those of enterprises stay. */
 const household =
   /(?:(?:燃气|水|电|气)?[表户]|用户|客户|缴费|会员|学员证?|保险?单|投保单|宽带|机顶盒|社保|快递|运单)(?:卡|账)?号(?:码)?[:：为是“"（( ]{0,3}([A-Za-z]{0,8}\d[\d_-]{5,24})|(?:产权证|使用证|宅基地证|林权证|土地证|经营权证|房产证)(?:证?号)?[:：为是“"（( ]{0,3}(\p{Script=Han}{1,4}[（(〔]\d{4}[）)〕]\p{Script=Han}{0,12}第?\d{3,12}号)/gu;
-const ofHousehold = /住户|户主|居民|村民|市民|[映报电诉信访][人者]|投保人|业主|[我其他她]家|家庭|农户|本人|用户/u;
+const ofHousehold =
+  /住户|户主|居民|村民|市民|[映报电诉信访][人者]|投保人|业主|[我其他她]家|家庭|农户|本人|用户|户口|[一两三四五六七八九\d]口人/u;
 const ofEnterprise = /公司|企业|[该本]厂|合作社|单位/u;
 
 /** Finds such numbers: at least five of their characters are digits. */
 export const findPapers: Detector = (text) => {
   const findings: Finding[] = [];
   if (!mayBeNumbered.test(text)) return findings;
-  for (const pattern of [numbered, officer, device])
+  for (const pattern of [numbered, officer, worker, device])
     for (const { 0: found, 1: number = '', index } of text.matchAll(pattern)) {
       const end = index + found.length;
-      if (number.replace(/\D/gu, '').length < 5) continue;
+      if (pattern !== worker && number.replace(/\D/gu, '').length < 5) continue;
       findings.push({ rule: 'privacy/document', start: end - number.length, end, shown: mask(number, 2, 2) });
     }
   for (const { 0: found, 1: code, 2: certificate, index } of text.matchAll(household)) {
