@@ -62,7 +62,7 @@ const nicknamed = /[老小阿]\p{Script=Han}[（(]$/u;
 const asks = new Map<string, number>([
   ...Array.from('\n\t ,:;("', (one) => [one, 1] as const),
   ...Array.from(
-    '着了到过挨因除\u3000，。；、：（“”《和及叫找是以约谈问的括为选有从跟替帮归',
+    '着了到过挨因除\u3000，。；、：（“”《和及叫找是以约谈问的括为选有从跟替帮归他她',
     (one) => [one, 1] as const,
   ),
   ...Array.from('对与向由被经给予让据将把请系属', (one) => [one, 2] as const),

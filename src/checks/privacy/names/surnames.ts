@@ -153,7 +153,7 @@ export const isTypical = (text: string, at: number): boolean => {
 
 /** What no name begins with. */
 const closed =
-  '的了是在与及或将被把对至到该此这那每各等已未不没也再就并且但因所者须请让使给据何怎谁哪很更最非即尽又仅才还便则却只均共其些个我你他她它们自两三四五六七八九十一二多少几第前后内外位名';
+  '的了是在与及或将被把对至到该此这那每各等已未不没也再就并且但因所者须请让使给据何怎谁哪很更最非即尽又仅才还便则却只均共其些个我你他她它们自两三四五六七八九十一二多少几第前后内外位名某';
 const strangers = new Uint8Array(0x10000).fill(1, 0x4e00, 0xa000);
 for (const one of closed) strangers[one.charCodeAt(0)] = 0;
 /** May a name begin here whose surname no list holds? Its given name tells it, or a place that a person takes. */
