@@ -119,7 +119,6 @@ async function render(pages: readonly string[], site: Site): Promise<string> {
   return withPages(root, async (work, closing) => {
     const programs = openPrograms(root, work, keptFolder(root), '/', reviewPage);
     closing(programs.stop);
-    const renderer = await openRenderer(await programs.folder);
     const folder = assetsOf(await programs.folder);
     const put = (path: string, bytes: Uint8Array): void => {
       const file = join(folder, path);
@@ -127,8 +126,12 @@ async function render(pages: readonly string[], site: Site): Promise<string> {
       writeFileSync(file, bytes);
     };
     const meant = new Set([reviewPage.path, ...pages.map((page) => shownPath(page).replace(/^\/|\/$/gu, ''))]);
-    for (const path of await renderer.findPages())
-      if (meant.has(path)) put(join(path, 'index.html'), await renderer.html(path));
+    const renderPages = async (): Promise<void> => {
+      const renderer = await openRenderer(await programs.folder);
+      for (const path of await renderer.findPages())
+        if (meant.has(path)) put(join(path, 'index.html'), await renderer.html(path));
+    };
+    await programs.use(renderPages());
     const { picture } = makersOf(site);
     for (const one of site.register.pictures) put(shownPath(one.address), await picture(one));
     return assemble(folder);

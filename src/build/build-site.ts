@@ -153,11 +153,15 @@ async function make(
   const kept = openCache(place, programKey(root, shownSettings(site)), folder, keeper.lay);
   const cache = withParts(kept, parts, folder);
   const writer = siteWriter(folder, cache, only && ((file) => isOf(file, only)));
-  const made = await makeAll(site, { whole, only }, { pool, indexer }, writer, checked);
-  await indexer.close();
   const assets = noneYet();
-  if (source && only) writePart(source, only, writer);
-  else writeAssets(assetsOf(await programs.folder), writer, assets);
+  const makeByPrograms = async (): Promise<Pick<BuildReport, 'pages' | 'files' | 'index'>> => {
+    const counts = await makeAll(site, { whole, only }, { pool, indexer }, writer, checked);
+    await indexer.close();
+    if (source && only) writePart(source, only, writer);
+    else writeAssets(assetsOf(await programs.folder), writer, assets);
+    return counts;
+  };
+  const made = await programs.use(makeByPrograms());
   writeManifest(folder, { site: register.site.address, ...provenance, built: settings.today }, writer.outputs);
   const left = [...cache.close(), ...removeOldCaches(root, place)];
   return { ...made, total: sumOf([made.pages, made.files, made.index, assets]), left };

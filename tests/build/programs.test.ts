@@ -1,7 +1,7 @@
 /** What renders pages is put together once, and again when anything of it has changed. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/manifest/manifest.ts';
 import { minimal, someDay } from '../support/content.ts';
 import { readManifest } from '../support/manifest.ts';
@@ -58,6 +58,36 @@ test('what somebody has changed or removed in them is put together anew', { time
     expect(await build(`spoilt-${String(number)}`)).toBe(true);
     expect(readManifest(join(home.path, `spoilt-${String(number)}`))).toEqual(readManifest(join(home.path, 'new')));
   }
+});
+
+describe('what is kept is changed while a site is made', () => {
+  /** Whoever renders pages spoils a program before it is used. */
+  const spoiler = (name: string, words: string): string =>
+    `data:text/javascript,${encodeURIComponent(
+      `import { globSync, writeFileSync } from 'node:fs';
+       if (/render-worker/.test(process.argv[1])) process.on('message', ({ programs }) => {
+         if (programs) for (const file of globSync(programs + '/${name}')) writeFileSync(file, ${JSON.stringify(words)});
+       });`,
+    )}`;
+
+  test.each([
+    ['a style', 'assets/_astro/*.css', 'body { display: none }'],
+    ['a renderer', 'renderer/prerender-entry.*.mjs', 'throw new Error("spoilt")'],
+  ])('%s: no site, one sentence, and the next one is right', { timeout }, async (_, name, words) => {
+    const { code, err } = await project.run('build', [], {
+      CONTENT_DIR: join(home.path, 'content'),
+      OUT_DIR: join(home.path, 'torn'),
+      BUILD_DATE: someDay,
+      NODE_OPTIONS: `--import=${spoiler(name, words)}`,
+    });
+    expect(code).toBe(2);
+    expect(err.trim()).toMatch(
+      /^「[^」]*programs」里的文件在生成时被改动了，没有完成，请关闭正在改动它的程序，然后再运行一次$/u,
+    );
+    expect(existsSync(join(home.path, 'torn'))).toBe(false);
+    expect(await build('mended')).toBe(true);
+    expect(readManifest(join(home.path, 'mended'))).toEqual(readManifest(join(home.path, 'new')));
+  });
 });
 
 test('a changed template and another base show in the next build', { timeout }, async () => {

@@ -5,8 +5,11 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf } from '../../hash.ts';
+import { MachineError } from '../../machine/machine.ts';
 import { filesIn } from '../../manifest/manifest.ts';
+import { quotePath } from '../../schema/fault.ts';
 import { openCache, programKey } from '../cache.ts';
+import { bytesOf, type Output } from '../kept-files.ts';
 import { startHelper, type HelperNews } from './helper.ts';
 import type { More } from '../programs/put-together.ts';
 
@@ -22,6 +25,11 @@ export interface ProgramsOrder {
 export interface Programs {
   /** Their folder, once they lie in it. */
   folder: Promise<string>;
+  /**
+   * Waits for what is made by them. What is kept is linked, and whoever edits it edits them.
+   * @throws MachineError where one of them is not what it was any more, whatever became of the work
+   */
+  use: <T>(work: Promise<T>) => Promise<T>;
   /** Ends the process that puts them together. */
   stop: () => Promise<unknown>;
 }
@@ -34,6 +42,7 @@ export interface Programs {
  */
 export function openPrograms(root: string, work: string, caches: string, base: string, more?: More): Programs {
   const folder = join(work, 'programs');
+  let outputs: readonly Output[] = [];
   let end = (): Promise<unknown> => Promise.resolve();
   const putTogether = async (): Promise<void> => {
     const program = join(import.meta.dirname, 'programs-worker.ts');
@@ -50,13 +59,16 @@ export function openPrograms(root: string, work: string, caches: string, base: s
     const program = programKey(root, { base });
     const cache = openCache({ folder: join(caches, 'programs', site), site }, program, folder);
     await cache.laid;
-    if (cache.takeAll(program).length === 0) {
+    outputs = cache.takeAll(program);
+    if (outputs.length === 0) {
       rmSync(folder, { recursive: true, force: true });
       await putTogether();
-      for (const file of filesIn(folder)) {
+      outputs = filesIn(folder).map((file) => {
         const bytes = readFileSync(join(folder, file));
-        cache.note({ file, sha256: hashOf(bytes), size: bytes.length, key: program });
-      }
+        const made = { file, sha256: hashOf(bytes), size: bytes.length, key: program };
+        cache.note(made);
+        return made;
+      });
     }
     // Where they can't be kept, the cache of the site lies beside them, and says so.
     cache.close();
@@ -65,5 +77,14 @@ export function openPrograms(root: string, work: string, caches: string, base: s
   const opened = open();
   // Whoever needs them waits for them.
   opened.catch(() => undefined);
-  return { folder: opened, stop: () => end() };
+  return {
+    folder: opened,
+    use: async (work) => {
+      await Promise.allSettled([work]);
+      if (outputs.every((one) => bytesOf(join(folder, one.file), one))) return work;
+      const where = quotePath(join(caches, 'programs'));
+      throw new MachineError(`${where}里的文件在生成时被改动了，没有完成，请关闭正在改动它的程序，然后再运行一次`);
+    },
+    stop: () => end(),
+  };
 }
