@@ -5,9 +5,7 @@ import { sizeless, styleOf } from './styled.ts';
 
 /** Is an element not shown? Asked after `markHidden`. */
 export const isHidden = (element: Dom.Element): boolean =>
-  attribute(element, 'hidden') !== undefined ||
-  attribute(element, sizeless) !== undefined ||
-  hides(styleOf(element));
+  attribute(element, 'hidden') !== undefined || attribute(element, sizeless) !== undefined || hides(styleOf(element));
 
 /** Is a hidden cell out of its row, so that those behind it stand further left? Others are seen as empty cells. */
 export const isOutOfRow = (cell: Dom.Element): boolean =>
