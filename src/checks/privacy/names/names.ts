@@ -108,8 +108,13 @@ export function nameAt(reading: Reading, start: number, more = 0): Name | undefi
   const name = weighedAt(reading, start, more) ?? seatedAt(reading, start, more) ?? learntAt(reading, start);
   // 安居乐业 is a word; the dictionary takes longest, and is asked last.
   const isRead = name && !isWordAt(reading.text, start, name.end) && !paired.test(before(reading.text, start + 2, 4));
-  return isRead === true && reading.words.lengthAt(start) <= 3 ? name : undefined;
+  const mayBe = isRead === true && reading.words.lengthAt(start) <= 3;
+  return mayBe && !isOnRoute(reading.text, name.end) ? name : undefined;
 }
+
+/** 陆家桥—朱街—孙家坟 */
+const isOnRoute = (text: string, end: number): boolean =>
+  isPlaceEnd.test(text.charAt(end - 1)) && /^[—–－~～-]{1,2}\p{Script=Han}/u.test(text.slice(end, end + 3));
 /** 有|钱有|势, but 还有|李有福 */
 const paired = /(?<![还只仅就共尚])([有无没不大多])[^]\1$/u;
 

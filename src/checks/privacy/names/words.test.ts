@@ -35,6 +35,7 @@ describe('accounts', () => {
     ['微信号wxid_a1b2c3', 'wx****3'],
     ['加V：abc_2019', 'ab****9'],
     ['加微:qj-shashi99', 'qj****9'],
+    ['证据视频发在我自己的抖音上了，号是xuanwei_laoguo1982，你们去搜。', 'xu****2'],
     ['微信（ID：zhang_san01）', 'zh****1'],
     ['Q Q:310077256', '31****6'],
     ['chen.yf at hotmail.com', 'c**** at hotmail.com'],

@@ -130,6 +130,10 @@ const idBehind = /^[”"」）)]?号?(?:[（(]|[，,]?[为系是即](?:[其他�
 const codeLabel =
   /(?:信用代码|许可证?|执照|注册|登记证?|备案|联单|票据|发票|报告|文|批|设备|产权|合同|订|案|编号)(?:证?编?号码?|证)?[^\p{Script=Han}\d]{0,4}$/u;
 
+/** Who complained, called or was called may be written down in any of these: it takes a word for a number. */
+const codeNumber =
+  /(?:信用代码|[证照](?:号码?|编号)?|[注备联票文批设产合订案单编]\p{Script=Han}{0,2}(?:编号|号码?)|编号|代码|型号|条码)[^\p{Script=Han}\d]{0,4}$/u;
+
 /** 身份证复印件上的号码被涂成…，附件写全… */
 const papers = /身份|户[口籍]|证件/u;
 
@@ -167,8 +171,7 @@ const dashedSizes = /^(?:11|3-4-4|3-8|7-4|4-3-4|4-4-3|3-[24](?:-[24])+|(?:1-){10
 
 function isMobile({ digits, gap, sizes, label }: Window): boolean {
   const bare = digits.replace(/^(?:0086|86|0)(?=1[3-9]\d{9}$)/u, '');
-  if (!/^1[3-9]\d{9}$/u.test(bare)) return false;
-  if (codeLabel.test(label)) return false;
+  if (!/^1[3-9]\d{9}$/u.test(bare) || codeNumber.test(label)) return false;
   // After 电话 any grouping will do.
   if (phoneLabel.test(label)) return true;
   if (bare.length === digits.length) {
