@@ -335,7 +335,9 @@ describe('corrections', () => {
     [
       '改为 is no value of the fact',
       [correction(firstCase, '是否属实', '不属实', '真')],
-      ['lin-2021/follow-ups/2021-06-01.md:12:6 错误 「真」不是「是否属实」可以用的值，请核对'],
+      [
+        'lin-2021/follow-ups/2021-06-01.md:12:6 错误 「真」不是「是否属实」可以用的值，可以写：属实、基本属实、部分属实、不属实',
+      ],
     ],
     [
       '原为 was corrected before',

@@ -122,7 +122,7 @@ it('a note that was left out can be added, and one that is wrong be taken out', 
 it.each<[item: string, was: string, becomes: string, message: string]>([
   ['公布数说明', '别的', '两件', '「公布数说明」此前公布的是「鲃鲄一件」，不是「别的」，请核对原为'],
   ['正文', '没有的字', '两件', '「正文」里没有这段文字；原为：「没有的字」'],
-  ['交办日期', '2021-05-08', '某日', '「某日」不是「交办日期」可以用的值，请核对'],
+  ['交办日期', '2021-05-08', '某日', '「交办日期」「某日」不是日期，请写成 2019-11-14 或 2019年11月14日'],
   ['说明文字', 'a', 'b', '未知的更正项「说明文字」'],
 ])('%s from %s is refused: %s', (item, was, becomes, message) => {
   expect(messages(correcting('批次 1', item, was, becomes))).toEqual([expect.stringContaining(message)]);

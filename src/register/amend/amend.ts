@@ -1,7 +1,7 @@
 /** Applies one entry of a follow-up to a record: new facts, or a correction of a fact or of a passage. */
 import { isStep, stepText } from '../../schema/files/closing.ts';
 import { isBatchNumber } from '../../schema/files/batch.ts';
-import { error, quote, type Fault } from '../../schema/fault.ts';
+import { error, quote, said, type Fault } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf, readField, type Field, type FieldSchema } from '../../schema/field.ts';
 import type { Correctable } from '../../schema/correctable.ts';
 import type { EntryRecord } from '../../schema/records.ts';
@@ -142,6 +142,20 @@ function correctPassage<R extends Amendable>(
   );
 }
 
+/** What a schema says of a value: a mend, or the words that it knows. */
+interface Refused {
+  code?: string | undefined;
+  params?: { mend?: string; known?: readonly string[] } | undefined;
+}
+
+/** Why a value can't stand, and what may. */
+function refusal(label: string, typed: string, issues: readonly Refused[]): string {
+  const { mend, known = [] } = issues.find(({ params }) => params)?.params ?? {};
+  if (mend !== undefined) return `${quote(label)}${mend}`;
+  const may = known.slice(0, 20).map(said).join('、') + (known.length > 20 ? '……' : '');
+  return `${quote(typed)}不是${quote(label)}可以用的值，${may === '' ? '请核对' : `可以写：${may}`}`;
+}
+
 function correctFact<R extends Amendable>(
   { facts, sections }: R,
   entry: EntryRecord,
@@ -155,7 +169,7 @@ function correctFact<R extends Amendable>(
     readField(schema, name, foldWord(typed) === unstated ? undefined : typed);
   const [before, after] = [parse(was), parse(becomes)];
   const current = shown[name];
-  if (!after.success) return { at: 'becomes', message: `${quote(becomes)}不是${quote(label)}可以用的值，请核对` };
+  if (!after.success) return { at: 'becomes', message: refusal(label, becomes, after.error.issues) };
   const now = factText(current) || unstated;
   if (!before.success || essence(before.data) !== essence(current))
     return { at: 'was', message: `${quote(label)}此前公布的是${quote(now)}，不是${quote(was)}，请核对原为` };
