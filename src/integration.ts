@@ -65,10 +65,15 @@ function followContent(server: DevServer, settings: Settings): () => Site | unde
     const warnings = faults.length - errors.length;
     console.log(`${time} 已读取内容：${String(errors.length)} 个错误，${String(warnings)} 个警告`);
   };
-  const refresh = (): void => {
-    read();
-    // Astro keeps the list of a route's pages as long as the route's module is the same one.
+  // Astro keeps the list of a route's pages as long as the route's module is the same one.
+  const forgetLists = (): void => {
     for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
+  };
+  let readings = 0;
+  const refresh = (): void => {
+    readings++;
+    read();
+    forgetLists();
     server.environments.client.hot.send({ type: 'full-reload' });
   };
   const inContent = (path: string): boolean => !relative(settings.contentDir, path).startsWith('..');
@@ -81,6 +86,11 @@ function followContent(server: DevServer, settings: Settings): () => Site | unde
     pending = setTimeout(refresh, 60);
   });
   server.middlewares.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const begun = readings;
+    // Whoever was on the way meanwhile has brought in the list of before.
+    response.once('close', () => {
+      if (begun !== readings) forgetLists();
+    });
     if (errors.length === 0 || !asksForPage(request)) {
       next();
       return;
