@@ -126,20 +126,19 @@ function kindOf(window: Window): PrivacyRule | undefined {
 const idLabel =
   /(?:身份证?|常住人口登记|户口[簿本]|证件|二代证|一代证|公民身份)(?:件|复印件|上)?的?(?:号码?|编号)?(?:[，,](?=[号编证]))?(?:号码|编号|证号)?(?:[及和、]姓名)?(?:（[^）]{0,20}）)?(?:经?[核查][实对明]?)?[是为系]?[^\p{Script=Han}\d]{0,4}$/u;
 const idBehind = /^[”"」）)]?号?(?:[（(]|[，,]?[为系是即](?:[其他她]|本人)的?)?(?:居民)?(?:身份证|公民身份)/u;
-/** Codes of organisations, things and papers. */
-const codeLabel =
-  /(?:信用代码|许可证?|执照|注册|登记证?|备案|联单|票据|发票|报告|文|批|设备|产权|合同|订|案|编号)(?:证?编?号码?|证)?[^\p{Script=Han}\d]{0,4}$/u;
-
-/** Who complained, called or was called may be written down in any of these: it takes a word for a number. */
+/**
+ * Codes of organisations, things and papers. It takes a word for a number: whoever complained, called or was called may be
+ * written down in any of these.
+ */
 const codeNumber =
-  /(?:信用代码|[证照](?:号码?|编号)?|[注备联票文批设产合订案单编]\p{Script=Han}{0,2}(?:编号|号码?)|编号|代码|型号|条码)[^\p{Script=Han}\d]{0,4}$/u;
+  /(?:信用代码|(?:(?:许可|登记|注册|产权|资格|合格|备案)证|执照)(?:号码?|编号)?|[注备联票文批设产合订案单编]\p{Script=Han}{0,2}(?:编号|号码?)|编号|代码|型号|条码)[^\p{Script=Han}\d]{0,4}$/u;
 
 /** 身份证复印件上的号码被涂成…，附件写全… */
 const papers = /身份|户[口籍]|证件/u;
 
 function isId({ digits, label, behind, gap, sizes, isNearPaper }: Window): boolean {
   const isLabelled = idLabel.test(label) || idBehind.test(behind);
-  if (/[?.,]/u.test(gap) || (!isLabelled && codeLabel.test(label))) return false;
+  if (/[?.,]/u.test(gap) || (!isLabelled && codeNumber.test(label))) return false;
   // Beside a word for it, a number with a slip in it is one too: of the day, of the last digit, of a digit too many.
   if (isLabelled && digits.length >= 17) return true;
   if (digits.length === 18)
@@ -160,7 +159,7 @@ function isCard({ digits, label, gap, sizes }: Window): boolean {
   if (cardWord.test(label)) return true;
   if (/[?.,]/u.test(gap)) return false;
   if (accountWord.test(label) && /^(?:6[0-9]\d{14}|6[0-9]\d{17})$/u.test(digits)) return true;
-  if (digits.length < 16 || codeLabel.test(label) || isCreditCode(digits)) return false;
+  if (digits.length < 16 || codeNumber.test(label) || isCreditCode(digits)) return false;
   return (
     cardStart.test(digits) && isLuhn(digits) && (gap === '' || /^(?:4-4-4-4(?:-[123])?|6-\d+|4-\d+)$/u.test(sizes))
   );
@@ -196,7 +195,7 @@ function isLandline({ digits, gap, sizes, label, behind }: Window): boolean {
   if (/^0(?:10|2\d)[2-8]\d{7}$|^0[3-9]\d{2}[2-8]\d{6,7}$/u.test(digits)) {
     // 0874（2019）3317 is the number of a letter.
     const isOfYear = sizes === '4-4-4' && /^(?:19|20)\d\d$/u.test(digits.slice(4, 8)) && !/^[- ]?$/u.test(gap);
-    if (codeLabel.test(label) || gap === ',' || isOfYear) return false;
+    if (codeNumber.test(label) || gap === ',' || isOfYear) return false;
     return /^(?:1[012]|[34]-[78]|[34]-\d-(?:\d+|3-3)|[34]-[234]-[2345]|[34]-[234]-[2345]-\d)$/u.test(sizes);
   }
   return (
