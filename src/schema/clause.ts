@@ -7,8 +7,8 @@ export const says = (text: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(text);
 /** A title or a name as one line, whatever it was typed as; halves of characters become the mark for that. */
 export const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();
 
-/** Marks that end or part a clause; the point of `.5` is none. */
-const before = /^(?:[\s，。；：、！？…,;:!?]|\.(?!\d))+/u;
+/** Marks that end or part a clause, or close what nothing has opened; the point of `.5` is none. */
+const before = /^(?:[\s，。；：、！？…,;:!?”’）〕】》」』)\]]|\.(?!\d))+/u;
 const behind = /[\s，。；：、！？…,.;:!?]+$/u;
 /** At the end of what is cut or stands alone: what ends a sentence may stay. */
 const hanging = /[\s，；：、,;:]+$/u;

@@ -86,6 +86,7 @@ describe('a text within a sentence', () => {
       expect(cutPassage(text, 10)).not.toMatch(/^[，。；：、]|[，。；：、,.;:！？]…$/u);
     });
     expect(passage('。.5吨')).toBe('.5吨');
+    expect(passage('”。）、某厂“停产”。')).toBe('某厂“停产”。');
     expect(cutPassage('某厂，某厂，某厂', 3)).toBe('某厂…');
   });
 });
@@ -150,7 +151,7 @@ it('names, summaries and citations of records double no mark', () => {
       expect(taskName(task)).not.toMatch(/[，；：、。]$/u);
       for (const summary of summaries) {
         expect(says(summary)).toBe(true);
-        expect(summary).not.toMatch(/”。[，。；：、！？…]|[，；：、]$/u);
+        expect(summary.replaceAll(passage(text), '某')).not.toMatch(/”。[，。；：、！？…”]|[，；：、]$/u);
       }
       for (const sentence of sentences) expect(sentence).not.toMatch(/[，。；：、！？…]。（https/u);
     },
