@@ -22,6 +22,8 @@ export const addresses = {
   ...made,
   /** Everything about an inspection in one file. It bears its name, so that several can lie in one folder. */
   zip: (inspection: string): string => made.dataFile(inspection, `${inspection}.zip`),
+  /** A list of results stands on the page of the plan. */
+  results: (inspection: string, id: string): string => `${made.rectification(inspection)}#${encodeURIComponent(id)}`,
   /** The folder of pictures that stand beside the texts of a content folder: `batches`; those of pages, `pages`, are the site's. */
   pictures: (inspection: string | undefined, folder: string): string => addresses.picture(inspection, folder, ''),
   picture: (inspection: string | undefined, folder: string, name: string): string =>

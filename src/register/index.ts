@@ -194,7 +194,7 @@ function newResults(
       inspection: record.id,
       kind: '整改结果',
       id: one.id,
-      address: `${addresses.rectification(record.id)}#${one.id}`,
+      address: addresses.results(record.id, one.id),
       title: one.facts.title,
       published: one.facts.published,
       origin: one.facts.origin,

@@ -1,5 +1,5 @@
 /** `/<inspection>/rectification/`: the plan, its tasks, and the results published since. */
-import { citablePlan } from '../formats/citation/citable.ts';
+import { citablePlan, citableResults } from '../formats/citation/citable.ts';
 import { rectificationFeed } from '../formats/feeds/feeds.ts';
 import { planDataset } from '../formats/metadata/json-ld.ts';
 import type { PublishedSite } from '../formats/published.ts';
@@ -26,7 +26,7 @@ import {
   type RecordView,
   type StateView,
 } from './parts/records.ts';
-import { fileVersionsView, type VersionsView } from './parts/versions.ts';
+import { fileVersionsView } from './parts/versions.ts';
 
 export interface RectificationView {
   page: PageView;
@@ -71,7 +71,7 @@ export interface ResultsView {
   corrections: CorrectionView[];
   introduction: ShownProse;
   reports: (RecordView & { state: StateView; mark?: CorrectionMarkView })[];
-  versions: VersionsView;
+  cite: CiteView;
 }
 
 export function rectificationView(plan: Plan, inspection: Inspection, site: PublishedSite): RectificationView {
@@ -114,13 +114,10 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
       corrections: correctionViews(list.corrections, later, beforeInFile(list)),
       introduction: shownProse(list.introduction, where),
       reports: reportsIn(list, tasks),
-      versions: fileVersionsView(list, where),
+      cite: citeView(citableResults(list, inspection, site), { files: [], versions: fileVersionsView(list, where) }),
     })),
     // The files stand at the head of the page.
-    cite: citeView(citablePlan(plan, inspection, site), {
-      files: [],
-      versions: fileVersionsView(plan, where),
-    }),
+    cite: citeView(citablePlan(plan, inspection, site), { files: [], versions: fileVersionsView(plan, where) }),
   };
 }
 

@@ -18,7 +18,7 @@ import {
   type Files,
 } from '../../../tests/support/content.ts';
 import { siteOf } from '../../../tests/support/views.ts';
-import { citableAnnouncement, citableBatch, citableCase, citableTask } from './citable.ts';
+import { citableAnnouncement, citableBatch, citableCase, citableResults, citableTask } from './citable.ts';
 import { gbt7714, plainSentence, type Citable } from './citation.ts';
 import { caseHashes } from '../versions/versions.ts';
 
@@ -119,5 +119,21 @@ describe('other records', () => {
     );
     const task = first(inspectionOf(untold.register).tasks);
     expect(citableTask(task, lin, untold).state).toBe('尚未公布进展，逾期（2021-12-31 到期）');
+  });
+
+  it('a list of results at its own place on the page of the plan', () => {
+    const site = siteOf(changed([resultsFile, '公开日期: 2022-01-10', '公开日期: 2022-01-10\n来源: 林市日报']));
+    const lin = inspectionOf(site.register);
+    const one = citableResults(first(lin.results), lin, site);
+    const page = 'https://example.org/hjdc/lin-2021/rectification/';
+    expect(one).toMatchObject({
+      id: 'lin-2021-rectification-results-2022-01',
+      address: `${page}#results-2022-01`,
+      versionAddress: `${page}#v-${one.sha256.slice(0, 12)}`,
+    });
+    expect(gbt7714(one)).toBe(`林市人民政府办公室. 整改结果[EB/OL]. (2022-01-10)[引用日期]. ${page}#results-2022-01.`);
+    expect(plainSentence(one)).toBe(
+      `据林市人民政府办公室2022年1月10日公开的《整改结果》（来源：林市日报），共公布1项整改任务的进展。（${page}#results-2022-01）`,
+    );
   });
 });

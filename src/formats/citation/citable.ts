@@ -5,6 +5,7 @@ import {
   publishedOfCase,
   publishedOfFollowUp,
   publishedOfPlan,
+  publishedOfResults,
   publishedOfTask,
 } from '../../register/all-published.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type Plan,
   type PublicationLink,
   type PublishedFile,
+  type ResultList,
   type Task,
 } from '../../register/types.ts';
 import { clause } from '../../schema/clause.ts';
@@ -101,6 +103,13 @@ export const citablePlan = (plan: Plan, inspection: Inspection, site: PublishedS
     site,
   );
 
+/** A list of results, which stands on the page of the plan. */
+export function citableResults(list: ResultList, inspection: Inspection, site: PublishedSite): Citable {
+  const told = inspection.tasks.filter(({ reports }) => reports.some((report) => report.list === list)).length;
+  const holds = told > 0 ? `共公布${String(told)}项整改任务的进展` : '是整改结果清单';
+  return citableFile(list, publishedOfResults(list, inspection), list.origin, holds, site);
+}
+
 /** A file of records by its own words. */
 function citableFile(
   file: PublishedFile,
@@ -168,6 +177,8 @@ function citable(
 ): Citable {
   const { title, publisher } = site.register.site;
   const address = fullAddress(site, record.address);
+  // A version has a place of its own on the page, whatever part of it the record is.
+  const [page = address] = address.split('#');
   return {
     ...said,
     author: publisher,
@@ -176,7 +187,7 @@ function citable(
     published: first.published.slice(0, 10),
     changed: newest.published.slice(0, 10),
     address,
-    versionAddress: `${address}#${versionAnchor(sha256)}`,
+    versionAddress: `${page}#${versionAnchor(sha256)}`,
     sha256,
     sample: record.sample || newest.sample,
   };

@@ -36,7 +36,7 @@ export const citeView = (
   cslJson: cslJson(citable),
   sha256: citable.sha256,
   version: shortHash(citable.sha256),
-  anchor: citable.versionAddress.slice(citable.address.length),
+  anchor: citable.versionAddress.slice(citable.versionAddress.lastIndexOf('#')),
   changed: citable.changed,
   ...(embed !== undefined && { embed }),
   files,
