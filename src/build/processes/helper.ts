@@ -23,6 +23,9 @@ export interface Helper<Order, News> {
 /** Room for new objects, in MB: a process takes up to 100 MB less, and no more time. */
 const fewNew = '--max-semi-space-size=16';
 
+/** One place for what is no object of JavaScript, where glibc has one a thread: a process takes 15 to 30 MB less. */
+const onePlace = { MALLOC_ARENA_MAX: '1' };
+
 /**
  * @param root of the project
  * @param program its file
@@ -36,7 +39,7 @@ export function startHelper<Order extends object, News extends HelperNews>(
   const child = fork(program, {
     cwd: root,
     execArgv: [...process.execArgv, fewNew],
-    env: { NODE_COMPILE_CACHE: compiledFolder, ...process.env },
+    env: { NODE_COMPILE_CACHE: compiledFolder, ...onePlace, ...process.env },
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
