@@ -58,7 +58,7 @@ interface NumberedCase {
   moves: Move[];
   /** Its place in the table of the batch that it belonged to first, from 1 on. */
   row: number;
-  /** 序号 of the official table. */
+  /** 序号 in the table of the batch that it belonged to first; empty where that table did not list it. */
   serial: string;
   source: string;
   level: string | undefined;

@@ -51,7 +51,9 @@ export function newCase(
   const { published } = publication;
   // `## 序号 3` is the name of a case without a number.
   const headed = number === undefined ? /\d+$/u.exec(key)?.[0] : undefined;
-  const serial = record.facts.serial ?? headed ?? String(row);
+  // The table that it came with gave it the place that its own batch did not.
+  const isListed = publication.address === batch.address;
+  const serial = record.facts.serial ?? headed ?? (isListed ? String(row) : '');
   const label = number ?? `${batch.number.name}序号 ${headed ?? serial}`;
   const made = (title: string, facts: CaseFacts, withheld: boolean) => ({
     inspection,

@@ -16,7 +16,7 @@ import { listsCases } from '../register/cases.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfBatch } from '../register/all-published.ts';
-import { broughtTo, movedIn } from '../register/amend/belonging.ts';
+import { broughtTo, everyRow, movedIn } from '../register/amend/belonging.ts';
 import type { Batch, BatchVersion, Case, Inspection } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { correctable } from '../schema/correctable.ts';
@@ -104,7 +104,7 @@ export function batchView(batch: Batch, inspection: Inspection, site: PublishedS
     facsimiles: facsimileViews(batch.facsimiles),
     introduction: shownProse(batch.introduction, where),
     corrections: correctionViews(batch.corrections, whereIn(inspection, 'follow-ups'), beforeInBatch(batch)),
-    ...(batch.cases.length > 0 && { table: officialTableView(batch, where) }),
+    ...(everyRow(batch).length > 0 && { table: officialTableView(batch, where) }),
     disclosed: broughtTo(batch, inspection).map((one) => ({ how: one.batch.number.name, ...placeOf(one) })),
     moved: movedIn(batch).map((one) => ({ how: movedText(one), ...placeOf(one.case) })),
     comparisons: comparisonsView(batch, where),

@@ -268,7 +268,8 @@ describe('a batch whose cases have all moved away', () => {
     const view = viewOf(site, 'batch', { batch: '1' });
     expect(view.downloads).toHaveLength(3);
     expect(view.moved).toHaveLength(1);
-    expect([view.cases, view.counts, view.table]).toEqual([0, '。', undefined]);
+    expect([view.cases, view.counts]).toEqual([0, '。']);
+    expect(view.table?.rows.map(({ instead }) => instead?.text)).toEqual(['现归第2批']);
   });
 });
 

@@ -25,11 +25,11 @@ import { factsBut, factsOfEntry, factsOfReport, otherFacts, type LabelledFact } 
 import { longDate } from '../text/dates.ts';
 import { changeHtml } from '../text/change-html.ts';
 import { takenDown } from '../text/later-text.ts';
-import { nameInBatch, taskName } from '../text/record-names.ts';
+import { nameInBatch, serialInBatch, taskName } from '../text/record-names.ts';
 import { withheldText } from '../text/withheld.ts';
 import { escapeHtml, proseHtml, runsHtml, type Link } from '../text/prose-html.ts';
 import { shownProse, shownText, whereIn, type Where } from '../text/shown-text.ts';
-import { batchClauses } from '../text/sentences.ts';
+import { batchClauses, movedList } from '../text/sentences.ts';
 
 /** How the text of an inspection is put into HTML, by the folder that the text comes from. */
 export interface Contexts {
@@ -184,10 +184,13 @@ export function batchHtml(batch: Batch, contexts: Contexts, ofCase: (one: Case) 
     ...[
       ['统计口径', facts.basis],
       ['公布数说明', facts.declaredNote],
+      ['更正过所属批次的件', movedList(batch) || undefined],
     ].map(([label, text]) => (text === undefined ? '' : p(`${label ?? ''}：${contexts.batches.text(text)}`))),
-    ...cases.map((one) => `<h3>${anchor(contexts.link(one.address), `${one.serial} ${one.title}`)}</h3>${ofCase(one)}`),
+    ...cases.map((one) => `<h3>${anchor(contexts.link(one.address), rowTitle(one))}</h3>${ofCase(one)}`),
   ].join('');
 }
+
+const rowTitle = (one: Case): string => [serialInBatch(one), one.title].filter(Boolean).join(' ');
 
 /** One announcement. */
 export function announcementHtml(

@@ -1,5 +1,6 @@
 /** The cases as a table for programs: a row a case, every figure of the site countable from it. */
 import { factText } from '../../register/amend/amend.ts';
+import { firstBatch } from '../../register/amend/belonging.ts';
 import { closingOfCase } from '../../register/closing.ts';
 import { awaitsText, countableFirst, countableNow } from '../../register/cases.ts';
 import type { Countable } from '../../register/totals.ts';
@@ -106,7 +107,18 @@ export function caseColumns(inspection: Inspection, site: PublishedSite): CaseCo
     },
     { name: 'inspection', label: '督察', doc: '督察的代号，是网址的一部分。', of: (one) => one.inspection },
     { name: 'batch', label: '批次', doc: '批次的代号：3、35-1、29-30。', of: (one) => one.batch.number.key },
-    { name: 'serial', label: '序号', doc: '官方表格里的序号，每批从头编。', of: (one) => one.serial },
+    {
+      name: 'batchFirst',
+      label: '批次（首次公开）',
+      doc: '更正所属批次以前的批次；没有更正过的，与批次相同。',
+      of: (one) => firstBatch(one).number.key,
+    },
+    {
+      name: 'serial',
+      label: '序号',
+      doc: '首次公开时的批次（batchFirst）的官方表格里的序号，每批从头编；那张表里没有列出的为空。',
+      of: (one) => one.serial,
+    },
     {
       name: 'key',
       label: '检索编号',

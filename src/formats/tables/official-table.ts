@@ -14,6 +14,7 @@ import { longDate } from '../text/dates.ts';
 import { correctionText, followUpText } from '../text/later-text.ts';
 import { officialBatchName } from '../text/numerals.ts';
 import { rawText } from '../text/other-facts.ts';
+import { serialInBatch } from '../text/record-names.ts';
 import { sampleMark } from '../text/sample.ts';
 import { withheldText } from '../text/withheld.ts';
 
@@ -52,7 +53,7 @@ const raw =
     rawText(facts[name]);
 
 const columns: readonly OfficialColumn<Case>[] = [
-  { label: '序号', width: 5, centred: true, of: ({ serial }) => serial },
+  { label: '序号', width: 5, centred: true, of: serialInBatch },
   { label: '受理编号', width: 11, centred: true, of: ({ number, starred }) => (number ?? '') + (starred ? '*' : '') },
   {
     label: '交办问题基本情况',

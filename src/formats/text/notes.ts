@@ -1,9 +1,8 @@
 /** What is said of a table as a whole, which no row of it can hold: the introduction, the basis of its figures, its origin. */
-import { movedIn } from '../../register/amend/belonging.ts';
 import type { Batch, Inspection, ResultList } from '../../register/types.ts';
 import { proseText } from '../../schema/prose.ts';
 import { correctionText } from './later-text.ts';
-import { movedText } from './sentences.ts';
+import { movedList } from './sentences.ts';
 
 /** One thing that is said of a batch, of the plan, of a list of results. */
 export interface Note {
@@ -31,9 +30,7 @@ export function batchNotes(batch: Batch): Note[] {
     统计口径: facts.basis,
     公布数说明: facts.declaredNote,
     更正说明: correctionText(corrections),
-    更正过所属批次的件: movedIn(batch)
-      .map((one) => `${one.case.label}（${movedText(one)}）`)
-      .join('、'),
+    更正过所属批次的件: movedList(batch),
   });
 }
 

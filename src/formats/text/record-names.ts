@@ -1,4 +1,5 @@
 /** What records are called beside one another: nothing is said twice where a record has no words of its own. */
+import { firstBatch } from '../../register/amend/belonging.ts';
 import type { Case, Task } from '../../register/types.ts';
 import { clause } from '../../schema/clause.ts';
 import { unstated } from '../../schema/vocabulary.ts';
@@ -13,9 +14,15 @@ export const caseName = ({ label, title }: Pick<Case, 'label' | 'title'>): strin
 /** `D53… 某厂冒烟` */
 export const numberedCase = ({ label, title }: Pick<Case, 'label' | 'title'>): string => joined(label, title);
 
-/** What a case is called within its batch: its number, or `序号 7`; all of `第4批序号 7` where it came from another one. */
-export const nameInBatch = ({ number, label, batch: { number: within } }: Case): string =>
+/** What a case is called within a batch: its number, or `序号 7`; all of `第4批序号 7` where it came from another one. */
+export const nameInBatch = ({ number, label, batch }: Case, { number: within } = batch): string =>
   number ?? (label.startsWith(within.name) ? label.slice(within.name.length) : label);
+
+/** 序号 of a case in the table of the batch that it is in now: `第1批 7` where the table of another batch gave it that. */
+export function serialInBatch(one: Case): string {
+  const first = firstBatch(one);
+  return first === one.batch || one.serial === '' ? one.serial : `${first.number.name} ${one.serial}`;
+}
 
 /** `属实，已办结`; what the table does not say is called by its name: `是否属实未注明`. */
 export const answerText = ({ verdict, state }: Pick<Case, 'verdict' | 'state'>): string =>

@@ -1,5 +1,5 @@
 /** What is said of lists and figures: no sentence has a hole where a list is empty, and none says 0 where nothing is known. */
-import { changesBatch, everIn, type MovedCase } from '../../register/amend/belonging.ts';
+import { changesBatch, everIn, movedIn, type MovedCase } from '../../register/amend/belonging.ts';
 import type { PointCount } from '../../register/closing.ts';
 import { listsCases } from '../../register/cases.ts';
 import { changedCounts, namedCounts, type Count, type Totals } from '../../register/totals.ts';
@@ -132,6 +132,12 @@ export function laterText(batch: Batch): string {
 
 /** Where a case was, or is now: `原列第26批`. */
 export const movedText = ({ how, other }: MovedCase): string => `${how === 'in' ? '原列' : '现归'}${other.number.name}`;
+
+/** The cases that came to a batch or left it, each with where it was or is now. */
+export const movedList = (batch: Batch): string =>
+  movedIn(batch)
+    .map((one) => `${one.case.label}（${movedText(one)}）`)
+    .join('、');
 
 /** `178 个点位`, `已完成 171 个`: a clause each; none where nobody has counted them. */
 export function pointClauses(points: PointCount | undefined): string[] {

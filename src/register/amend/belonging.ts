@@ -53,6 +53,10 @@ export const movedIn = (batch: Batch): MovedCase[] => [
 
 const made = (one: Case, how: MovedCase['how'], other: Batch): MovedCase => ({ case: one, how, other });
 
+/** The cases of the table that a batch published, and those that have come to it since: its own and those moved away. */
+export const everyRow = (batch: Batch): Case[] =>
+  everIn(batch).filter((one) => one.batch === batch || firstBatch(one) === batch);
+
 /** What a batch has published of cases that belong to others. */
 export const broughtTo = (batch: Batch, { caseByKey }: Pick<Inspection, 'caseByKey'>): Case[] =>
   batch.disclosed.flatMap(({ entry: { target } }) => {

@@ -1,13 +1,15 @@
 /** The batch as the official table. */
 import { withheldText } from '../../formats/text/withheld.ts';
 import { joined } from '../../formats/text/marks.ts';
-import { nameInBatch } from '../../formats/text/record-names.ts';
+import { nameInBatch, serialInBatch } from '../../formats/text/record-names.ts';
+import { movedText } from '../../formats/text/sentences.ts';
 import { shownProse, type ShownProse, type Where } from '../../formats/text/shown-text.ts';
+import { everyRow } from '../../register/amend/belonging.ts';
 import { awaitsText } from '../../register/cases.ts';
 import type { Batch, Case, CaseEvent, OpenCase, WithheldCase } from '../../register/types.ts';
 import { caseLabel, caseSections, type CaseFacts, type CaseSectionName } from '../../schema/files/case.ts';
 import { fieldsOf } from '../../schema/field.ts';
-import { deferredWord } from '../../schema/vocabulary.ts';
+import { deferredWord, withheldWord } from '../../schema/vocabulary.ts';
 import { correctionMark, stateOf, verdictOf, type CorrectionMarkView, type StateView } from './records.ts';
 
 export interface OfficialTableView {
@@ -26,9 +28,9 @@ export interface OfficialRowView {
   address: string;
   sample: boolean;
   mark?: CorrectionMarkView;
-  /** What stands in place of the text of a case that is not published. */
-  withheld?: string;
-  /** Empty for a case that is not published. */
+  /** What stands in place of the text of a case that is not published, or that belongs to another batch now. */
+  instead?: { label: string; text: string };
+  /** Empty for such a case. */
   cells: CellView[];
 }
 
@@ -42,24 +44,37 @@ export interface CellView {
   note?: { text: string; isFixed: boolean };
 }
 
-export function officialTableView({ cases }: Batch, where: Where): OfficialTableView {
-  const hasGoal = cases.some((one) => one.current.sections.goal);
-  return { hasGoal, rows: cases.map((one) => rowView(one, hasGoal, where)) };
+/** The table of a batch; a case that has moved away keeps its place, so that there is no gap and links find it. */
+export function officialTableView(batch: Batch, where: Where): OfficialTableView {
+  const hasGoal = batch.cases.some((one) => one.current.sections.goal);
+  return { hasGoal, rows: everyRow(batch).map((one) => rowView(one, batch, hasGoal, where)) };
 }
 
-function rowView(one: Case, hasGoal: boolean, where: Where): OfficialRowView {
+function rowView(one: Case, batch: Batch, hasGoal: boolean, where: Where): OfficialRowView {
   const mark = correctionMark(one.corrections);
   return {
     key: one.key,
-    serial: one.serial,
-    number: one.number ?? nameInBatch(one),
+    serial: one.batch === batch ? serialInBatch(one) : one.serial,
+    number: nameInBatch(one, batch),
     starred: one.starred,
     label: one.label,
     address: one.address,
     sample: one.sample,
     ...(mark && { mark }),
-    ...(one.withheld ? { withheld: withheldWords(one), cells: [] } : { cells: cellsOf(one, hasGoal, where) }),
+    ...contentOf(one, batch, hasGoal, where),
   };
+}
+
+function contentOf(
+  one: Case,
+  batch: Batch,
+  hasGoal: boolean,
+  where: Where,
+): Pick<OfficialRowView, 'instead' | 'cells'> {
+  if (one.batch !== batch)
+    return { instead: { label: '所属批次', text: movedText({ case: one, how: 'out', other: one.batch }) }, cells: [] };
+  if (one.withheld) return { instead: { label: withheldWord, text: withheldWords(one) }, cells: [] };
+  return { cells: cellsOf(one, hasGoal, where) };
 }
 
 function withheldWords({ withheld, current: { facts } }: WithheldCase): string {
