@@ -4,6 +4,7 @@ import { decodeText } from '../decode.ts';
 import { rowLine, type Line, type Notice, type Piece, type SourceDocument } from '../grid.ts';
 import { attribute, everyElement } from './elements.ts';
 import { isHidden } from './hidden.ts';
+import { listMark } from './list-marks.ts';
 import { textNotices } from './notices.ts';
 import { openPage } from './page.ts';
 import type { ReadBeside } from './sheets.ts';
@@ -11,7 +12,7 @@ import { dataRows, headed, hiddenColumns, isTable, readTable, type Rows } from '
 import { cutToUnits } from '../../../schema/text/cut.ts';
 import { quote } from '../../../schema/fault.ts';
 import { badFile } from '../../stop.ts';
-import { asShown, blocks, elements, formText, listMark, skipped, textOf } from './text.ts';
+import { asShown, blocks, elements, formText, skipped, textOf } from './text.ts';
 
 /**
  * Reads a web page.

@@ -2,7 +2,7 @@
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import type { Notice } from '../grid.ts';
 import { attribute } from './elements.ts';
-import { isHidden } from './hidden.ts';
+import { isHidden, isPerhapsHidden } from './hidden.ts';
 import { generatedText, styled, styleOf } from './styled.ts';
 import { isKnownLabel } from '../../labels.ts';
 import { asShown, plainText, skipped, within } from './text.ts';
@@ -19,7 +19,18 @@ export function textNotices(
   at?: string,
   apart: (element: Dom.Element) => boolean = () => false,
 ): Notice[] {
-  const kinds = ['struck', 'deleted', 'hidden', 'unchosen', 'white', 'cut', 'added', 'pictures'] as const;
+  const kinds = [
+    'struck',
+    'deleted',
+    'hidden',
+    'doubtful',
+    'unchosen',
+    'white',
+    'clear',
+    'cut',
+    'added',
+    'pictures',
+  ] as const;
   const found = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Record<
     (typeof kinds)[number],
     string[]
@@ -28,6 +39,8 @@ export function textNotices(
   const look = (one: Dom.Element): void => {
     const text = asShown(plainText(one)).trim();
     if (isWhite(one) && !isOnColour(one)) found.white.push(text);
+    if (clear.test(colourOf(one))) found.clear.push(text);
+    if (isPerhapsHidden(one)) found.doubtful.push(text);
     found.cut.push(wholeOf(one, text));
     const generated = generatedText(one);
     // Pages for small screens put the heading of its column before each cell.
@@ -67,6 +80,13 @@ export function textNotices(
     ...tell(found.struck, '删除线', (count) => `有 ${count} 处文字带删除线，仍然导入了，请核对`),
     ...tell(found.deleted, '修订', (count) => `有 ${count} 处文字标明是删去的，没有导入`),
     ...tell(found.hidden, '隐藏文字', (count) => `有 ${count} 处隐藏的文字，没有导入`),
+    ...tell(
+      found.doubtful,
+      '样式',
+      (count) =>
+        `有 ${count} 处文字可能由样式表隐藏（要看窗口的大小、语言等，在这里看不出来），仍然导入了，请对照浏览器里的网页核对`,
+    ),
+    ...tell(found.clear, '透明', (count) => `有 ${count} 处透明的文字，可能看不见，仍然导入了，请核对`),
     ...tell(found.white, '白色', (count) => `有 ${count} 处白色的文字，可能看不见，仍然导入了，请核对`),
     ...tell(found.cut, '省略', (count) => `有 ${count} 处文字在网页上没有显示完，只导入了显示的，全文是`),
     ...tell(
@@ -98,8 +118,13 @@ function pictures(words: readonly string[], at: string | undefined): Notice[] {
 
 const white = /^(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))$/iu;
 
-const isWhite = (element: Dom.Element): boolean =>
-  white.test(styled(element, 'color') ?? (element.tagName === 'font' ? (attribute(element, 'color') ?? '') : ''));
+const clear =
+  /^(?:transparent|#[\da-f]{3}0|#[\da-f]{6}00|rgba?\((?:[^,)]+,){3}\s*0(?:\.0+)?%?\s*\)|rgba?\([^)]*\/\s*0(?:\.0+)?%?\s*\))$/iu;
+
+const colourOf = (element: Dom.Element): string =>
+  styled(element, 'color') ?? (element.tagName === 'font' ? (attribute(element, 'color') ?? '') : '');
+
+const isWhite = (element: Dom.Element): boolean => white.test(colourOf(element));
 
 /** Does an element, or one around it, have a ground that is not white? */
 function isOnColour(element: Dom.Element): boolean {

@@ -3,8 +3,7 @@ import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 
 import { cleanText } from '../grid.ts';
 import { attribute } from './elements.ts';
 import { isHidden, isOutOfRow } from './hidden.ts';
-import { styleOf } from './styled.ts';
-import { formatCount } from '../numbering.ts';
+import { listMark } from './list-marks.ts';
 import { raised } from '../raised-digits.ts';
 
 /** Elements that show no text of the page: programs, how a character is read, what was deleted. */
@@ -29,22 +28,6 @@ export const blocks = new Set(
     ' ',
   ),
 );
-
-/** The number that a browser shows before an item of a numbered list. */
-export function listMark(item: Dom.Element): string {
-  const list = item.parentNode;
-  if (!list || !tree.isElementNode(list) || list.tagName !== 'ol') return '';
-  if (/list-style(?:-type)?\s*:\s*none/iu.test(`${styleOf(list)};${styleOf(item)}`)) return '';
-  const place = elements(list, 'li').indexOf(item);
-  const first = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
-  const formats: Readonly<Record<string, string>> = {
-    a: 'lowerLetter',
-    A: 'upperLetter',
-    i: 'lowerRoman',
-    I: 'upperRoman',
-  };
-  return `${formatCount(first + place, formats[attribute(list, 'type') ?? ''] ?? 'decimal')}. `;
-}
 
 /** What a form shows: a box, the item of a list that is chosen, what is typed; undefined for anything else. */
 export function formText(element: Dom.Element): string | undefined {
