@@ -15,7 +15,7 @@ import { tellingLine } from './values.ts';
 export interface Correctable {
   facts: FieldSchema;
   sections: FieldSchema | undefined;
-  /** Facts that are words of lists or days: they hold no text. */
+  /** Facts that are words of lists, days or numbers of batches: they hold no text. */
   listed: readonly string[];
   /** The section without which a record says nothing. */
   needed?: string;
@@ -27,7 +27,7 @@ export interface Correctable {
 export const correctableCase = (vocabulary: Vocabulary): Correctable => ({
   facts: caseFacts(vocabulary),
   sections: caseSections,
-  listed: ['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'deadline', 'disclosure'],
+  listed: ['regions', 'pollutionTypes', 'verdict', 'state', 'source', 'level', 'deadline', 'disclosure', 'ofBatch'],
   needed: 'problem',
 });
 

@@ -1,5 +1,6 @@
 /** What is public and reads otherwise, or holds more. */
 import { articleNumber, correctable, correctableAnnouncement, type Correctable } from '../../schema/correctable.ts';
+import { caseLabel } from '../../schema/files/case.ts';
 import { articleSchema } from '../../schema/files/announcement.ts';
 import { batchSchema, type BatchFacts } from '../../schema/files/batch.ts';
 import { quote, type Fault } from '../../schema/fault.ts';
@@ -9,7 +10,7 @@ import { raise } from '../raise.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import type { Coverage } from './coverage.ts';
 import { caseHeading, type Item } from './item.ts';
-import { countedStill, countsLost, isRow, isStub, type Withdrawals } from './withdrawals.ts';
+import { countedStill, countsLost, isRow, isStub, keepsWord, type Withdrawals } from './withdrawals.ts';
 import { nameOf } from './wording.ts';
 
 /** Faults of one item that reads otherwise, by what is said of it. */
@@ -29,6 +30,8 @@ export function changeFaults(change: ItemChange, coverage: Coverage, withdrawals
         ]
       : [];
   if (isStub(after) && !isStub(before)) return withdrawnFaults(change, withdrawals);
+  const isCounted = (item: Item, { label }: ValueChange): boolean =>
+    withdrawals.of(item) !== undefined && ((isRow(item) && countedStill.has(label)) || keepsWord(item, label));
   const unsaid = values.filter((value) => !coverage.covers(change, value));
   const reordered = change.isReordered
     ? [raise('since/changed', after.place, `${nameOf(before)}里各条的顺序改了，序号和引用会跟着变，请改回原来的顺序`)]
@@ -40,7 +43,7 @@ export function changeFaults(change: ItemChange, coverage: Coverage, withdrawals
       raise(
         'since/changed',
         value.becomes?.place ?? after.place,
-        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${isRow(before) && withdrawals.of(before) && countedStill.has(value.label) ? countedMend : mendOf(before, value, coverage.isRedacted(before))}`,
+        `${nameOf(before)}的${quote(value.label)}已经公开，${how(value)}；${isCounted(before, value) ? countedMend : mendOf(before, value, coverage.isRedacted(before))}`,
       ),
     ),
   ];
@@ -106,7 +109,8 @@ function mendOf({ kind, name, part }: Item, { label, was, becomes }: ValueChange
     : '去掉个人信息的，在 follow-ups/ 里写一条脱敏';
   switch (kind) {
     case 'case':
-      return label === caseHeading.batch || label === caseHeading.number
+      if (label === caseHeading.batch) return `请改回，更正写进 follow-ups/（更正项写“${caseLabel('ofBatch')}”）`;
+      return label === caseHeading.number
         ? '请改回'
         : `请改回，新的情况或者更正写进 follow-ups/；${redact}；整件不能再公开的，写一条撤下`;
     case 'announcement':

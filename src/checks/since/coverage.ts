@@ -7,7 +7,7 @@ import { isTakenOut } from '../../register/amend/redactions.ts';
 import { targetName } from '../../schema/records.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import { sampleLabel, type Item } from './item.ts';
-import { countedStill, isRow, type Withdrawals } from './withdrawals.ts';
+import { countedStill, isRow, keepsWord, type Withdrawals } from './withdrawals.ts';
 
 /** Tells of an item, and of a change of one of its values, whether a new publication says it. */
 export interface Coverage {
@@ -39,7 +39,10 @@ export function coverageOf(
   };
   /** A later entry about a case that is withheld: nothing of it stays but what the case is counted by. */
   const isSilenced = (item: Item, { label }: ValueChange): boolean =>
-    item.kind === 'entry' && withdrawals.isWithheld(item) && !(isRow(item) && countedStill.has(label));
+    item.kind === 'entry' &&
+    withdrawals.isWithheld(item) &&
+    !(isRow(item) && countedStill.has(label)) &&
+    !keepsWord(item, label);
   const announcements = added.filter((one) => one.kind === 'announcement' && isPublic(one));
   const isAnnounced = ({ kind, inspection }: Item, value: ValueChange): boolean =>
     (kind === 'inspection' || kind === 'total') &&
@@ -50,7 +53,9 @@ export function coverageOf(
     covers: (change, value) =>
       isAnnounced(change.before, value) ||
       withdrawals.allows(change, value) ||
-      (isRedacted(change.before) && isRedaction(value, isSilenced(change.before, value))),
+      (isRedacted(change.before) &&
+        !(withdrawals.of(change.before) && keepsWord(change.before, value.label)) &&
+        isRedaction(value, isSilenced(change.before, value))),
   };
 }
 

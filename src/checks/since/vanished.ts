@@ -6,7 +6,7 @@ import type { Content } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
 import { follow } from './compare.ts';
 import type { Item } from './item.ts';
-import { isRow, type Withdrawals } from './withdrawals.ts';
+import { correctsCounted, isRow, type Withdrawals } from './withdrawals.ts';
 import { nameOf, startOf } from './wording.ts';
 
 /** One fault a file: its parts went with it. */
@@ -20,17 +20,19 @@ export function vanishedFaults(gone: readonly Item[], after: Content, withdrawal
   const files = new Set(left.map(({ id }) => id));
   return left
     .filter(({ part }) => part === undefined || !files.has(part))
-    .filter((one) => one.kind !== 'entry' || isRow(one) || withdrawals.of(one) === undefined)
+    .filter((one) => one.kind !== 'entry' || isRow(one) || correctsCounted(one) || withdrawals.of(one) === undefined)
     .map((one) => {
       const parts = left.filter(({ part }) => part === one.id).length;
       const held = parts > 0 ? `（里面有 ${String(parts)} 条）` : '';
       return raise(
         'since/vanished',
         startOf(one.place.file),
-        `已经公开的${nameOf(one)}${held}不见了，${backMend(one)}`,
+        `已经公开的${nameOf(one)}${held}不见了，${withdrawals.of(one) && correctsCounted(one) ? countedBack : backMend(one)}`,
       );
     });
 }
+
+const countedBack = '请放回：撤下以后仍按它统计，只删去更正说明和备注';
 
 /** How to bring back what is gone, and how to take from it what may no longer be published. */
 function backMend(item: Item): string {

@@ -1,12 +1,16 @@
 /** Cases that may no longer be published: what their withdrawal (撤下) lets go, and what it must keep. */
 import { isTakenOut } from '../../register/amend/redactions.ts';
-import { caseLabel, withheldFactNames } from '../../schema/files/case.ts';
+import { caseFacts, caseLabel, countedWordNames, withheldFactNames } from '../../schema/files/case.ts';
+import { entryFacts, type EntryFacts } from '../../schema/files/follow-up.ts';
+import { everyWord } from '../../schema/files/inspection-words.ts';
+import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
 import { targetName, type Content, type Target } from '../../schema/records.ts';
 import { wordFinder } from '../../schema/words.ts';
 import { caseStates } from '../../schema/states.ts';
 import { disclosures, unstated, verdicts, withheldWord } from '../../schema/vocabulary.ts';
 import type { ItemChange, ValueChange } from './compare.ts';
 import { caseHeading, type Item } from './item.ts';
+import type { Value } from './values.ts';
 
 export interface Withdrawals {
   /** The new entry that takes down the case of an item: the case itself, or what a follow-up says of it. */
@@ -43,11 +47,11 @@ export function withdrawalsOf(added: readonly Item[], before: readonly Item[], a
     of,
     countedBy: (item) => rows.get(speaksOf(item)) ?? item,
     isWithheld: (item) => withheld.has(speaksOf(item)),
-    allows: ({ before: one }, { label, becomes }) =>
+    allows: ({ before: one }, { label, was, becomes }) =>
       one.kind === 'entry' &&
       of(one) !== undefined &&
       !(isRow(one) && countedStill.has(label)) &&
-      (becomes === undefined || isTakenOut(becomes.text)),
+      (keepsWord(one, label) ? isUnexplained(was, becomes) : becomes === undefined || isTakenOut(becomes.text)),
   };
 }
 
@@ -65,6 +69,36 @@ export const countedStill: ReadonlySet<string> = new Set([
   ...Object.values(caseHeading),
   ...withheldFactNames.filter((name) => name !== 'disclosure' && name !== 'withheldReason').map(caseLabel),
 ]);
+
+/** Is it a correction of a word that a case counts by, whether it is published or not? */
+export function correctsCounted({ entryKind, target, values }: Item): boolean {
+  const item = foldWord(values.get(correction.item)?.text ?? '');
+  return entryKind === '更正' && target?.kind === 'case' && countedWords.has(item);
+}
+
+/** Must a value of a later entry stay as it is, since a case that is withheld counts by it? */
+export const keepsWord = (item: Item, label: string): boolean =>
+  correctsCounted(item) && Object.values(correction).includes(label);
+
+const entryLabel = (name: keyof EntryFacts): string => labelOf(entryFacts(everyWord), name);
+const correction = {
+  kind: entryLabel('kind'),
+  item: entryLabel('correctedItem'),
+  was: entryLabel('was'),
+  becomes: entryLabel('becomes'),
+} as const;
+
+const countedWords: ReadonlySet<string> = new Set(
+  [...fieldsByLabel(caseFacts(everyWord))]
+    .filter(([, { name }]) => countedWordNames.some((known) => known === name))
+    .map(([label]) => label),
+);
+
+/** Does a value read as before but for what explained it, in brackets? */
+function isUnexplained(was: Value | undefined, becomes: Value | undefined): boolean {
+  const [old, now] = [was, becomes].map((one) => foldWord(one?.text ?? '').replace(/\([^()]*\)/gu, ''));
+  return old === now;
+}
 
 /** What a batch counts its cases by, and a withheld case does not say: its withdrawal does. */
 const kept = [

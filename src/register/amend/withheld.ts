@@ -1,5 +1,5 @@
 /** Withheld cases (不予公开): what may be published about them later, which is no text of any kind. */
-import { withheldFactNames, type CaseFacts } from '../../schema/files/case.ts';
+import { countedWordNames, withheldFactNames, type CaseFacts } from '../../schema/files/case.ts';
 import type { Correctable } from '../../schema/correctable.ts';
 import { error, quote, type Fault } from '../../schema/fault.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
@@ -121,9 +121,15 @@ function correctWords(
 ): { facts: WithheldVersion['facts']; changes: Change[] } | undefined {
   const { correctedItem: item = '', was = '', becomes = '' } = entry.facts;
   const { facts } = one.current;
-  if (isTakenOut(was) && isTakenOut(becomes)) return { facts, changes: [{ label: item, was, becomes }] };
   const field = fieldsByLabel(schema.facts).get(foldWord(item));
   const name = [...withheldFactNames, 'ofBatch' as const].find((known) => known === field?.name);
+  const isCounted = countedWordNames.some((known) => known === name);
+  if (isTakenOut(was) && isTakenOut(becomes)) {
+    if (!isCounted) return { facts, changes: [{ label: item, was, becomes }] };
+    const mend = '撤下以后仍按它统计，请把「原为」和「改为」写成原来公布的值';
+    faults.push(error(entry.places.get('was') ?? entry.place, 'format/withheld', quote(item) + mend));
+    return undefined;
+  }
   if (name === 'disclosure') {
     const mend = '公开方式不能在后续公开里改变，请删去这一条';
     faults.push(error(entry.places.get('correctedItem') ?? entry.place, 'format/withheld', mend));
@@ -132,6 +138,15 @@ function correctWords(
   if (name === undefined) {
     const mend = `不予公开的信访件不能再公布任何内容，请把「原为」和「改为」都写成${takenOut.撤下}`;
     faults.push(error(entry.places.get('was') ?? entry.place, 'format/withheld', mend));
+    return undefined;
+  }
+  // A word may stand with an explanation, and that is text.
+  const explained = isCounted
+    ? (['was', 'becomes'] as const).find((one) => /[(（]/u.test(entry.facts[one] ?? ''))
+    : undefined;
+  if (explained !== undefined) {
+    const mend = `不予公开的信访件不能再公布任何内容，请删去${quote(labelOf(entryFacts(everyWord), explained))}里的括号`;
+    faults.push(error(entry.places.get(explained) ?? entry.place, 'format/withheld', mend));
     return undefined;
   }
   const amendable: { facts: CaseFacts; sections: Record<string, never> } = { facts, sections: {} };

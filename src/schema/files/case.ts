@@ -122,6 +122,15 @@ export const withheldFactNames = [
   'withheldReason',
 ] as const satisfies readonly (keyof CaseFacts)[];
 
+/** Words that a case counts by, published or not: what corrects one of them stays as it was said. */
+export const countedWordNames = [
+  'regions',
+  'pollutionTypes',
+  'source',
+  'level',
+  'ofBatch',
+] as const satisfies readonly (keyof CaseFacts)[];
+
 /** Some of a record's fields; the others are known to be absent. */
 export type Only<Fields, Name extends keyof Fields> = Pick<Fields, Name> &
   Partial<Record<Exclude<keyof Fields, Name>, undefined>>;
