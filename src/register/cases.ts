@@ -9,6 +9,7 @@ import { deferredWord, isCorrectionKind, levels, sources, unstated, withheldWord
 import { addresses } from './addresses.ts';
 import { everIn, firstBatch, moveTo, type OtherBatches } from './amend/belonging.ts';
 import { amend, disclose, update } from './amend/amend.ts';
+import { closingOfCase } from './closing.ts';
 import { countedFactNames } from './case-types.ts';
 import { correctionOf, type Applied, type OrderedEntry } from './amend/entries.ts';
 import { sinceRedaction } from './amend/redactions.ts';
@@ -183,6 +184,7 @@ function asShown(one: Case): CaseFacts {
   return {
     ...facts,
     ofBatch: one.batch.number,
+    noticePeriod: closingOfCase(one).noticePeriod,
     source: facts.source ?? shown(source, sources),
     level: facts.level ?? shown(level, levels),
   };

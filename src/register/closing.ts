@@ -1,13 +1,14 @@
 /** How far the closing (验收销号) of a case or a task has come: its steps, and its 点位. */
 import { firstDay, stepNames, type Closing, type Step, type StepName } from '../schema/files/closing.ts';
-import { fieldsByLabel, foldWord } from '../schema/field.ts';
+import { fieldsByLabel, foldWord, labelOf } from '../schema/field.ts';
 import { resultFacts, type ResultFacts, type ResultSections } from '../schema/files/result.ts';
 import { runsText, type Prose, type Run } from '../schema/prose.ts';
 import { caseStates, isSettled, taskStates } from '../schema/states.ts';
 import { compare } from '../schema/text/compare.ts';
 import type { IsoDate } from '../schema/values.ts';
 import { wordFinder } from '../schema/words.ts';
-import type { Case, Task } from './types.ts';
+import { newestOf } from './order.ts';
+import type { Case, CaseEvent, Correction, Task } from './types.ts';
 
 /** The newest that was published of each step, the oldest publication first. */
 const newestSteps = (published: readonly Closing[]): Closing =>
@@ -21,9 +22,31 @@ const newestSteps = (published: readonly Closing[]): Closing =>
 /** The closing of a case; nothing is said of one that is withheld. A notice speaks of the publication that gives it. */
 export function closingOfCase(one: Case): Closing {
   if (one.withheld) return {};
-  const notices = one.events.map(({ entry }): Closing => ({ noticePeriod: entry.facts.noticePeriod }));
-  return newestSteps([one.current.facts, ...notices.reverse()]);
+  const { facts } = one.current;
+  const given = noticeEvent(one)?.entry.facts.noticePeriod;
+  return newestSteps([{ ...facts, noticePeriod: given ?? facts.noticePeriod }]);
 }
+
+/** The newest later publication that gives or corrects the notice of a case. */
+const noticeEvent = ({ events }: Case): CaseEvent | undefined =>
+  (events as readonly CaseEvent[]).find(
+    ({ entry, correction }) => entry.facts.noticePeriod !== undefined || correctsNotice(correction),
+  );
+
+/** Does a correction put a notice right? Of a list of results it names the list, too. */
+const correctsNotice = (one: Correction | undefined): boolean =>
+  one?.kind === '更正' && one.item?.replace(/（.*$/u, '') === noticeLabel;
+const noticeLabel = labelOf(resultFacts, 'noticePeriod');
+
+/** The day on which readers were told of the notice that holds now. */
+export const noticeToldOfCase = (one: Case): string => newestOf([noticeEvent(one)?.publication ?? one.published]);
+
+/** The same of a task: its list of results, or the plan, or what corrects them. */
+export const noticeToldOfTask = ({ publication, reports, corrections }: Task): string =>
+  newestOf([
+    reports.find(({ facts }) => facts.noticePeriod)?.list ?? publication,
+    ...corrections.filter(correctsNotice).map((one) => one.publication),
+  ]);
 
 /** The closing of a task; who accepts it may stand beside the day. */
 export function closingOfTask({ facts, reports }: Task): Closing {

@@ -5,7 +5,13 @@
 import { ICalCalendar, ICalEventTransparency } from 'ical-generator';
 import { addresses } from '../../register/addresses.ts';
 import { publishedOfCase, publishedOfTask } from '../../register/all-published.ts';
-import { closingOfCase, closingOfTask, noticeToCome } from '../../register/closing.ts';
+import {
+  closingOfCase,
+  closingOfTask,
+  noticeToCome,
+  noticeToldOfCase,
+  noticeToldOfTask,
+} from '../../register/closing.ts';
 import { newestOf } from '../../register/order.ts';
 import type { Case, Inspection, PublicationLink, Task } from '../../register/types.ts';
 import { oneLine } from '../../schema/clause.ts';
@@ -104,20 +110,16 @@ const saying = (publications: readonly PublicationLink[]): string => newestOf(pu
 
 function noticeOfCase(one: Case, today: IsoDate): Day[] {
   if (one.withheld) return [];
-  const said = one.events.find(({ entry }) => entry.facts.noticePeriod);
-  const published = said?.published ?? one.published.published;
   return notice(closingOfCase(one), today, {
     ...common(one.address, numberedCase(one), one.sample, '公示'),
-    published,
+    published: noticeToldOfCase(one),
   });
 }
 
 function noticeOfTask(task: Task, today: IsoDate): Day[] {
-  const said = task.reports.find(({ facts }) => facts.noticePeriod);
-  const published = said?.published ?? task.publication.published;
   return notice(closingOfTask(task), today, {
     ...common(task.address, taskName(task), task.sample, '公示'),
-    published,
+    published: noticeToldOfTask(task),
   });
 }
 
