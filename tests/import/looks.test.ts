@@ -119,12 +119,29 @@ describe('workbooks', () => {
       expect(told(imported)).toEqual([]);
       const lines = warned(imported)
         .split('\n')
-        .filter((line) => line.includes('没有文字，只有'));
+        .filter((line) => line.includes('条件格式'));
       expect(lines).toEqual([
         expect.stringMatching(
-          /^Sheet1!G3:G4、G6:G7 「是否属实」这 4 格没有文字，只有底色（红色，条件格式），没有填写，也不会猜：.*在这 4 格写上文字（属实、基本属实、部分属实、不属实），再导入$/u,
+          /^Sheet1!G3:G4、G6:G7 「是否属实」这 4 格没有文字，按条件格式可能显示底色（红色）：条件是公式，导入时没有计算.*没有填写，也不会猜.*在 Excel 里看.*在这 4 格写上文字（属实、基本属实、部分属实、不属实），再导入$/u,
         ),
       ]);
+      expect(warned(imported)).not.toContain('只有底色');
+    });
+
+    it('of a formula are several for one cell', async () => {
+      const bytes = await xlsx(blank, title, (book) => {
+        const rules = (['FFFF0000', 'FF00B050'] as const).map((argb, at) => ({ type: 'expression', priority: at + 1, formulae: [`$F3=${String(at)}`], style: { fill: { ...red, bgColor: { argb } } } })) as ExcelJS.ConditionalFormattingRule[]; // prettier-ignore
+        book.getWorksheet(1)?.addConditionalFormatting({ ref: 'G3:G4', rules });
+      });
+      expect(warned(await importBytes('表.xlsx', bytes))).toContain('可能显示底色（红色）或者底色（绿色）：');
+    });
+
+    it('of cells without text need no formula', async () => {
+      const imported = await importBytes(
+        '表.xlsx',
+        await ruled('G3:G7', { type: 'containsText', operator: 'containsBlanks' } as never, red),
+      );
+      expect(warned(imported)).toContain('这 4 格没有文字，只有底色（红色，条件格式），没有填写');
     });
 
     it.each<[string, string, Partial<ExcelJS.ExpressionRuleType>, ExcelJS.Fill | undefined]>([
@@ -134,13 +151,15 @@ describe('workbooks', () => {
       ['over other columns', 'F3:F7', {}, red],
     ])('%s say nothing', async (_, ref, rule, dxf) => {
       const imported = await importBytes('表.xlsx', await ruled(ref, rule, dxf));
-      expect(warned(imported)).not.toContain('没有文字，只有');
+      expect(warned(imported)).not.toMatch(/没有文字，(?:只有|按)/u);
     });
 
     it('of newer programs, which write the ground into the rule', async () => {
       const rule = '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:cfRule type="expression" priority="1" id="{1}"><xm:f>$F3="x"</xm:f><x14:dxf><fill><patternFill><bgColor rgb="FF00B050"/></patternFill></fill></x14:dxf></x14:cfRule><xm:sqref>G3 G5:G6</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>'; // prettier-ignore
       const imported = await importBytes('表.xlsx', await changed(blank, (xml) => xml.replace('</worksheet>', rule)));
-      expect(warned(imported)).toMatch(/^Sheet1!G3、G6 「是否属实」这 2 格没有文字，只有底色（绿色，条件格式）/mu);
+      expect(warned(imported)).toMatch(
+        /^Sheet1!G3、G6 「是否属实」这 2 格没有文字，按条件格式可能显示底色（绿色）：/mu,
+      );
     });
 
     it.each([

@@ -6,8 +6,9 @@ import { cellAddress, columnName, type Cell, type Grid, type Notice, type Row } 
 import { closed, type Column, type Header } from './header.ts';
 import { wordsOf } from './words/values.ts';
 
-/** What a rule shows. */
-const isRuled = (look: string | undefined): boolean => look?.endsWith('条件格式）') === true;
+/** What a rule shows, or may show. */
+const isRuled = (look: string | undefined): boolean => look?.endsWith('条件格式）') === true || isPerhaps(look);
+const isPerhaps = (look: string | undefined): boolean => look?.startsWith('按条件格式可能') === true;
 
 /** Is a number shown as an icon or a colour by rule, where a word of a list belongs? */
 export const isShownNumber = ({ at, text }: Cell, { target }: Pick<Column, 'target'>, looks: Grid['looks']): boolean =>
@@ -51,7 +52,11 @@ export const tellLooks = (all: readonly LookOnly[]): Notice[] =>
     const [first] = same;
     if (!first) return [];
     const cells = same.length > 1 ? `这 ${String(same.length)} 格` : '这一格';
-    const text = `${quote(first.label)}${cells}没有文字，只有${first.look}，没有填写，也不会猜：颜色、图标和图片是什么意思，文件里没有写成文字；请对照图例或者原件，在${cells}${first.mend}，再导入`;
+    const mend = `对照图例或者原件，在${cells}${first.mend}，再导入`;
+    const why = isPerhaps(first.look)
+      ? `${first.look}：条件是公式，导入时没有计算，这里不知道是不是真的显示。没有填写，也不会猜；请在 Excel 里看，有颜色的，${mend}`
+      : `只有${first.look}，没有填写，也不会猜：颜色、图标和图片是什么意思，文件里没有写成文字；请${mend}`;
+    const text = `${quote(first.label)}${cells}没有文字，${why}`;
     return [{ at: rangesOf(same), text }];
   });
 

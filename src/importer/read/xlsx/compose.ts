@@ -12,6 +12,7 @@ import {
 } from '../grid.ts';
 import type { Box, Overlay } from './overlay.ts';
 import { apart, rangeName, type Remark, type Spot } from './places.ts';
+import { perhapsLook } from './rules.ts';
 import type { SheetContent, Unseen } from './sheet.ts';
 
 /** A range as far as the table goes, called by the whole of it. */
@@ -132,15 +133,25 @@ class Composer {
       held.add(`${String(row)} ${String(column)}`);
       this.#grid.look(row, column, isPicture ? '图片' : '格式不显示的内容');
     }
+    /** Cell → what it may show. */
+    const perhaps = new Map<string, { row: number; column: number; looks: string[] }>();
     for (const format of formats)
       for (const row of this.#rowsOf(format)) {
         const texts = this.#sheet.cells.get(row);
         // Whole rows are coloured to be told apart.
         if (!format.isOfNumbers && format.left <= Math.min(...(texts?.keys() ?? []))) continue;
-        for (let column = format.left; column <= Math.min(format.right, this.#lastColumn); column++)
-          if (!format.isOfNumbers || texts?.has(column) === true || held.has(`${String(row)} ${String(column)}`))
+        for (let column = format.left; column <= Math.min(format.right, this.#lastColumn); column++) {
+          const key = `${String(row)} ${String(column)}`;
+          if (format.isOfFormula)
+            perhaps.set(key, { row, column, looks: [...(perhaps.get(key)?.looks ?? []), format.look] });
+          else if (!format.isOfNumbers || texts?.has(column) === true || held.has(key)) {
+            held.add(key);
             this.#grid.look(row, column, format.look);
+          }
+        }
       }
+    for (const [key, { row, column, looks }] of perhaps)
+      if (!held.has(key)) this.#grid.look(row, column, perhapsLook(looks));
   }
 
   #text({ row, column }: Spot): string {

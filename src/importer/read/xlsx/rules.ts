@@ -8,6 +8,8 @@ export interface RuledLook {
   look: string;
   /** Does it show on numbers alone, or on any cell? */
   isOfNumbers: boolean;
+  /** Does a formula or a comparison say where it shows? These are not calculated. */
+  isOfFormula: boolean;
 }
 
 /** Rules that show on numbers. */
@@ -35,10 +37,19 @@ export function readRule(
   if (name === 'cfRule') {
     const shown = ofNumbers[type];
     const ground = ofAny.test(type) && dxfId !== undefined ? grounds[Number(dxfId)] : undefined;
-    looks.push({ look: shown ?? groundLook(ground), isOfNumbers: shown !== undefined });
+    const isOfFormula = type === 'expression' || type === 'cellIs';
+    const look = shown ?? groundLook(ground, isOfFormula);
+    looks.push({ look, isOfNumbers: shown !== undefined, isOfFormula });
   } else if (name === 'bgColor' && rule && !rule.isOfNumbers && !isWhite(attributes))
-    rule.look = groundLook({ isFilled: true, ground: colourOf(attributes) });
+    rule.look = groundLook({ isFilled: true, ground: colourOf(attributes) }, rule.isOfFormula);
 }
 
-const groundLook = (ground: Ground | undefined): string =>
-  ground?.isFilled === true ? `底色（${ground.ground === '' ? '' : `${ground.ground}，`}条件格式）` : '';
+function groundLook(ground: Ground | undefined, isOfFormula: boolean): string {
+  if (ground?.isFilled !== true) return '';
+  const said = [ground.ground, isOfFormula ? '' : '条件格式'].filter(Boolean);
+  return said.length === 0 ? '底色' : `底色（${said.join('，')}）`;
+}
+
+/** What cells may show, as far as nobody calculates the formula. */
+export const perhapsLook = (looks: readonly string[]): string =>
+  `按条件格式可能显示${[...new Set(looks)].join('或者')}`;

@@ -51,12 +51,7 @@ export interface SheetContent {
 }
 
 /** Where a rule gives cells an icon, a bar or a ground. */
-export interface RuledFormat extends Merge {
-  /** For people. */
-  look: string;
-  /** Does it show on numbers alone, or on any cell? */
-  isOfNumbers: boolean;
-}
+export type RuledFormat = Merge & RuledLook;
 
 const mostCells = 1_000_000;
 /** Of so many cells the ground is kept: more are whole columns without text. */
