@@ -14,6 +14,8 @@ export interface Entry {
   isAgain?: true;
   /** What stands in the cells, where they are ticked and the text is the word over them. */
   signs?: readonly string[];
+  /** The word over a cell that says that it is ticked as the row above. */
+  tick?: string;
 }
 
 /** A row of a table, or what a newspaper or an essay says in its place. */

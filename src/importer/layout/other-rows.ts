@@ -28,7 +28,7 @@ export function leftOut(own: readonly Cell[]): Notice {
 /** What only says that a page ends, and goes on. */
 export const furniture = (text: string, at: string): Notice => ({
   at,
-  text: `这里只说接着上一页或者下一页，或者到此为止，跳过：${quote(text)}`,
+  text: `这里只说是第几页、接着上一页或者下一页，或者到此为止，跳过：${quote(text)}`,
 });
 
 /** Does a row below the first one of a header, where merged cells reach, only explain the columns? */

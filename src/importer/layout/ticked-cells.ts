@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { quote } from '../../schema/fault.ts';
 import type { Profile } from '../profile.ts';
 import type { Entry, Laid } from './layout.ts';
+import { referenceIn } from './words/ditto.ts';
 import { tickedOf, tickMark } from './words/ticks.ts';
 import { listOf } from './words/values.ts';
 
@@ -29,6 +30,11 @@ export function readTicks(cells: readonly TickCell[], { laid, told, profile }: T
     all.map(({ header, cell }) => ({ target: { kind: 'extra', name: header, label: '' }, header, cell }));
   // A column of its own that says no.
   if (cells.length === 1 && marks[0] === 'empty') return asTyped(cells);
+  const [first] = cells;
+  if (first && cells.every(({ cell }) => referenceIn(cell.text)?.kind === 'above')) {
+    const { target, cell, tick } = first;
+    return [{ target, header: target.label, cell, ...(cells.length === 1 && { tick }) }];
+  }
   const takesSeveral = one && listOf(profile.facts.shape[one.target.name] as z.ZodType) === 'several';
   if (!one || (others.length > 0 && !takesSeveral)) {
     const why = one ? '打勾的不止一格' : '看不出哪一格打了勾';

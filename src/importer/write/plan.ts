@@ -6,6 +6,7 @@ import { targetName } from '../../schema/records.ts';
 import type { IsoDate } from '../../schema/values.ts';
 import { shownCases, takenKeys, type Existing } from './existing.ts';
 import type { Line, Notice } from '../read/grid.ts';
+import { readLegends } from '../layout/records/legend.ts';
 import { reportLacks } from '../layout/records/missing-columns.ts';
 import type { Laid } from '../layout/layout.ts';
 import type { Profile } from '../profile.ts';
@@ -56,7 +57,7 @@ export function makePlan(
     [usual, ...laid.rows.map(({ batches }) => batches)].map((one) => toBatchNumber(one)?.key ?? ''),
   );
   const taken = profile.kind === 'batch' ? takenKeys(existing, named) : new Map<string, never>();
-  const { drafts, rows } = draftRecords(laid.rows, profile, taken, assumed, warnings);
+  const { drafts, rows } = draftRecords(readLegends(laid, profile), profile, taken, assumed, warnings);
   if (profile.kind === 'batch' || profile.kind === 'follow-up')
     reportShapes(drafts, otherNumbers(existing, named), warnings);
   if (profile.kind === 'batch') reportDays(drafts, existing.record.facts.period, warnings);

@@ -4,6 +4,8 @@ import { foldWord } from '../../../schema/field.ts';
 import { caseKey, taskKey } from '../../../schema/keys.ts';
 import type { Profile } from '../../profile.ts';
 import type { Notice } from '../../read/grid.ts';
+import { furniture } from '../other-rows.ts';
+import { leadingMark } from '../words/continuation.ts';
 import type { Draft } from './records.ts';
 import { addRemarks } from './remarks.ts';
 
@@ -22,7 +24,7 @@ export function joinContinued(
     warnings.push({ at, text: `${quote(text)}写着接着前面的一件，可是前面没有这一件，当作一件导入，请核对` });
     return false;
   }
-  join(whole, draft, warnings);
+  join(whole, draft, assumed, warnings);
   assumed.push({ at, text: `${quote(text)}写着接着前面的一件，这一行的文字接在${quote(whole.heading)}后面` });
   return true;
 }
@@ -38,9 +40,12 @@ function isSame(one: Draft, draft: Draft, { kind }: Profile): boolean {
 }
 
 /** Puts the texts of a row behind those of a record; a fact that the record has not is its own. */
-export function join(whole: Draft, draft: Draft, warnings: Notice[]): void {
+export function join(whole: Draft, draft: Draft, assumed: Notice[], warnings: Notice[]): void {
   whole.rows.push(...draft.rows);
-  for (const part of draft.sections) {
+  for (const typed of draft.sections) {
+    const mark = leadingMark(typed.text);
+    if (mark !== undefined) assumed.push(furniture(mark.trim(), typed.at));
+    const part = { ...typed, text: typed.text.slice(mark?.length ?? 0) };
     const known = whole.sections.find(({ name }) => name === part.name);
     if (!known) whole.sections.push(part);
     else if (!known.text.endsWith(part.text)) known.text += `\n${part.text}`;

@@ -72,7 +72,7 @@ export function draftRecords(
     const last = drafts.at(-1);
     if (joinContinued(draft, drafts, profile, assumed, warnings)) continue;
     if (last && continuesLast(row, draft, last, profile)) {
-      join(last, draft, warnings);
+      join(last, draft, assumed, warnings);
       assumed.push({ at: row.at, text: `这一行没有自己的编号，接在上一行（${last.heading}）后面` });
     } else {
       drafts.push(draft.heading === '' ? headless(draft, last, profile, warnings) : draft);
