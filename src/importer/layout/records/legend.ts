@@ -16,7 +16,7 @@ interface Meaning {
 }
 
 const signed = `[^\\p{L}\\p{N}\\p{P}\\s]|[※＊*]|(?<![\\p{L}\\p{N}.])[A-Za-z\\dＡ-Ｚａ-ｚ０-９](?![A-Za-z\\d.０-９])`;
-const verb = '(?:的|者)?\\s*(?:表示|代表|意思是|意为|即为?|指|为|是|[：:=＝]|[-—–―]+)';
+const verb = /(?:的|者)?\s*(?:表示|代表|意思是|意为|即为?|指|为|是|[：:=＝]|[-—–―]+)/u.source;
 /** Digits and letters mean something only where a verb says so. */
 const pattern = new RegExp(
   `(?:[打画填]\\s*)?[“”"'「『]?\\s*(?<sign>${signed})\\s*[”"'」』]?\\s*(?<verb>${verb})?\\s*[“”"'「『]?(?<word>\\p{Script=Han}{2,12})(?<next>[^\\p{Script=Han}]|$)`,
