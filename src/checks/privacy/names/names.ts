@@ -1,6 +1,19 @@
 /** How much speaks for a name: what it is made of, and what stands around it: 户主李建国, 李建国厂长, 系马文才经营. */
 import { before } from '../finding.ts';
-import { asksAt, isActing, isForNames, leadOf, mayLead, restOf, slotAt, type Lead, type Rest } from './people.ts';
+import {
+  asksAt,
+  isActing,
+  isForNames,
+  isSeat,
+  isTimed,
+  leadOf,
+  mayLead,
+  ofPeople,
+  restOf,
+  slotAt,
+  type Lead,
+  type Rest,
+} from './people.ts';
 import {
   famousAt,
   formsAt,
@@ -15,8 +28,9 @@ import {
 } from './surnames.ts';
 import { oddsOfFirst, oddsOfLast } from './character-odds.ts';
 import { enoughLearnt, learntOdds } from './learnt.ts';
+import { hidden, isDescribed, isMisread, isPlaceEnd, ofBrand } from './misread.ts';
 import { usualAt } from './ordinary.ts';
-import { isManner, wordNameAt } from './word-like.ts';
+import { wordNameAt } from './word-like.ts';
 import { Words } from './words.ts';
 
 /** How much it takes; a name by itself has at most seven points. */
@@ -107,26 +121,8 @@ export function nameAt(reading: Reading, start: number, more = 0): Name | undefi
   if (reading.text.charAt(start - 1) === '某' || ofBrand.test(before(reading.text, start, 6))) return undefined;
   const name = weighedAt(reading, start, more) ?? seatedAt(reading, start, more) ?? learntAt(reading, start);
   // 安居乐业 is a word; the dictionary takes longest, and is asked last.
-  const isRead = name && !isWordAt(reading.text, start, name.end) && !paired.test(before(reading.text, start + 2, 4));
-  const mayBe = isRead === true && reading.words.lengthAt(start) <= 3;
-  return mayBe && !isOnRoute(reading.text, name.end) ? name : undefined;
+  return name && !isMisread(reading.text, reading.words, start, name.end, name.lead) ? name : undefined;
 }
-
-/** 陆家桥—朱街—孙家坟 */
-const isOnRoute = (text: string, end: number): boolean =>
-  isPlaceEnd.test(text.charAt(end - 1)) && /^[—–－~～-]{1,2}\p{Script=Han}/u.test(text.slice(end, end + 3));
-/** 有|钱有|势, but 还有|李有福 */
-const paired = /(?<![还只仅就共尚])([有无没不大多])[^]\1$/u;
-
-/** 司机凌晨|拉运, 居民安宁|受到影响 */
-function isWordAt(text: string, start: number, end: number): boolean {
-  const isTwo = end === start + 2;
-  if (isManner(text, start)) return isTwo || !isGiven(text, start + 2);
-  return isTwo && wordNameAt(text, start) === 'state' && !ofPeople.has(restOf(text, end));
-}
-
-/** 品牌为雪迪龙 */
-const ofBrand = /(?:品牌|商标|型号|店名|字号|招牌|网站|软件)(?:名称)?(?:为|是|叫|系|：|:)?[“"]?$/u;
 
 /** What a name that begins at a position has before it, its heading in a table included. */
 export function leadAt({ text, headings }: Reading, start: number): Lead {
@@ -139,9 +135,12 @@ function seatedAt(reading: Reading, start: number, more: number): Name | undefin
   const { text, words } = reading;
   const kind = wordNameAt(text, start);
   const end = start + 2;
-  if (kind === 'none' || words.lengthAt(start) === 0 || !words.isEdge(end) || famousAt(text, start) > 0)
-    return undefined;
+  const isSomebody =
+    isDescribed(text, end) && (surnameAt(text, start) ?? 0) > 1 && !hidden.test(text.slice(start, end));
+  if (kind === 'none' && !isSomebody) return undefined;
+  if (words.lengthAt(start) === 0 || !words.isEdge(end) || famousAt(text, start) > 0) return undefined;
   const lead = leadAt(reading, start);
+  if (isSomebody) return { start, end, lead, isOffice: false };
   const rest = restOf(text, end);
   // 由方正个人承揽, 约谈马路、高峰两名经营者
   const isPut = isActing(text, start) ? rest === 'self' || rest === 'title' : more === inList && ofPeople.has(rest);
@@ -161,8 +160,9 @@ function learntAt(reading: Reading, start: number): Name | undefined {
   const { text, words } = reading;
   let best: { end: number; odds: number } | undefined;
   for (const form of formsAt(text, start)) {
-    // 经营者|立即|停产
+    // 经营者|立即|停产, 秸秆|科学|还田
     if (form.isStranger && words.lengthAt(start) >= form.length) continue;
+    if (form.isStranger && words.lengthAt(start + 1) > 1 && !isSeat(text, start)) continue;
     const end = start + form.length;
     const isAll = form.length === text.length;
     const odds = learntOdds(
@@ -210,7 +210,8 @@ function weighedAt(reading: Reading, start: number, more: number): Name | undefi
   const heading = headings.get(start);
   const lead = leadAt(reading, start);
   const slot = lead !== 'person' ? 0 : heading !== undefined ? (isForNames(heading) ? 2 : 1) : slotAt(text, start);
-  const led = Math.max(leadPoints[lead] + slot, more, isLabelled(text, start) ? inList : 0, asksAt(text, start));
+  const isCalled = isLabelled(text, start) || (surnameAt(text, start) === 3 && isAddressed(text, start));
+  const led = Math.max(leadPoints[lead] + slot, more, isCalled ? inList : 0, asksAt(text, start));
   let best: { end: number; points: number; rest: Rest } | undefined;
   for (const form of forms) {
     const { end, rest, place } = form;
@@ -264,17 +265,14 @@ function weighedAt(reading: Reading, start: number, more: number): Name | undefi
 function isTold(text: string, words: Words, start: number, lead: Lead, rest: Rest): boolean {
   // 村民|和|国家, 住户|都|平安
   const isAnd = text.charAt(start) === '和';
-  const isWord = words.lengthAt(start + 1) === 2 && (isAnd || usualAt(text, start + 1) > 0);
-  const isApart = words.lengthAt(start) > 0 && !isWord && words.isEdge(start + 3);
+  const isKnown = words.lengthAt(start + 1) === 2 && (isAnd || usualAt(text, start + 1) > 0);
+  const isApart = (words.lengthAt(start) === 1 || isAnd) && !isKnown && words.isEdge(start + 3);
   const isClear = oddsOfFirst(text, start + 1) + oddsOfLast(text, start + 2) >= 4;
   const isSaid = isAnd
     ? rest === 'edge' || ofPeople.has(rest)
     : ofPeople.has(rest) && (rest === 'self' || !isGrammar(text, start));
   return isPerson(lead) && isApart && isTypical(text, start) && (isClear || isSaid);
 }
-
-/** What places end with: as well the end of a given name. */
-const isPlaceEnd = /[村镇乡县区市州省路街巷桥河江湖海坝沟山寨屯湾营坡坪庄苑厦号型式牌段]/u;
 
 /** 王亮, but not 罗平. */
 const isFirm = (text: string, at: number, rest: Rest): boolean =>
@@ -288,8 +286,6 @@ const isFirm = (text: string, at: number, rest: Rest): boolean =>
 const doing = /[在已将把对被曾向因]/u;
 const isNoun = (text: string, at: number): boolean => usualAt(text, at) < 2;
 
-/** What stands behind nobody but people. */
-const ofPeople: ReadonlySet<Rest> = new Set(['comrade', 'title', 'self', 'person']);
 const isPerson = (lead: Lead): boolean => lead === 'person' || lead === 'informant';
 
 /** 龙正权, 范家顺: such characters, and no word that would explain them. */
@@ -301,7 +297,8 @@ function plainAt(text: string, words: Words, start: number, form: Placed, read: 
   if (read < mostRead) return 0;
   if (form.length === 2) return lead !== 'none' && oddsOfLast(text, end - 1) > 2 ? 1 : 0;
   const surname = surnameAt(text, start) ?? 0;
-  const isAsked = lead !== 'none' || form.likely > 0 || surname > 0 || rest === 'self' || rest === 'person';
+  const isSaid = rest === 'self' || rest === 'person';
+  const isAsked = lead !== 'none' || form.likely > 0 || surname > 0 || isSaid || isTimed(text, start);
   if (form.length - form.surname < 2 || form.common < 1 || rest === 'thing' || !isAsked || !words.isEdge(end)) return 0;
   const first = start + form.surname;
   const isApart = words.lengthAt(first) === 1;
@@ -325,6 +322,9 @@ function likelyAt(words: Words, end: number, { likely }: Form, read: number, res
 /** 整改联系人：县水利局河长办 蓝天宇 */
 const label =
   /(?:^|[\n；。])[^\n：:；。，]{0,10}(?:人|者|人员|名单|成员|(?:责任|验收|督导)单位|联系方式|姓名|签名|对象|户主|业主|组成员|经办|审核|签发)[：:][^\n。；]*$/u;
+
+/** 他赵国栋凭什么, but 其他陈设 */
+const isAddressed = (text: string, at: number): boolean => /(?<!其)[他她我你俺咱]$/u.test(before(text, at, 2));
 
 /** 1. 左德才 拒绝搬迁 */
 const item = /(?:^|\n)[ \u3000]*(?:\d{1,3}[.、．)）]|[-*•])[ \u3000]*$/u;

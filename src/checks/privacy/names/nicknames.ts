@@ -143,7 +143,9 @@ function endOf(text: string, at: number, words: Words): number | undefined {
     if (((rest !== 'person' && rest !== 'self') || text.charAt(end) === '家') && shop.test(text.slice(end, end + 8)))
       continue;
     const isQuoted = /[”"」]/u.test(text.charAt(end)) && /[“"「]\p{Script=Han}{0,3}$/u.test(before(text, at, 4));
-    const led = Math.max(leadPoints[leadOf(before(text, at, 24))], asksAt(text, at));
+    // 理发店的小邰
+    const isOfPlace = /[厂店场馆铺站队]的$/u.test(before(text, at, 2)) ? leadPoints.likely : 0;
+    const led = Math.max(leadPoints[leadOf(before(text, at, 24))], asksAt(text, at), isOfPlace);
     const isWord = word === found.length && points < 3;
     if (points + says + led + (isQuoted ? 2 : 0) - (isWord ? 3 : 0) + restPoints[rest] >= enough) return end;
   }

@@ -6,6 +6,10 @@ const segmenter = once(() => new Intl.Segmenter('zh', { granularity: 'word' }));
 const longest = 200;
 const han = /\p{Script=Han}/u;
 
+/** Does the dictionary know two characters as a word? */
+export const isWord = (two: string): boolean =>
+  [...segmenter().segment(two)].length === 1 && [...two].length === 2 && [...two].every((one) => han.test(one));
+
 /** The words of one text, looked up where they are asked for. */
 export class Words {
   readonly #text: string;
