@@ -30,22 +30,49 @@ export const isBroken = (passage: string): boolean => /[\d０-９－-]\s*\n\s*[\
 export const findBroken = (lines: readonly string[], listed: Listed): Passage[] => findIn(lines, listed, () => true);
 
 /**
- * What stands across the end of a page. What both pages have at their heads and feet is left out.
+ * What stands across the ends of pages, from the first to the last of them. What a page shares with its neighbour at
+ * head or foot is left out.
+ * @param pages two that follow one another, or more: those between hold digits alone
  * @param count which page the first one is, counted from 1
  */
-export function findBetween(
-  page: readonly string[],
-  next: readonly string[],
+function findBetween(pages: readonly (readonly string[])[], count: number, listed: Listed): Passage[] {
+  const own = ownLines(pages, count);
+  const [first = [], ...others] = own;
+  const last = others.at(-1) ?? [];
+  if (own.some(({ length }) => length === 0) || !others.slice(0, -1).flat().every(isDigitsAlone)) return [];
+  const lines = own.flat();
+  return findIn(lines, listed, ({ lines: [from, to] }) => from < first.length && lines.length - last.length <= to);
+}
+
+/** The lines that are of each page alone. */
+function ownLines(pages: readonly (readonly string[])[], count: number): (readonly string[])[] {
+  const plain = pages.map((lines, index) => withoutPageNumber(lines, count + index));
+  return plain.map((lines, index) => {
+    const [before, next] = [plain[index - 1]?.slice(0, 8) ?? [], plain[index + 1]?.slice(-3) ?? []];
+    const start = lines.findIndex((line) => !before.includes(line));
+    return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => !next.includes(line)) + 1);
+  });
+}
+
+/** So many pages has a number that goes over their ends. */
+export const mostPages = 4;
+
+/**
+ * What stands across the ends of pages, beginning on the first of them.
+ * @param pages the page, and as many behind it as a number may take
+ * @param count which page the first one is, counted from 1
+ * @returns each passage, and how many pages it takes
+ */
+export const findOverPages = (
+  pages: readonly (readonly string[])[],
   count: number,
   listed: Listed,
-): Passage[] {
-  const [first, second] = [withoutPageNumber(page, count), withoutPageNumber(next, count + 1)];
-  const end = first.findLastIndex((line) => !second.slice(-3).includes(line)) + 1;
-  const start = second.findIndex((line) => !first.slice(0, 8).includes(line));
-  if (end === 0 || start < 0) return [];
-  const lines = [...first.slice(0, end), ...second.slice(start)];
-  return findIn(lines, listed, ({ lines: [from, to] }) => from < end && end <= to);
-}
+): (Passage & { pages: number })[] =>
+  pages.flatMap((_, index) =>
+    index === 0
+      ? []
+      : findBetween(pages.slice(0, index + 1), count, listed).map((one) => ({ ...one, pages: index + 1 })),
+  );
 
 /** The lines of a page without its number at the head or the foot, and without empty ones there. */
 export function withoutPageNumber(lines: readonly string[], count: number): readonly string[] {

@@ -1,7 +1,7 @@
 /** Personal information in the words of facsimiles （原件）, as far as a program can read them. */
 import { quote, type Fault, type Place } from '../schema/fault.ts';
 import type { Content, FacsimileFile, InspectionRecord, Places } from '../schema/records.ts';
-import { findBetween, findBroken, isBroken, withoutPageNumber, type Passage } from './broken-numbers.ts';
+import { findBroken, findOverPages, isBroken, mostPages, withoutPageNumber, type Passage } from './broken-numbers.ts';
 import { exceptionsOf, namesOfRules } from './personal.ts';
 import { findPersonal, listedIn, type Finding, type Listed } from './privacy/index.ts';
 import { raise } from './raise.ts';
@@ -79,16 +79,18 @@ export function checkFacsimileWords(
 function passagesIn(read: ReadWords, listed: Listed): (Passage & { at: string })[] {
   return findPersonal(read, listed).flatMap((all, index) => {
     const { at = '', text = '', lines } = read[index] ?? {};
-    const next = read[index + 1];
     const standing = all.map((finding) => ({ finding, passage: text.slice(finding.start, finding.end) }));
     const within = [
       ...standing.filter(({ passage }) => !isBroken(passage)),
       ...findBroken(lines ? withoutPageNumber(lines, index + 1) : text.split('\n'), listed),
     ];
-    const between = lines && next?.lines ? findBetween(lines, next.lines, index + 1, listed) : [];
+    const pages = lines ? read.slice(index, index + mostPages).flatMap((page) => (page.lines ? [page.lines] : [])) : [];
     return [
       ...within.map((one) => ({ ...one, at })),
-      ...between.map((one) => ({ ...one, at: `${at}至${next?.at ?? ''}` })),
+      ...findOverPages(pages, index + 1, listed).map(({ pages: count, ...one }) => ({
+        ...one,
+        at: `${at}至${read[index + count - 1]?.at ?? ''}`,
+      })),
     ];
   });
 }

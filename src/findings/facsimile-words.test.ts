@@ -146,6 +146,53 @@ describe('a number that goes on on the next page is seen, and masked', () => {
     expect(await told('原表.ofd', ofd(first.join('\n'), second.join('\n')))).toHaveLength(1);
   });
 
+  it.each<[string, readonly (readonly string[])[], string, number]>([
+    ['a telephone', [['村民手机138'], ['0013'], ['8000，属实。']], 'privacy/mobile', 3],
+    ['over four', [['村民手机138'], ['00'], ['13'], ['8000，属实。']], 'privacy/mobile', 4],
+    [
+      'above their numbers',
+      [
+        ['手机138', '1'],
+        ['0013', '2'],
+        ['8000，属实。', '3'],
+      ],
+      'privacy/mobile',
+      3,
+    ],
+    [
+      'below a title and a header, before a foot',
+      [
+        ['某市一览表', '村 电话', '某村 138', '某办公室'],
+        ['某市一览表', '村 电话', '0013', '某办公室'],
+        ['某市一览表', '村 电话', '8000 属实', '某办公室'],
+      ],
+      'privacy/mobile',
+      3,
+    ],
+    ['the number of an identity card', [['身份证号110105'], ['19491231'], ['002X，属实。']], 'privacy/id-number', 3],
+    ['each alone on its page', [['138'], ['0013'], ['8000']], 'privacy/mobile', 3],
+  ])('over three pages and more: %s', async (_, pages, rule, count) => {
+    const found = await told('原表.pdf', await pdfOf(...pages));
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^${rule} .*（第 1 页至第 ${String(count)} 页）`, 'u'))]);
+    expect(found[0]).not.toMatch(/1380013|11010519/u);
+    expect(await told('原表.ofd', ofd(...pages.map((page) => page.join('\n'))))).toHaveLength(1);
+  });
+
+  it.each<[string, readonly (readonly string[])[]]>([
+    ['figures', [['某厂', '12579'], ['246810'], ['77', '1380']]],
+    ['a page of text', [['村民手机138'], ['0013', '某厂'], ['8000，属实。']]],
+    [
+      'columns of figures',
+      [
+        ['138', '139'],
+        ['0013', '0014'],
+        ['8000', '8001'],
+      ],
+    ],
+  ])('%s on three pages are no number together', async (_, pages) => {
+    expect(await told('原表.pdf', await pdfOf(...pages))).toEqual([]);
+  });
+
   it('and what stands on one of them is told once', async () => {
     const found = await told('原表.pdf', await pdfOf(['手机1380013', '8000。'], ['手机13900139', '000。']));
     expect(found).toEqual([expect.stringMatching(/（第 1 页）、.*（第 2 页）。/u)]);
