@@ -131,7 +131,9 @@ const homes = [
   String.raw`${dwelling}[^，。；\n]{0,4}?(?:位于|坐落|紧[邻挨靠贴]着?|挨着|(?:就|正)?在|房[屋子]在)[^，。；\n]{0,16}?${beside}`,
   String.raw`(?<!国)家[中里]?有[^，。；\n]{0,6}(?:偏瘫|瘫痪|卧床|患病|残疾|癌|重病|智障|精神病)[^，。；\n]{0,4}`,
   String.raw`[他她其]们?家(?:(?:离|距)[^，。；\n]{1,14}米|紧[邻挨靠贴]着?|挨着)`,
-  String.raw`(?:紧[邻挨靠]|离|距)[^，。；\n]{1,12}(?:的那一?|唯一的?一?)[家户]`,
+  String.raw`(?:紧?[邻挨靠]着?|离|距)[^，。；\n]{1,12}(?:的?那一?|唯一的?一?)[家户](?![^，。；\n]{0,8}(?:[厂场店馆矿站铺坊]|公司|企业))`,
+  // 桥头卖豆花的那家
+  String.raw`[卖做开养修][^，。；\n的]{1,6}的那一?[家户](?=[，。；）)]|$)`,
 ];
 const either = (all: readonly string[]): RegExp => new RegExp(all.map((one) => `(?:${one})`).join('|'), 'gu');
 /** Each with words without which it finds nothing: most texts have none of them. */

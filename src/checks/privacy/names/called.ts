@@ -40,9 +40,9 @@ const brand =
   /^(?:牛肉|羊肉|方便面|米线|米粉|包子|凉粉|豆腐|早点|小吃|火锅|烤|牌|家常菜|私房菜|汽修|修理|鱼庄|饭庄|.{0,2}[店馆铺厂])/u;
 
 /** 与沙女士联系, 回访木先生, 海大妈: few have the surname, but whoever is called so has one; 位女士 and 老先生 have none. */
-function rareBefore(text: string, at: number): string | undefined {
+function rareBefore(text: string, at: number, behind: string): string | undefined {
   const start = at - 1;
-  const isAsked = asksAt(text, start) > 0 || leadOf(before(text, start, 24)) !== 'none';
+  const isAsked = asksAt(text, start) > 0 || calling.test(behind) || leadOf(before(text, start, 24)) !== 'none';
   const mayBe = surnameAt(text, start) !== undefined && !noSurname.includes(text.charAt(start));
   return isAsked && mayBe ? text.charAt(start) : undefined;
 }
@@ -53,7 +53,9 @@ function veiledIn(text: string): Called[] {
   return [...text.matchAll(veil)].flatMap(({ 0: veiled, index }): Called[] => {
     const surname =
       surnameBefore(text, index) ??
-      (/^\p{Script=Han}/u.test(veiled) && !veiled.startsWith('某') ? rareBefore(text, index) : undefined);
+      (/^\p{Script=Han}/u.test(veiled) && !veiled.startsWith('某')
+        ? rareBefore(text, index, text.slice(index + veiled.length, index + veiled.length + 4))
+        : undefined);
     if (surname === undefined) return [];
     const [start, end] = [index - surname.length, index + veiled.length];
     const rest = text.slice(end, end + 4);

@@ -4,6 +4,7 @@ import { before, maskName, type Detector, type Finding } from '../finding.ts';
 import { inList, nameAt, readingOf, type Name, type Reading } from './names.ts';
 import { informants, leadOf } from './people.ts';
 import { famousAt, formsAt, isStrange, mayBegin, readPoints, surnameStarts } from './surnames.ts';
+import { listedIn } from './roster.ts';
 import { farNameEnd, farStarts, mayBeFar } from './syllables.ts';
 import { wordNameAt, wordStarts } from './word-like.ts';
 
@@ -105,6 +106,7 @@ export const findNames: Detector = (text) => {
       add(at, name.end, name.lead === 'informant' || ofInformant.test(before(text, at, 16)));
     at = name.end - 1;
   }
+  for (const { start, end } of listedIn(text, reading.words, findings)) add(start, end, false);
   for (const { start, end, isInformant } of calledIn(reading)) add(start, end, isInformant);
   return findings;
 };

@@ -71,7 +71,7 @@ const named =
 
 /** 联系人：小段, and nothing more: there 小段 is no word. */
 const alone =
-  /(?:联系人|联络[人员]|负责人|经办人|姓名)[:：] ?(?!小区|老师|老乡)([老小阿]\p{Script=Han})(?=[，。；、）)（(\s]|$)/gu;
+  /(?:联系人|联络[人员]|负责人|经办人|姓名)(?:[”"]?(?:一栏|栏|内容))?[:：] ?(?!小区|老师|老乡)([老小阿]\p{Script=Han}|(?![律导法大厨技])\p{Script=Han}师)(?=[，。；、）)（(\s]|$)/gu;
 
 /** 叫我小段就行 */
 const introduced =
@@ -96,7 +96,7 @@ export const findNicknames: Detector = (text) => {
       findings.push(finding(text, start, start + name.length));
   }
   for (const { 0: found, 1: name = '', index } of text.matchAll(alone))
-    if (surnameAt(text, index + found.length - 1) !== undefined)
+    if (surnameAt(text, index + found.length - (name.endsWith('师') ? 2 : 1)) !== undefined)
       findings.push(finding(text, index + found.length - name.length, index + found.length));
   for (const { 0: found, 1: name = '', index } of [...text.matchAll(called), ...text.matchAll(introduced)])
     findings.push(finding(text, index + found.length - name.length, index + found.length));

@@ -4,7 +4,7 @@ import { leadOf, restOf } from './people.ts';
 import { isGiven, surnameAt } from './surnames.ts';
 
 const surnames =
-  'zhang wang li liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang han feng deng cao peng zeng xiao tian dong yuan pan jiang cai yu du ye cheng su wei lv lu ding ren shen yao cui zhong tan fan jin shi liao jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan duan lei long tao shao qian dai mo kong ouyang';
+  'zhang wang li liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang han feng deng cao peng zeng xiao tian dong yuan pan jiang cai yu du ye cheng su wei lv lu ding ren shen yao cui zhong tan fan jin shi liao jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan duan lei long tao shao qian dai mo kong ouyang shangguan sima zhuge situ duanmu linghu huangfu murong xiahou dongfang';
 const syllable = String.raw`(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?(?:[iu]?a(?:ng?|i|o)?|e(?:ng?|i|r)?|i(?:ng?|e|u)?|o(?:ng|u)?|u(?:n|i|o|e)?|ue|iong|van?|ve)`;
 /** Zhang Guilan, CHEN Dazhi */
 const pinyin = new RegExp(

@@ -1,0 +1,44 @@
+/** Lists of people: 名单：1.苴国才 2.字阿龙. Where one of them is a name, whatever else stands there is one. */
+import { usualAt } from './ordinary.ts';
+import type { Words } from './words.ts';
+
+const item = String.raw`(?:\d{1,2}[.、．)）]? ?)?\p{Script=Han}{2,4}`;
+/** 在场人员名单：, 签字：, 共3户，分别为：, and the items behind it. */
+const rosters = new RegExp(
+  String.raw`(?:(?:人员?|[户群众代表者村居民员])名单|签[字名到](?:[（(][^）)\n]{1,4}[）)])?|[户人名位][，,]?分别[为是系])[:：为 ]{1,2}(${item}(?:[、，, \u3000]{1,2}${item})+)`,
+  'gu',
+);
+const mayBe = /名单|签[字名到]|分别[为是系]/u;
+const items = /\p{Script=Han}{2,4}/gu;
+/** Offices, enterprises and what people are called, which stand in such lists too. */
+const others = /[站所局办会厂司校院部村组镇乡社队家科室区矿场店户人员表者生工民众等位专]$|^等|^[各其另]/u;
+
+/** Where one more name stands. */
+interface Listed {
+  start: number;
+  end: number;
+}
+
+/**
+ * Names in lists of people that nothing else speaks for.
+ * @param found where names were found
+ */
+export function listedIn(text: string, words: Words, found: readonly Listed[]): Listed[] {
+  if (found.length === 0 || !mayBe.test(text)) return [];
+  return [...text.matchAll(rosters)].flatMap(({ 0: all, 1: list = '', index }): Listed[] => {
+    const from = index + all.length - list.length;
+    const listed = [...list.matchAll(items)].map(({ 0: one, index: at }) => ({
+      start: from + at,
+      end: from + at + one.length,
+    }));
+    const isFound = (one: Listed): boolean => found.some(({ start, end }) => start < one.end && one.start < end);
+    if (!listed.some(isFound)) return [];
+    return listed.filter(
+      (one) =>
+        !isFound(one) &&
+        !others.test(text.slice(one.start, one.end)) &&
+        words.lengthAt(one.start) < one.end - one.start &&
+        usualAt(text, one.start) === 0,
+    );
+  });
+}
