@@ -33,7 +33,7 @@ const inTable: ReadonlySet<string> = new Set([
  */
 export function compareForReview(before: Revision, now: Content, today: IsoDate): Compared {
   const old: Content = before.content ?? { ...now, inspections: [], pages: [] };
-  const changes = compareContent(old, onlyFiles(now, before.compared));
+  const changes = compareContent(old, onlyFiles(now, before.compared), now);
   const there = [...changes.removed, ...changes.changed.map((change) => change.before)];
   const withdrawals = withdrawalsOf(changes.added, there, now);
   // Words that a redaction takes out are not printed, on whichever day it is published.

@@ -1,7 +1,7 @@
 /** Two versions of the content, item by item. Pure: what may change is for the rules to say (`rules.ts` beside this). */
 import type { Content } from '../../schema/records.ts';
 import type { Item, ItemKind } from './item.ts';
-import { itemsOf } from './items.ts';
+import { itemsOf, listingOf, type Listing } from './items.ts';
 import type { Value } from './values.ts';
 
 /** One value of an item that is not what it was; undefined where the item did not or does not say it. */
@@ -36,10 +36,12 @@ export interface Changes {
  * item. Held-back files are compared like any other; `Item.published` tells them. A renamed file is compared with what
  * it was where 转址 leads from the old address to the new one.
  * @param before,after all the content, or the same files of both (see `onlyFiles`): what is in one alone is new or gone
+ * @param whole all of the later content
  */
-export function compareContent(before: Content, after: Content): Changes {
+export function compareContent(before: Content, after: Content, whole: Content = after): Changes {
   const redirects = new Map(after.redirects.map(({ from, to }) => [from, to]));
-  const [old, now] = [itemsOf(before), itemsOf(after)];
+  const listing = listingOf(whole);
+  const [old, now] = [itemsOf(before, listedBefore(before, listing)), itemsOf(after, listing)];
   const byAddress = new Map([...now.values()].map((one) => [`${one.kind} ${one.address ?? ''}`, one]));
   const [partsBefore, partsNow] = [partsOf(old.values()), partsOf(now.values())];
   const changes: Changes = { added: [], removed: [], changed: [], renamed: new Map() };
@@ -68,6 +70,9 @@ export function compareContent(before: Content, after: Content): Changes {
   changes.added.push(...[...now.values()].filter((one) => !met.has(one)));
   return changes;
 }
+
+/** What batches listed before: those in files that are not compared list what they list now. */
+export const listedBefore = (before: Content, now: Listing): Listing => new Map([...now, ...listingOf(before)]);
 
 /** The records of each file in their order, as they are called within it. */
 function partsOf(items: Iterable<Item>): Map<string, string[]> {

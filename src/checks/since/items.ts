@@ -19,10 +19,25 @@ import { taskFacts, taskListSchema, taskSections } from '../../schema/files/task
 import { besides, body, caseHeading, introduction, make, sampleMark, type Given, type Item } from './item.ts';
 import { factValues, sectionValues, type Value } from './values.ts';
 
-/** All items by their ids. */
-export function itemsOf(content: Content): Map<string, Item> {
+/** The keys of the cases that each batch lists as its own, by inspection and batch. */
+export type Listing = ReadonlyMap<string, ReadonlySet<string>>;
+
+const batchIn = (inspection: string, batch: string): string => `${inspection} ${batch}`;
+
+export const listingOf = ({ inspections }: Content): Listing =>
+  new Map(
+    inspections.flatMap(({ id, batches }) =>
+      batches.map(({ facts, cases }) => [batchIn(id, facts.batch.key), new Set(cases.map(({ key }) => key))] as const),
+    ),
+  );
+
+/**
+ * All items by their ids.
+ * @param listing of all batches, where the content is a part: a row of a later batch may speak of one that is left out
+ */
+export function itemsOf(content: Content, listing: Listing = listingOf(content)): Map<string, Item> {
   const items = [
-    ...content.inspections.flatMap(inspectionItems),
+    ...content.inspections.flatMap((one) => inspectionItems(one, listing)),
     ...content.pages.map((page) => {
       const values = [...factValues(pageSchema, page.facts, page, uncompared), body('正文', page.body, page.place)];
       return make('page', '', page.id, page, { address: addresses.page(page.id), values });
@@ -31,7 +46,7 @@ export function itemsOf(content: Content): Map<string, Item> {
   return new Map(items.map((one) => [one.id, one]));
 }
 
-function inspectionItems(one: InspectionRecord): Item[] {
+function inspectionItems(one: InspectionRecord, listing: Listing): Item[] {
   const { id, facts, places, place, sample } = one;
   const own = make('inspection', id, '', one, {
     name: id,
@@ -64,7 +79,7 @@ function inspectionItems(one: InspectionRecord): Item[] {
   return [
     own,
     ...lists,
-    ...batchItems(one),
+    ...batchItems(one, listing),
     ...followUpItems(one),
     ...rectificationItems(one),
     ...one.announcements.map((each) =>
@@ -83,9 +98,8 @@ function inspectionItems(one: InspectionRecord): Item[] {
   ];
 }
 
-function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
+function batchItems({ id, batches, vocabulary }: InspectionRecord, listing: Listing): Item[] {
   const [schema, ofCase, ofEntry] = [batchSchema(vocabulary), caseFacts(vocabulary), entryFacts(vocabulary)];
-  const listed = new Map(batches.map((one) => [one.facts.batch.key, new Set(one.cases.map((row) => row.key))]));
   return batches.flatMap((batch) => {
     const { key, name } = batch.facts.batch;
     const { published } = batch.facts;
@@ -128,7 +142,7 @@ function batchItems({ id, batches, vocabulary }: InspectionRecord): Item[] {
     };
     // A row about a case that its own batch does not list is that case.
     const isListed = ({ ofBatch, target }: DisclosedRecord): boolean =>
-      listed.get(ofBatch.key)?.has(target.key) ?? false;
+      listing.get(batchIn(id, ofBatch.key))?.has(target.key) ?? false;
     return [
       own,
       ...batch.cases.map((row) => caseItem(row, batch.facts.batch)),

@@ -7,7 +7,8 @@ import type { Fault } from '../../schema/fault.ts';
 import { targetName } from '../../schema/records.ts';
 import { raise } from '../raise.ts';
 import type { Changes } from './compare.ts';
-import type { Item } from './item.ts';
+import { caseHeading, type Item } from './item.ts';
+import { batchNamed } from './withdrawals.ts';
 import { nameOf, startOf } from './wording.ts';
 
 /** A publication and one thing that it says something of. */
@@ -32,9 +33,10 @@ export function orderFaults(
   ]);
   if (news.size + renamed.size === 0) return [];
   const items = whole();
+  const batches = batchesOf(items.values());
   const said = [...items.values()]
     .filter((one) => isLater(one) && isPublic(one))
-    .flatMap((one) => saidBy(one, items, news));
+    .flatMap((one) => saidBy(one, items, news, batches));
   const known = Map.groupBy(
     said.filter(({ file }) => !news.has(file.id)),
     ({ about }) => about,
@@ -70,24 +72,43 @@ function faultOf(file: Item, crossed: Item, isRenamed: boolean): Fault {
   return raise('since/order', place, `${nameOf(file)}排到了${other}前面，会改动已经公开的版本；${mend}`);
 }
 
-/** Does an item say something of a record that was published before? */
-const isLater = ({ kind }: Item): boolean => kind === 'entry' || kind === 'result';
+/** Does an item say something of a record that was published before, if only that its batch had one more? */
+const isLater = (one: Item): boolean => one.kind === 'entry' || one.kind === 'result' || isUnlisted(one);
+
+/** Is it a case that a later batch brought, since its own did not list it? */
+const isUnlisted = ({ kind, part, inspection, values }: Item): boolean =>
+  kind === 'case' && part !== batchId(inspection, values.get(caseHeading.batch)?.exact ?? '');
+
+const batchId = (inspection: string, key: string): string => `${inspection} batch ${key}`;
+
+/** The batches that each case has belonged to, by its id. */
+function batchesOf(items: Iterable<Item>): ReadonlyMap<string, readonly string[]> {
+  const batches = new Map<string, string[]>();
+  const add = (one: string, inspection: string, key: string | undefined): void => {
+    if (key !== undefined) batches.set(one, [...(batches.get(one) ?? []), batchId(inspection, key)]);
+  };
+  for (const one of items) {
+    if (one.kind === 'case') add(one.id, one.inspection, one.values.get(caseHeading.batch)?.exact);
+    if (one.target) add(`${one.inspection} ${targetName(one.target)}`, one.inspection, batchNamed(one));
+  }
+  return batches;
+}
 
 function saidBy(
-  { inspection, target, part }: Item,
+  one: Item,
   items: ReadonlyMap<string, Item>,
   news: ReadonlySet<string>,
+  batches: ReadonlyMap<string, readonly string[]>,
 ): Said[] {
+  const { inspection, target, part } = one;
   const file = items.get(part ?? '');
   if (!file || !target) return [];
-  const record = items.get(`${inspection} ${targetName(target)}`);
-  // A case that is new has no version yet.
-  if (record && news.has(record.id)) return [];
-  const abouts = [
-    `${inspection} ${targetName(target)}`,
-    ...(target.kind === 'case' && record?.part ? [record.part] : []),
-  ];
-  return abouts.map((about) => ({ file, about }));
+  const about = `${inspection} ${targetName(target)}`;
+  const record = items.get(about);
+  const ofBatches = batches.get(about) ?? [];
+  // Of a case that is new nothing was said before; the batch of one that a later batch brings was there.
+  const abouts = isUnlisted(one) ? ofBatches : record && news.has(record.id) ? [] : [about, ...ofBatches];
+  return abouts.map((each) => ({ file, about: each }));
 }
 
 const compareFiles = (one: Item, other: Item): number => byPublication(ordered(one), ordered(other));

@@ -2,6 +2,7 @@
 import { isTakenOut } from '../../register/amend/redactions.ts';
 import { caseFacts, caseLabel, countedWordNames, withheldFactNames } from '../../schema/files/case.ts';
 import { entryFacts, type EntryFacts } from '../../schema/files/follow-up.ts';
+import { toBatchNumber } from '../../schema/files/batch.ts';
 import { everyWord } from '../../schema/files/inspection-words.ts';
 import { fieldsByLabel, foldWord, labelOf } from '../../schema/field.ts';
 import { targetName, type Content, type Target } from '../../schema/records.ts';
@@ -75,6 +76,12 @@ export function correctsCounted({ entryKind, target, values }: Item): boolean {
   const item = foldWord(values.get(correction.item)?.text ?? '');
   return entryKind === '更正' && target?.kind === 'case' && countedWords.has(item);
 }
+
+/** The key of the batch that a correction moves a case to; undefined for any other item. */
+export const batchNamed = (one: Item): string | undefined =>
+  correctsCounted(one) && foldWord(one.values.get(correction.item)?.text ?? '') === foldWord(caseLabel('ofBatch'))
+    ? toBatchNumber([one.values.get(correction.becomes)?.text ?? ''])?.key
+    : undefined;
 
 /** Must a value of a later entry stay as it is, since a case that is withheld counts by it? */
 export const keepsWord = (item: Item, label: string): boolean =>
