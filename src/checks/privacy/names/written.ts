@@ -26,6 +26,11 @@ const apart =
   /(?<![\u4E00-\u9FFF·—－-])[\u4E00-\u9FFF] ?[·•—－-]{1,2} ?[\u4E00-\u9FFF](?: ?[·•—－-]{1,2} ?[\u4E00-\u9FFF])?(?![\u4E00-\u9FFF·—－-])|[\u4E00-\u9FFF][（(][\u4E00-\u9FFF][）)][\u4E00-\u9FFF](?![\u4E00-\u9FFF])/gu;
 const told = /姓名|名字|名为|[自称叫是]|签|户名|登记|打印|老板|户主|负责人|落款|署名/u;
 
+/** （*铁柱）: as a payment shows it */
+const starred = /(?<=[（(“：:]\*)\p{Script=Han}{1,2}(?=[）)”，。])/gu;
+/** 媳妇阮氏桃 */
+const ofClan = /[阮黎陈范裴武吴杜黄邓潘]氏(?![家族宗祠兄集企祖姐父夫中])\p{Script=Han}{1,2}?(?=[，。；、（(]|$)/gu;
+
 /** 弓长张, 木易杨 */
 const spelled =
   /(?:弓长张|木易杨|立早章|耳东陈|双木林|口天吴|古月胡|木子李|三横王|三画王|草头黄|草肃萧|言午许|走肖赵|人可何|双人徐|水工江|文刀刘|卯金刀刘|禾火秋|女良娘|日月明|双口吕|干勾于|走之底)/gu;
@@ -40,7 +45,7 @@ const isSpelled = (found: string): boolean =>
   );
 
 const mayBe =
-  /[A-Za-z][ ,][A-Za-z]|[·•‧・—－（(-]|[的][\u4E00-\u9FFF][，、]|姓[\u4E00-\u9FFF]{1,2}名|弓长|木易|立早|耳东|双木|口天|古月|木子|[横画头肃][王黄萧]|言午|走肖|人可|双[人口]|水工|文刀|日月明|[藤木桥田边本村林口上水崎川冈井浦原野内子山][\u4E00-\u9FFF]/u;
+  /氏[\u4E00-\u9FFF]|\*[\u4E00-\u9FFF]|[A-Za-z][ ,][A-Za-z]|[·•‧・—－（(-]|[的][\u4E00-\u9FFF][，、]|姓[\u4E00-\u9FFF]{1,2}名|弓长|木易|立早|耳东|双木|口天|古月|木子|[横画头肃][王黄萧]|言午|走肖|人可|双[人口]|水工|文刀|日月明|[藤木桥田边本村林口上水崎川冈井浦原野内子山][\u4E00-\u9FFF]/u;
 
 /** Finds them. */
 export const findWritten: Detector = (text) => {
@@ -70,6 +75,8 @@ export const findWritten: Detector = (text) => {
     }),
     ...within(japanese, (_, start, end) => isSaid(start, end)),
     ...within(apart, (found, start) => isApart(found) && told.test(before(text, start, 10))),
+    ...within(starred, (found, start) => [...found].every((_, i) => isGiven(text, start + i))),
+    ...within(ofClan, (_, start, end) => isSaid(start, end)),
     ...within(spelled, () => true),
     ...within(letters, isSpelled),
     ...within(parted, () => true),

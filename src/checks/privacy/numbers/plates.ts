@@ -11,10 +11,10 @@ const tractor =
 
 const mayBeTractor = /[·•.\-－—] ?[A-Z\d]\d{4}(?!\d)/u;
 
-const mayBeSpread = /[A-Z\d] [A-Z\d] [A-Z\d]/u;
+const mayBeSpread = /[A-Z\d] [A-Z\d] [A-Z\d] [A-Z\d]/u;
 /** 云 D A 0 0 0 Q: each character by itself. */
 const spread =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼] ?[·•]? ?[A-HJ-NP-Z](?: [A-HJ-NP-Z\d]){5,6}(?! ?[A-Za-z\d])/gu;
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼] ?[·•]? ?[A-HJ-NP-Z](?: ?[A-HJ-NP-Z\d]){5,6}(?! ?[A-Za-z\d])/gu;
 
 /** 号牌曲靖D00123: whatever stands after the word. */
 const labelled =
@@ -27,7 +27,7 @@ export const findPlates: Detector = (text) => [
     .map(({ 0: found, index }) => finding(found, index)),
   ...(mayBeTractor.test(text) ? [...text.matchAll(tractor)] : []).map(({ 0: found, index }) => finding(found, index)),
   ...(mayBeSpread.test(text) ? [...text.matchAll(spread)] : [])
-    .filter(({ 0: found }) => isSerial(found.replace(/[^A-Z\d]/gu, '').slice(1)))
+    .filter(({ 0: found }) => mayBeSpread.test(found) && isSerial(found.replace(/[^A-Z\d]/gu, '').slice(1)))
     .map(({ 0: found, index }) => finding(found, index)),
   ...[...text.matchAll(labelled)].map(({ 0: all, 1: found = '', index }) =>
     finding(found, index + all.length - found.length),
