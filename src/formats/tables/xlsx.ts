@@ -2,7 +2,7 @@
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { charactersOf, cutToUnits } from '../../schema/text/cut.ts';
-import { noteSheet, type Note } from '../text/notes.ts';
+import { noteSheet, ownFooter, type Note } from '../text/notes.ts';
 import type { OfficialColumn } from './official-table.ts';
 import { bytesOf, type Zip } from '../published.ts';
 
@@ -80,7 +80,7 @@ export async function xlsxBytes<Row>(sheet: Sheet<Row>, zip: Zip): Promise<Uint8
       printTitlesRow: '1:2',
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddFooter: `&L&8${sheet.source.replaceAll('&', '&&')}&R&8第 &P 页，共 &N 页` },
+    headerFooter: { oddFooter: ownFooter(sheet.source) },
   });
   // A4; the library's own name for it exists for the compiler only.
   Object.assign(made.pageSetup, { paperSize: 9 });

@@ -18,6 +18,10 @@ const notes = (of: string, said: Readonly<Record<string, string | undefined>>): 
 /** The sheet of a workbook that holds them, a row each: the importer knows it by its name and headings. */
 export const noteSheet = { name: '说明', headings: ['关于', '项目', '内容'] } as const;
 
+/** The foot of each printed page: the address of what the workbook holds. The importer knows our workbooks by it. */
+export const ownFooter = (source: string): string => `&L&8${source.replaceAll('&', '&&')}&R&8第 &P 页，共 &N 页`;
+export const isOwnFooter = (text: string): boolean => /^&L&8https?:\/\/.*&R&8第 &P 页，共 &N 页$/su.test(text);
+
 /** Of one batch. */
 export function batchNotes(batch: Batch): Note[] {
   const { number, facts, introduction, corrections } = batch;

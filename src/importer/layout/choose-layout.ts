@@ -7,6 +7,7 @@ import type { Laid } from './layout.ts';
 import { layPlan } from './plan-layout.ts';
 import type { ImportKind, Profile } from '../profile.ts';
 import { badFile } from '../stop.ts';
+import { takeBack } from './records/own-download.ts';
 import { refuseSpaced } from './refuse/spaced.ts';
 import { refuseTurned } from './refuse/turned.ts';
 import { refuseText } from './refuse/text.ts';
@@ -51,6 +52,7 @@ export function layDocument(document: SourceDocument, profile: Profile): Laid {
       `表头下面没有内容，一件也没有读到，请核对${document.around ? '。网页里的表也可能由脚本显示，文件里没有：请在浏览器里打开这一页，把表选中复制到 Excel，另存为 .xlsx 后重试' : ''}`,
     );
   refuseFormulaErrors(laid);
+  if (document.isOwn) return takeBack(laid, profile);
   return document.around
     ? { ...laid, menu: document.around.before, aside: [...furniture, ...document.around.after] }
     : laid;

@@ -184,8 +184,9 @@ export function readHeader(
     columns.set(column, { ...made, at: at(column) });
     if (made.target.kind !== 'extra') taken.add(made.target.name);
   };
-  if ([...labels.values()].some((texts) => texts.some((text) => text.endsWith('（首次公开）'))))
-    throw badFile('这是本网站给程序用的数据文件，不是官方表格。请导入同一批次的 .xlsx 文件');
+  const said = [...labels.values()].flat();
+  if (said.some((text) => text.endsWith('（首次公开）')) || (said.includes('网址') && said.includes('校验值')))
+    throw badFile('这是本网站给程序用的数据文件，不是官方表格。请导入同一页下载的 .xlsx 文件');
   const entries = [...labels].map(([column, texts]) => ({ column, texts, header: wholeHeading(texts.at(-1) ?? '') }));
   const leaves = leafTargets(entries, profile);
   const ticks = tickColumns(labels, profile, namesOf(leaves, labels, profile));

@@ -30,6 +30,8 @@ export interface RawRow {
   /** What stands between it and the row above: a line across the table, a sum. */
   below?: Line;
   entries: Entry[];
+  /** Does a download of ours say that it is invented? */
+  isSample?: true;
 }
 
 /** What a document holds. */

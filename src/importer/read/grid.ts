@@ -61,6 +61,8 @@ export interface SourceDocument {
   notices: Notice[];
   /** Texts of the file that are left out, and of which a notice speaks without quoting them: what is hidden. */
   leftOut?: readonly Line[];
+  /** Is it a workbook that a site of ours offers for download? */
+  isOwn?: true;
   /** Of a web page, the text around its main part: menus, links, a footer, but maybe the title too. */
   around?: { before: readonly Line[]; after: readonly Line[] };
 }

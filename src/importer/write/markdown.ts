@@ -8,7 +8,9 @@ import type { Draft, Part } from '../layout/records/records.ts';
 import type { Profile } from '../profile.ts';
 import { cellMarkdown, headingMarkdown, sectionNodes, stringify } from '../verbatim.ts';
 
-export type FrontMatter = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
+export type FrontMatter = Readonly<
+  Record<string, string | number | boolean | readonly (string | number)[] | undefined>
+>;
 
 /**
  * The text of a file: front matter, introduction, a section a record.

@@ -9,6 +9,7 @@ import type { Profile } from '../profile.ts';
 import type { Draft } from '../layout/records/records.ts';
 import { batchesIn, datesIn, noDaysIn, titleDays, type TitleFound } from '../layout/words/title.ts';
 import { currentText } from './write.ts';
+import { badFile } from '../stop.ts';
 import { quote } from '../../schema/fault.ts';
 
 /** What the call says of the files. */
@@ -65,7 +66,18 @@ export function planned(
   const isOther = before !== undefined && isSample(before) && !holdsTexts(before, drafts);
   if (isOther)
     assumed.push({ at: name, text: '原来的文件是示例数据，这张表是别的内容：开头的「示例」「来源」等各项没有保留' });
-  const text = fileText(front, said, drafts, profile, isOther ? undefined : before);
+  const invented = drafts.filter(({ rows }) => rows.every(({ isSample }) => isSample)).length;
+  if (invented > 0 && invented < drafts.length)
+    throw badFile(
+      `${name}的 ${String(drafts.length)} 件里有 ${String(invented)} 件是示例数据，一个文件只能都是或者都不是，没有导入。请把示例的和真实的分开，再导入`,
+    );
+  const text = fileText(
+    { ...front, ...(invented > 0 && { 示例: true }) },
+    said,
+    drafts,
+    profile,
+    isOther ? undefined : before,
+  );
   return { path, name, text, records: drafts.length, published: front.公开日期 };
 }
 

@@ -1,5 +1,5 @@
 /** .xlsx → grids, one a visible sheet. */
-import { noteSheet } from '../../../formats/text/notes.ts';
+import { isOwnFooter, noteSheet } from '../../../formats/text/notes.ts';
 import { quote, said } from '../../../schema/fault.ts';
 import { badFile } from '../../stop.ts';
 import { cellAddress, ownCells, type Grid, type Line, type Notice, type SourceDocument } from '../grid.ts';
@@ -34,6 +34,7 @@ export function readXlsx(bytes: Uint8Array): SourceDocument {
   const leftOut: Line[] = [];
   const seen = new Set<string>();
   let pictures = 0;
+  let isOwn = false;
   for (const { name, state, part } of listed(office, root, relations, tell)) {
     const bytesOfSheet = part === undefined ? undefined : office.part(part);
     if (part === undefined || !bytesOfSheet) {
@@ -48,6 +49,7 @@ export function readXlsx(bytes: Uint8Array): SourceDocument {
       notices.push(...own);
       leftOut.push(...unseen);
       pictures += overlay.pictures.length;
+      isOwn ||= sheet.margins.some(isOwnFooter);
       pieces.push(...titles.map((line) => ({ kind: 'line' as const, line })));
       if (isNotes(grid)) {
         notices.push(notImported(grid));
@@ -59,7 +61,7 @@ export function readXlsx(bytes: Uint8Array): SourceDocument {
     }
   }
   notices.push(...strays(office, seen, pictures > 0 || notices.some(({ text }) => text.includes('图片没有导入'))));
-  return { format: 'Excel 表格', pieces, notices, leftOut };
+  return { format: 'Excel 表格', pieces, notices, leftOut, ...(isOwn && { isOwn }) };
 }
 
 type Tell = (text: string) => void;
