@@ -46,7 +46,7 @@ describe('one bulletin over three batches, types as they come together', () => {
 
 describe('a bulletin that names a case of an earlier batch, published after it was handled', () => {
   const number = 'X3HB202406020025';
-  // All counts as published, in their order; which place has which is not known, but for the last.
+  // Published are the counts in their order, their sums, and the last place; the other places are invented.
   const counts = [58, 7, 7, 4, 5, 6, 1, 3, 5, 10, 3, 4, 4, 1, 2];
   const handled = Object.fromEntries(
     counts.map((count, index) => [`${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰'[index] ?? ''}市`, count]),
@@ -86,6 +86,7 @@ describe('a bulletin that names a case of an earlier batch, published after it w
   const alone: Files = {
     ...files,
     [inspectionFile]: `${String(files[inspectionFile])}累计:\n  - ${total}\n`,
+    // Of the earlier batch nothing but this case is known: its day and its figure are invented.
     'lin/batches/26.md': bulletin(
       { 批次: '26', 公开日期: '2024-06-12', 公布数: '{ 交办: 110 }' },
       record(number, { 行政区域: '咸宁市', 公开方式: '办理后公开' }),
@@ -108,7 +109,8 @@ describe('a bulletin that names a case of an earlier batch, published after it w
 });
 
 describe('a case of a batch of figures alone, that a later batch brings', () => {
-  const number = 'X3HB202406020025';
+  // The form is published; the number, the text and the places are invented.
+  const number = 'X3AA202406020001';
   const disclosed = record(
     number,
     { 行政区域: '戊市', 是否属实: '属实', 办结情况: '已办结', 所属批次: '26' },

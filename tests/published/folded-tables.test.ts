@@ -1,4 +1,7 @@
-/** Tables of counts as they are really published: refused, and what is shown to paste reaches the reader figure by figure. */
+/**
+ * Tables of counts in the forms in which they are really published: refused, and what is shown to paste reaches the
+ * reader figure by figure. Where only the sums are known, the places and their figures are invented to add up to them.
+ */
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +24,7 @@ import { siteOf, viewOf } from '../support/views.ts';
 /** `按区域 甲市` → 3, from pairs. */
 const figures = (measure: string, of: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(of).map(([name, figure]) => [`${measure} ${name}`, figure]));
-/** 甲市, 乙市 … with their figures: which place has which does not matter. */
+/** 甲市, 乙市 … with their figures, both invented. */
 const named = (kind: string, ...counts: readonly number[]): Record<string, number> =>
   Object.fromEntries(
     counts.map((count, index) => [`${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳'[index] ?? ''}${kind}`, count]),
@@ -29,17 +32,15 @@ const named = (kind: string, ...counts: readonly number[]): Record<string, numbe
 const sumOf = (of: Readonly<Record<string, number>>): number => Object.values(of).reduce((sum, one) => sum + one, 0);
 
 describe('a table folded into two halves, with 合 计 in its last cell', () => {
-  // As far as the published table is known; of six cities only what they add up to.
-  const left = { 南京市: 19, 无锡市: 12, 徐州市: 11, ...named('市', 9, 11, 8), 泰州市: 5 };
-  const right = { 连云港市: 7, 淮安市: 6, 盐城市: 9, 丁市: 7, 戊市: 10, 己市: 7 };
-  const cities = { ...left, ...right };
+  // Published are the form, the number of cities, the sum and the sentence; the cities and their figures are invented.
+  const cities = named('市', 19, 12, 11, 9, 11, 8, 5, 7, 6, 9, 7, 10, 7);
   const rows = Object.entries(cities).map(([city, count]) => [city, String(count)]);
   const header = ['设区市', '移交事项数量', '设区市', '移交事项数量'];
   const cells: Cells = [
     header,
     ...Array.from({ length: 7 }, (_, index) => [...(rows[index] ?? []), ...(rows[index + 7] ?? ['合 计', '121'])]),
   ];
-  const title = '江苏省移交信访事项情况（第三十一批 2024年11月19日）';
+  const title = '某省移交信访事项情况（第三十一批 2024年11月19日）';
   const note = '本批信访事项121个，其中来电43个、来信78个，重点信访事项4个。';
   const document = docx(paragraph(title) + paragraph(note) + wordTable(cells));
   const files = office(Object.keys(cities));
@@ -81,6 +82,7 @@ describe('a table folded into two halves, with 合 计 in its last cell', () => 
 });
 
 describe('a day and what adds up until it in one table, rows of 0 kept', () => {
+  // Published are the headings, 市辖区 as a row, and the sum of the day; the other names and all other figures are invented.
   const day: Readonly<Record<string, number>> = { 市辖区: 3, ...named('区', 21, 6, 0, 11, 0, 12, 7) };
   const until: Readonly<Record<string, number>> = { 市辖区: 31, ...named('区', 402, 88, 54, 120, 40, 160, 131) };
   const cells: Cells = [
