@@ -324,7 +324,8 @@ const label =
   /(?:^|[\n；。])[^\n：:；。，]{0,10}(?:人|者|人员|名单|成员|(?:责任|验收|督导)单位|联系方式|姓名|签名|对象|户主|业主|组成员|经办|审核|签发)[：:][^\n。；]*$/u;
 
 /** 他赵国栋凭什么, but 其他陈设 */
-const isAddressed = (text: string, at: number): boolean => /(?<!其)[他她我你俺咱]$/u.test(before(text, at, 2));
+const isAddressed = (text: string, at: number): boolean =>
+  at > 0 && '他她我你俺咱'.includes(text.charAt(at - 1)) && text.charAt(at - 2) !== '其';
 
 /** 1. 左德才 拒绝搬迁 */
 const item = /(?:^|\n)[ \u3000]*(?:\d{1,3}[.、．)）]|[-*•])[ \u3000]*$/u;

@@ -123,6 +123,9 @@ const mayBegin = (text: string, at: number): boolean =>
 const coreAt = (text: string, at: number): number =>
   (text.charAt(at - 1) === '阿' ? (isGiven(text, at) ? 2 : undefined) : surnameAt(text, at)) ?? -1;
 
+/** What people work in, as its last character. */
+const places = '厂店场馆铺站队';
+
 /** Where the nickname that begins at a position ends, if enough speaks for it. */
 function endOf(text: string, at: number, words: Words): number | undefined {
   if (ordinary.test(text.slice(at, at + 8))) return undefined;
@@ -144,7 +147,7 @@ function endOf(text: string, at: number, words: Words): number | undefined {
       continue;
     const isQuoted = /[”"」]/u.test(text.charAt(end)) && /[“"「]\p{Script=Han}{0,3}$/u.test(before(text, at, 4));
     // 理发店的小邰
-    const isOfPlace = /[厂店场馆铺站队]的$/u.test(before(text, at, 2)) ? leadPoints.likely : 0;
+    const isOfPlace = text.charAt(at - 1) === '的' && places.includes(text.charAt(at - 2)) ? leadPoints.likely : 0;
     const led = Math.max(leadPoints[leadOf(before(text, at, 24))], asksAt(text, at), isOfPlace);
     const isWord = word === found.length && points < 3;
     if (points + says + led + (isQuoted ? 2 : 0) - (isWord ? 3 : 0) + restPoints[rest] >= enough) return end;

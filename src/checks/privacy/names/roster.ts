@@ -8,7 +8,7 @@ const rosters = new RegExp(
   String.raw`(?:(?:人员?|[户群众代表者村居民员])名单|签[字名到](?:[（(][^）)\n]{1,4}[）)])?|[户人名位][，,]?分别[为是系])[:：为 ]{1,2}(${item}(?:[、，, \u3000]{1,2}${item})+)`,
   'gu',
 );
-const mayBe = /名单|签[字名到]|分别[为是系]/u;
+const marks = ['名单', '签', '分别'];
 const items = /\p{Script=Han}{2,4}/gu;
 /** Offices, enterprises and what people are called, which stand in such lists too. */
 const others = /[站所局办会厂司校院部村组镇乡社队家科室区矿场店户人员表者生工民众等位专]$|^等|^[各其另]/u;
@@ -24,7 +24,7 @@ interface Listed {
  * @param found where names were found
  */
 export function listedIn(text: string, words: Words, found: readonly Listed[]): Listed[] {
-  if (found.length === 0 || !mayBe.test(text)) return [];
+  if (found.length === 0 || !marks.some((one) => text.includes(one))) return [];
   return [...text.matchAll(rosters)].flatMap(({ 0: all, 1: list = '', index }): Listed[] => {
     const from = index + all.length - list.length;
     const listed = [...list.matchAll(items)].map(({ 0: one, index: at }) => ({

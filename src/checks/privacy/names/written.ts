@@ -45,7 +45,7 @@ const isSpelled = (found: string): boolean =>
   );
 
 const mayBe =
-  /氏[\u4E00-\u9FFF]|\*[\u4E00-\u9FFF]|[A-Za-z][ ,][A-Za-z]|[·•‧・—－（(-]|[的][\u4E00-\u9FFF][，、]|姓[\u4E00-\u9FFF]{1,2}名|弓长|木易|立早|耳东|双木|口天|古月|木子|[横画头肃][王黄萧]|言午|走肖|人可|双[人口]|水工|文刀|日月明|[藤木桥田边本村林口上水崎川冈井浦原野内子山][\u4E00-\u9FFF]/u;
+  /[氏*][\u4E00-\u9FFF]|[A-Za-z][ ,][A-Za-z]|[·•‧・—－（(-]|[的][\u4E00-\u9FFF][，、]|姓[\u4E00-\u9FFF]{1,2}名|弓长|木易|立早|耳东|双木|口天|古月|木子|[横画头肃][王黄萧]|言午|走肖|人可|双[人口]|水工|文刀|日月明|[藤木桥田边本村林口上水崎川冈井浦原野内子山][\u4E00-\u9FFF]/u;
 
 /** Finds them. */
 export const findWritten: Detector = (text) => {
@@ -75,8 +75,10 @@ export const findWritten: Detector = (text) => {
     }),
     ...within(japanese, (_, start, end) => isSaid(start, end)),
     ...within(apart, (found, start) => isApart(found) && told.test(before(text, start, 10))),
-    ...within(starred, (found, start) => [...found].every((_, i) => isGiven(text, start + i))),
-    ...within(ofClan, (_, start, end) => isSaid(start, end)),
+    ...(text.includes('*')
+      ? within(starred, (found, start) => [...found].every((_, i) => isGiven(text, start + i)))
+      : []),
+    ...(text.includes('氏') ? within(ofClan, (_, start, end) => isSaid(start, end)) : []),
     ...within(spelled, () => true),
     ...within(letters, isSpelled),
     ...within(parted, () => true),

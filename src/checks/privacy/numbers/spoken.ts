@@ -37,9 +37,8 @@ const isMobile = (digits: string): boolean => /^1[3-9]\d{9}$/u.test(digits);
 
 /** 159*8740*2216: what stands between is neither a digit nor hides one. */
 const starred = /(?<![A-Za-z\d])1[3-9]\d([*xX×])\d{4}\1\d{4}(?![A-Za-z\d])/gu;
-
 /** 139 0000 加 0000 */
-const added = /(?<![A-Za-z\d])1[3-9]\d[ -]?\d{4} ?(?:再?加|后面是?|接着?|再来)[ ：:]?\d{4}(?![A-Za-z\d])/gu;
+const added = /(?<![A-Za-z\d])1[3-9]\d[ -]?\d{4} ?再?加[ ：:]?\d{4}(?![A-Za-z\d])/gu;
 
 /** Finds numbers that are spelled out or told in pieces. */
 export const findSpoken: Detector = (text) => [
@@ -52,7 +51,7 @@ export const findSpoken: Detector = (text) => [
   ...[...text.matchAll(local)].map(({ 0: found, 1: number = '', index }) =>
     finding(true, index + found.length - number.length, index + found.length, digitsOf(number)),
   ),
-  ...[...text.matchAll(starred), ...text.matchAll(added)].map(({ 0: found, index }) =>
+  ...[...text.matchAll(starred), ...(/\d ?再?加/u.test(text) ? text.matchAll(added) : [])].map(({ 0: found, index }) =>
     finding(false, index, index + found.length, digitsOf(found.replace(/\D/gu, ''))),
   ),
   ...[...text.matchAll(paper)].flatMap(({ 0: found, 1: number = '', index }): Finding[] => {
