@@ -117,12 +117,40 @@ describe('a table of counts', () => {
     const first = await refused(cells);
     expect(pastedRunning(first)).toBe('');
     expect(first).toContain('  - { 名称: 甲市 }\n  - { 名称: 乙市 }');
+    expect(first).toMatch(
+      /这些是累计到第13批的数，不属于哪一批，不能写成批次的「公布数」.*写进 inspection.yaml 的「累计」/u,
+    );
     const listed = withRegions(first, emptyInspection);
     const message = await refused(cells, listed);
     expect(message).not.toContain('公布数:');
     const files = paste(message, listed, 'announcements/2021-05-14-notice.md', { 一两句话: '前十三批累计。' });
     expect(checked(files)).toEqual([]);
     expect(declaredOf(files)).toMatchObject({ '按区域 甲市': 266, '按区域已办结（含阶段性） 乙市': 82 });
+  });
+
+  it('beside a count of a batch in a sentence, which is told with its way', async () => {
+    const cells: Cells = [
+      ['第二十三批（11月10日8时至20时）72件。', '', ''],
+      ['市州', '前十三批', ''],
+      ['', '交办件数', '已办结（含阶段性办结）'],
+      ['甲市', '266', '165'],
+      ['乙市', '197', '82'],
+    ];
+    const told =
+      /文字里还有批次自己的件数（「第二十三批（11月10日8时至20时）72件。」），.*batches 文件夹.*写「公布数」.*收到、受理还是交办/u;
+    for (const regions of [[], ['甲市', '乙市']]) {
+      const files = regions.reduce((known, name) => withRegions(`  - { 名称: ${name} }`, known), emptyInspection);
+      const message = await refusal('表.xlsx', await xlsx(cells, '前十三批办理情况'), files);
+      expect(message).toMatch(told);
+    }
+    // What a batch declares is shown to paste, and needs no such sentence.
+    expect(
+      await refused([
+        ['县区', '交办件数'],
+        ['麒麟区', '2'],
+        ['沾益区', '3'],
+      ]),
+    ).not.toContain('文字里还有');
   });
 
   it('whose rows are what is counted, and its columns the regions', async () => {

@@ -17,6 +17,8 @@ export interface Declared {
   running: Figures;
   /** The day until which the running ones count, and the last batch, as far as they are told. */
   until: { day: IsoDate | undefined; batch: string | undefined };
+  /** Does any of the counts add up so, also one that found no place? */
+  isRunning?: boolean;
   /** Words that may be regions and are not listed. */
   unlisted: string[];
   /** What found no place, as it is called. */
@@ -118,6 +120,7 @@ export function declaredOf(
     const isOwn = /本批|当[日天]|第[^批]{1,6}批/u.test(heading);
     const running = isRunning(heading + typed) || (!isOwn && isRunningTitle(title));
     if (running) {
+      found.isRunning = true;
       found.until.day ??= lastDay(heading, day) ?? day;
       found.until.batch ??= lastBatch(heading) ?? lastBatch(title);
     }
