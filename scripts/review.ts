@@ -132,6 +132,7 @@ async function render(pages: readonly string[], site: Site): Promise<string> {
         if (meant.has(path)) put(join(path, 'index.html'), await renderer.html(path));
     };
     await programs.use(renderPages());
+    for (const line of programs.left()) console.error(line);
     const { picture } = makersOf(site);
     for (const one of site.register.pictures) put(shownPath(one.address), await picture(one));
     return assemble(folder);

@@ -163,7 +163,9 @@ async function make(
   };
   const made = await programs.use(makeByPrograms());
   writeManifest(folder, { site: register.site.address, ...provenance, built: settings.today }, writer.outputs);
-  const left = [...cache.close(), ...removeOldCaches(root, place)];
+  // What keeps neither says it once.
+  const unkept = cache.close();
+  const left = [...(unkept.length > 0 ? unkept : programs.left()), ...removeOldCaches(root, place)];
   return { ...made, total: sumOf([made.pages, made.files, made.index, assets]), left };
 }
 

@@ -1,5 +1,5 @@
 /** What renders pages is put together once, and again when anything of it has changed. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/manifest/manifest.ts';
@@ -58,6 +58,36 @@ test('what somebody has changed or removed in them is put together anew', { time
     expect(await build(`spoilt-${String(number)}`)).toBe(true);
     expect(readManifest(join(home.path, `spoilt-${String(number)}`))).toEqual(readManifest(join(home.path, 'new')));
   }
+});
+
+describe('where programs can be kept nowhere, every build says so once', () => {
+  const caches = join(project.path, '.cache');
+  const aside = join(project.path, 'aside');
+  test.each(['.cache/programs', '.cache'])('%s is a file', { timeout }, async (name) => {
+    const path = join(project.path, name);
+    renameSync(path, aside);
+    writeFileSync(path, '');
+    try {
+      const { code, err } = await project.run('build', [], {
+        CONTENT_DIR: join(home.path, 'content'),
+        OUT_DIR: join(home.path, 'unkept'),
+        BUILD_DATE: someDay,
+      });
+      expect([code, err.trim().split('\n')]).toEqual([
+        0,
+        [
+          expect.stringMatching(
+            /^没有留下缓存，下一次生成会慢一些；这次生成的网站不受影响。原因：「.*\.cache\/.*」：/u,
+          ),
+        ],
+      ]);
+      expect(readManifest(join(home.path, 'unkept'))).toEqual(readManifest(join(home.path, 'new')));
+    } finally {
+      rmSync(path);
+      renameSync(aside, path);
+    }
+    expect(existsSync(caches)).toBe(true);
+  });
 });
 
 describe('what is kept is changed while a site is made', () => {

@@ -30,6 +30,8 @@ export interface Programs {
    * @throws MachineError where one of them is not what it was any more, whatever became of the work
    */
   use: <T>(work: Promise<T>) => Promise<T>;
+  /** Why they are put together anew each time, for people; nothing where they are kept. They must lie in their folder. */
+  left: () => readonly string[];
   /** Ends the process that puts them together. */
   stop: () => Promise<unknown>;
 }
@@ -43,6 +45,7 @@ export interface Programs {
 export function openPrograms(root: string, work: string, caches: string, base: string, more?: More): Programs {
   const folder = join(work, 'programs');
   let outputs: readonly Output[] = [];
+  let left: readonly string[] = [];
   let end = (): Promise<unknown> => Promise.resolve();
   const putTogether = async (): Promise<void> => {
     const program = join(import.meta.dirname, 'programs-worker.ts');
@@ -70,8 +73,7 @@ export function openPrograms(root: string, work: string, caches: string, base: s
         return made;
       });
     }
-    // Where they can't be kept, the cache of the site lies beside them, and says so.
-    cache.close();
+    left = cache.close();
     return folder;
   };
   const opened = open();
@@ -85,6 +87,7 @@ export function openPrograms(root: string, work: string, caches: string, base: s
       const where = quotePath(join(caches, 'programs'));
       throw new MachineError(`${where}里的文件在生成时被改动了，没有完成，请关闭正在改动它的程序，然后再运行一次`);
     },
+    left: () => left,
     stop: () => end(),
   };
 }
