@@ -114,6 +114,23 @@ it('tells of white text, but not on a ground of a colour', async () => {
     expect(warned(await titled(`<table>${head}${cells(row())}</table>`))).not.toContain('白色');
 });
 
+it.each([
+  ['<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>', '12'],
+  ['<math><msup><mi>m</mi><mn>2</mn></msup></math>', 'm2'],
+  ['<bdo dir="rtl">元万5款罚</bdo>', '元万5款罚'],
+  ['<span style="unicode-bidi:bidi-override;direction:rtl">元万5款罚</span>', '元万5款罚'],
+  ['<progress value="60" max="100"></progress>', '进度条 60/100'],
+  ['<meter value="0.6"></meter>', '进度条 0.6'],
+])('tells of what a page shows otherwise than its text says: %s', async (shown, text) => {
+  const told = warned(await titled(table(header, row(`完成${shown}`))));
+  expect(told).toMatch(new RegExp(`^表1!G2 有 1 处.*网页上显示的和文件里的文字不一样.*：${text}$`, 'mu'));
+});
+
+it('reads no text for browsers that can show neither pictures nor sound', async () => {
+  const imported = await titled(table(header, row('罚款5万元<canvas>没有画</canvas><video>没有视频</video>')));
+  expect(handlingOf(imported)).toBe('罚款5万元');
+});
+
 it('reads lists of terms as labels with their values', async () => {
   const labels = [...header, '办结情况', '问责情况', '调查核实'];
   const values = [...row(), '已办结', '约谈1人', '经查，属实。'];

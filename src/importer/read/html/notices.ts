@@ -27,6 +27,7 @@ export function textNotices(
     'unchosen',
     'white',
     'clear',
+    'shaped',
     'cut',
     'added',
     'pictures',
@@ -41,6 +42,7 @@ export function textNotices(
     if (isWhite(one) && !isOnColour(one)) found.white.push(text);
     if (clear.test(colourOf(one))) found.clear.push(text);
     if (isPerhapsHidden(one)) found.doubtful.push(text);
+    found.shaped.push(shapedText(one, text));
     found.cut.push(wholeOf(one, text));
     const generated = generatedText(one);
     // Pages for small screens put the heading of its column before each cell.
@@ -86,6 +88,12 @@ export function textNotices(
       (count) =>
         `有 ${count} 处文字可能由样式表隐藏（要看窗口的大小、语言等，在这里看不出来），仍然导入了，请对照浏览器里的网页核对`,
     ),
+    ...tell(
+      found.shaped,
+      '样子',
+      (count) =>
+        `有 ${count} 处公式、进度条或者倒着排的文字，网页上显示的和文件里的文字不一样，请对照网页，在原表写成普通文字，再导入`,
+    ),
     ...tell(found.clear, '透明', (count) => `有 ${count} 处透明的文字，可能看不见，仍然导入了，请核对`),
     ...tell(found.white, '白色', (count) => `有 ${count} 处白色的文字，可能看不见，仍然导入了，请核对`),
     ...tell(found.cut, '省略', (count) => `有 ${count} 处文字在网页上没有显示完，只导入了显示的，全文是`),
@@ -117,6 +125,20 @@ function pictures(words: readonly string[], at: string | undefined): Notice[] {
 }
 
 const white = /^(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))$/iu;
+
+/** What is shown otherwise than its text says: parts of a formula above each other, a bar, text from right to left. */
+function shapedText(element: Dom.Element, text: string): string {
+  const { tagName } = element;
+  if (tagName === 'math') return shapes.some((name) => within(element, name).length > 0) ? text : '';
+  if (tagName === 'progress' || tagName === 'meter')
+    return `进度条 ${[attribute(element, 'value'), attribute(element, 'max')].filter(Boolean).join('/')}`;
+  const isTurned =
+    (tagName === 'bdo' && /^rtl$/iu.test(attribute(element, 'dir') ?? '')) ||
+    (/override/iu.test(styled(element, 'unicode-bidi') ?? '') && /^rtl/iu.test(styled(element, 'direction') ?? ''));
+  return isTurned ? text : '';
+}
+
+const shapes = 'mfrac msup msub msubsup msqrt mroot mover munder munderover mtable'.split(' ');
 
 const clear =
   /^(?:transparent|#[\da-f]{3}0|#[\da-f]{6}00|rgba?\((?:[^,)]+,){3}\s*0(?:\.0+)?%?\s*\)|rgba?\([^)]*\/\s*0(?:\.0+)?%?\s*\))$/iu;

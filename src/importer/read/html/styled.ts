@@ -30,7 +30,7 @@ export function unstyle(element: Dom.Element): void {
 
 /** What changes which text is seen, or how it is meant. */
 const telling =
-  /^(?:display|visibility|content-visibility|opacity|clip|clip-path|(?:max-)?(?:width|height)|overflow(?:-[xy])?|position|left|right|top|bottom|margin(?:-left|-top)?|transform|scale|text-indent|font-size|mso-hide|color|background(?:-color|-image)?|text-decoration(?:-line)?|white-space|list-style(?:-type)?|content)$/u;
+  /^(?:display|visibility|content-visibility|opacity|clip|clip-path|(?:max-)?(?:width|height)|overflow(?:-[xy])?|position|left|right|top|bottom|margin(?:-left|-top)?|transform|scale|text-indent|font-size|mso-hide|color|background(?:-color|-image)?|text-decoration(?:-line)?|white-space|list-style(?:-type)?|content|direction|unicode-bidi)$/u;
 
 /** A rule for one selector. */
 interface Rule extends Meant {

@@ -21,6 +21,9 @@ export const skipped = new Set([
   'iframe',
   'svg',
   'object',
+  'canvas',
+  'audio',
+  'video',
 ]);
 /** Elements that begin and end a line. */
 export const blocks = new Set(
