@@ -1,8 +1,11 @@
 import astro from 'eslint-plugin-astro';
+import compat from 'eslint-plugin-compat';
+import es from 'eslint-plugin-es-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { cutRule } from './scripts/lint/cut-rule.ts';
 import { importRule } from './scripts/lint/import-rules.ts';
+import { newerMethods } from './scripts/lint/newer.ts';
 
 const typescript = ['**/*.ts', '**/*.mts'];
 /** Astro components and the scripts inside them: `astro check` knows their types, ESLint does not. */
@@ -16,6 +19,9 @@ const quotes = {
 
 const pure = 'src/register, src/formats and src/checks are pure: ';
 
+/** What readers' browsers run. */
+const inBrowsers = ['src/search/client/**/*.ts', 'src/search/shared/**/*.ts', 'src/components/**/*.ts'];
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -28,6 +34,7 @@ export default defineConfig(
     'tests/fixtures/',
     'tests/golden/',
     'test-results/',
+    'src/search/build/engine-in-javascript.js',
     'playwright-report/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -56,6 +63,24 @@ export default defineConfig(
     files: ['src/**/*.ts', 'scripts/**/*.ts'],
     ignores: ['**/*.test.ts', 'scripts/bench/**'],
     rules: { 'house/cuts': 'error' },
+  },
+  {
+    files: inBrowsers,
+    ignores: ['**/*.test.ts'],
+    plugins: { compat, 'es-x': es },
+    // Asked for before they are used.
+    settings: { polyfills: ['navigator.clipboard', 'DecompressionStream', 'Highlight'] },
+    rules: {
+      'compat/compat': 'error',
+      ...Object.fromEntries(newerMethods.map((rule) => [rule, 'error'])),
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'replaceChildren',
+          message: 'fill(…) of src/search/client/page/view.ts does it in browsers of 2018.',
+        },
+      ],
+    },
   },
   astro.configs.recommended,
   { files: untyped, extends: [tseslint.configs.disableTypeChecked] },

@@ -7,6 +7,7 @@ import type { AstroIntegration } from 'astro';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { relative } from 'node:path';
 import { lookup, mimes } from 'mrmime';
+import { forBaseline } from './baseline.ts';
 import { faultPage } from './fault-page.ts';
 import { siteFiles } from './formats/downloads/files.ts';
 import { mediaTypes } from './formats/media-types.ts';
@@ -28,7 +29,7 @@ export function huitoukan(settings: Settings): AstroIntegration {
       'astro:config:setup': ({ command, updateConfig }) => {
         const server = { fs: { allow: ['.', settings.contentDir] } };
         const define = { siteBase: JSON.stringify(settings.base), isPreview: String(command === 'dev') };
-        updateConfig({ vite: { plugins: [plainImports], server, define, envDir: false } });
+        updateConfig({ vite: { ...forBaseline, plugins: [plainImports], server, define, envDir: false } });
       },
       'astro:server:setup': ({ server }) => {
         const siteNow = followContent(server, settings);

@@ -1,5 +1,6 @@
 /** Permanent addresses: site paths without the base, made from the table of routes, each part encoded once, here. */
 import { belowLists, routes } from '../schema/routes.ts';
+import { namesOf, tableOf } from '../schema/text/tables.ts';
 
 /** The names that a route asks for, in order. */
 type Names<T extends string> = T extends `${string}<${string}>${infer Rest}`
@@ -14,7 +15,7 @@ function addressOf(route: string): string | ((...names: string[]) => string) {
   return (...names) => others.reduce((path, fixed, i) => path + encodeURIComponent(names[i] ?? '') + fixed, first);
 }
 
-const made = Object.fromEntries(Object.entries(routes).map(([name, route]) => [name, addressOf(route)])) as {
+const made = tableOf(namesOf(routes), (name) => addressOf(routes[name])) as {
   readonly [K in keyof typeof routes]: Address<(typeof routes)[K]>;
 };
 

@@ -1,4 +1,5 @@
 /** Words of state: what counts as each, and its class, by which everything counts, sorts and draws. A new word is one line. */
+import { namesOf, tableOf } from './text/tables.ts';
 
 /**
  * What a state comes to: work is going on, done for now, done, done and accepted, struck off the list, or goes on for
@@ -79,10 +80,7 @@ const ofTasks = {
 } as const satisfies Record<string, State>;
 
 const alsoOf = <T extends string>(table: Readonly<Record<T, State>>): Readonly<Record<T, readonly string[]>> =>
-  Object.fromEntries(Object.entries<State>(table).map(([word, { also }]) => [word, also])) as Record<
-    T,
-    readonly string[]
-  >;
+  tableOf(namesOf(table), (word) => table[word].also);
 
 export const caseStates = alsoOf(ofCases);
 export type CaseState = keyof typeof ofCases;

@@ -71,6 +71,8 @@ beforeAll(async () => {
     return new Response(await readFile(new URL(address.split('?')[0] ?? '')));
   };
   vi.stubGlobal('fetch', read);
+  // As a browser calls it.
+  vi.stubGlobal('self', globalThis);
   newEngine = () =>
     new Engine({
       base: `${pathToFileURL(folder).href}/`,

@@ -185,6 +185,7 @@ test.describe('the search page', () => {
     await page.route('**/pagefind/**', (route) => route.abort());
     await page.goto(searchAddress('麒麟区'));
     await expect(page.getByRole('status')).toContainText('搜索没有完成');
+    await expect(page.locator('#browse')).toBeVisible();
     await page.unroute('**/pagefind/**');
     await page.getByRole('button', { name: '重试' }).click();
     expect(await total(page)).toBeGreaterThan(0);
@@ -194,7 +195,8 @@ test.describe('the search page', () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(address('own', '/search/'));
-    await expect(page.locator('main noscript a').first()).toBeVisible();
+    await expect(page.getByText('搜索未能运行')).toBeVisible();
+    await expect(page.locator('#browse')).toBeVisible();
     await context.close();
   });
 });

@@ -55,7 +55,7 @@ async function answer(folder: string, path: string, response: ServerResponse): P
 }
 
 async function content(folder: string, file: string): Promise<Buffer> {
-  const ours = /^\/(?:src\/search|node_modules\/opencc-js)\//u.test(file);
+  const ours = /^\/(?:src|node_modules\/opencc-js)\//u.test(file);
   const body = await readFile(join(ours ? root : folder, file));
   return file.endsWith('.ts') ? Buffer.from(stripTypeScriptTypes(body.toString())) : body;
 }

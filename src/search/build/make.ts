@@ -7,6 +7,7 @@ import type { CustomRecord, IndexFile } from 'pagefind';
 import { unasked } from '../shared/fold.ts';
 import type { SearchDocument, Shard, ShardFacts } from '../shared/fields.ts';
 import { chunkStarts } from './chunks.ts';
+import { forReaders, scriptForOld } from './engine.ts';
 import { columnsOf } from './facts.ts';
 import { shownOf, tokensOf } from './found-by.ts';
 import type { IndexJob } from './write.ts';
@@ -53,20 +54,14 @@ async function makeShard(shard: Shard, documents: readonly SearchDocument[], wri
  */
 async function makeEngine(write: Write): Promise<void> {
   const files = await index(1, () => ({ url: '/', content: unasked, language: 'unknown' }));
+  for (const file of files) if (file.path === 'pagefind.js') file.content = await forReaders(file.content);
   writeFiles(
     write,
     'pagefind',
-    files.map((file) => (file.path === 'pagefind.js' ? { ...file, content: failingAloud(file.content) } : file)),
+    files,
     /^(?:pagefind\.js|wasm\.unknown\.pagefind|pagefind-entry\.json|index[\\/].*|.*\.pf_meta)$/u,
   );
-}
-
-/** Pagefind 1.6.0 goes on without a chunk that it could not load, and finds nothing; the search must fail instead. */
-export function failingAloud(script: Uint8Array): Uint8Array {
-  const text = new TextDecoder().decode(script);
-  const swallowing = '"load_index_chunk")).catch(()=>{})';
-  if (!text.includes(swallowing)) throw new Error(`pagefind.js no longer holds ${swallowing}`);
-  return new TextEncoder().encode(text.replace(swallowing, '"load_index_chunk"))'));
+  write('pagefind/engine.js', scriptForOld());
 }
 
 /**

@@ -41,7 +41,7 @@ const odd = /[^\x20-\x7e\n\u4e00-\u9fff、。“”《》]/u;
 export function fold(text: string): string {
   if (!odd.test(text)) return text.toUpperCase();
   return text
-    .toWellFormed()
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}ꓸꓽ]/gu, '')
     .normalize('NFKC')
@@ -50,7 +50,7 @@ export function fold(text: string): string {
 
 /** Writes each variant spelling of a folded text in the way that is kept. */
 export const unify = (folded: string): string =>
-  variants.reduce((text, [kept, other]) => text.replaceAll(other, kept), folded);
+  variants.reduce((text, [kept, other]) => text.split(other).join(kept), folded);
 
 /** Cuts folded text into runs of units; a dot between digits belongs to the number. */
 export const runsOf = (folded: string): Run[] =>
@@ -59,7 +59,7 @@ export const runsOf = (folded: string): Run[] =>
   );
 
 /** The number in a unit as people write it. */
-export const readable = (word: Unit): string => word.replaceAll(point, '.');
+export const readable = (word: Unit): string => word.split(point).join('.');
 
 /** Whether the unit is a word, whose end may still be missing in a query. */
 export const isWord = (word: Unit): boolean => !usual.test(word) && !singles.test(word);
@@ -115,7 +115,7 @@ export function queryTokens(runs: readonly Run[]): Sought[] {
     // Where the query ends the text's run may go on, so the last unit is left to the pair before it, if there is one.
     const closing = isLast ? Math.max(0, units.length - 2) : units.length - 1;
     for (let at = 0; at < closing; at += 2) add(at);
-    const final = units.at(-1) ?? '';
+    const final = units[units.length - 1] ?? '';
     if (isLast && (units.length === 1 || isWord(final))) {
       add(closing, `${units.length > 1 ? (units[closing] ?? '') : ''}${final}`.toLowerCase(), true);
     } else add(closing);

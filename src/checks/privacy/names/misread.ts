@@ -20,6 +20,10 @@ function isAcross(text: string, words: Words, start: number, end: number, lead: 
 /** 陆家桥—朱街—孙家坟 */
 const isOnRoute = (text: string, end: number): boolean =>
   isPlaceEnd.test(text.charAt(end - 1)) && /^[—–－~～-]{1,2}\p{Script=Han}/u.test(text.slice(end, end + 3));
+/** 文静|轩, 白云|岩, 杨梅|林: nobody is spoken of, and a word says which one it is. */
+const isOfKind = (text: string, words: Words, start: number, end: number, lead: Lead): boolean =>
+  lead === 'none' && end === start + 3 && words.lengthAt(start) === 2 && /[轩苑阁府庭岩林]/u.test(text.charAt(end - 1));
+
 /** 有|钱有|势, but 还有|李有福 */
 const paired = /(?<![还只仅就共尚])([有无没不大多])[^]\1$/u;
 
@@ -46,4 +50,5 @@ export const isMisread = (text: string, words: Words, start: number, end: number
   paired.test(before(text, start + 2, 4)) ||
   words.lengthAt(start) > 3 ||
   isOnRoute(text, end) ||
+  isOfKind(text, words, start, end, lead) ||
   isAcross(text, words, start, end, lead);

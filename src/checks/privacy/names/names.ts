@@ -176,8 +176,6 @@ function learntAt(reading: Reading, start: number): Name | undefined {
     // 负责人员应|加强
     if (isGrammar(text, start) && (form.isStranger || words.lengthAt(start + 1) > 1)) continue;
     if (odds < enoughLearnt || isAll || pseudonym.test(text.slice(end, end + 8))) continue;
-    if (isEstate.test(text.slice(start, end)) && words.lengthAt(start) === 2 && leadAt(reading, start) === 'none')
-      continue;
     if (odds >= (best?.odds ?? 0)) best = { end, odds };
   }
   if (!best || isOfThing(text, start)) return undefined;
@@ -185,8 +183,6 @@ function learntAt(reading: Reading, start: number): Name | undefined {
   return { start, end: best.end, lead, isOffice: lead === 'office' || restOf(text, best.end) === 'office' };
 }
 
-/** 文静轩 */
-const isEstate = /..[轩苑阁府庭]$/u;
 /** 张秀|英豆腐坊 */
 const isOfThing = (text: string, start: number): boolean =>
   formsAt(text, start).some(({ length }) => length > 2 && restOf(text, start + length) === 'thing');

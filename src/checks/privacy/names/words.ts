@@ -6,9 +6,20 @@ const segmenter = once(() => new Intl.Segmenter('zh', { granularity: 'word' }));
 const longest = 200;
 const han = /\p{Script=Han}/u;
 
+const twoHan = /^\p{Script=Han}{2}$/u;
+/** What was asked last: the same words come again and again, and the dictionary takes long. */
+const asked = new Map<string, boolean>();
+const mostAsked = 10_000;
+
 /** Does the dictionary know two characters as a word? */
-export const isWord = (two: string): boolean =>
-  [...segmenter().segment(two)].length === 1 && [...two].length === 2 && [...two].every((one) => han.test(one));
+export function isWord(two: string): boolean {
+  const known = asked.get(two);
+  if (known !== undefined) return known;
+  const is = twoHan.test(two) && [...segmenter().segment(two)].length === 1;
+  if (asked.size >= mostAsked) asked.clear();
+  asked.set(two, is);
+  return is;
+}
 
 /** The words of one text, looked up where they are asked for. */
 export class Words {

@@ -16,6 +16,7 @@ import { regionsSpelled } from './pinyin.ts';
 import { perPage, scored, together, type Places, type Sheet } from './places.ts';
 import { mayBeNumber, parseQuery, type Clause, type Query } from './query.ts';
 import { respellFor } from './respell.ts';
+import { chooseRunner, unpacked } from './runner.ts';
 import { tally, type Found } from './tally.ts';
 
 /** A page that was found; the rest of it is loaded when it is shown. */
@@ -156,6 +157,7 @@ export class Engine {
     const [manifest, { createInstance }] = await Promise.all([
       this.#json<Manifest>(`${base}pagefind/shards.json`, true),
       this.#site.module(`${base}pagefind/pagefind.js`),
+      chooseRunner(() => this.#site.module(`${base}pagefind/engine.js`)),
     ]);
     // In a worker Pagefind would load a second copy of itself.
     const pagefind = createInstance({ baseUrl: base, metaCacheTag: manifest.version, noWorker: true });
@@ -176,10 +178,8 @@ export class Engine {
     const address = `${this.#site.base}pagefind/${shard.name}/${name}`;
     const response = await this.#site.read(address, false);
     if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
-    const file = await response.blob();
-    const [mark] = new Uint8Array(await file.slice(0, 1).arrayBuffer());
-    const text = mark === 0x1f ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file;
-    return (await new Response(text).json()) as T;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return JSON.parse(bytes[0] === 0x1f ? await unpacked(bytes) : new TextDecoder().decode(bytes)) as T;
   }
 
   /** Loads the next shards: the most urgent one first, then four times as many as there are: all are searched each time. */
@@ -209,11 +209,10 @@ export class Engine {
   /** Learns which of a part's sheets Pagefind's ids mean: without a term it lists all, in the order of the index. */
   async #number(started: Started, parts: readonly Part[]): Promise<void> {
     const { results } = await started.pagefind.search(null);
-    const ids = Map.groupBy(results, ({ id }) => id.slice(0, id.lastIndexOf('_')));
     const { pages, sheets } = started;
     for (const part of parts) {
       const { shard, facts } = part;
-      const own = ids.get(`x-${shard.name}`) ?? [];
+      const own = results.filter(({ id }) => id.slice(0, id.lastIndexOf('_')) === `x-${shard.name}`);
       if (sheets.has(own[0]?.id ?? '')) continue;
       if (own.length !== Math.ceil(shard.documents / shard.perSheet))
         throw new Error(`${shard.name}: ${own.length} sheets of ${shard.documents} pages`);

@@ -5,7 +5,7 @@
  * @param regions their pinyin, a space between syllables
  */
 export function regionsSpelled(typed: string, regions: Readonly<Record<string, string>>): string[] {
-  const letters = typed.toLowerCase().replaceAll(/[\s']/gu, '').replaceAll('ü', 'v');
+  const letters = typed.toLowerCase().replace(/[\s']/gu, '').replace(/ü/gu, 'v');
   if (!/^[a-z]{2,}$/u.test(letters)) return [];
   return Object.entries(regions)
     .filter(([, spelled]) => {

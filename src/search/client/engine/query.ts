@@ -33,8 +33,9 @@ export const mayBeNumber = /^(?=.*\d)[A-Z\d.]+$/u;
  * @param respell writes folded text in Simplified characters, if it must be
  */
 export function parseQuery(typed: string, respell = (folded: string): string => folded): Query {
-  const asked = [...typed.matchAll(/["“”]([^"“”]*)["“”]?|[^\s,，、;；"“”]+/gu)]
-    .map(([part, quoted]) => runsOf(unify(respell(fold(quoted ?? part)))))
+  const parts = typed.match(/["“”][^"“”]*["“”]?|[^\s,，、;；"“”]+/gu) ?? [];
+  const asked = parts
+    .map((part) => runsOf(unify(respell(fold(part.replace(/["“”]/gu, ''))))))
     .filter((runs) => runs.length > 0);
   const joined = asked.flat(2).join('');
 

@@ -8,7 +8,7 @@ let usual: Set<string> | undefined;
 /** Whether the text may hold a Traditional character: one that is not in GB 2312, or that has a simpler form. */
 export function mayBeTraditional(text: string): boolean {
   usual ??= new Set(new TextDecoder('gbk').decode(gb2312()));
-  return Array.from(text.matchAll(/\p{Script=Han}/gu)).some(([char]) => !usual?.has(char) || both.includes(char));
+  return (text.match(/\p{Script=Han}/gu) ?? []).some((char) => !usual?.has(char) || both.includes(char));
 }
 
 /** Every pair of bytes that is a Chinese character of GB 2312. */

@@ -1,5 +1,6 @@
 /** Filters, counts and the order of what was found, from what is known of pages before they are loaded. */
 import { filterKeys, kinds, type Column, type FilterKey, type Kind, type ShardFacts } from '../../shared/fields.ts';
+import { namesOf, tableOf } from '../../../schema/text/tables.ts';
 import type { Asked } from './asked.ts';
 
 /** A page of the index. */
@@ -31,8 +32,8 @@ export function tally<T extends Found>(
   { kinds: asked, filters, sort }: Omit<Asked, 'q'>,
 ): Tally<T> {
   const used = filterKeys.filter((key) => filters[key] !== undefined);
-  const ofKind = Object.fromEntries(Object.keys(kinds).map((each) => [each, 0])) as Record<Kind, number>;
-  const counts = Object.fromEntries(filterKeys.map((key) => [key, new Counter()])) as Record<FilterKey, Counter>;
+  const ofKind = tableOf(namesOf(kinds), () => 0);
+  const counts = tableOf(filterKeys, () => new Counter());
   const hits: T[] = [];
   for (const page of scores.keys()) {
     const failed = used.filter((key) => !valuesOf(page, key).some((value) => filters[key]?.includes(value)));
@@ -63,7 +64,7 @@ export function tally<T extends Found>(
     hits: sortable.map(({ page }) => page),
     samples: hits.filter((page) => valuesOf(page, 'sample').length > 0).length,
     kinds: ofKind,
-    facets: Object.fromEntries(filterKeys.map((key) => [key, counts[key].sorted])) as Tally<T>['facets'],
+    facets: tableOf(filterKeys, (key) => counts[key].sorted),
     exact: sortable[0]?.first === 1,
   };
 }

@@ -3,7 +3,7 @@ import { filterKeys, kinds } from '../../shared/fields.ts';
 import { sorts, type Asked } from '../engine/asked.ts';
 
 const isOneOf = <T extends string>(names: Readonly<Record<T, string>>, name: string): name is T =>
-  Object.hasOwn(names, name);
+  Object.prototype.hasOwnProperty.call(names, name);
 
 /** Reads the query of an address; what it does not know it leaves out. */
 export function readAddress(search: string): Asked {

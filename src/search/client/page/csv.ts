@@ -23,7 +23,7 @@ const columns: readonly (readonly [name: string, cell: (row: Row) => string])[] 
 /** One cell, which spreadsheets neither run nor change. */
 function cell(text: string): string {
   const safe = guardCell(text);
-  return /[",\r\n\t]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n\t]/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe;
 }
 
 /** The results as a table that spreadsheets open: UTF-8 with a byte order mark, a line each. */

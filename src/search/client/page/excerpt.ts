@@ -65,7 +65,7 @@ function windows(found: readonly (readonly Place[])[], total: number, length: nu
 function joined(places: readonly Place[], gap: number): Place[] {
   const result: Place[] = [];
   for (const { from, to } of [...places].sort((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
+    const last = result[result.length - 1];
     if (last && from < last.to + gap) last.to = Math.max(last.to, to);
     else result.push({ from, to });
   }

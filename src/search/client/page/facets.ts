@@ -3,7 +3,7 @@ import { filterKeys, type FilterKey } from '../../shared/fields.ts';
 import type { Answer } from '../engine/engine.ts';
 import type { Asked } from '../engine/asked.ts';
 import { writeAddress } from './address.ts';
-import { askLink, element } from './view.ts';
+import { askLink, element, fill } from './view.ts';
 
 /** How many values stand there before a reader asks for the others. */
 const open = 6;
@@ -65,8 +65,8 @@ export function showFacets(
       const box = element('label', 'facet__value', input, name, ' ', element('span', 'facet__count', String(count)));
       return { box, input, stands: i < open || input.checked };
     });
-    first.replaceChildren(...boxes.filter(({ stands }) => stands).map(({ box }) => box));
-    rest.replaceChildren(...boxes.filter(({ stands }) => !stands).map(({ box }) => box));
+    fill(first, ...boxes.filter(({ stands }) => stands).map(({ box }) => box));
+    fill(rest, ...boxes.filter(({ stands }) => !stands).map(({ box }) => box));
     details.hidden = rest.childElementCount === 0;
     const summary = details.querySelector('summary');
     if (summary) summary.textContent = `其余 ${rest.childElementCount} 项`;

@@ -3,6 +3,7 @@ import { mediaTypes } from '../../../formats/media-types.ts';
 import { addresses } from '../../../register/addresses.ts';
 import type { Asked } from '../engine/asked.ts';
 import type { Hit } from '../engine/engine.ts';
+import { fill } from './view.ts';
 
 /** Feeds that are offered at once. */
 const most = 6;
@@ -38,6 +39,7 @@ export function showFeeds(line: HTMLElement, feeds: ReturnType<typeof feedsOf>, 
     link.append(title);
     return link;
   });
-  line.querySelector('[data-links]')?.replaceChildren(...links.flatMap((link, i) => (i > 0 ? ['、', link] : [link])));
+  const place = line.querySelector('[data-links]');
+  if (place) fill(place, ...links.flatMap((link, i) => (i > 0 ? ['、', link] : [link])));
   line.hidden = links.length === 0;
 }

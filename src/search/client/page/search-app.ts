@@ -9,7 +9,7 @@ import { followKeys } from './keyboard.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
 import { failed, summary, unread } from './status.ts';
 import { knownFilters, otherQuestions } from './suggest.ts';
-import { askLink, counted, element, resultItem } from './view.ts';
+import { askLink, counted, element, fill, resultItem } from './view.ts';
 
 /** Results that are shown at a time. */
 const atATime = 10;
@@ -38,12 +38,13 @@ class SearchApp extends HTMLElement {
   /** Counts what was shown of them, for the same reason. */
   #drawing = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #listening: AbortController | undefined;
+  #listens = false;
 
   connectedCallback(): void {
     this.#inspections = new Map(JSON.parse(this.dataset['inspections'] ?? '[]') as [string, string][]);
-    this.#listening = new AbortController();
-    this.#listen(this.#listening.signal);
+    this.#show('idle', false);
+    if (!this.#listens) this.#listen();
+    this.#listens = true;
     const typed = this.#input.value;
     this.#read();
     // Typed before this ran: the box is the reader's.
@@ -54,14 +55,13 @@ class SearchApp extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#listening?.abort();
     clearTimeout(this.#timer);
   }
 
-  #listen(signal: AbortSignal): void {
+  #listen(): void {
     const input = this.#input;
     const on = (part: string, type: string, listener: (event: Event) => void): void => {
-      this.#part(part).addEventListener(type, listener, { signal });
+      this.#part(part).addEventListener(type, listener);
     };
     // Half-typed pinyin is no question yet.
     on('input', 'input', (event) => (event as InputEvent).isComposing || this.#later());
@@ -78,22 +78,18 @@ class SearchApp extends HTMLElement {
     on('more', 'click', () => void this.#more());
     on('retry', 'click', () => void this.#answer());
     on('csv', 'click', () => void this.#save());
-    this.addEventListener('click', (event) => this.#follow(event), { signal });
-    window.addEventListener('popstate', () => this.#read(), { signal });
-    window.addEventListener('online', () => this.#part('retry').hidden || void this.#answer(), { signal });
-    followKeys(
-      this,
-      input,
-      () => {
-        input.value = '';
-        this.#ask({ ...this.#asked, q: '' }, 'replaceState');
-      },
-      signal,
-    );
+    this.addEventListener('click', (event) => this.#follow(event));
+    window.addEventListener('popstate', () => this.#read());
+    window.addEventListener('online', () => this.#part('retry').hidden || void this.#answer());
+    followKeys(this, input, () => {
+      input.value = '';
+      this.#ask({ ...this.#asked, q: '' }, 'replaceState');
+    });
     // On a telephone the filters wait behind their heading.
     const wide = window.matchMedia('(min-width: 60rem)');
     const fit = (): void => void ((this.#part('panel') as HTMLDetailsElement).open = wide.matches);
-    wide.addEventListener('change', fit, { signal });
+    // Safari 13 and older know no listeners here.
+    wide.onchange = fit;
     fit();
   }
 
@@ -156,12 +152,12 @@ class SearchApp extends HTMLElement {
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-kind]')) {
       const kind = link.dataset['kind'] as Kind;
       link.search = writeAddress({ ...asked, kinds: [kind] });
-      link.ariaCurrent = String(asked.kinds.includes(kind));
+      link.setAttribute('aria-current', String(asked.kinds.includes(kind)));
     }
     (this.#part('sort') as HTMLSelectElement).value = asked.sort;
     const chips = chosenFilters(asked, this.#inspections);
     const clear = element('li', '', askLink(writeAddress({ ...asked, filters: {} }), '清除筛选'));
-    this.#part('chips').replaceChildren(...chips, clear);
+    fill(this.#part('chips'), ...chips, clear);
     this.#show('chips', chips.length > 0);
     this.#part('chosen').textContent = chips.length > 0 ? `（已选 ${chips.length} 项）` : '';
   }
@@ -177,7 +173,7 @@ class SearchApp extends HTMLElement {
     this.#items.clear();
     this.#showAsked();
     this.#list.removeAttribute('data-total');
-    this.#list.ariaBusy = String(asks);
+    this.#list.setAttribute('aria-busy', String(asks));
     this.#show('retry', false);
     this.#show('help', false);
     this.#show('browse', !asks);
@@ -210,11 +206,12 @@ class SearchApp extends HTMLElement {
       console.warn(error);
       this.#leave();
       this.#show('retry', true);
+      this.#show('browse', true);
       this.#say(failed(navigator.onLine));
     } finally {
       if (turn === this.#turn) {
         this.#progress('');
-        this.#list.ariaBusy = 'false';
+        this.#list.setAttribute('aria-busy', 'false');
       }
     }
   }
@@ -231,7 +228,7 @@ class SearchApp extends HTMLElement {
   /** Takes everything away that belonged to an earlier answer. */
   #leave(): void {
     this.#answered = undefined;
-    this.#list.replaceChildren();
+    fill(this.#list);
     for (const part of ['kinds', 'panel', 'tools', 'more', 'feeds']) this.#show(part, false);
   }
 
@@ -245,7 +242,7 @@ class SearchApp extends HTMLElement {
     this.#answered = answer;
     const focused = document.activeElement;
     const held = focused instanceof HTMLElement && this.#list.contains(focused);
-    this.#list.replaceChildren(...items);
+    fill(this.#list, ...items);
     // Moved about in the page, it lost the focus.
     if (held) focused.focus({ preventScroll: true });
     for (const count of this.querySelectorAll<HTMLElement>('[data-count]')) {
@@ -292,9 +289,8 @@ class SearchApp extends HTMLElement {
     const links = await otherQuestions(engine, this.#asked, query, answer);
     if (turn !== this.#turn) return;
     const items = links.map(({ asked, words }) => element('li', '', askLink(writeAddress(asked), words)));
-    this.#part('tries')
-      .querySelector('ul')
-      ?.replaceChildren(...items);
+    const list = this.#part('tries').querySelector('ul');
+    if (list) fill(list, ...items);
     this.#show('tries', items.length > 0);
   }
 

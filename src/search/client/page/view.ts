@@ -25,6 +25,12 @@ export function element(tag: string, name: string, ...children: readonly (Node |
   return made;
 }
 
+/** Gives an element these children in the place of those that it has. */
+export function fill(parent: Element, ...children: readonly (Node | string)[]): void {
+  parent.textContent = '';
+  parent.append(...children);
+}
+
 /** A link within the search page: the page's script answers it without a new page. */
 export function askLink(search: string, text: string, label?: string): HTMLAnchorElement {
   const link = document.createElement('a');
