@@ -3,6 +3,7 @@
  * with a content security policy (Chromium before 97, Safari before 16). It is run when Pagefind has changed, which a test
  * tells. Binaryen translates; it is large and seldom needed, so npm fetches it for the run.
  */
+import '../src/machine/working-folder.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +34,7 @@ function withSingleResults(text: string): string {
   for (let at = rest.indexOf(tuple); at >= 0; at = rest.indexOf(tuple)) {
     const first = expressionFrom(rest, at + tuple.length);
     const second = expressionFrom(rest, first.end);
-    const keep = `(local.set $first ${first.text}) (global.set $second ${second.text}) (local.get $first)`;
+    const keep = `(local.set $first ${first.code}) (global.set $second ${second.code}) (local.get $first)`;
     made += `${rest.slice(0, at)}(block (result i32) ${keep}`;
     rest = rest.slice(second.end);
   }
@@ -42,12 +43,12 @@ function withSingleResults(text: string): string {
 }
 
 /** The next expression in brackets. */
-function expressionFrom(text: string, from: number): { text: string; end: number } {
-  const start = text.indexOf('(', from);
+function expressionFrom(wat: string, from: number): { code: string; end: number } {
+  const start = wat.indexOf('(', from);
   let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === '(') depth++;
-    if (text[at] === ')' && --depth === 0) return { text: text.slice(start, at + 1), end: at + 1 };
+  for (let at = start; at < wat.length; at++) {
+    if (wat[at] === '(') depth++;
+    if (wat[at] === ')' && --depth === 0) return { code: wat.slice(start, at + 1), end: at + 1 };
   }
   throw new Error('an expression has no end');
 }

@@ -1,11 +1,11 @@
 /** The one way in which anything is hashed. Pure, although Node.js does the work: the same bytes, the same hash. */
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 /** SHA-256 in lower-case hexadecimal; a text counts as UTF-8. */
-export const hashOf = (bytes: Uint8Array | string): string => hash('sha256', bytes);
+export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The same of bytes that come some at a time. */
 export function hashing(): { add: (bytes: Uint8Array) => void; end: () => string } {
-  const growing = createHash('sha256');
-  return { add: (bytes) => void growing.update(bytes), end: () => growing.digest('hex') };
+  const hash = createHash('sha256');
+  return { add: (bytes) => void hash.update(bytes), end: () => hash.digest('hex') };
 }

@@ -32,15 +32,25 @@ it.each([
   expect(told).toMatch(/表1!G2 .*样式表（::before、::after）加上的，不在正文里，没有导入；要导入请写进原表：属实/u);
 });
 
-it('beside a text that is read, and outside the table', async () => {
+it('beside a word of a list, which is not taken, and outside the table', async () => {
   const { told, facts } = await read(
     '.v::before{content:"不"} p::after{content:"（征求意见稿）"}',
     '<td class="v">属实</td>',
     '<p>某办公布</p>',
   );
-  expect(facts?.verdict?.value).toBe('属实');
+  expect(facts?.verdict).toBeUndefined();
+  expect(told).toMatch(
+    /表1!G2 「是否属实」这一格有样式表加的「不」和文字「属实」（放进「备注」），合起来是什么意思，导入时不知道/u,
+  );
   expect(told).toMatch(/表1!G2 .*没有导入.*：不$/mu);
   expect(told).toMatch(/（征求意见稿）（旁边是「某办公布」）/u);
+});
+
+it.each([
+  ['a sign', '.v::before{content:"●"}'],
+  ['the heading of its column', '.v::before{content:"是否属实："}'],
+])('%s beside a word of a list changes nothing', async (_, style) => {
+  expect((await read(style, '<td class="v">属实</td>')).facts?.verdict?.value).toBe('属实');
 });
 
 it('signs of an icon font have no words', async () => {

@@ -1,6 +1,7 @@
 /** What a cell of a workbook says is what Excel shows in it; what it hides or can't say is told by cell. */
 import { describe, expect, it } from 'vitest';
 import { cell, namespaces, readWorkbook, row, workbookOf } from '../support/workbook.ts';
+import { bound } from '../support/speed.ts';
 
 /** Styles by number: a format of numbers, or a font. */
 const styles = (formats: readonly string[], fonts: readonly string[] = []): string =>
@@ -288,6 +289,6 @@ describe('merged cells', () => {
     const start = process.cpuUsage();
     expect(readWorkbook(workbookOf([{ rows: many, after: merged(...pairs) }])).told).toHaveLength(1);
     const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1e6).toBeLessThan(3);
+    expect((user + system) / 1e6).toBeLessThan(bound(3));
   });
 });

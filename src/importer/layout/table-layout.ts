@@ -24,7 +24,7 @@ import { badFile } from '../stop.ts';
 import { continuedText, onlyContinues } from './words/continuation.ts';
 import { readTicks, type TickCell } from './ticked-cells.ts';
 import { batchesIn, deferredIn, splitBatch } from './words/title.ts';
-import { isShownNumber, looksOnly, tellLooks, type LookOnly } from './looks.ts';
+import { showsMore, looksOnly, tellLooks, type LookOnly } from './looks.ts';
 import { quote, said } from '../../schema/fault.ts';
 
 /** Reads the grids of a document, in order; a grid without a header goes on from the one before it. */
@@ -275,7 +275,7 @@ function rowOf(row: Row, header: Header, reading: TableReading): RawRow {
     }
     seen.set(origin, column);
     if (column?.tick !== undefined) ticks.push({ ...column, tick: column.tick, cell });
-    else if (column && isShownNumber(cell, column, reading.looks))
+    else if (column && showsMore(cell, column, reading.looks))
       entries.push({ ...column, target: { kind: 'extra', name: column.header, label: '' }, cell });
     else if (column) entries.push({ ...column, cell });
     else {

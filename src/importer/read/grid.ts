@@ -46,6 +46,9 @@ export interface RawText extends Line {
   isNumber?: boolean;
 }
 
+/** How the look of a cell begins to which a style sheet adds words. */
+export const addedByStyle = '样式表加的';
+
 /** Something that people should look at. */
 export interface Notice {
   at: string;

@@ -1,6 +1,8 @@
 /** What a cell of a page shows besides text: the colour of its ground, a picture, an icon, what a style sheet adds. */
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
+import { isKnownLabel } from '../../labels.ts';
 import { colourName, isPaper } from '../colours.ts';
+import { addedByStyle } from '../grid.ts';
 import { generatedText, styled } from './styled.ts';
 import { attribute } from './elements.ts';
 import { isHidden } from './hidden.ts';
@@ -51,7 +53,12 @@ function signOf(element: Dom.Element): string {
     return `图标${words === '' ? '' : `（${quote(words)}）`}`;
   }
   if (/url\(/iu.test(styled(element, 'background(?:-image)?') ?? '')) return '背景图片';
-  if (added !== '') return /^\p{Co}+$/u.test(added) ? '图标' : `样式表加的${quote(added)}`;
+  // Pages for small screens put the heading of its column before each cell.
+  if (isKnownLabel(added.replace(/[：:]\s*$/u, ''))) return '';
+  if (/\p{L}/u.test(added)) return `${addedByStyle}${quote(added)}`;
+  if (/^\p{Co}+$/u.test(added)) return '图标';
+  // Signs beside a text are no part of it.
+  if (added !== '' && plainText(element).trim() === '') return `符号${quote(added)}（样式表加的）`;
   const isIcon =
     /^(?:i|span|em|b)$/u.test(tagName) && /icon|glyph|(?:^|\s)fa[\s-]/iu.test(attribute(element, 'class') ?? '');
   return isIcon && plainText(element).trim() === '' ? '图标' : '';
