@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, readFileSync, renameSync, rmSync }
 import { join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes as Dom } from 'parse5';
-import { filesIn, isOfManifest } from '../manifest/manifest.ts';
+import { filesIn } from '../manifest/manifest.ts';
 import { zipFiles } from '../zip.ts';
 
 /** The folder within the zip file. */
@@ -68,12 +68,13 @@ export const portableSheet = (css: string, file: string, base: string): string =
   });
 
 /**
- * Writes the copy of a built site. Search is left out: browsers load no part of an index from a folder.
+ * Writes the copy of a built site. Search is left out: browsers load no part of an index from a folder. The manifest is that
+ * of the site: data files are as it says, pages and styles are not.
  * @param base of the site's addresses, as in SITE_BASE
  * @param target the zip file; it is there when it is whole
  */
 export async function writePortable(folder: string, base: string, target: string): Promise<void> {
-  const files = filesIn(folder).filter((file) => !file.startsWith('pagefind/') && !isOfManifest(file));
+  const files = filesIn(folder).filter((file) => !file.startsWith('pagefind/'));
   const made = (file: string, how: typeof portablePage) =>
     async function* (): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from(how(readFileSync(join(folder, file), 'utf8'), file, base)));
