@@ -14,7 +14,7 @@ import { root } from '../machine/process.ts';
 import { filesIn, isOfManifest, writeManifest } from '../manifest/manifest.ts';
 import { faultLines, quotePath, saidPath } from '../schema/fault.ts';
 import { shownPath } from '../schema/address-names.ts';
-import { searchDocuments } from '../search/build/documents.ts';
+import { otherNames, searchDocuments } from '../search/build/documents.ts';
 import { writeSearchIndex } from '../search/build/write.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { makersOf } from '../share/makers.ts';
@@ -230,7 +230,7 @@ async function makeAll(
           },
           write: (file, content, key) => writer.write(file, content, count, key),
         },
-        { only },
+        { only, otherNames: otherNames(site.register) },
       );
     }),
     checked,

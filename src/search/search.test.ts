@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { searchDocument } from '../../tests/support/search-document.ts';
-import { Engine, type Answer, type Hit, type Site } from './client/engine/engine.ts';
+import { readSite, siteIn } from '../../tests/support/search-site.ts';
+import { Engine, type Answer, type Hit } from './client/engine/engine.ts';
 import { parseQuery } from './client/engine/query.ts';
 import type { SearchDocument } from './shared/fields.ts';
 import { unify } from './shared/fold.ts';
@@ -68,17 +69,12 @@ beforeAll(async () => {
   const read = async (address: string) => {
     reads++;
     if (unreachable?.test(address)) throw new TypeError('Failed to fetch');
-    return new Response(await readFile(new URL(address.split('?')[0] ?? '')));
+    return readSite(address);
   };
   vi.stubGlobal('fetch', read);
   // As a browser calls it.
   vi.stubGlobal('self', globalThis);
-  newEngine = () =>
-    new Engine({
-      base: `${pathToFileURL(folder).href}/`,
-      read,
-      module: async (address) => (await import(/* @vite-ignore */ address)) as Awaited<ReturnType<Site['module']>>,
-    });
+  newEngine = () => new Engine({ ...siteIn(folder), read });
   engine = newEngine();
 });
 

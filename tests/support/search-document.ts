@@ -12,6 +12,7 @@ export const searchDocument = (change: Partial<SearchDocument> = {}): SearchDocu
   states: [],
   date: '2019-11-14',
   sample: false,
+  names: [],
   texts: ['青石坪村村民反映夜间噪音扰民。'],
   ...change,
 });

@@ -2,7 +2,7 @@
  * What bench runs in a process of its own: `write-index.ts CONTENT OUT` builds the search index of a content folder, and
  * prints what that took as JSON.
  */
-import { searchDocuments } from '../../../src/search/build/documents.ts';
+import { otherNames, searchDocuments } from '../../../src/search/build/documents.ts';
 import { folderSink } from '../../../src/search/build/folder-sink.ts';
 import { writeSearchIndex, type IndexReport } from '../../../src/search/build/write.ts';
 import { readSettings } from '../../../src/settings.ts';
@@ -23,5 +23,7 @@ const { site } = loadSite(readSettings({ CONTENT_DIR: content, BUILD_DATE: madeT
 if (!site) throw new Error('made content is at fault');
 const watch = watchUsage();
 const sink = folderSink(out);
-const report = await writeSearchIndex(searchDocuments(site.register), sink);
+const report = await writeSearchIndex(searchDocuments(site.register), sink, {
+  otherNames: otherNames(site.register),
+});
 console.log(JSON.stringify({ report, bytes: sink.bytes(), ...watch.stop() } satisfies IndexMeasurement));

@@ -1,4 +1,5 @@
 /** Marks before words, and words in a row. */
+import type { Correction } from '../../register/types.ts';
 import { shapeOf } from '../../schema/states.ts';
 
 /** The shape that says how much, of verdicts and findings. */
@@ -15,6 +16,13 @@ const shapes: Readonly<Record<string, string>> = {
 export function markClass(word: string, kind: 'verdict' | 'state'): string {
   const shape = (kind === 'state' ? shapeOf(word) : shapes[word]) ?? 'none';
   return `state state--${shape}${kind === 'state' ? ' state--round' : ''}`;
+}
+
+/** That a record is not as it was first published: `有更正`; undefined where it is. */
+export function amendedWord(corrections: readonly Pick<Correction, 'kind'>[]): string | undefined {
+  const kinds = new Set(corrections.map(({ kind }) => kind));
+  if (kinds.size === 0) return undefined;
+  return kinds.has('撤下') ? '已撤下' : kinds.has('更正') ? '有更正' : '有脱敏';
 }
 
 /** `大气、噪声`, or 未注明. */

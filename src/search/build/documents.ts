@@ -5,8 +5,10 @@ import { unsearched } from '../../schema/field-places.ts';
 import { proseText, type Prose } from '../../schema/prose.ts';
 import { unstated, withheldWord } from '../../schema/vocabulary.ts';
 import { batchTitle } from '../../formats/tables/official-table.ts';
+import { amendedWord } from '../../formats/text/marks.ts';
 import { taskName } from '../../formats/text/record-names.ts';
 import { addresses } from '../../register/addresses.ts';
+import { firstBatch } from '../../register/amend/belonging.ts';
 import type {
   Announcement,
   Batch,
@@ -35,6 +37,12 @@ export function* searchDocuments(register: Register): Generator<SearchDocument> 
   }
   for (const one of register.pages) yield pageDocument(one);
 }
+
+/** Other names of regions, as inspections list them: `[沾益县, 沾益区]`. */
+export const otherNames = ({ inspections }: Register): [name: string, region: string][] =>
+  inspections.flatMap(({ facts }) =>
+    (facts.regions ?? []).flatMap(({ name, aliases = [] }) => aliases.map((other): [string, string] => [other, name])),
+  );
 
 /** A withheld case has no text: it is found by its number, and by what results are filtered by. */
 function caseTexts(one: Case): string[] {
@@ -72,6 +80,8 @@ function batchDocument(batch: Batch, inspection: Inspection): SearchDocument {
     address: batch.address,
     kind: 'batch',
     title: `${number.name} ${batchTitle(batch)}`,
+    amended: amendedWord(batch.corrections),
+    names: [`B${number.key}`],
     batch: number.key,
     date: facts.published,
     sample,
@@ -89,6 +99,8 @@ function caseDocument(one: Case, inspection: Inspection): SearchDocument {
     kind: 'case',
     title: one.title,
     ...(one.number !== undefined && { number: one.number }),
+    amended: amendedWord(one.corrections),
+    names: one.serial === '' ? [] : [`B${firstBatch(one).number.key}-${one.serial}`],
     batch: one.batch.number.key,
     regions: facts.regions?.values ?? [],
     types: facts.pollutionTypes?.values ?? [],
@@ -118,6 +130,8 @@ function taskDocument(task: Task, inspection: Inspection): SearchDocument {
     address: task.address,
     kind: 'task',
     title: taskName(task),
+    amended: amendedWord(task.corrections),
+    names: [`任务${task.key}`],
     states: [...new Set([task.state, ...task.reports.map(({ facts }) => facts.state.value)])],
     state: task.state,
     date: inspection.plan?.published ?? '',
@@ -138,6 +152,7 @@ function announcementDocument({ facts, body, ...one }: Announcement, inspection:
     address: one.address,
     kind: 'announcement',
     title: facts.title,
+    amended: amendedWord(one.corrections),
     date: facts.published.slice(0, 10),
     sample: one.sample,
     texts: text.all,
@@ -156,6 +171,7 @@ function followUpDocument(one: FollowUp, inspection: Inspection): SearchDocument
     address: one.address,
     kind: 'announcement',
     title: one.title,
+    amended: amendedWord(one.corrections),
     date: one.facts.published,
     sample: one.sample,
     texts: text.all,
@@ -177,6 +193,7 @@ function planDocument(plan: Plan, inspection: Inspection): SearchDocument {
     address: plan.address,
     kind: 'announcement',
     title: plan.title,
+    amended: amendedWord([plan, ...inspection.results].flatMap(({ corrections }) => corrections)),
     date: plan.published,
     sample: plan.sample,
     texts: text.all,
@@ -198,7 +215,7 @@ function pageDocument({ id, facts, body, sample }: PageRecord): SearchDocument {
   };
 }
 
-const nowhere = { inspection: '', inspectionTitle: '', regions: [], types: [], states: [] } as const;
+const nowhere = { inspection: '', inspectionTitle: '', regions: [], types: [], states: [], names: [] } as const;
 
 const common = ({
   id,

@@ -14,10 +14,12 @@ it('finds a case by number, facts and text, not by its title', () =>
       texts: ['河水'],
     }).split(' | | '),
   ).toEqual(
-    ['bcd2022092002ꓽ', 'bcd2022ꓽ | 092002ꓽ', '麒麟 麟区 区ꓽ', '大气 气ꓽ', '属实 实ꓽ'].concat([
+    ['bcd2022092002ꓽ', '2022092002ꓽ', 'bcd2022ꓽ | 092002ꓽ', '2022ꓽ', '麒麟 麟区 区ꓽ', '大气 气ꓽ'].concat([
+      '属实 实ꓽ',
       '未办 办结 结ꓽ',
       '已办 办结 结ꓽ',
-      '河水 水ꓽ | |',
+      '河水 水ꓽ',
+      'ꓻ2002902202dcbꓽ',
     ]),
   ));
 
@@ -27,7 +29,8 @@ it('finds other pages by their title too', () =>
 it('folds Traditional text', () =>
   expect(content({ regions: [], types: [], texts: ['噪聲擾民'] })).toBe('噪声 声扰 扰民 民ꓽ | |'));
 
-it('begins with the number', () => expect(content({ number: 'D53QJ1*' })).toMatch(/^d53qj1ꓽ \| \| 麒麟/u));
+it('ends with what it is called by, and its number backwards', () =>
+  expect(content({ number: 'D53QJ1*', names: ['B4-7'] })).toMatch(/ \| \| ꓼb4ꓸ7ꓽ ꓻ1jq35dꓽ$/u));
 
 it('shows the text as it was published', () => {
   const shown = shownOf(searchDocument({ texts: ['占地3.2亩，', '达到Ⅳ类。'], sample: true }));

@@ -1,6 +1,6 @@
 /** A document of the index: what it is found by, and what a result shows of it. */
 import type { SearchDocument, StoredText } from '../shared/fields.ts';
-import { fold, indexTokens, joined, runsOf } from '../shared/fold.ts';
+import { endToken, fold, indexTokens, joined, nameToken, runsOf } from '../shared/fold.ts';
 import { simplify } from '../shared/traditional.ts';
 
 /** What a document is found by: for a case its number, facts and text, else also its title. */
@@ -20,21 +20,24 @@ export function searchable(document: SearchDocument): string[] {
 
 /**
  * A number as one word, and as published where that differs: published numbers hold stray spaces, and people leave them
- * out. The whole word comes first: a case that begins with it has this number, another one cites it.
+ * out.
  */
 function numbers(number: string): string[] {
   const folded = fold(number);
   return runsOf(folded).flat().length > 1 ? [joined(folded), number] : [joined(folded)];
 }
 
-/** The tokens of a document, in order. */
-export const tokensOf = (document: SearchDocument): string[] =>
-  indexTokens(simplify(fold(searchable(document).join('\n'))));
+/** The tokens of a document, in order; behind those of its texts what it is called by. */
+export const tokensOf = (document: SearchDocument): string[] => [
+  ...indexTokens(simplify(fold(searchable(document).join('\n')))),
+  ...document.names.map(nameToken),
+  ...(document.number === undefined ? [] : [endToken(joined(fold(document.number)), true)]),
+];
 
 /** What a result shows of a document. */
 export function shownOf(document: SearchDocument): StoredText {
-  const { address, kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date, sample } =
-    document;
-  const shown = { address, kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date, sample };
-  return { ...(shown as Omit<StoredText, 'text'>), text: document.texts.join('\n') };
+  const { address, kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date } = document;
+  const { sample, amended } = document;
+  const facts = { kind, title, number, batch, inspectionTitle, regions, types, verdict, state, date, sample, amended };
+  return { address, ...(facts as Omit<StoredText, 'text' | 'address'>), text: document.texts.join('\n') };
 }

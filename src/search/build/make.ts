@@ -10,6 +10,8 @@ import { chunkStarts } from './chunks.ts';
 import { forReaders, scriptForOld } from './engine.ts';
 import { columnsOf } from './facts.ts';
 import { shownOf, tokensOf } from './found-by.ts';
+import { placeNames } from './places.ts';
+import { syllables } from './spelling.ts';
 import type { IndexJob } from './write.ts';
 
 /** @param file below the folder of the site */
@@ -42,6 +44,8 @@ async function makeShard(shard: Shard, documents: readonly SearchDocument[], wri
     write(`${folder}/${name}`, gzipSync(JSON.stringify(value), small));
   const facts: ShardFacts = { chunks: chunkStarts(meta.content), ...columnsOf(documents), sizes };
   pack('facts.bin', facts);
+  const names = new Set(documents.flatMap(({ texts }) => [...placeNames(texts.join('\n'))]));
+  pack('names.bin', [...names].sort());
   for (let file = 0; file * shard.perFile < documents.length; file++) {
     const some = documents.slice(file * shard.perFile, (file + 1) * shard.perFile);
     pack(`texts/${file}.bin`, some.map(shownOf));
@@ -62,6 +66,7 @@ async function makeEngine(write: Write): Promise<void> {
     /^(?:pagefind\.js|wasm\.unknown\.pagefind|pagefind-entry\.json|index[\\/].*|.*\.pf_meta)$/u,
   );
   write('pagefind/engine.js', scriptForOld());
+  write('pagefind/syllables.bin', gzipSync(JSON.stringify(syllables())));
 }
 
 /**

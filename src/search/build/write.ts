@@ -2,7 +2,10 @@
 import { performance } from 'node:perf_hooks';
 import type { Manifest, SearchDocument, Shard } from '../shared/fields.ts';
 import { hashOf } from '../../hash.ts';
+import { compare } from '../../schema/text/compare.ts';
 import { cutToUnits } from '../../schema/text/cut.ts';
+import { fold, unify } from '../shared/fold.ts';
+import { simplify } from '../shared/traditional.ts';
 import { intoShards, shardSizes, type ShardPart, type ShardSizes } from './shards.ts';
 import { spelled } from './spelling.ts';
 
@@ -12,6 +15,8 @@ export interface IndexOptions {
   perSheet?: number;
   /** Documents whose texts share a file. */
   perFile?: number;
+  /** Other names of regions: `[沾益县, 沾益区]`. */
+  otherNames?: readonly (readonly [name: string, region: string])[];
   /** Nothing but the shards of these inspections' cases. */
   only?: readonly string[] | undefined;
 }
@@ -64,6 +69,7 @@ export async function writeSearchIndex(
 ): Promise<IndexReport> {
   const started = performance.now();
   const { shardSizes: sizes = usual.shardSizes, perSheet = usual.perSheet, perFile = usual.perFile, only } = options;
+  const folded = Map.groupBy(options.otherNames ?? [], ([name]) => foldQuery(name));
   const shards: Shard[] = [];
   const regions = new Set<string>();
   let kept = 0;
@@ -79,8 +85,13 @@ export async function writeSearchIndex(
     for (const region of part.flatMap((one) => one.regions)) regions.add(region);
   }
   const spellings = Object.fromEntries([...regions].sort().map((name) => [name, spelled(name)]));
-  const version = cutToUnits(hashOf(JSON.stringify([shards, spellings])), 12);
-  const manifest: Manifest = { version, shards, regions: spellings };
+  const otherNames = Object.fromEntries(
+    [...folded]
+      .sort(([a], [b]) => compare(a, b))
+      .map(([name, all]) => [name, [...new Set(all.map(([, region]) => region))]]),
+  );
+  const version = cutToUnits(hashOf(JSON.stringify([shards, spellings, otherNames])), 12);
+  const manifest: Manifest = { version, shards, regions: spellings, otherNames };
   const text = `${JSON.stringify(manifest)}\n`;
   if (!only && !sink.takeAll(hashOf(text))) sink.write('pagefind/shards.json', Buffer.from(text), hashOf(text));
   return {
@@ -90,6 +101,9 @@ export async function writeSearchIndex(
     milliseconds: Math.round(performance.now() - started),
   };
 }
+
+/** A name as it is looked up: as a query of it is read. */
+const foldQuery = (name: string): string => unify(simplify(fold(name)));
 
 /**
  * A shard is called by what it holds, so that one whose documents are the same is the same. A folder name of the content

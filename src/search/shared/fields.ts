@@ -31,6 +31,10 @@ export interface SearchDocument {
   /** `2019-11-14` */
   date: string;
   sample: boolean;
+  /** Whether it was corrected, redacted or withdrawn after its publication, in a word: `有更正` */
+  amended?: string | undefined;
+  /** What it is called by, besides its number: `B4-7`, `B4` for a batch, `任务7` for a task. */
+  names: readonly string[];
   /** Every text that a reader sees on its page and that should be found, in order; without labels. */
   texts: readonly string[];
 }
@@ -49,6 +53,7 @@ export interface Shown extends Pick<
   | 'state'
   | 'date'
   | 'sample'
+  | 'amended'
 > {
   text: string;
 }
@@ -86,6 +91,8 @@ export interface Manifest {
   shards: Shard[];
   /** Pinyin of the regions, a space between syllables: `{ "麒麟区": "qi lin qu" }` */
   regions: Record<string, string>;
+  /** Other names of regions, folded as queries are: `{ "沾益县": ["沾益区"] }` */
+  otherNames: Record<string, string[]>;
 }
 
 /** What is known of every page before it is loaded. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, indexTokens, joined, queryTokens, runsOf, unify, variants, wholeWord } from './fold.ts';
+import { endToken, fold, indexTokens, joined, nameToken, queryTokens, runsOf, unify, variants } from './fold.ts';
 
 /** Whether the tokens of a query stand in those of a text at their distances. */
 function finds(text: string, query: string): boolean {
@@ -56,11 +56,12 @@ describe('runsOf', () => {
 describe('indexTokens', () => {
   it.each([
     ['青石坪村', '青石 石坪 坪村 村ꓽ | |'],
-    ['沿S204线', '沿s204ꓽ s204线 线ꓽ | |'],
+    ['沿S204线', '沿s204ꓽ s204线 线ꓽ | | 204线 线ꓽ | |'],
     ['KTV', 'ktvꓽ | |'],
     ['甲，乙\n丙', '甲ꓽ | 乙ꓽ | | 丙ꓽ | |'],
     ['夜间噪音大，噪', '夜间 间噪 噪音 音大 大ꓽ | 噪ꓽ | | 夜间 间噪 噪声 声大 大ꓽ | |'],
     ['1.17户', '1ꓸ17户 户ꓽ | | 17户 户ꓽ | |'],
+    ['近KTV110kV线', '近ktv110kvꓽ ktv110kv线 线ꓽ | | 110kv线 线ꓽ | |'],
     ['', '|'],
   ])('%s', (text, expected) => expect(indexTokens(fold(text)).join(' ')).toBe(expected));
 
@@ -73,13 +74,20 @@ describe('indexTokens', () => {
 });
 
 it.each([
-  ['BCD2022 092002*', 'BCD2022092002', 'bcd2022092002ꓽ'],
-  ['D53QJ201911140003', 'D53QJ201911140003', 'd53qj201911140003ꓽ'],
-  ['2019.3-1', '2019.31', '2019.31ꓽ'],
-])('the number %s is the word %s', (number, word, token) => {
+  ['BCD2022 092002*', 'BCD2022092002', 'ꓻ2002902202dcbꓽ'],
+  ['D53QJ201911140003', 'D53QJ201911140003', 'ꓻ300041119102jq35dꓽ'],
+  ['2019.3-1', '2019.31', 'ꓻ13.9102ꓽ'],
+])('the number %s is the word %s, and stands backwards in a token', (number, word, token) => {
   expect(joined(fold(number))).toBe(word);
-  expect(wholeWord(word)).toBe(token);
+  expect(endToken(word, true)).toBe(token);
+  expect(token.startsWith(endToken(word.slice(-4), false))).toBe(true);
 });
+
+it.each([
+  ['B4-7', 'ꓼb4ꓸ7ꓽ'],
+  ['B4', 'ꓼb4ꓽ'],
+  ['任务7-1', 'ꓼ任务7ꓸ1ꓽ'],
+])('what is called %s has the token %s', (name, token) => expect(nameToken(name)).toBe(token));
 
 describe('queryTokens', () => {
   it.each([
@@ -125,6 +133,7 @@ describe('what is found', () => {
       'Ⅳ类',
       'IV类',
       '110kV',
+      '204线',
       '110KV线',
       '110',
       'pm2.5',

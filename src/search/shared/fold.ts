@@ -22,6 +22,10 @@ const gap = '|';
 // Pagefind drops punctuation from tokens, so the marks that tokens need are letters (Lisu) that no text here has.
 /** `3.2` must not become `32`. */
 const point = 'ꓸ';
+/** Begins what a page is called by: a token that no text has. */
+const called = 'ꓼ';
+/** Begins a number that is written from its end. */
+const backwards = 'ꓻ';
 /** Ends a word: asked for `S2041`, Pagefind would else offer `S20`, the longest known word that it begins with. */
 const end = 'ꓽ';
 /** A token that no query has. */
@@ -43,7 +47,7 @@ export function fold(text: string): string {
   return text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}ꓸꓽ]/gu, '')
+    .replace(/[\p{M}\p{Cf}ꓸ-ꓽ]/gu, '')
     .normalize('NFKC')
     .toUpperCase();
 }
@@ -70,17 +74,37 @@ const token = (first: Unit, second?: Unit): string =>
 /** The tokens of one run, in order: as many as it has units. */
 const tokensOf = (units: Run): string[] => units.map((each, i) => token(each, units[i + 1]));
 
-/** The runs of a line, then further readings of them: without what may be numbering, and in the spelling that is kept. */
+/**
+ * The runs of a line, then further readings of them: without what may be numbering, in the spelling that is kept, and from
+ * a number on that follows letters: `KTV110kV` holds `110kV`.
+ */
 function readingsOf(line: string): { runs: Run[]; further: Run[] } {
   const runs = runsOf(line);
   const unnumbered = numbering.test(line) ? runsOf(line.replace(numbering, '')).slice(0, 1) : [];
-  if (unify(line) === line) return { runs, further: unnumbered };
-  const respelled = [...runs, ...unnumbered]
-    .map((units) => units.join(''))
-    .filter((text) => unify(text) !== text)
-    .flatMap((text) => runsOf(unify(text)));
-  return { runs, further: [...unnumbered, ...respelled] };
+  const respelled =
+    unify(line) === line
+      ? []
+      : [...runs, ...unnumbered]
+          .map((units) => units.join(''))
+          .filter((text) => unify(text) !== text)
+          .flatMap((text) => runsOf(unify(text)));
+  const further = [...unnumbered, ...respelled];
+  return { runs, further: [...further, ...[...runs, ...further].flatMap(fromNumbers)] };
 }
+
+/** A run from each number on that follows letters. */
+function fromNumbers(units: Run): Run[] {
+  return units.flatMap((word, i) => {
+    if (!lettered.test(word)) return [];
+    // What precedes a number ends with a letter.
+    const parts = word.split(/([A-Z](?=\d))/u);
+    const starts = parts.map((_, at) => parts.slice(0, at).join('').length).filter((_, at) => at > 0 && at % 2 === 0);
+    return starts.map((start) => [word.slice(start), ...units.slice(i + 1)]);
+  });
+}
+
+/** A word in which a number follows letters. */
+const lettered = /[A-Z]\d/u;
 
 /** A number as one word, however it is spaced. */
 export const joined = (folded: string): string => readable(runsOf(folded).flat().join(''));
@@ -103,8 +127,11 @@ export interface Sought {
   begins: boolean;
 }
 
-/** The tokens of a query's runs, folded by `fold` and `unify`, which stand one after another. */
-export function queryTokens(runs: readonly Run[]): Sought[] {
+/**
+ * The tokens of a query's runs, folded by `fold` and `unify`, which stand one after another.
+ * @param whole must the last word end there?
+ */
+export function queryTokens(runs: readonly Run[], whole = false): Sought[] {
   const sought: Sought[] = [];
   let first = 0;
   for (const [i, units] of runs.entries()) {
@@ -116,7 +143,7 @@ export function queryTokens(runs: readonly Run[]): Sought[] {
     const closing = isLast ? Math.max(0, units.length - 2) : units.length - 1;
     for (let at = 0; at < closing; at += 2) add(at);
     const final = units[units.length - 1] ?? '';
-    if (isLast && (units.length === 1 || isWord(final))) {
+    if (isLast && (units.length === 1 || isWord(final)) && !(whole && isWord(final))) {
       add(closing, `${units.length > 1 ? (units[closing] ?? '') : ''}${final}`.toLowerCase(), true);
     } else add(closing);
     // And the gap behind it.
@@ -125,5 +152,12 @@ export function queryTokens(runs: readonly Run[]): Sought[] {
   return sought;
 }
 
-/** The token that a word alone in a line is. */
-export const wholeWord = (word: Unit): string => token(word);
+/** The token of what a page is called by: `B4-7`. */
+export const nameToken = (name: string): string =>
+  `${called}${runsOf(fold(name))
+    .map((units) => units.join(''))
+    .join(point)}${end}`.toLowerCase();
+
+/** The token of a number whose end is known: `0002` begins what `D53QJ201911190002` gives. @param whole is it the whole number? */
+export const endToken = (number: Unit, whole: boolean): string =>
+  `${backwards}${Array.from(number).reverse().join('')}${whole ? end : ''}`.toLowerCase();

@@ -1,4 +1,5 @@
 /** Links to records, and the words of state beside them. */
+import { amendedWord } from '../../formats/text/marks.ts';
 import { taskName } from '../../formats/text/record-names.ts';
 import type { Case, Correction, Task } from '../../register/types.ts';
 
@@ -64,10 +65,10 @@ export interface CorrectionMarkView {
 /** @returns undefined where nothing was corrected */
 export function correctionMark(corrections: readonly Correction[]): CorrectionMarkView | undefined {
   const [newest] = corrections;
-  if (!newest) return undefined;
-  const kinds = new Set(corrections.map(({ kind }) => kind));
+  const word = amendedWord(corrections);
+  if (!newest || word === undefined) return undefined;
   return {
-    word: kinds.has('撤下') ? '已撤下' : kinds.has('更正') ? '有更正' : '有脱敏',
+    word,
     subject: newest.subject,
     // A list of results stands within a page, and tells its corrections there.
     address: newest.address.includes('#') ? newest.address : `${newest.address}#corrections`,

@@ -10,14 +10,16 @@ import {
   type Shown,
   type StoredText,
 } from '../../shared/fields.ts';
-import { wholeWord } from '../../shared/fold.ts';
 import type { Asked } from './asked.ts';
+import { pagesCalled, pagesWith, soughtIn } from './lookup.ts';
+import { inRegions } from './meant.ts';
+import type { Syllables } from './near.ts';
+import type { Page, Part, Pagefind, Scores, Started } from './parts.ts';
 import { regionsSpelled } from './pinyin.ts';
-import { perPage, scored, together, type Places, type Sheet } from './places.ts';
-import { mayBeNumber, parseQuery, type Clause, type Query } from './query.ts';
+import { parseQuery, type Query } from './query.ts';
 import { respellFor } from './respell.ts';
 import { chooseRunner, unpacked } from './runner.ts';
-import { tally, type Found } from './tally.ts';
+import { tallied, tally } from './tally.ts';
 
 /** A page that was found; the rest of it is loaded when it is shown. */
 export interface Hit {
@@ -42,27 +44,14 @@ export interface Answer {
   sought: string[];
   /** Whether the first hit's number is the query. */
   exact: boolean;
+  /** Pages of other kinds than were asked for that the query is the name of: `任务2`. */
+  named: Hit[];
   /** Regions searched for in place of letters that no page holds: their pinyin was typed. */
   regions: string[];
+  /** Regions searched for besides, since another name of theirs was typed. */
+  renamed: { typed: string; names: string[] }[];
   /** While further shards are still to come. */
   loading?: { loaded: number; shards: number };
-}
-
-/** What is used of an instance of Pagefind. */
-interface Pagefind {
-  /** Resolves once Pagefind has started. */
-  filters(): Promise<unknown>;
-  mergeIndex(path: string, options: object): Promise<void>;
-  search(term: string | null): Promise<{ results: Result[] }>;
-  /** Loads what a search for the term needs. */
-  preload(term: string): Promise<void>;
-  destroy(): Promise<void>;
-}
-interface Result {
-  /** Of a sheet. */
-  id: string;
-  /** Every place of the token that was asked for. */
-  words: number[];
 }
 
 /** How the engine reaches the site. */
@@ -80,36 +69,6 @@ export const siteAt = (base: string): Site => ({
   read: (address, fresh) => fetch(address, fresh ? { cache: 'no-cache' } : {}),
   module: async (address) => (await import(/* @vite-ignore */ address)) as Awaited<ReturnType<Site['module']>>,
 });
-
-/** A shard that is searched. */
-interface Part {
-  shard: Shard;
-  facts: ShardFacts;
-  /** Files of texts that were asked for. */
-  texts: Map<number, Promise<StoredText[]>>;
-}
-
-/** A page of a shard. */
-interface Page extends Found {
-  part: Part;
-  /** In tokens. */
-  size: number;
-}
-
-interface Started {
-  manifest: Manifest;
-  pagefind: Pagefind;
-  parts: Map<string, Promise<Part>>;
-  /** Of all parts, newest first within a part. */
-  pages: Page[];
-  /** By Pagefind's id. */
-  sheets: Map<string, Sheet<Page>>;
-  /** Tokens of an average page. */
-  average: number;
-}
-
-/** Scores of the pages that hold something. */
-type Scores = ReadonlyMap<Page, number>;
 
 /** Searches the shards that a question needs, loading them when they are first needed. */
 export class Engine {
@@ -152,6 +111,17 @@ export class Engine {
     }
   }
 
+  /** Names that the loaded shards hold, and how characters are read: what other spellings are made of. */
+  async spellings(): Promise<{ names: string[]; syllables: Syllables }> {
+    const { parts } = await (this.#started ??= this.#start());
+    const loaded = await Promise.all([...parts.values()]);
+    const [syllables, ...names] = await Promise.all([
+      this.#packed<Syllables>('syllables.bin'),
+      ...loaded.map(({ shard }) => this.#packed<string[]>(`${shard.name}/names.bin`)),
+    ]);
+    return { names: [...new Set(names.flat())], syllables };
+  }
+
   async #start(): Promise<Started> {
     const { base } = this.#site;
     const [manifest, { createInstance }] = await Promise.all([
@@ -172,10 +142,12 @@ export class Engine {
     return (await response.json()) as T;
   }
 
-  /** Reads a packed file; a host may have unpacked it on the way. */
-  async #packed<T>(shard: Shard, name: string): Promise<T> {
-    // A shard is called by what it holds: another one has another address.
-    const address = `${this.#site.base}pagefind/${shard.name}/${name}`;
+  /**
+   * Reads a packed file; a host may have unpacked it on the way.
+   * @param file below `pagefind/`: a shard is called by what it holds, so another one has another address
+   */
+  async #packed<T>(file: string): Promise<T> {
+    const address = `${this.#site.base}pagefind/${file}`;
     const response = await this.#site.read(address, false);
     if (!response.ok) throw new Error(`${address}: ${String(response.status)}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -191,7 +163,7 @@ export class Engine {
       // Any language but the page's own, in which Pagefind would cut the query into dictionary words.
       const options = { baseUrl: base, language: 'unknown', metaCacheTag: shard.name };
       const joined = pagefind.mergeIndex(`${base}pagefind/${shard.name}/`, options);
-      const facts = this.#packed<ShardFacts>(shard, 'facts.bin');
+      const facts = this.#packed<ShardFacts>(`${shard.name}/facts.bin`);
       parts.set(
         shard.name,
         Promise.all([facts, joined]).then(([facts]) => ({
@@ -233,20 +205,23 @@ export class Engine {
 
   async #answer(started: Started, query: Query, asked: Omit<Asked, 'q'>): Promise<Answer> {
     const { manifest, pages } = started;
-    const [whole, parts, numbered] = await Promise.all([
-      query.number === undefined ? undefined : this.#clause(query.number, started),
-      Promise.all(query.clauses.map((clause) => this.#clause(clause, started))),
-      this.#numbered(query, started),
+    const [whole, parts, called] = await Promise.all([
+      query.number === undefined ? undefined : pagesWith(query.number, started),
+      Promise.all(query.clauses.map((clause) => pagesWith(clause, started))),
+      pagesCalled(query, started),
     ]);
     // Letters that stand nowhere may be the pinyin of a region.
     const regions = new Set<string>();
     const instead = (found: Scores, typed: string): Scores => {
       const names = found.size > 0 ? [] : regionsSpelled(typed, manifest.regions);
       for (const name of names) regions.add(name);
-      return names.length > 0 ? inRegions(names, pages) : found;
+      return names.length > 0
+        ? new Map(pages.filter((page) => inRegions(page, names)).map((page) => [page, 0]))
+        : found;
     };
     const [first, ...others] = parts.map((found, i) => instead(found, query.clauses[i]?.text ?? ''));
-    const scores = new Map<Page, number>(whole);
+    const scores = new Map<Page, number>([...called].map((page) => [page, 0]));
+    for (const [page, score] of whole ?? []) scores.set(page, score);
     for (const page of first?.keys() ?? pages) {
       if (others.every((other) => other.has(page)))
         scores.set(
@@ -254,44 +229,20 @@ export class Engine {
           [first, ...others].reduce((sum, part) => sum + (part?.get(page) ?? 0), 0),
         );
     }
-    const { hits, ...counts } = tally(others.length > 0 ? instead(scores, query.typed) : scores, numbered, asked);
+    const { hits, ...counts } = tally(others.length > 0 ? instead(scores, query.typed) : scores, called, asked);
+    const elsewhere = [...called].filter((page) => !asked.kinds.some((kind) => tallied(page, 'kind').includes(kind)));
     return {
       ...counts,
       hits: hits.map((hit) => this.#hit(hit)),
       total: hits.length,
+      named: elsewhere.map((page) => this.#hit(page)),
       regions: [...regions],
-      sought: [...query.clauses, ...(query.number ? [query.number] : [])].map(({ text }) => text).concat(...regions),
+      renamed: query.clauses.flatMap(({ text }) => {
+        const names = manifest.otherNames[text];
+        return names ? [{ typed: text, names }] : [];
+      }),
+      sought: soughtIn(query, manifest.otherNames).concat(...regions),
     };
-  }
-
-  /** The cases whose number is the query: they begin with it, as one word. */
-  async #numbered({ number, clauses }: Query, { pagefind, sheets }: Started): Promise<Set<Page>> {
-    const [only, further] = clauses;
-    const word = (number ?? (further === undefined ? only : undefined))?.text ?? '';
-    const owners = new Set<Page>();
-    if (!mayBeNumber.test(word)) return owners;
-    for (const [id, places] of await placesOf(wholeWord(word), pagefind)) {
-      const there = new Set(places);
-      const { pages, starts } = sheets.get(id) ?? { pages: [], starts: [] };
-      for (const [i, page] of pages.entries()) if (there.has(starts[i] ?? -1)) owners.add(page);
-    }
-    return owners;
-  }
-
-  async #clause({ tokens }: Clause, started: Started): Promise<Scores> {
-    const { pagefind, pages, sheets, average } = started;
-    const found = tokens.map(async ({ token, at, begins }) => {
-      if (begins) await this.#loadWords(token, started);
-      return { at, places: await placesOf(token, pagefind) };
-    });
-    return scored(perPage(together(await Promise.all(found)), sheets), { pages: pages.length, average });
-  }
-
-  /** Loads the chunks with words that begin so; Pagefind by itself loads the first alone. */
-  async #loadWords(prefix: string, { pagefind, parts }: Started): Promise<void> {
-    const loaded = await Promise.all([...parts.values()]);
-    const starts = loaded.flatMap(({ facts }) => facts.chunks).filter((start) => start.startsWith(prefix));
-    if (starts.length > 0) await pagefind.preload(starts.join(' '));
   }
 
   #hit({ part, facts, row }: Page): Hit {
@@ -301,7 +252,7 @@ export class Engine {
       values: (column) => facts.values[column][facts.rows[column][row] ?? 0] ?? [],
       load: async () => {
         const file = Math.floor(row / shard.perFile);
-        const reading = texts.get(file) ?? this.#packed<StoredText[]>(shard, `texts/${file}.bin`);
+        const reading = texts.get(file) ?? this.#packed<StoredText[]>(`${shard.name}/texts/${file}.bin`);
         texts.set(file, reading);
         const all = await reading.catch((error: unknown) => {
           texts.delete(file);
@@ -314,19 +265,6 @@ export class Engine {
     };
   }
 }
-
-/** Every place of a token: asked for one without quotes, Pagefind tells them. */
-const placesOf = async (token: string, pagefind: Pagefind): Promise<Places> =>
-  new Map((await pagefind.search(token)).results.map(({ id, words }) => [id, words]));
-
-const inRegions = (names: readonly string[], pages: readonly Page[]): Scores =>
-  new Map(
-    pages
-      .filter(({ facts, row }) =>
-        facts.values.region[facts.rows.region[row] ?? 0]?.some((name) => names.includes(name)),
-      )
-      .map((page) => [page, 0]),
-  );
 
 /** The query with Simplified characters in place of Traditional ones. */
 async function inSimplified(query: Query): Promise<Query> {

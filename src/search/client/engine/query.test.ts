@@ -50,3 +50,63 @@ it('reads whatever is typed', () => {
     }),
   );
 });
+
+it.each([
+  ['第4批 序号7', 'B4-7'],
+  ['第4批，序号 7', 'B4-7'],
+  ['4批7号', 'B4-7'],
+  ['第四批第十二件', 'B4-12'],
+  ['第4批的第7件', 'B4-7'],
+  ['b4-7', 'B4-7'],
+  ['B4 7', 'B4-7'],
+  ['第3批', 'B3'],
+  ['第三批次', 'B3'],
+  ['第二十一批', 'B21'],
+  ['任务2', '任务2'],
+  ['任务 02', '任务2'],
+  ['整改任务七', '任务7'],
+  ['任务7-1', '任务7-1'],
+  ['第4批 噪声', undefined],
+  ['任务', undefined],
+  ['第批', undefined],
+  ['B4', undefined],
+])('%s is the name of a page', (typed, name) => expect(parseQuery(typed).name).toBe(name));
+
+it.each([
+  ['0002', '0002'],
+  ['201911190002', '201911190002'],
+  ['1119 0002', '11190002'],
+  ['qj2019 1119 0002*', 'QJ201911190002'],
+  ['002', undefined],
+  ['噪声0002', undefined],
+  ['3.2', undefined],
+])('%s may be the end of a number', (typed, ending) => expect(parseQuery(typed).ending).toBe(ending));
+
+it.each([
+  ['2019-11-6', { year: '2019', month: '11', day: '06' }],
+  ['2019/11/16', { year: '2019', month: '11', day: '16' }],
+  ['2019.11.16', { year: '2019', month: '11', day: '16' }],
+  ['2019年11月16日', { year: '2019', month: '11', day: '16' }],
+  ['20191116', { year: '2019', month: '11', day: '16' }],
+  ['11月16日', { month: '11', day: '16' }],
+  ['11月16号', { month: '11', day: '16' }],
+  ['11-16', { month: '11', day: '16' }],
+  ['11.16', undefined],
+  ['2019-13-1', undefined],
+  ['11月', undefined],
+  ['53212019', undefined],
+])('%s is a day', (typed, day) => expect(parseQuery(typed).clauses[0]?.day).toEqual(day));
+
+it('a day is looked for as texts and numbers write it', () => {
+  const { clauses } = parseQuery('2019-11-06');
+  expect(clauses[0]?.further.map(({ text, of }) => (of === undefined ? text : `${text} of ${of}`))).toEqual([
+    '2019年11月06日',
+    '2019.11.06',
+    '2019年11月6日',
+    '2019 11 6',
+    '2019.11.6',
+    '20191106',
+    '11月06日 of 2019-11-06',
+    '11月6日 of 2019-11-06',
+  ]);
+});

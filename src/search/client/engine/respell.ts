@@ -1,5 +1,6 @@
 /** Traditional characters in queries and texts: the table that respells them is large, and loaded only when needed. */
 import { fold } from '../../shared/fold.ts';
+import { usualCharacters } from '../../shared/usual.ts';
 
 /** Characters of GB 2312, the usual Simplified ones, that are Traditional spellings too. */
 const both = '乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽';
@@ -7,15 +8,9 @@ let usual: Set<string> | undefined;
 
 /** Whether the text may hold a Traditional character: one that is not in GB 2312, or that has a simpler form. */
 export function mayBeTraditional(text: string): boolean {
-  usual ??= new Set(new TextDecoder('gbk').decode(gb2312()));
+  usual ??= new Set(usualCharacters());
   return (text.match(/\p{Script=Han}/gu) ?? []).some((char) => !usual?.has(char) || both.includes(char));
 }
-
-/** Every pair of bytes that is a Chinese character of GB 2312. */
-const gb2312 = (): Uint8Array =>
-  Uint8Array.from({ length: (0xf8 - 0xb0) * 94 * 2 }, (_, i) =>
-    i % 2 === 0 ? 0xb0 + Math.floor(i / 188) : 0xa1 + Math.floor((i % 188) / 2),
-  );
 
 /** What writes the text, once folded, in Simplified characters; undefined if nothing in it needs that. */
 export async function respellFor(text: string): Promise<((folded: string) => string) | undefined> {

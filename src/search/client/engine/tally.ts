@@ -36,15 +36,15 @@ export function tally<T extends Found>(
   const counts = tableOf(filterKeys, () => new Counter());
   const hits: T[] = [];
   for (const page of scores.keys()) {
-    const failed = used.filter((key) => !valuesOf(page, key).some((value) => filters[key]?.includes(value)));
-    const own = (valuesOf(page, 'kind')[0] ?? 'page') as Kind;
+    const failed = used.filter((key) => !tallied(page, key).some((value) => filters[key]?.includes(value)));
+    const own = (tallied(page, 'kind')[0] ?? 'page') as Kind;
     if (failed.length === 0) ofKind[own]++;
     if (!asked.includes(own) || failed.length > 1) continue;
     const [only] = failed;
-    if (only !== undefined) counts[only].add(valuesOf(page, only));
+    if (only !== undefined) counts[only].add(tallied(page, only));
     else {
       hits.push(page);
-      for (const key of filterKeys) counts[key].add(valuesOf(page, key));
+      for (const key of filterKeys) counts[key].add(tallied(page, key));
     }
   }
   const scoreOf = (page: T): number => (sort === 'newest' ? 0 : (scores.get(page) ?? 0));
@@ -52,7 +52,7 @@ export function tally<T extends Found>(
     page,
     first: preferred.has(page) ? 1 : 0,
     score: scoreOf(page),
-    date: valuesOf(page, 'date')[0] ?? '',
+    date: tallied(page, 'date')[0] ?? '',
   }));
   sortable.sort(
     (a, b) =>
@@ -62,14 +62,15 @@ export function tally<T extends Found>(
   );
   return {
     hits: sortable.map(({ page }) => page),
-    samples: hits.filter((page) => valuesOf(page, 'sample').length > 0).length,
+    samples: hits.filter((page) => tallied(page, 'sample').length > 0).length,
     kinds: ofKind,
     facets: tableOf(filterKeys, (key) => counts[key].sorted),
     exact: sortable[0]?.first === 1,
   };
 }
 
-const valuesOf = ({ facts, row }: Found, column: Column): readonly string[] =>
+/** The values of a page in a column. */
+export const tallied = ({ facts, row }: Found, column: Column): readonly string[] =>
   facts.values[column][facts.rows[column][row] ?? 0] ?? [];
 
 /** Counts values; pages of a shard share their lists of values, which makes it quick. */

@@ -4,7 +4,7 @@ import { parseQuery } from '../engine/query.ts';
 import { failed, summary, unread } from './status.ts';
 
 describe('the status of a search', () => {
-  it.each<[string, { total: number; samples?: number; regions: string[] }, boolean, string]>([
+  it.each<[string, Partial<Parameters<typeof summary>[0]> & { total: number; regions: string[] }, boolean, string]>([
     ['?q=村', { total: 3, regions: [] }, true, '找到 3 件信访件。'],
     ['?q=村&kind=task&kind=page', { total: 3, regions: [] }, true, '找到 3 条结果。'],
     ['?q=村', { total: 3, samples: 2, regions: [] }, true, '找到 3 件信访件，其中示例 2 件信访件。'],
@@ -12,15 +12,21 @@ describe('the status of a search', () => {
     ['?q=村', { total: 0, regions: [] }, true, '没有找到。'],
     ['?q=村&region=a', { total: 0, regions: [] }, true, '没有找到（在当前筛选范围内）。'],
     ['?q=ml', { total: 1, regions: ['某区', '某县'] }, true, '找到 1 件信访件。拼音对应的行政区域：某区、某县。'],
+    [
+      '?q=某县',
+      { total: 1, regions: [], renamed: [{ typed: '某县', names: ['某区'] }] },
+      true,
+      '找到 1 件信访件。“某县”也按“某区”查找。',
+    ],
     ['?q=村', { total: 1, regions: [] }, false, '找到 1 件信访件。您的设备没有联网，结果可能不全。'],
   ])('%s %j', (address, found, online, said) => {
     const asked = readAddress(address);
-    expect(summary({ samples: 0, ...found }, asked, parseQuery(asked.q), online)).toBe(said);
+    expect(summary({ samples: 0, renamed: [], ...found }, asked, parseQuery(asked.q), online)).toBe(said);
   });
 
   it('says that a long question is cut', () => {
     const q = '青石坪村黑水河白云山'.repeat(20);
-    const said = summary({ total: 1, samples: 0, regions: [] }, readAddress(''), parseQuery(q), true);
+    const said = summary({ total: 1, samples: 0, regions: [], renamed: [] }, readAddress(''), parseQuery(q), true);
     expect(said).toBe('找到 1 件信访件。查询较长，只按前 64 个字搜索。');
   });
 

@@ -2,10 +2,11 @@
 import { filterKeys, kinds, type Kind } from '../../shared/fields.ts';
 import type { Asked } from '../engine/asked.ts';
 import type { Answer, Engine } from '../engine/engine.ts';
+import { apart, otherSpellings } from '../engine/near.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
 import { counted } from './view.ts';
 
-type Searcher = Pick<Engine, 'search'>;
+type Searcher = Pick<Engine, 'search' | 'spellings'>;
 
 /** How many shorter questions are tried for one that finds nothing. */
 const most = 4;
@@ -39,19 +40,47 @@ export async function otherQuestions(
     total,
   }));
   const without = { ...asked, filters: {} };
+  const other = async (words: string, asked: Asked): Promise<Offer> => {
+    const { total } = await engine.search(parseQuery(asked.q), asked);
+    return { asked, words, total };
+  };
+  const typed = (all: readonly string[]): Promise<Offer[]> =>
+    Promise.all(all.map((q) => other(`改搜“${q}”`, { ...without, q })));
+  const texts = query.clauses.map(({ text }) => text);
+  const spelled = texts.length === 1 ? await typed(await respelled(engine, texts[0] ?? '')) : [];
   const further = [
-    ...(Object.keys(asked.filters).length > 0 ? [{ asked: without, words: '去掉筛选' }] : []),
-    ...shorter(query.clauses.map(({ text }) => text)).map((q) => ({ asked: { ...without, q }, words: `改搜“${q}”` })),
+    ...(Object.keys(asked.filters).length > 0 ? [await other('去掉筛选', without)] : []),
+    ...spelled,
+    ...(texts.length === 1 ? best(await typed(apart(texts[0] ?? '')), 2) : []),
+    ...(await typed(shorter(texts))),
   ];
-  const searched = further.map(async (each) => {
-    const { total } = await engine.search(parseQuery(each.asked.q), each.asked);
-    return { ...each, total };
-  });
-  const all = [...ofKinds, ...(await Promise.all(searched))];
-  return all
+  return [...ofKinds, ...further]
     .filter(({ total }) => total > 0)
+    .slice(0, atMost)
     .map(({ asked, words, total }) => ({ asked, words: `${words}：${counted(total, asked.kinds)}` }));
 }
+
+/** A question that may be asked instead. */
+interface Offer {
+  asked: Asked;
+  words: string;
+  total: number;
+}
+
+/** Offers that a reader looks through at once. */
+const atMost = 8;
+
+/** What was typed in other spellings of its names, and these taken apart; none where the words for it do not come. */
+async function respelled(engine: Searcher, typed: string): Promise<string[]> {
+  const found = await engine.spellings().catch(() => undefined);
+  if (!found) return [];
+  const all = otherSpellings(typed, found.names, found.syllables);
+  return [...all, ...all.flatMap((one) => apart(one).slice(0, 3))];
+}
+
+/** Those that find most. */
+const best = (offers: readonly Offer[], count: number): Offer[] =>
+  [...offers].sort((a, b) => b.total - a.total).slice(0, count);
 
 /** The filters without values that no page of any kind has, and those values as an address writes them. */
 export async function knownFilters(

@@ -47,7 +47,7 @@ export function askLink(search: string, text: string, label?: string): HTMLAncho
  * @param sought folded texts to mark in the excerpt
  */
 export async function resultItem(shown: Shown & { url: string }, sought: readonly string[]): Promise<HTMLElement> {
-  const { kind, title, number, batch, verdict, state, regions, types, inspectionTitle, date, sample } = shown;
+  const { kind, title, number, batch, verdict, state, regions, types, inspectionTitle, date, sample, amended } = shown;
   const link = document.createElement('a');
   link.className = 'result__link';
   link.href = shown.url;
@@ -60,6 +60,7 @@ export async function resultItem(shown: Shown & { url: string }, sought: readonl
   const marks = [
     ...(verdict === undefined ? [] : [element('span', markClass(verdict, 'verdict'), verdict)]),
     ...(state === undefined ? [] : [element('span', markClass(state, 'state'), state)]),
+    ...(amended === undefined ? [] : [element('span', 'correction-mark', amended)]),
     ...[regions, types].filter(({ length }) => length > 0).map((words) => element('span', '', words.join('、'))),
   ];
   // A page's text begins with what its title says, so only what was sought for is worth showing there.
