@@ -89,7 +89,7 @@ const columnWord = nameLine.check((ctx) => {
 export const regionSchema = z.strictObject({
   name: field('名称', columnWord, '官方表格里使用的名称。'),
   code: field('代码', nameLine.optional(), '行政区划代码，六位。'),
-  aliases: field('别名', listOf(nameLine).optional(), '表格里出现过的其他写法。'),
+  aliases: field('别名', listOf(nameLine).optional(), '表格里出现过的其他写法，或者旧名；搜索也按它们查找。'),
   tile: field('方格', tile.optional(), '在方格图上的位置：[列, 行]，从 1 起。'),
 });
 export type Region = z.infer<typeof regionSchema>;

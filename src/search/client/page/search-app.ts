@@ -9,7 +9,7 @@ import { followKeys } from './keyboard.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
 import { failed, summary, unread } from './status.ts';
 import { knownFilters, otherQuestions } from './suggest.ts';
-import { askLink, counted, element, fill, resultItem } from './view.ts';
+import { askLink, counted, element, fill, namedLink, resultItem } from './view.ts';
 
 /** Results that are shown at a time. */
 const atATime = 10;
@@ -229,7 +229,7 @@ class SearchApp extends HTMLElement {
   #leave(): void {
     this.#answered = undefined;
     fill(this.#list);
-    for (const part of ['kinds', 'panel', 'tools', 'more', 'feeds']) this.#show(part, false);
+    for (const part of ['kinds', 'panel', 'tools', 'more', 'feeds', 'named']) this.#show(part, false);
   }
 
   /** Shows an answer, or as much of it as is known yet. */
@@ -237,6 +237,7 @@ class SearchApp extends HTMLElement {
     const turn = this.#turn;
     const drawing = ++this.#drawing;
     const hits = answer.hits.slice(0, this.#shown);
+    const named = await Promise.all(answer.named.slice(0, atATime).map(async (hit) => namedLink(await hit.load())));
     const items = await Promise.all(hits.map((hit) => this.#item(hit, answer.sought)));
     if (turn !== this.#turn || drawing !== this.#drawing) return;
     this.#answered = answer;
@@ -245,6 +246,9 @@ class SearchApp extends HTMLElement {
     fill(this.#list, ...items);
     // Moved about in the page, it lost the focus.
     if (held) focused.focus({ preventScroll: true });
+    const links = this.#part('named').querySelector('[data-links]');
+    if (links) fill(links, ...named);
+    this.#show('named', named.length > 0);
     for (const count of this.querySelectorAll<HTMLElement>('[data-count]')) {
       const { kind } = count.parentElement?.dataset ?? {};
       count.textContent = String(answer.kinds[kind as Kind]);

@@ -21,12 +21,17 @@ describe('the status of a search', () => {
     ['?q=村', { total: 1, regions: [] }, false, '找到 1 件信访件。您的设备没有联网，结果可能不全。'],
   ])('%s %j', (address, found, online, said) => {
     const asked = readAddress(address);
-    expect(summary({ samples: 0, renamed: [], ...found }, asked, parseQuery(asked.q), online)).toBe(said);
+    expect(summary({ samples: 0, renamed: [], named: [], ...found }, asked, parseQuery(asked.q), online)).toBe(said);
   });
 
   it('says that a long question is cut', () => {
     const q = '青石坪村黑水河白云山'.repeat(20);
-    const said = summary({ total: 1, samples: 0, regions: [], renamed: [] }, readAddress(''), parseQuery(q), true);
+    const said = summary(
+      { total: 1, samples: 0, regions: [], renamed: [], named: [] },
+      readAddress(''),
+      parseQuery(q),
+      true,
+    );
     expect(said).toBe('找到 1 件信访件。查询较长，只按前 64 个字搜索。');
   });
 

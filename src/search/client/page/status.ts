@@ -4,14 +4,14 @@ import type { Answer } from '../engine/engine.ts';
 import { maxUnits, type Query } from '../engine/query.ts';
 import { counted } from './view.ts';
 
-type Found = Pick<Answer, 'total' | 'samples' | 'regions' | 'renamed'>;
+type Found = Pick<Answer, 'total' | 'samples' | 'regions' | 'renamed' | 'named'>;
 
 /**
  * When a search is done.
  * @param online does the device have a network?
  */
 export function summary(
-  { total, samples, regions, renamed }: Found,
+  { total, samples, regions, renamed, named }: Found,
   { kinds, filters }: Asked,
   { cut }: Query,
   online: boolean,
@@ -23,7 +23,7 @@ export function summary(
   const spelled = regions.length > 0 ? `拼音对应的行政区域：${regions.join('、')}。` : '';
   const other = renamed.map(({ typed, names }) => `“${typed}”也按“${names.join('”“')}”查找。`).join('');
   const offline = online ? '' : '您的设备没有联网，结果可能不全。';
-  return `${found}${narrowed}。${spelled}${other}${cut ? `查询较长，只按前 ${maxUnits} 个字搜索。` : ''}${offline}`;
+  return `${found}${narrowed}。${total === 0 && named.length > 0 ? '编号相符的页面见下面。' : ''}${spelled}${other}${cut ? `查询较长，只按前 ${maxUnits} 个字搜索。` : ''}${offline}`;
 }
 
 /** What an address asked for and nobody understood. */

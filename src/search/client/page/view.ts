@@ -42,6 +42,15 @@ export function askLink(search: string, text: string, label?: string): HTMLAncho
   return link;
 }
 
+/** A page of another kind that the question is the name of. */
+export function namedLink({ title, url, inspectionTitle, sample }: Shown & { url: string }): HTMLElement {
+  const link = document.createElement('a');
+  link.href = url;
+  if (sample) link.append(element('span', 'sample-mark', '示例'));
+  link.append(title);
+  return element('span', '', link, inspectionTitle === '' ? '' : ` · ${inspectionTitle}`);
+}
+
 /**
  * One result of the list.
  * @param sought folded texts to mark in the excerpt
