@@ -9,3 +9,6 @@ export function hashing(): { add: (bytes: Uint8Array) => void; end: () => string
   const hash = createHash('sha256');
   return { add: (bytes) => void hash.update(bytes), end: () => hash.digest('hex') };
 }
+
+/** What a content security policy knows a script by that stands in its page: `sha256-…` */
+export const sourceHash = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`;

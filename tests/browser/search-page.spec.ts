@@ -194,7 +194,7 @@ test.describe('results', () => {
     test(`are listed of the kind ${kind} without a word`, async ({ page }) => {
       expect(await search(page, at(`?kind=${kind}`))).toBeGreaterThan(0);
       await expect(page.locator(`[data-kind="${kind}"]`)).toHaveAttribute('aria-current', 'true');
-      await expect(page.locator('#browse')).toBeHidden();
+      await expect(page.locator('#browse')).toBeVisible();
     });
 
   test('hold the pages that the software brings along', async ({ page }) => {

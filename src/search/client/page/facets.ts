@@ -1,5 +1,5 @@
 /** The filters beside the results: what can be ticked, how many pages each would leave, what is ticked. */
-import { filterKeys, type FilterKey } from '../../shared/fields.ts';
+import { filterKeys, type FilterKey, type Kind } from '../../shared/fields.ts';
 import type { Answer } from '../engine/engine.ts';
 import type { Asked } from '../engine/asked.ts';
 import { writeAddress } from './address.ts';
@@ -27,7 +27,7 @@ export function ordered(key: FilterKey, values: readonly Value[], chosen: readon
 }
 
 /** An item for each value that is chosen, with a link to the same question without it. */
-export function chosenFilters(asked: Asked, inspections: ReadonlyMap<string, string>): HTMLElement[] {
+function chosenFilters(asked: Asked, inspections: ReadonlyMap<string, string>): HTMLElement[] {
   const chosen = Object.entries(asked.filters).flatMap(([key, values]) =>
     values.map((value) => ({ key: key as FilterKey, value, others: values.filter((one) => one !== value) })),
   );
@@ -38,13 +38,48 @@ export function chosenFilters(asked: Asked, inspections: ReadonlyMap<string, str
   });
 }
 
-/** Fills the groups of checkboxes; the one that has the focus keeps it. */
+/** Shows which kinds, order and filters a question has; the links carry the rest of it on. */
+export function showAsked(app: HTMLElement, asked: Asked, inspections: ReadonlyMap<string, string>): void {
+  for (const link of app.querySelectorAll<HTMLAnchorElement>('a[data-kind]')) {
+    const kind = link.dataset['kind'] as Kind;
+    link.search = writeAddress({ ...asked, kinds: [kind] });
+    link.setAttribute('aria-current', String(asked.kinds.includes(kind)));
+  }
+  const sort = app.querySelector<HTMLSelectElement>('[data-part="sort"]');
+  if (sort) sort.value = asked.sort;
+  const chips = chosenFilters(asked, inspections);
+  const clear = element('li', '', askLink(writeAddress({ ...asked, filters: {} }), '清除筛选'));
+  const list = app.querySelector<HTMLElement>('[data-part="chips"]');
+  if (list) {
+    fill(list, ...chips, clear);
+    list.hidden = chips.length === 0;
+  }
+  const chosen = app.querySelector('[data-part="chosen"]');
+  if (chosen) chosen.textContent = chips.length > 0 ? `（已选 ${chips.length} 项）` : '';
+}
+
+/** Shows how many there are of each kind. */
+export function showCounts(app: HTMLElement, counts: Answer['kinds']): void {
+  for (const count of app.querySelectorAll<HTMLElement>('[data-count]'))
+    count.textContent = String(counts[count.parentElement?.dataset['kind'] as Kind]);
+}
+
+/** On a telephone the filters wait behind their heading. */
+export function openWhereWide(panel: HTMLDetailsElement): void {
+  const wide = window.matchMedia('(min-width: 60rem)');
+  const fit = (): void => void (panel.open = wide.matches);
+  // Safari 13 and older know no listeners here.
+  wide.onchange = fit;
+  fit();
+}
+
+/** Fills the groups of checkboxes; the one that has the focus keeps it. @returns whether there is anything to choose */
 export function showFacets(
   root: HTMLElement,
   facets: Answer['facets'],
   { filters }: Pick<Asked, 'filters'>,
   inspections: ReadonlyMap<string, string>,
-): void {
+): boolean {
   const focused = document.activeElement;
   const [focusedKey, focusedValue] =
     focused instanceof HTMLInputElement && root.contains(focused) ? [focused.name, focused.value] : [];
@@ -74,6 +109,7 @@ export function showFacets(
     group.hidden = values.length < 2 && chosen.length === 0;
     if (key === focusedKey) boxes.find(({ input }) => input.value === focusedValue)?.input.focus();
   }
+  return root.querySelector('[data-facet]:not([hidden])') !== null;
 }
 
 /** The filters that are ticked. */

@@ -1,15 +1,15 @@
 /** The search page at work: what a reader types, ticks or goes back to, and what is shown of the answer. */
-import type { Kind } from '../../shared/fields.ts';
 import type { Asked, Sort } from '../engine/asked.ts';
 import { ignoredIn, readAddress, writeAddress } from './address.ts';
 import { Engine, siteAt, type Answer, type Hit } from '../engine/engine.ts';
-import { chosenFilters, showFacets, ticked } from './facets.ts';
+import { openWhereWide, showAsked, showCounts, showFacets, ticked } from './facets.ts';
 import { feedsOf, showFeeds } from './feeds.ts';
 import { followKeys } from './keyboard.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
+import { keepingPlaces, mayStand, placeIn, sayWhetherAsked, whenScrolled, type Place } from './place.ts';
 import { failed, summary, unread } from './status.ts';
 import { knownFilters, otherQuestions } from './suggest.ts';
-import { askLink, counted, element, fill, namedLink, resultItem } from './view.ts';
+import { askLink, counted, element, fill, namedLink, resultItem, showNamed } from './view.ts';
 
 /** Results that are shown at a time. */
 const atATime = 10;
@@ -29,6 +29,12 @@ class SearchApp extends HTMLElement {
   /** Whether filters come from an address, which may name what no page has. */
   #unchecked = false;
   #answered: Answer | undefined;
+  /** Results that are listed, by id: they keep their places. */
+  #standing: readonly string[] = [];
+  /** The query of the address that was read or written last. */
+  #address = '';
+  /** Whether what is shown is what the page was opened with. */
+  #isFirst = true;
   /** How many results are listed. */
   #shown = atATime;
   /** Results of the question that were shown, by id. */
@@ -64,7 +70,10 @@ class SearchApp extends HTMLElement {
       this.#part(part).addEventListener(type, listener);
     };
     // Half-typed pinyin is no question yet.
-    on('input', 'input', (event) => (event as InputEvent).isComposing || this.#later());
+    on('input', 'input', (event) => {
+      if (input.value !== '') sayWhetherAsked(true);
+      if (!(event as InputEvent).isComposing) this.#later();
+    });
     on('input', 'compositionstart', () => clearTimeout(this.#timer));
     on('input', 'compositionend', () => this.#later());
     // What was typed a moment ago counts too.
@@ -79,18 +88,16 @@ class SearchApp extends HTMLElement {
     on('retry', 'click', () => void this.#answer());
     on('csv', 'click', () => void this.#save());
     this.addEventListener('click', (event) => this.#follow(event));
-    window.addEventListener('popstate', () => this.#read());
+    // A link to a part of the page is no other question.
+    window.addEventListener('popstate', () => this.#address === location.search || this.#read());
+    history.scrollRestoration = 'manual';
+    whenScrolled(() => this.#keepPlace());
     window.addEventListener('online', () => this.#part('retry').hidden || void this.#answer());
     followKeys(this, input, () => {
       input.value = '';
       this.#ask({ ...this.#asked, q: '' }, 'replaceState');
     });
-    // On a telephone the filters wait behind their heading.
-    const wide = window.matchMedia('(min-width: 60rem)');
-    const fit = (): void => void ((this.#part('panel') as HTMLDetailsElement).open = wide.matches);
-    // Safari 13 and older know no listeners here.
-    wide.onchange = fit;
-    fit();
+    openWhereWide(this.#part('panel') as HTMLDetailsElement);
   }
 
   #part(name: string): HTMLElement {
@@ -112,12 +119,12 @@ class SearchApp extends HTMLElement {
   }
 
   #read(): void {
-    const { shown } = (history.state ?? {}) as { shown?: unknown };
+    this.#address = location.search;
     this.#asked = readAddress(location.search);
     this.#ignored = ignoredIn(location.search);
     this.#unchecked = Object.keys(this.#asked.filters).length > 0;
     if (this.#input.value !== this.#asked.q) this.#input.value = this.#asked.q;
-    void this.#answer(typeof shown === 'number' ? shown : atATime);
+    void this.#answer(placeIn(history.state));
   }
 
   #later(): void {
@@ -130,13 +137,17 @@ class SearchApp extends HTMLElement {
     this.#asked = asked;
     this.#ignored = [];
     this.#unchecked = false;
+    this.#isFirst = false;
+    if (how === 'pushState') this.#keepPlace();
     const address = `${location.pathname}${writeAddress(asked)}`;
     if (address !== location.pathname + location.search) history[how](null, '', address);
+    this.#address = location.search;
     void this.#answer();
   }
 
   /** Answers a link within the page in place; one that goes away with its click hands the focus to the status. */
   #follow(event: MouseEvent): void {
+    this.#keepPlace();
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-ask]');
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -146,37 +157,26 @@ class SearchApp extends HTMLElement {
     this.#ask(asked, 'pushState');
   }
 
-  /** Shows which kind and filters the question has; the links carry the rest of it on. */
-  #showAsked(): void {
-    const asked = this.#asked;
-    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-kind]')) {
-      const kind = link.dataset['kind'] as Kind;
-      link.search = writeAddress({ ...asked, kinds: [kind] });
-      link.setAttribute('aria-current', String(asked.kinds.includes(kind)));
-    }
-    (this.#part('sort') as HTMLSelectElement).value = asked.sort;
-    const chips = chosenFilters(asked, this.#inspections);
-    const clear = element('li', '', askLink(writeAddress({ ...asked, filters: {} }), '清除筛选'));
-    fill(this.#part('chips'), ...chips, clear);
-    this.#show('chips', chips.length > 0);
-    this.#part('chosen').textContent = chips.length > 0 ? `（已选 ${chips.length} 项）` : '';
-  }
-
-  /** Searches for what is asked, and shows the first results or why there are none. */
-  async #answer(shown = atATime): Promise<void> {
+  /**
+   * Searches for what is asked, and shows the first results or why there are none.
+   * @param place where the reader was among them before
+   */
+  async #answer(place?: Place): Promise<void> {
     const turn = ++this.#turn;
     const asked = this.#asked;
     const query = parseQuery(asked.q);
     const lists = Object.keys(asked.filters).length > 0 || asked.kinds.some((kind) => kind !== 'case');
     const asks = query.clauses.length > 0 || (asked.q.trim() === '' && lists);
-    this.#shown = shown;
+    this.#shown = Math.max(atATime, place?.results.length ?? 0);
+    this.#standing = place?.results ?? [];
     this.#items.clear();
-    this.#showAsked();
+    sayWhetherAsked(asks || asked.q.trim() !== '');
+    showAsked(this, asked, this.#inspections);
     this.#list.removeAttribute('data-total');
     this.#list.setAttribute('aria-busy', String(asks));
     this.#show('retry', false);
     this.#show('help', false);
-    this.#show('browse', !asks);
+    for (const part of ['kinds', 'panel']) this.#show(part, asks);
     this.#progress(asks ? '正在搜索……' : '');
     if (!asks) {
       this.#leave();
@@ -189,24 +189,27 @@ class SearchApp extends HTMLElement {
       const answer = await engine.search(
         query,
         asked,
-        async (partial) => turn === this.#turn && this.#render(partial).catch(() => undefined),
+        // The whole answer says what is wrong.
+        async (part) => turn === this.#turn && mayStand(part, query, place) && this.#render(part).catch(() => undefined),
       );
       if (turn !== this.#turn) return;
       if (this.#unchecked && (await this.#dropUnknown(engine))) {
-        if (turn === this.#turn) await this.#answer(shown);
+        if (turn === this.#turn) await this.#answer(place);
         return;
       }
       await this.#render(answer);
       if (turn !== this.#turn) return;
       this.#list.dataset['total'] = String(answer.total);
+      if (place) window.scrollTo(0, place.scroll);
       this.#say(summary(answer, asked, query, navigator.onLine) + unread(this.#ignored));
+      this.#greet();
       if (answer.total === 0) await this.#help(engine, answer, query, turn);
     } catch (error) {
       if (turn !== this.#turn) return;
       console.warn(error);
       this.#leave();
       this.#show('retry', true);
-      this.#show('browse', true);
+      sayWhetherAsked(false);
       this.#say(failed(navigator.onLine));
     } finally {
       if (turn === this.#turn) {
@@ -232,37 +235,47 @@ class SearchApp extends HTMLElement {
     for (const part of ['kinds', 'panel', 'tools', 'more', 'feeds', 'named']) this.#show(part, false);
   }
 
+  /** What a page was opened with is read aloud, and a step before the first result, unless the reader is elsewhere. */
+  #greet(): void {
+    if (this.#isFirst && (document.activeElement ?? document.body) === document.body)
+      this.#part('status').focus({ preventScroll: true });
+  }
+
+  /** Keeps where the reader is with the entry of the history, once all is there. */
+  #keepPlace(): void {
+    if (this.#list.dataset['total'] === undefined) return;
+    const place: Place = { results: this.#standing, scroll: window.scrollY };
+    history.replaceState(place, '');
+  }
+
   /** Shows an answer, or as much of it as is known yet. */
-  async #render(answer: Answer): Promise<void> {
+  async #render(found: Answer): Promise<void> {
     const turn = this.#turn;
     const drawing = ++this.#drawing;
+    const answer = { ...found, hits: keepingPlaces(found.hits, this.#standing) };
     const hits = answer.hits.slice(0, this.#shown);
     const named = await Promise.all(answer.named.slice(0, atATime).map(async (hit) => namedLink(await hit.load())));
     const items = await Promise.all(hits.map((hit) => this.#item(hit, answer.sought)));
     if (turn !== this.#turn || drawing !== this.#drawing) return;
     this.#answered = answer;
+    this.#standing = hits.map(({ id }) => id);
     const focused = document.activeElement;
     const held = focused instanceof HTMLElement && this.#list.contains(focused);
     fill(this.#list, ...items);
     // Moved about in the page, it lost the focus.
     if (held) focused.focus({ preventScroll: true });
-    const links = this.#part('named').querySelector('[data-links]');
-    if (links) fill(links, ...named);
-    this.#show('named', named.length > 0);
-    for (const count of this.querySelectorAll<HTMLElement>('[data-count]')) {
-      const { kind } = count.parentElement?.dataset ?? {};
-      count.textContent = String(answer.kinds[kind as Kind]);
-    }
-    showFacets(this.#part('facets'), answer.facets, this.#asked, this.#inspections);
-    const some = answer.total > 0 || Object.keys(this.#asked.filters).length > 0;
-    this.#show('kinds', true);
-    this.#show('panel', some && this.querySelector('[data-facet]:not([hidden])') !== null);
+    showNamed(this.#part('named'), named);
+    showCounts(this, answer.kinds);
+    // Half of the filters would move when the others come.
+    if (!answer.loading)
+      this.#show('panel', showFacets(this.#part('facets'), answer.facets, this.#asked, this.#inspections));
     this.#show('tools', answer.total > 0);
     this.#show('more', answer.total > this.#shown);
     showFeeds(this.#part('feeds'), feedsOf(answer.hits, this.#asked, this.#inspections), this.#base);
     if (answer.loading) {
       const { loaded, shards } = answer.loading;
-      this.#progress(`已找到 ${counted(answer.total, this.#asked.kinds)}，正在查找其余部分（${loaded}/${shards}）……`);
+      if (hits.length > 0) this.#greet();
+      this.#progress(`已找到 ${counted(answer.total, this.#asked.kinds)}，还在查找（${loaded}/${shards}）……`);
     }
   }
 
@@ -278,7 +291,7 @@ class SearchApp extends HTMLElement {
     this.#shown += atATime;
     try {
       if (this.#answered) await this.#render(this.#answered);
-      history.replaceState({ shown: this.#shown }, '');
+      this.#keepPlace();
       this.#list.children[before]?.querySelector('a')?.focus();
     } catch {
       this.#shown = before;

@@ -51,6 +51,13 @@ export function namedLink({ title, url, inspectionTitle, sample }: Shown & { url
   return element('span', '', link, inspectionTitle === '' ? '' : ` · ${inspectionTitle}`);
 }
 
+/** Fills the line of such pages. */
+export function showNamed(line: HTMLElement, links: readonly HTMLElement[]): void {
+  const place = line.querySelector('[data-links]');
+  if (place) fill(place, ...links);
+  line.hidden = links.length === 0;
+}
+
 /**
  * One result of the list.
  * @param sought folded texts to mark in the excerpt
