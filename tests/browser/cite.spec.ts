@@ -76,11 +76,26 @@ test.describe('copying', () => {
   ] as const)
     test(`says what to do where the browser ${how} clipboard`, async ({ page }) => {
       await page.addInitScript(refuse);
+      await page.addInitScript(() => Object.assign(document, { execCommand: () => false }));
       await page.goto(address('own', path));
       await page.getByRole('button', { name: '复制参考文献' }).click();
       await expect(page.getByRole('status').filter({ hasText: '请按 Ctrl+C' })).toBeVisible();
       expect(await page.evaluate(() => getSelection()?.toString())).toBe(await gbt(page).textContent());
     });
+
+  test('takes the command of the keyboard where there is no clipboard', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read']);
+    await page.goto(address('own', path));
+    await page.evaluate(() => {
+      const { clipboard } = navigator;
+      Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+      Object.assign(window, { read: () => clipboard.readText() });
+    });
+    await page.getByRole('button', { name: '复制参考文献' }).click();
+    await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeVisible();
+    const copied = await page.evaluate(() => (window as unknown as { read: () => Promise<string> }).read());
+    expect(copied.trim()).toBe(await gbt(page).textContent());
+  });
 
   test('gives the day on which the reader consulted the page', async ({ page }) => {
     await page.clock.setFixedTime(new Date('2020-08-03T20:00:00+08:00'));

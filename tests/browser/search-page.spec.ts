@@ -385,6 +385,55 @@ test.describe('the table for spreadsheets', () => {
   });
 });
 
+test.describe('where no file can be saved', () => {
+  const text = (page: Page): Locator => page.getByRole('textbox', { name: '表格的文字' });
+  const save = (page: Page): Promise<void> => page.getByRole('button', { name: '下载表格' }).click();
+
+  for (const app of [
+    'MicroMessenger/8.0.49',
+    'QQ/8.9.28.635',
+    'DingTalk/7.5',
+    'Lark/7.1',
+    'Weibo',
+    'AlipayClient/10.5',
+  ])
+    test(`${app} has the table as a text to copy`, async ({ browser }) => {
+      const userAgent = `Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 ${app}`;
+      const context = await browser.newContext({ userAgent, permissions: ['clipboard-read', 'clipboard-write'] });
+      const page = await context.newPage();
+      const found = await search(page, q('噪声', `&region=${encodeURIComponent(region)}`));
+      await save(page);
+      await expect(text(page)).toBeVisible();
+      await page.getByRole('button', { name: '复制表格' }).click();
+      await expect(status(page).filter({ hasText: '已复制' })).toBeVisible();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(parse(copied, { columns: true })).toHaveLength(found);
+      await context.close();
+    });
+
+  test('a browser that makes no file of it has it, too', async ({ page }) => {
+    await page.addInitScript(() => {
+      URL.createObjectURL = () => {
+        throw new Error('refused');
+      };
+    });
+    await search(page, q('噪声'));
+    await save(page);
+    await expect(text(page)).toHaveValue(/^示例,督察/u);
+  });
+
+  test('who finds no file asks for the text, which goes with the question', async ({ page }) => {
+    await search(page, q('噪声'));
+    await expect(page.getByText('没有保存下来？')).toBeHidden();
+    await save(page);
+    await expect(text(page)).toBeHidden();
+    await page.getByText('没有保存下来？').click();
+    await expect(text(page)).toBeVisible();
+    await page.getByLabel('排序').selectOption('newest');
+    await expect(page.getByText('没有保存下来？')).toBeHidden();
+  });
+});
+
 test.describe('a page that was found', () => {
   test('shows what was sought, under a clean address', async ({ page }) => {
     await search(page, q('噪音 沉淀池'));

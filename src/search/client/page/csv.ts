@@ -1,4 +1,5 @@
 /** The results as a CSV file that a reader keeps. */
+import { copyButton } from '../../../copy.ts';
 import { mediaTypes } from '../../../formats/media-types.ts';
 import { guardCell } from '../../../formats/tables/guard.ts';
 import type { Shown } from '../../shared/fields.ts';
@@ -46,18 +47,37 @@ export async function loadAll<T>(
   return loaded;
 }
 
-/** Loads the results and hands them to the reader as a table; `progress` hears how many are there. */
+/**
+ * Loads the results and hands them to the reader as a table; `progress` hears in words how many are there.
+ * @param byHand has the same as a text to copy, for who gets no file; it is open where that is known
+ */
 export async function saveResults(
   results: readonly { load: () => Promise<Row> }[],
   name: string,
-  progress: (loaded: number) => void,
+  byHand: HTMLDetailsElement,
+  progress: (words: string) => void,
 ): Promise<void> {
   const rows = await loadAll(
     results.map(({ load }) => load),
-    progress,
+    (loaded) => progress(`正在准备表格（${loaded}/${results.length}）……`),
   );
-  saveAs(name, csvOf(rows.map((row) => ({ ...row, url: new URL(row.url, location.href).href }))));
+  const text = csvOf(rows.map((row) => ({ ...row, url: new URL(row.url, location.href).href })));
+  let isSaved = !savesNothing.test(navigator.userAgent);
+  try {
+    saveAs(name, text);
+  } catch {
+    isSaved = false;
+  }
+  const box = byHand.querySelector('textarea');
+  if (!box) return;
+  box.value = text.slice(1);
+  if (box.nextElementSibling === null) box.after(copyButton(box, '表格'));
+  byHand.open = !isSaved;
+  byHand.hidden = false;
 }
+
+/** Browsers inside chat apps: what they cannot save they pass over in silence. */
+const savesNothing = /MicroMessenger|\bQQ\/|DingTalk|Lark|Feishu|Weibo|AlipayClient/iu;
 
 /** Hands a text to the reader as a file. */
 function saveAs(name: string, text: string): void {

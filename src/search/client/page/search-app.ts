@@ -176,6 +176,7 @@ class SearchApp extends HTMLElement {
     this.#list.setAttribute('aria-busy', String(asks));
     this.#show('retry', false);
     this.#show('help', false);
+    this.#show('by-hand', false);
     for (const part of ['kinds', 'panel']) this.#show(part, asks);
     this.#progress(asks ? '正在搜索……' : '');
     if (!asks) {
@@ -190,7 +191,8 @@ class SearchApp extends HTMLElement {
         query,
         asked,
         // The whole answer says what is wrong.
-        async (part) => turn === this.#turn && mayStand(part, query, place) && this.#render(part).catch(() => undefined),
+        async (part) =>
+          turn === this.#turn && mayStand(part, query, place) && this.#render(part).catch(() => undefined),
       );
       if (turn !== this.#turn) return;
       if (this.#unchecked && (await this.#dropUnknown(engine))) {
@@ -316,13 +318,12 @@ class SearchApp extends HTMLElement {
     const answer = this.#answered;
     if (!answer) return;
     const turn = this.#turn;
-    const { kinds } = this.#asked;
+    const name = `搜索结果-${counted(answer.total, this.#asked.kinds).replace(' ', '')}.csv`;
     try {
-      const { length } = answer.hits;
-      const name = `搜索结果-${counted(length, kinds).replace(' ', '')}.csv`;
       const { saveResults } = await import('./csv.ts');
-      await saveResults(answer.hits, name, (loaded) => {
-        if (turn === this.#turn) this.#progress(`正在准备表格（${loaded}/${length}）……`);
+      const byHand = this.#part('by-hand') as HTMLDetailsElement;
+      await saveResults(answer.hits, name, byHand, (words) => {
+        if (turn === this.#turn) this.#progress(words);
       });
     } catch {
       this.#say('表格没有做成，请检查网络后再试。');
