@@ -15,7 +15,7 @@ async function search(page: Page, typed: string, more = ''): Promise<number> {
 for (const [typed, path] of [
   ['1112 0001', '/qujing-2019/cases/D53QJ201911120001/'],
   ['201911120001', '/qujing-2019/cases/D53QJ201911120001/'],
-])
+] as const)
   test(`${typed} is the end of a number`, async ({ page }) => {
     await search(page, typed);
     await expect(results(page).first().getByRole('link')).toHaveAttribute('href', path);
@@ -25,7 +25,7 @@ for (const [typed, path] of [
 for (const [typed, path] of [
   ['任务2', '/qujing-2019/rectification/2/'],
   ['第3批', '/qujing-2019/batches/3/'],
-])
+] as const)
   test(`${typed} leads to that page, whatever kind is asked for`, async ({ page }) => {
     await search(page, typed);
     const named = page.locator('[data-part="named"]');
@@ -56,7 +56,7 @@ for (const [typed, offered] of [
   ['shibanchong', '石板冲'],
   ['麒麟噪声', '麒麟 噪声'],
   ['其林噪声', '麒麟 噪声'],
-])
+] as const)
   test(`${typed} finds nothing, and ${offered} is offered`, async ({ page }) => {
     expect(await search(page, typed)).toBe(0);
     const link = page.getByRole('link', { name: new RegExp(`^改搜“${offered}”：\\d+ 件信访件`, 'u') });
