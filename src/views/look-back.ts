@@ -11,6 +11,7 @@ import type { Case, Inspection, LookBack, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { pageView, type PageView } from './frame.ts';
 import { isSampleLook } from './parts/summary.ts';
+import { foundIn } from './parts/chain.ts';
 import { stateOfTask, type RecordView, type StateView } from './parts/records.ts';
 
 export interface LookBackView {
@@ -24,8 +25,10 @@ export interface LookBackView {
 export interface LookBackTaskView extends RecordView {
   finding: StateView;
   earlier: (EarlierTaskView | EarlierCaseView)[];
-  /** What was found now. */
+  /** What was found. */
   problem: ShownProse;
+  /** When: the days of the look-back, or that of the list which tells it. */
+  looked: string;
 }
 
 /** What had been promised. */
@@ -68,6 +71,7 @@ export function lookBackView(inspection: Inspection, site: PublishedSite): LookB
       finding: { word: task.finding ?? '结论未注明', marks: 'verdict' },
       earlier: task.lookBacks.map(({ earlier }) => earlierView(earlier, (id) => byId.get(id) ?? inspection)),
       problem: shownProse(task.sections.problem ?? [], whereIn(inspection, 'rectification')),
+      looked: foundIn(task, facts.period)?.day ?? `${facts.period.from} 至 ${facts.period.to}`,
     })),
   };
 }

@@ -43,6 +43,7 @@ export interface RectificationView {
   corrections: CorrectionView[];
   introduction: ShownProse;
   bars: BarsView;
+  /** Overdue ones first, else in the order of the plan. */
   tasks: TaskRowView[];
   results: ResultsView[];
   /** Of the plan. */
@@ -103,7 +104,7 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
     corrections: correctionViews(plan.corrections, later, beforeInFile(plan)),
     introduction: shownProse(plan.introduction, where),
     bars: taskBars(tasks),
-    tasks: tasks.map(rowView),
+    tasks: overdueFirst(tasks).map(rowView),
     results: results.map((list) => ({
       id: list.id,
       title: list.title,
@@ -120,6 +121,12 @@ export function rectificationView(plan: Plan, inspection: Inspection, site: Publ
     cite: citeView(citablePlan(plan, inspection, site), { files: [], versions: fileVersionsView(plan, where) }),
   };
 }
+
+/** What needs eyes comes first, else the order of the plan. */
+const overdueFirst = (tasks: readonly Task[]): Task[] => [
+  ...tasks.filter(({ overdue }) => overdue),
+  ...tasks.filter(({ overdue }) => !overdue),
+];
 
 function rowView(task: Task): TaskRowView {
   const mark = correctionMark(task.corrections);

@@ -25,7 +25,7 @@ import { taskFacts, taskSections } from '../schema/files/task.ts';
 import { correctableResult } from '../schema/correctable.ts';
 import { labelInReport } from '../register/amend/reports.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
-import { chainView, type ChainLinkView } from './parts/chain.ts';
+import { chainView, foundIn, type ChainStepView } from './parts/chain.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { closingView, runningText, type ClosingView } from './parts/closing.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
@@ -46,16 +46,17 @@ export interface TaskView {
   deadline: string;
   /** That the deadline is past. */
   due?: string;
-  finding?: string;
+  /** What a look-back found of earlier promises, and when. */
+  found?: { finding: string; day: string };
   corrections: CorrectionView[];
   sections: SectionView[];
   facts: FactView[];
   /** Undefined where no step and no 点位 was published. */
   closing?: ClosingView;
-  /** Newest first. */
+  /** Oldest first. */
   reports: ReportView[];
-  /** The same problem through all inspections; empty where there is nothing to compare. */
-  chain: ChainLinkView[];
+  /** The same problem through all inspections, step by step; empty where there is nothing to compare. */
+  chain: ChainStepView[];
   related: RelatedView[];
   cite: CiteView;
 }
@@ -77,6 +78,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
   const steps = closingOfTask(task);
   const closing = closingView(steps, pointsOfTask(task), today, where);
   const notice = runningText(steps, today);
+  const found = foundIn(task, inspection.facts.period);
   return {
     page: pageView(site, {
       kind: 'task',
@@ -103,7 +105,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
     ...(notice !== undefined && { notice }),
     deadline: facts.deadline,
     ...(task.overdue && { due: `${dueText(task.deadline)}，未见完成` }),
-    ...(task.finding && { finding: task.finding }),
+    ...(found && { found: { finding: found.finding, day: found.day } }),
     corrections: correctionViews(task.corrections, whereIn(inspection, 'follow-ups'), beforeInTask(task)),
     sections: sectionViews(taskSections, sections, where),
     facts: factViews(
@@ -111,7 +113,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
       where,
     ),
     ...(closing && { closing }),
-    reports: reports.map((report) => reportView(report, shownAbove(task, report), where)),
+    reports: [...reports].reverse().map((report) => reportView(report, shownAbove(task, report), where)),
     chain: chainView(task, site.register.inspections),
     related: relatedTo(task),
     cite: citeView(citableTask(task, inspection, site), {

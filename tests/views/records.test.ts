@@ -11,6 +11,7 @@ import {
   record,
   resultsFile,
   secondCase,
+  tasksFile,
   without,
 } from '../support/content.ts';
 import { siteOf, viewOf } from '../support/views.ts';
@@ -122,24 +123,33 @@ describe('a look-back', () => {
     expect(view.tasks.map(({ finding }) => finding.word)).toEqual(['结论未注明']);
   });
 
-  it('stands on both pages of the chain, each saying which one it is', () => {
-    const site = siteOf(lookingBack('整改到位'));
+  it('stands on both pages of the chain, step by step with a day each, saying which page one is on', () => {
+    const site = siteOf(lookingBack('假装整改'));
     const shown = ['lin-2021', 'lin-2022'].map((inspection) =>
-      viewOf(site, 'task', { inspection }).chain.map(({ address, meta }) => [
-        address === undefined,
-        meta.includes('（本页）'),
-      ]),
+      viewOf(site, 'task', { inspection }).chain.map(({ day, what, words, states, meta, address }) =>
+        [
+          day,
+          what,
+          words ?? states?.map(({ word }) => word).join(),
+          address === undefined,
+          meta.includes('（本页）'),
+        ].join(' '),
+      ),
     );
-    expect(shown).toEqual([
-      [
-        [true, true],
-        [false, false],
-      ],
-      [
-        [false, false],
-        [true, true],
-      ],
-    ]);
+    const steps = (own: boolean, other: boolean) => [
+      `2021-08-01 方案承诺 整改时限：2021年12月底前 ${own} ${own}`,
+      `2022-01-10 报告 基本完成 ${own} ${own}`,
+      `2022-05-06 至 2022-05-15 回头看结论 假装整改 ${other} ${other}`,
+      `2022-05-20 方案承诺 整改时限：2023年12月底前 ${other} ${other}`,
+    ];
+    expect(shown).toEqual([steps(true, false), steps(false, true)]);
+  });
+
+  it('says when it found what it found, before the promise that answers it', () => {
+    const { found, state, deadline } = viewOf(siteOf(lookingBack('假装整改')), 'task', { inspection: 'lin-2022' });
+    expect([found?.finding, found?.day]).toEqual(['假装整改', '2022-05-06 至 2022-05-15']);
+    expect([state.word, deadline]).toEqual(['尚未公布进展', '2023年12月底前']);
+    expect(viewOf(siteOf(minimal), 'task').found).toBeUndefined();
   });
 });
 
@@ -205,4 +215,14 @@ it('a plan says how far its tasks have come', () => {
   });
   const silent = viewOf(siteOf(without(minimal, resultsFile)), 'rectification');
   expect(silent.progress).toBe('共 1 项任务，尚未公布进展');
+});
+
+it('a plan leads with what is overdue', () => {
+  const early = record('0 按时的事', { 责任单位: '林市水务局', 整改时限: '2031-12-31' }, { 反馈问题: '有异味。' });
+  const files = changed([tasksFile, '## 1 ', `${early}\n## 1 `]);
+  const { tasks } = viewOf(siteOf(files), 'rectification');
+  expect(tasks.map(({ key, state }) => [key, state.late])).toEqual([
+    ['1', '逾期'],
+    ['0', undefined],
+  ]);
 });

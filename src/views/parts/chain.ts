@@ -1,59 +1,98 @@
-/** One problem through all inspections: what was promised, until when, what was claimed, what was found. */
+/** One problem through all inspections, step by step in the order of time: what was promised, claimed, found, promised again. */
 import { chainOf, type ChainLink } from '../../register/links/look-backs.ts';
-import type { Inspection, Task } from '../../register/types.ts';
-import { stateOf, stateOfTask, verdictOf, type StateView } from './records.ts';
+import type { Case, CaseVersion, Inspection, Task } from '../../register/types.ts';
+import { compare } from '../../schema/text/compare.ts';
+import { unstated } from '../../schema/vocabulary.ts';
+import { stateOf, verdictOf, type StateView } from './records.ts';
 
-export interface ChainLinkView {
-  /** Inspection, kind of record, day. */
+/** What was said on a day. */
+export interface ChainStepView {
+  /** `2019-11-21`; of a look-back its days: `2019-11-12 至 2019-11-21` */
+  day: string;
+  /** `方案承诺`, `报告`, `回头看结论` … */
+  what: string;
+  /** The words of the promise, or of what was found. */
+  words?: string;
+  states?: StateView[];
+  /** Inspection and kind of record. */
   meta: string;
   title: string;
   /** Undefined for the page itself. */
   address?: string;
   sample: boolean;
-  answer: CaseAnswer | TaskAnswer;
 }
 
-/** Words of state side by side, or that the case is not published. */
-type CaseAnswer = { states: StateView[] } | { withheld: string };
-
-interface TaskAnswer {
-  deadline: string;
-  state: StateView;
-  reported?: string;
-  finding?: string;
-}
+/** Steps with the day by which they are ordered. */
+type Dated = ChainStepView & { order: string };
 
 /** @returns nothing where the task stands alone */
-export function chainView(task: Task, inspections: readonly Inspection[]): ChainLinkView[] {
-  const byId = new Map(inspections.map((one) => [one.id, one.facts]));
-  const chain = chainOf(task, (id) => byId.get(id)?.period.from ?? '');
-  const titleOf = (id: string): string => byId.get(id)?.shortTitle ?? id;
-  return chain.length > 1 ? chain.map((link) => linkView(link, task, titleOf)) : [];
+export function chainView(task: Task, inspections: readonly Inspection[]): ChainStepView[] {
+  const byId = new Map(inspections.map((one) => [one.id, one]));
+  const chain = chainOf(task, (id) => byId.get(id)?.facts.period.from ?? '');
+  if (chain.length < 2) return [];
+  const steps = chain.flatMap((link) => stepsOf(link, task, byId));
+  return steps.sort((a, b) => compare(a.order, b.order)).map(({ order: _, ...step }) => step);
 }
 
-function linkView(link: ChainLink, here: Task, titleOf: (inspection: string) => string): ChainLinkView {
-  if (link.kind === 'case') {
-    const one = link.case;
-    return {
-      meta: `${titleOf(one.inspection)} · 信访举报件 · ${one.published.published} 公开`,
-      title: one.title,
-      address: one.address,
-      sample: one.sample,
-      answer: one.withheld ? { withheld: '不予公开' } : { states: [verdictOf(one), stateOf(one)] },
-    };
-  }
-  const { task } = link;
-  const [newest] = task.reports;
-  return {
-    meta: `${titleOf(task.inspection)} · 整改任务 ${task.key}${task === here ? '（本页）' : ''}`,
-    title: task.title,
-    ...(task !== here && { address: task.address }),
-    sample: task.sample,
-    answer: {
-      deadline: task.facts.deadline,
-      state: stateOfTask(task),
-      ...(newest && { reported: newest.published }),
-      ...(task.finding && { finding: task.finding }),
-    },
-  };
+function stepsOf(link: ChainLink, here: Task, inspections: ReadonlyMap<string, Inspection>): Dated[] {
+  const inspection = inspections.get(link.kind === 'case' ? link.case.inspection : link.task.inspection);
+  if (!inspection) return [];
+  return link.kind === 'case' ? stepsOfCase(link.case, inspection) : stepsOfTask(link.task, here, inspection);
+}
+
+/** What a case was answered first, and as it is answered now if that is another answer. */
+function stepsOfCase(one: Case, { facts }: Inspection): Dated[] {
+  const { title, address, sample, versions } = one;
+  const at = (day: string, what: string): Dated => ({
+    ...{ day, order: day, what, title, address, sample },
+    meta: `${facts.shortTitle} · 信访举报件`,
+  });
+  if (one.withheld) return [{ ...at(one.published.published, '公开'), words: '不予公开' }];
+  const [first, newest] = [versions[0], versions[versions.length - 1]];
+  const words = (version: CaseVersion | undefined): string =>
+    [version?.facts.verdict?.value ?? unstated, version?.facts.state?.value ?? unstated].join();
+  if (!first || !newest) return [];
+  const shown = { states: [verdictOf(one), stateOf(one)] };
+  if (words(first) === words(newest)) return [{ ...at(one.published.published, '公开'), ...shown }];
+  const then: StateView[] = [
+    { word: first.facts.verdict?.value ?? unstated, marks: 'verdict' },
+    { word: first.facts.state?.value ?? unstated, marks: 'state' },
+  ];
+  return [
+    { ...at(one.published.published, '公开'), states: then },
+    { ...at(newest.publication.published, '此后公开'), ...shown },
+  ];
+}
+
+/** What was found of earlier promises, then what the plan that answers it promises, then what was reported of it. */
+function stepsOfTask(task: Task, here: Task, { facts, plan }: Inspection): Dated[] {
+  const { title, address, sample, reports, key } = task;
+  const at = (day: string, order: string, what: string): Dated => ({
+    ...{ day, order, what, title, sample },
+    meta: `${facts.shortTitle} · 整改任务 ${key}${task === here ? '（本页）' : ''}`,
+    ...(task !== here && { address }),
+  });
+  const published = plan?.published ?? '';
+  const found = foundIn(task, facts.period);
+  return [
+    ...(found ? [{ ...at(found.day, found.order, '回头看结论'), words: found.finding }] : []),
+    { ...at(published, published, '方案承诺'), words: `整改时限：${task.facts.deadline}` },
+    ...[...reports].reverse().map((report): Dated => ({
+      ...at(report.published, report.published, '报告'),
+      states: [{ word: report.facts.state.value, marks: 'state' }],
+      sample: report.list.sample,
+    })),
+  ];
+}
+
+/** What a look-back found of the promises before this task, and when it looked. */
+export function foundIn(
+  { finding, reports }: Task,
+  { from, to }: Inspection['facts']['period'],
+): { finding: string; day: string; order: string } | undefined {
+  if (finding === undefined) return undefined;
+  // Told by a list of results, it was found later.
+  const later = reports.find(({ facts }) => facts.finding !== undefined);
+  if (later) return { finding, day: later.published, order: later.published };
+  return { finding, day: `${from} 至 ${to}`, order: to };
 }
