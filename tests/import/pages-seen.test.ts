@@ -1,7 +1,8 @@
 /** What is seen on a web page and is no text of its file: scripts, pictures, other pages, columns and words cut short. */
 import { describe, expect, it } from 'vitest';
 import { proseText } from '../../src/schema/prose.ts';
-import { importBytes, warned, type Imported } from '../support/import.ts';
+import { htmlTexts } from '../../src/importer/audit/plain-texts.ts';
+import { importBytes, missed, warned, type Imported } from '../support/import.ts';
 
 const title = '公开情况一览表（第三批 2021年5月14日）';
 const header = ['序号', '受理编号', '交办问题', '行政区域', '污染类型', '是否属实', '处理整改'];
@@ -124,6 +125,32 @@ it.each([
 ])('tells of what a page shows otherwise than its text says: %s', async (shown, text) => {
   const told = warned(await titled(table(header, row(`完成${shown}`))));
   expect(told).toMatch(new RegExp(`^表1!G2 有 1 处.*网页上显示的和文件里的文字不一样.*：${text}$`, 'mu'));
+});
+
+it.each([
+  '<div><template shadowrootmode="open"><style>p{color:red}</style><p>约谈<b>3</b>人</p></template></div>',
+  '<x-note><template shadowrootmode=closed>约谈<div><template shadowrootmode=open>3人</template></div></template></x-note>',
+  '<object data="a.svg">约谈3人</object>',
+  '<noscript><p>约谈<b>3</b>人</p></noscript>',
+  '<svg><style>text{fill:red}</style><text>约谈3人</text></svg>',
+  '<button>约谈3人</button>',
+  '<canvas>约谈3人</canvas>',
+  '<iframe><p>约谈3人</p></iframe>',
+])('tells by cell of text that a page shows apart from its own: %s', async (part) => {
+  const imported = await titled(table(header, row(`罚款5万元${part}`)));
+  expect(handlingOf(imported)).toBe('罚款5万元');
+  expect(warned(imported)).toMatch(/^表1!G2 有 1 处文字在.*没有导入.*：约谈 ?3人$/mu);
+  expect(missed(imported)).toEqual([]);
+});
+
+it('names what stands in a part of a page that shows, where nothing told of it', () => {
+  const texts = htmlTexts(new TextEncoder().encode('<td>甲<p><template shadowrootmode="open">乙</template></p></td>'));
+  expect(texts.map(({ text }) => text)).toEqual(['甲', '乙']);
+});
+
+it('refuses a page whose parts hold all of it', async () => {
+  const parts = `<x-app><template shadowrootmode="open">${table(header, row('责令整改'.repeat(60)))}</template></x-app>`;
+  await expect(titled(parts)).rejects.toThrow(/网页组件.*读不到，没有导入。.*复制到 Excel/u);
 });
 
 it('reads no text for browsers that can show neither pictures nor sound', async () => {

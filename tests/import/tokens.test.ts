@@ -152,6 +152,10 @@ const htmlWays: readonly Write[] = [
   (text) => `<ul><li>${text}</li></ul>`,
   (text) => `<table><tr><td>${text}</td></tr></table>`,
   (text) => `<svg><text>${text}</text></svg>`,
+  (text) => `<p><template shadowrootmode="open"><i>${text}</i></template></p>`,
+  (text) => `<noscript><b>${text}</b></noscript>`,
+  (text) => `<object data="a.svg">${text}</object>`,
+  (text) => `<button>${text}</button>`,
   (text) => `<custom-tag>${text}</custom-tag>`,
   (text) => `<a href="x">${text}</a>`,
 ];

@@ -8,10 +8,15 @@ import { seam } from './missing.ts';
 const inline =
   /^<\/?(?:a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|label|mark|q|rb|ruby|s|samp|small|span|strike|strong|sub|sup|time|u|var|wbr|o:p)\b/iu;
 
-/** All texts of a page but its head, programs, styles and templates, which never show; what nobody sees of it is among them. */
+/**
+ * What never shows: the head of a page, programs, styles, templates. A template that is the inside of an element does.
+ */
+const neverShown = /<!--[\s\S]*?-->|<(head|script|style|template)\b(?![^<>]*\sshadowrootmode\s*=)[\s\S]*?<\/\1\s*>/giu;
+
+/** All texts of a page but what never shows; what nobody sees of it is among them. */
 export function htmlTexts(bytes: Uint8Array): RawText[] {
   const body = decodeText(bytes)
-    .text.replace(/<!--[\s\S]*?-->|<(head|script|style|template)\b[\s\S]*?<\/\1\s*>/giu, '')
+    .text.replace(neverShown, '')
     .replace(/<!\[CDATA\[|\]\]>/gu, '')
     // A line break in the file is none on the page.
     .replace(/\s+/gu, ' ');

@@ -12,7 +12,7 @@ import { dataRows, headed, hiddenColumns, isTable, readTable, type Rows } from '
 import { cutToUnits } from '../../../schema/text/cut.ts';
 import { quote } from '../../../schema/fault.ts';
 import { badFile } from '../../stop.ts';
-import { asShown, blocks, elements, formText, skipped, textOf } from './text.ts';
+import { asShown, blocks, elements, formText, isShadow, skipped, textOf, unreadText } from './text.ts';
 
 /**
  * Reads a web page.
@@ -37,10 +37,14 @@ export function readHtml(bytes: Uint8Array, readBeside?: ReadBeside): SourceDocu
 /** Less text than an article has. */
 const hardlyText = 200;
 
-/** A page that only holds others, or papers: Excel writes such a one for a workbook, each sheet in a file beside it. */
+/** A page that only holds others, or papers, or shows what its parts hold: Excel writes such a one for a workbook, each sheet in a file beside it. */
 function refuseFrames(page: Dom.Document, pieces: readonly Piece[]): void {
   const length = pieces.reduce((sum, piece) => sum + (piece.kind === 'line' ? piece.line.text.length : hardlyText), 0);
-  const frames = length >= hardlyText ? [] : everyElement(page).filter(({ tagName }) => frameTags.has(tagName));
+  const all = length >= hardlyText ? [] : everyElement(page);
+  const frames = all.filter(({ tagName }) => frameTags.has(tagName));
+  const again = '请在浏览器里打开这一页，把表选中复制到 Excel，另存为 .xlsx 后导入';
+  if (all.some((one) => isShadow(one) && unreadText(one).length >= hardlyText))
+    throw badFile(`这个网页的内容在网页组件（shadow root）里，这里读不到，没有导入。${again}`);
   const named = frames.flatMap((frame) => attribute(frame, 'src') ?? attribute(frame, 'data') ?? []);
   if (frames.length === 0) return;
   const files =
@@ -50,9 +54,7 @@ function refuseFrames(page: Dom.Document, pieces: readonly Piece[]): void {
           .slice(0, 5)
           .map((name) => quote(cutToUnits(name, 80)))
           .join('、')}）`;
-  throw badFile(
-    `这个网页里没有表，内容在它嵌着的别的文件里${files}，没有导入。请导入那个文件；不在旁边的，请在浏览器里打开这一页，把表选中复制到 Excel，另存为 .xlsx 后导入`,
-  );
+  throw badFile(`这个网页里没有表，内容在它嵌着的别的文件里${files}，没有导入。请导入那个文件；不在旁边的，${again}`);
 }
 
 const frameTags = new Set(['frame', 'iframe', 'object', 'embed']);

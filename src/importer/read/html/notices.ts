@@ -5,7 +5,7 @@ import { attribute } from './elements.ts';
 import { isHidden, isPerhapsHidden } from './hidden.ts';
 import { generatedText, styled, styleOf } from './styled.ts';
 import { isKnownLabel } from '../../labels.ts';
-import { asShown, plainText, skipped, within } from './text.ts';
+import { asShown, plainText, skipped, unreadText, within } from './text.ts';
 import { cutToUnits } from '../../../schema/text/cut.ts';
 import { quote, said } from '../../../schema/fault.ts';
 
@@ -31,6 +31,7 @@ export function textNotices(
     'cut',
     'added',
     'pictures',
+    'unread',
   ] as const;
   const found = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Record<
     (typeof kinds)[number],
@@ -55,13 +56,14 @@ export function textNotices(
     for (const child of parent.childNodes) {
       if (!tree.isElementNode(child) || apart(child)) continue;
       const { tagName } = child;
-      const text = asShown(plainText(child)).trim();
-      if (isHidden(child) && !programs.has(tagName)) found.hidden.push(text);
+      const text = skipped.has(tagName) ? unreadText(child) : asShown(plainText(child)).trim();
+      if (isHidden(child)) found.hidden.push(text);
       else if (tagName === 'del') found.deleted.push(text);
       else if (tagName === 'select' && isUnchosen(child)) found.unchosen.push(optionsOf(child));
       else if (isStruck(child)) found.struck.push(text);
       else if (tagName === 'img') found.pictures.push(asShown(attribute(child, 'alt') ?? '').trim());
-      else if (!skipped.has(tagName)) {
+      else if (skipped.has(tagName)) found.unread.push(/[\p{L}\p{N}]/u.test(text) ? text : '');
+      else {
         look(child);
         visit(child);
       }
@@ -103,6 +105,12 @@ export function textNotices(
       (count) => `有 ${count} 处文字是样式表（::before、::after）加上的，不在正文里，没有导入；要导入请写进原表`,
     ),
     ...pictures(found.pictures, at),
+    ...tell(
+      found.unread,
+      '网页',
+      (count) =>
+        `有 ${count} 处文字在图形、按钮、注音、嵌入的内容或者网页组件里，网页上可能看得到，没有导入，请对照网页，需要的在原表写成普通文字，再导入`,
+    ),
     ...tell(found.unchosen, '下拉框', (count) => `有 ${count} 个下拉框看不出选了哪一项，没有导入`),
   ];
 }
@@ -162,9 +170,6 @@ function wholeOf(element: Dom.Element, text: string): string {
   const stem = text.replace(/(?:…+|\.{3,})$/u, '');
   return stem !== text && title.length > text.length && title.startsWith(stem) ? title : '';
 }
-
-/** Programs and what is behind a page are no text of it, hidden or not. */
-const programs = new Set(['script', 'style', 'template', 'noscript', 'head', 'iframe', 'svg', 'object']);
 
 const isStruck = (element: Dom.Element): boolean =>
   ['s', 'strike'].includes(element.tagName) || /text-decoration[^;]*line-through/iu.test(styleOf(element));

@@ -1,5 +1,5 @@
 /** The text of a web page as it is shown: lines, list numbers, boxes that are ticked. */
-import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Dom } from 'parse5';
+import { defaultTreeAdapter as tree, parseFragment, type DefaultTreeAdapterTypes as Dom } from 'parse5';
 import { cleanText } from '../grid.ts';
 import { attribute } from './elements.ts';
 import { isHidden, isOutOfRow } from './hidden.ts';
@@ -121,6 +121,30 @@ export const plainText = (element: Dom.Element): string =>
   element.childNodes
     .map((child) => (tree.isTextNode(child) ? child.value : tree.isElementNode(child) ? plainText(child) : ''))
     .join('');
+
+/** Elements that hold programs. */
+const programs = new Set(['script', 'style', 'head']);
+/** Elements whose content is no tree. */
+const unparsed = new Set(['noscript', 'iframe']);
+
+/** Is a template the inside of the element that holds it, which a browser shows in the place of its content? */
+export const isShadow = (element: Dom.Element): boolean =>
+  element.tagName === 'template' && /^(?:open|closed)$/iu.test(attribute(element, 'shadowrootmode') ?? '');
+
+/** The words in an element that is not read: in a picture, an embedded file, a part that a program makes. */
+export function unreadText(element: Dom.Element): string {
+  const content = isShadow(element)
+    ? tree.getTemplateContent(element as Dom.Template)
+    : unparsed.has(element.tagName)
+      ? parseFragment(plainText(element))
+      : element;
+  const texts = content.childNodes.map((child) => {
+    if (tree.isTextNode(child)) return child.value;
+    if (!tree.isElementNode(child) || programs.has(child.tagName)) return '';
+    return blocks.has(child.tagName) ? ` ${unreadText(child)} ` : unreadText(child);
+  });
+  return programs.has(element.tagName) ? '' : asShown(texts.join('')).trim();
+}
 
 /** White space as a browser shows it; a line break of the source between Chinese characters is none. */
 export const asShown = (text: string): string =>
