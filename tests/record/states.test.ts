@@ -44,6 +44,8 @@ describe('a state of a case', () => {
     ['阶段性办结（正在复绿，2021年底前完成整改）', '阶段性办结', true],
     ['已办结（阶段性办结，已清运三百吨）', '阶段性办结', true],
     ['办结（阶段性，尚未销号）', '阶段性办结', true],
+    ['已办结（未验收）', '已办结', false],
+    ['办结（待销号）', '已办结', false],
   ])('%s counts as %s, overdue: %s', (raw, counted, overdue) => {
     const one = caseOf(register(withState(raw)));
     expect([one.state, one.current.facts.state?.raw, one.overdue]).toEqual([counted, raw, overdue]);
@@ -69,6 +71,8 @@ describe('a state of a case', () => {
     '办结（阶段性整改完成）',
     '已办结（含阶段性）',
     '已办结（阶段性办结，现已销号）',
+    '已办结（未通过验收）',
+    '已办结（正在整改）',
   ])('%s says two things: no word is taken for it', (raw) => {
     expect(messages(withState(raw))).toContainEqual(expect.stringContaining(`未知的办结情况「${raw}」`));
   });
@@ -84,6 +88,7 @@ describe('a state of a case', () => {
   it('is shown as it was typed where that says more', () => {
     const facts = (state: string) => viewOf(siteOf(withState(state)), 'case', { key: firstCase }).facts;
     expect(facts('办结并通过市级验收')).toContainEqual({ label: '办结情况（原文）', value: ['办结并通过市级验收'] });
+    expect(facts('已办结（未验收）')).toContainEqual({ label: '办结情况（原文）', value: ['已办结（未验收）'] });
     for (const plain of ['是', '已 办结', '阶段性办结'])
       expect(facts(plain).map(({ label }) => label)).not.toContain('办结情况（原文）');
   });
@@ -115,6 +120,7 @@ describe('a state of a task', () => {
     ['已基本整改', '基本完成', false, true],
     ['已完成（阶段性）', '基本完成', false, true],
     ['阶段性完成（正在复绿）', '基本完成', false, true],
+    ['已完成（待验收）', '已完成', true, false],
     ['通过市级验收', '通过验收', true, false],
     ['通过省级验收', '通过验收', true, false],
     ['通过县（市、区）级验收', '通过验收', true, false],

@@ -6,6 +6,7 @@ import { asLikely } from '../../../schema/text/look-alikes.ts';
 import type { Cell, Notice } from '../../read/grid.ts';
 import { asksResult, whoInLabel } from '../../labels.ts';
 import type { Profile } from '../../profile.ts';
+import { isQualified } from './qualified.ts';
 import { readChoice, tickMark } from './ticks.ts';
 import { datesIn } from './title.ts';
 import { quote, said } from '../../../schema/fault.ts';
@@ -112,10 +113,6 @@ export function joinedStep(one: string, other: string, header: string): string {
   return `${dated} ${who !== '' && told.startsWith(who) ? told.slice(who.length).trim() : told}`;
 }
 
-/** `属实（部分）` is less than 属实, and `已办结（阶段性办结，……）` is not done. */
-const qualifier =
-  /^(?:(?:大?部分|基本|大体|不完全|不全|阶段性?|个别|一半)[）)。]?$|阶段性?(?:办结|完成|[，,、；;）)]))/u;
-
 /** Reads a cell for a fact. */
 export function readFact(name: string, header: string, cell: Cell, profile: Profile, warnings: Notice[]): FactText {
   const type = profile.facts.shape[name] as z.ZodType;
@@ -159,7 +156,8 @@ export function readFact(name: string, header: string, cell: Cell, profile: Prof
   }
   if (list === 'one') {
     const [, word = '', rest = ''] = /^([^\s：:；;，,。.（(]{1,8})[\s：:；;，,。.（(]+([\s\S]*)$/u.exec(plain) ?? [];
-    if (word !== '' && reads(word) && qualifier.test(rest)) {
+    const counted = word === '' ? undefined : countedAs(type, word);
+    if (counted !== undefined && isQualified(counted, rest, (text) => countedAs(type, text))) {
       warn(
         `${quote(header)}的${quote(word)}后面写着${quote(rest.replace(/[）)]$/u, ''))}，算哪一个词看不出来，没有填写，也不会猜，原文放进「备注」；请对照原件写一个词：${said(plain)}`,
       );
