@@ -10,7 +10,9 @@ const refused = async (cells: Cells, files = emptyInspection): Promise<string> =
 
 /** What the check says of what is shown to paste. */
 const faultsOf = (message: string): string[] =>
-  checked(paste(message, emptyInspection, 'batches/03.md')).filter((line) => line.includes(' 错误 '));
+  checked(paste(message, withRegions(message, emptyInspection), 'batches/03.md')).filter((line) =>
+    line.includes(' 错误 '),
+  );
 
 const tables: readonly (readonly [string, Cells, readonly string[]])[] = [
   [
@@ -45,7 +47,7 @@ const tables: readonly (readonly [string, Cells, readonly string[]])[] = [
       ['1', '麒麟区', '1,204件'],
       ['2', '某新区', '3件'],
     ],
-    ['按区域:\n    麒麟区: 1204\n', '「某新区」'],
+    ['按区域:\n    麒麟区: 1204\n    某新区: 3\n', '「某新区」', '  - { 名称: 某新区 }'],
   ],
   [
     'by type',
@@ -114,18 +116,32 @@ describe('a table of counts', () => {
       ['甲市', '266', '165'],
       ['乙市', '197', '82'],
     ];
-    const first = await refused(cells);
-    expect(pastedRunning(first)).toBe('');
-    expect(first).toContain('  - { 名称: 甲市 }\n  - { 名称: 乙市 }');
-    expect(first).toMatch(
-      /这些是累计到第13批的数，不属于哪一批，不能写成批次的「公布数」.*写进 inspection.yaml 的「累计」/u,
-    );
-    const listed = withRegions(first, emptyInspection);
-    const message = await refused(cells, listed);
+    const message = await refused(cells);
+    expect(message).toMatch(/还没有登记，上面的数把它们当作行政区域：「甲市」「乙市」.*“行政区域”下面一起贴上/u);
+    expect(message).toContain('  - { 名称: 甲市 }\n  - { 名称: 乙市 }');
     expect(message).not.toContain('公布数:');
+    const listed = withRegions(message, emptyInspection);
+    // Whoever pastes the figures alone is told.
+    const alone = checked(paste(message, emptyInspection, 'announcements/2021-05-14-notice.md'));
+    expect(alone).toContainEqual(expect.stringMatching(/ 错误 .*甲市/u));
     const files = paste(message, listed, 'announcements/2021-05-14-notice.md', { 一两句话: '前十三批累计。' });
     expect(checked(files)).toEqual([]);
     expect(declaredOf(files)).toMatchObject({ '按区域 甲市': 266, '按区域已办结（含阶段性） 乙市': 82 });
+  });
+
+  it('of words that may be no regions is counted once they are listed', async () => {
+    const cells: Cells = [
+      ['行业', '前十三批', ''],
+      ['', '交办件数', '已办结件数'],
+      ['工业', '12', '11'],
+      ['自然保护区', '2', '1'],
+    ];
+    const message = await refused(cells);
+    expect(pastedRunning(message)).toBe('');
+    expect(message).toContain('  - { 名称: 工业 }\n  - { 名称: 自然保护区 }');
+    expect(message).toMatch(
+      /这些是累计到第13批的数，不属于哪一批，不能写成批次的「公布数」.*写进 inspection.yaml 的「累计」/u,
+    );
   });
 
   it('beside a count of a batch in a sentence, which is told with its way', async () => {

@@ -168,6 +168,14 @@ const bulletins: Readonly<Record<string, Bulletin>> = {
     },
     left: '「永新县1」',
   },
+  'telephone and letters together, several duplicates merged': {
+    regions: ['某省'],
+    lines: [
+      '第三轮第四批督察进展（2025年6月30日）',
+      '截至6月28日，各督察组收到群众来电、来信举报23311件，受理有效举报17880件，经合并重复举报，累计向被督察对象转办14066件；已办结或阶段办结9213件。',
+    ],
+    running: { 收到: 23311, 有效: 17880, 交办: 14066, '已办结（含阶段性）': 9213 },
+  },
   'what is handed over and is no complaint': {
     regions: ['西宁市'],
     lines: [

@@ -21,6 +21,8 @@ export interface Declared {
   isRunning?: boolean;
   /** Words that may be regions and are not listed. */
   unlisted: string[];
+  /** Words that read like regions, are counted as such, and are not listed. */
+  presumed?: string[];
   /** What found no place, as it is called. */
   left: string[];
   /** Of other batches that it speaks of, where it counts them apart. */
@@ -105,12 +107,11 @@ export function declaredOf(
     const found = known ?? itemPatterns.find(([pattern]) => pattern.test(word))?.[1];
     return found === '' ? undefined : found;
   };
-  const found: Declared = {
+  const [unlisted, presumed, left] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const found: Pick<Declared, 'batch' | 'running' | 'until' | 'isRunning'> = {
     batch: {},
     running: {},
     until: { day: undefined, batch: undefined },
-    unlisted: [],
-    left: [],
   };
   const kinds = Map.groupBy(counts, gridOf);
   for (const count of counts) {
@@ -127,18 +128,29 @@ export function declaredOf(
     const item = itemOf(heading === '' ? title : heading);
     const beside = kinds.get(gridOf(count)) ?? [];
     const part = partOf(word, beside, vocabulary);
-    if (take(running ? found.running : found.batch, word, item, Number(count.count), part, labelOf)) continue;
+    const puts = (as: Part | undefined): boolean =>
+      take(running ? found.running : found.batch, word, item, Number(count.count), as, labelOf);
+    if (puts(part)) continue;
     // Beside 来电 and 来信, or beside 水 and 大气, another word is no region.
     const isUnlisted =
+      part === undefined &&
       item !== undefined &&
       item in byRegion &&
       !isSum(word) &&
       !beside.some((one) => labelOf(one.word) !== undefined || typeNamed(one.word, vocabulary) !== undefined);
-    if (isUnlisted) found.unlisted.push(word);
-    else found.left.push(word + (headings.at(-1) ?? ''));
+    // Where all that stand beside each other read like regions, they are counted as such.
+    const isOfRegions = (one: string): boolean =>
+      isSum(one.replace(/^累计/u, '')) || isPlace(one) || regionNamed(one, vocabulary) !== undefined;
+    const isPresumed = isUnlisted && beside.every((one) => isOfRegions(one.word));
+    if (isPresumed && puts({ of: 'region', name: word })) presumed.add(word);
+    else if (isUnlisted && !isPresumed) unlisted.add(word);
+    else left.add(word + (headings.at(-1) ?? ''));
   }
-  return { ...found, unlisted: [...new Set(found.unlisted)], left: [...new Set(found.left)] };
+  return { ...found, unlisted: [...unlisted], presumed: [...presumed], left: [...left] };
 }
+
+/** Does a word read like a region, or like what is counted beside regions? */
+const isPlace = (word: string): boolean => /(?:[省市州盟县区旗镇乡]|街道|新城|部门|单位|总队|兵团)$/u.test(word);
 
 const gridOf = ({ at }: Count): string => at.replace(/![^!]*$/u, '');
 

@@ -155,9 +155,14 @@ const items = new Map(
 );
 const problems = items.get('问题')?.name;
 
+/** `来电、来信举报23件`: of all of these sources, and of none of them. */
+const bySources =
+  /(?:来电|来信|来访|微信|网络|电话|信件|信函)(?:[、，和及与或/](?:来电|来信|来访|微信|网络|电话|信件|信函))+/gu;
+
 /** The item that a number is of: the last name in the words before it, of those that end together the longest. */
 function itemOf({ words, unit, behind }: Said, meant: string | undefined): string | undefined {
-  const folded = foldWord((meant ?? words.split(/[：:]/u).at(-1) ?? '') + (unit === '万元' ? unit : ''));
+  const said = (meant ?? words.split(/[：:]/u).at(-1) ?? '').replace(bySources, '');
+  const folded = foldWord(said + (unit === '万元' ? unit : ''));
   if (/^[个项]$/u.test(unit) && behind.startsWith('问题')) return '问题';
   // `另行交办39项`: of something else.
   if (/另(?:行|外)?(?:交办|移交|转办)/u.test(folded)) return undefined;

@@ -66,13 +66,21 @@ function runningLines({ running, until, note }: Declared, isBatch: boolean, read
 
 /** What stands in the table alone, and how a word is listed that may be a region. */
 function unplaced(declared: Declared, isBatch: boolean, where: string): string[] {
-  const { unlisted, left, batch, running, until, isRunning } = declared;
+  const { unlisted, presumed = [], left, batch, running, until, isRunning } = declared;
   const upTo = until.batch === undefined ? '' : `到第${until.batch}批`;
+  const listed = (names: readonly string[]): string[] => names.map((name) => `  - { 名称: ${name} }`);
   return [
+    ...(presumed.length > 0
+      ? [
+          `这些名称还没有登记，上面的数把它们当作行政区域：${presumed.map(quote).join('')}。是行政区域（省直部门、市辖区一类也算），在 inspection.yaml 的“行政区域”下面一起贴上：`,
+          ...listed(presumed),
+          '不是行政区域的，不要贴上面它的数，名称写进 inspection.yaml 的“污染类型”，再导入一次。',
+        ]
+      : []),
     ...(unlisted.length > 0
       ? [
           `这些名称还没有登记，数没有写进去：${unlisted.map(quote).join('')}。是行政区域（省直部门、市辖区一类也算）的，在 inspection.yaml 的“行政区域”下面加上，是污染类型的写进“污染类型”，再导入一次：`,
-          ...unlisted.map((name) => `  - { 名称: ${name} }`),
+          ...listed(unlisted),
           ...(isRunning && !hasFigures(batch) && !hasFigures(running)
             ? [
                 `这些是累计${upTo}的数，不属于哪一批，不能写成批次的「公布数」；登记名称以后再导入一次，会给出写进 inspection.yaml 的「累计」的内容。`,
