@@ -67,6 +67,9 @@ describe.each(['qujing-2019', 'sample-2018'])('%s', (key) => {
     const withoutRemarks = (one: Parameters<typeof said>[0]) => ({ ...said(one), remarks: undefined });
     expect(tasks?.tasks.map(withoutRemarks)).toEqual(plan?.tasks.map(withoutRemarks));
     expect(warned(imported)).toMatch(/「整改结果」，内容放进「备注」/u);
+    expect(warned(imported)).toMatch(
+      /「整改结果」是方案以后公布的（共 \d+ 格：.*），.*已经有.*从「备注」删去；还没有的，.*npm run new -- results/u,
+    );
   });
 
   it('its batches', async () => {
@@ -74,7 +77,11 @@ describe.each(['qujing-2019', 'sample-2018'])('%s', (key) => {
       const imported = await back(`/${key}/batches/${batch.facts.batch.key}.xlsx`, 'batch', batch.facts.published);
       expect(faultsOf(imported)).toEqual([]);
       expect(missed(imported)).toEqual([]);
+      const told =
+        /「备注」里有后来公布的内容，.*（共 (\d+) 格：.*已经有.*从「备注」删去；还没有的，.*npm run new -- follow-up/u;
       const [again] = imported.record.batches;
+      const later = again?.cases.filter(({ facts }) => /^\d{4}-\d{2}-\d{2} \S+：/mu.test(facts.remarks ?? ''));
+      expect(Number(told.exec(warned(imported))?.[1] ?? 0)).toBe(later?.length);
       expect(again?.sample).toBe(batch.sample);
       expect(again?.facts.title ?? '').not.toContain('示例数据');
       // What later entries say of a case stays in 备注, and so do the words that they put in the place of others.

@@ -25,12 +25,33 @@ export function takeBack(laid: Laid, profile: Profile): Laid {
     tell(`${quote(line.text)}里的${quote(titleMark)}${said}`, line.at);
     return { ...line, text: line.text.slice(titleMark.length) };
   });
-  return { ...laid, before, rows: laid.rows.map((row) => rowBack(row, profile, tell)) };
+  const later: Later = { publications: [], results: [] };
+  const rows = laid.rows.map((row) => rowBack(row, profile, tell, later));
+  tellLater(later, laid.warnings);
+  return { ...laid, before, rows };
+}
+
+/** The cells that hold what was published later: it has files of its own. */
+interface Later {
+  publications: string[];
+  results: string[];
+}
+
+function tellLater({ publications, results }: Later, warnings: Notice[]): void {
+  const say = (cells: readonly string[], what: string, kind: string): void => {
+    const [at] = cells;
+    if (at === undefined) return;
+    const places = `共 ${String(cells.length)} 格：${cells.slice(0, 5).join('、')}${cells.length > 5 ? '……' : ''}`;
+    const text = `${what}（${places}），暂时放在「备注」。网站里已经有这些内容的，请从「备注」删去；还没有的，请用 npm run new -- ${kind} 新建文件写进去，再从「备注」删去`;
+    warnings.push({ at, text });
+  };
+  say(publications, '「备注」里有后来公布的内容，是后续公开、更正等', 'follow-up');
+  say(results, '「整改结果」是方案以后公布的', 'results');
 }
 
 const titleMark = `【${sampleWord}】`;
 
-function rowBack(row: RawRow, profile: Profile, tell: Tell): RawRow {
+function rowBack(row: RawRow, profile: Profile, tell: Tell, later: Later): RawRow {
   const remarks = row.entries.find(isRemarks);
   const lines = remarks?.cell.text.split('\n') ?? [];
   const isSample = lines[0] === sampleWord;
@@ -38,8 +59,9 @@ function rowBack(row: RawRow, profile: Profile, tell: Tell): RawRow {
   const others = row.entries.filter((entry) => entry !== remarks);
   const all = withFirstWords([...others, ...facts.entries], facts.rest, tell);
   const rest = facts.rest.filter((line) => !firstWord.test(line)).join('\n');
-  if (/^\d{4}-\d{2}-\d{2} \S+：/mu.test(rest))
-    tell('「备注」里有后来公布的内容（后续公开、更正等），仍放在「备注」；网站里已经有这些文件的，请从「备注」删去', remarks?.cell.at ?? row.at, true); // prettier-ignore
+  if (remarks && published.test(rest)) later.publications.push(remarks.cell.at);
+  const results = profile.kind === 'tasks' ? row.entries.find(isResults) : undefined;
+  if (results && results.cell.text.trim() !== '') later.results.push(results.cell.at);
   const entries =
     profile.kind === 'tasks' ? taskBack(all, tell) : all.flatMap((entry) => caseBack(entry, profile, tell));
   return {
@@ -50,7 +72,10 @@ function rowBack(row: RawRow, profile: Profile, tell: Tell): RawRow {
   };
 }
 
+/** `2020-01-15 后续进展：……` */
+const published = /^\d{4}-\d{2}-\d{2} \S+：/mu;
 const isRemarks = ({ target }: Entry): boolean => target.name === 'remarks';
+const isResults = ({ header }: Entry): boolean => header === '整改结果';
 
 /** The title of a task stands in 备注, too. */
 const titleTarget: Entry['target'] = { kind: 'extra', name: 'title', label: '标题' };
@@ -118,7 +143,7 @@ function caseBack(entry: Entry, profile: Profile, tell: Tell): Entry[] {
 
 /** The plan says what it said first; what came later stands in the results. */
 function taskBack(entries: readonly Entry[], tell: Tell): Entry[] {
-  const results = entries.find(({ header }) => header === '整改结果')?.cell.text ?? '';
+  const results = entries.find(isResults)?.cell.text ?? '';
   const title = entries.find(({ target }) => target === titleTarget)?.cell.text;
   const isReported = ({ target, cell }: Entry): boolean =>
     target.name === 'state'
