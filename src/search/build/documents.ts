@@ -20,12 +20,13 @@ import type {
   Inspection,
   Plan,
   Register,
+  ResultList,
   Task,
 } from '../../register/types.ts';
 import type { PageRecord } from '../../schema/records.ts';
 import type { SearchDocument } from '../shared/fields.ts';
 
-/** A document for every batch, case, task, announcement, follow-up, plan and content page. */
+/** A document for every batch, case, task, announcement, follow-up, plan and content page, and for lists of results. */
 export function* searchDocuments(register: Register): Generator<SearchDocument> {
   for (const inspection of register.inspections) {
     for (const one of inspection.batches) yield batchDocument(one, inspection);
@@ -33,7 +34,7 @@ export function* searchDocuments(register: Register): Generator<SearchDocument> 
     for (const one of inspection.tasks) yield taskDocument(one, inspection);
     for (const one of inspection.announcements) yield announcementDocument(one, inspection);
     for (const one of inspection.followUps) yield followUpDocument(one, inspection);
-    if (inspection.plan) yield planDocument(inspection.plan, inspection);
+    if (inspection.plan) yield* planDocuments(inspection.plan, inspection);
   }
   for (const one of register.pages) yield pageDocument(one);
 }
@@ -178,11 +179,24 @@ function followUpDocument(one: FollowUp, inspection: Inspection): SearchDocument
   };
 }
 
-/** The plan, with the lists of results on its page; its tasks are documents of their own. */
-function planDocument(plan: Plan, inspection: Inspection): SearchDocument {
+/**
+ * The plan, with the lists of results on its page; its tasks are documents of their own. Lists that are invented beside a
+ * plan that is real are found by themselves, and so are real ones beside a sample.
+ */
+function planDocuments(plan: Plan, inspection: Inspection): SearchDocument[] {
+  const own = inspection.results.filter(({ sample }) => sample === plan.sample);
+  const others = inspection.results.filter(({ sample }) => sample !== plan.sample);
+  return [listsDocument([plan, ...own], inspection), ...others.map((list) => listsDocument([list], inspection))];
+}
+
+/** Lists on one page, under the name of the first. */
+function listsDocument(
+  [first, ...more]: readonly [Plan | ResultList, ...ResultList[]],
+  inspection: Inspection,
+): SearchDocument {
   const text = new Texts();
-  for (const list of [plan, ...inspection.results]) {
-    if (list !== plan) text.add(list.title);
+  for (const list of [first, ...more]) {
+    if (list !== first) text.add(list.title);
     text.addProse(list.introduction);
     text.addCorrections(list);
     text.add(list.origin ?? '');
@@ -190,12 +204,12 @@ function planDocument(plan: Plan, inspection: Inspection): SearchDocument {
   }
   return {
     ...common(inspection),
-    address: plan.address,
+    address: first.address,
     kind: 'announcement',
-    title: plan.title,
-    amended: amendedWord([plan, ...inspection.results].flatMap(({ corrections }) => corrections)),
-    date: plan.published,
-    sample: plan.sample,
+    title: first.title,
+    amended: amendedWord([first, ...more].flatMap(({ corrections }) => corrections)),
+    date: first.published,
+    sample: first.sample,
     texts: text.all,
   };
 }

@@ -87,3 +87,27 @@ test('who accepted what was done, and how, is found at the task', () => {
   for (const words of ['清泉环境中心', '同意，加强监管'])
     expect(foundBy(words)).toEqual(['/lin-2021/rectification/1/']);
 });
+
+test('lists of results that are invented are found apart from a plan that is real, and the other way round', () => {
+  const lists = (samples: readonly string[]) => {
+    const found = [...searchDocuments(register(change(files, ...samples.map((file) => [file, '公开日期', '示例: true\n公开日期'] as const))))]; // prettier-ignore
+    return found
+      .filter(({ address }) => address.startsWith(pages.rectification) && !/\/\d+\/$/u.test(address))
+      .map(({ address, sample, texts }) => [
+        address,
+        sample,
+        texts.includes('结果说明卯。'),
+        texts.includes('方案说明丑。'),
+      ]);
+  };
+  const results = `${pages.rectification}#results-2022-01`;
+  expect(lists([resultsFile])).toEqual([
+    [pages.rectification, false, false, true],
+    [results, true, true, false],
+  ]);
+  expect(lists([tasksFile])).toEqual([
+    [pages.rectification, true, false, true],
+    [results, false, true, false],
+  ]);
+  expect(lists([tasksFile, resultsFile])).toEqual([[pages.rectification, true, true, true]]);
+});
