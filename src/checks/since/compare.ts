@@ -2,6 +2,7 @@
 import type { Content } from '../../schema/records.ts';
 import type { Item, ItemKind } from './item.ts';
 import { itemsOf, listingOf, type Listing } from './items.ts';
+import { pairEntries } from './pairs.ts';
 import type { Value } from './values.ts';
 
 /** One value of an item that is not what it was; undefined where the item did not or does not say it. */
@@ -47,23 +48,31 @@ export function compareContent(before: Content, after: Content, whole: Content =
   const changes: Changes = { added: [], removed: [], changed: [], renamed: new Map() };
   /** Ids of files that were renamed: old → new. */
   const renamed = new Map<string, string>();
+  /** Entries of the files that are there before and after: as they were → as they are. */
+  const entries = new Map<Item, Item>();
   const met = new Set<Item>();
   for (const one of old.values()) {
     const moved =
       one.address === undefined ? undefined : byAddress.get(`${one.kind} ${follow(redirects, one.address)}`);
     // What was there before is still itself.
-    const there = now.get(renamedId(one, renamed)) ?? (moved && !old.has(moved.id) ? moved : undefined);
+    const there =
+      one.kind === 'entry'
+        ? entries.get(one)
+        : (now.get(renamedId(one, renamed)) ?? (moved && !old.has(moved.id) ? moved : undefined));
     if (!there) {
       changes.removed.push(one);
       continue;
     }
     met.add(there);
-    if (there.id !== one.id) {
+    if (there.id !== one.id && (one.kind !== 'entry' || one.part !== there.part)) {
       renamed.set(one.id, there.id);
       changes.renamed.set(there.id, one);
     }
     const values = changedValues(one, there);
-    const isReordered = isOtherOrder(partsBefore.get(one.id) ?? [], partsNow.get(there.id) ?? []);
+    const [was, becomes] = [partsBefore.get(one.id) ?? [], partsNow.get(there.id) ?? []];
+    const pairs = pairEntries(was, becomes);
+    for (const pair of pairs) entries.set(...pair);
+    const isReordered = isOtherOrder(was, becomes, pairs);
     if (values.length > 0 || isReordered || one.published !== there.published)
       changes.changed.push({ before: one, after: there, values, isReordered });
   }
@@ -74,25 +83,26 @@ export function compareContent(before: Content, after: Content, whole: Content =
 /** What batches listed before: those in files that are not compared list what they list now. */
 export const listedBefore = (before: Content, now: Listing): Listing => new Map([...now, ...listingOf(before)]);
 
-/** The records of each file in their order, as they are called within it. */
-function partsOf(items: Iterable<Item>): Map<string, string[]> {
-  const parts = new Map<string, string[]>();
-  for (const { id, kind, part } of items) {
-    if (part === undefined || !recordKinds.has(kind)) continue;
-    const names = parts.get(part) ?? [];
-    names.push(id.startsWith(`${part} `) ? id.slice(part.length) : id);
-    parts.set(part, names);
-  }
-  return parts;
-}
+/** The records of each file in their order. */
+const partsOf = (items: Iterable<Item>): ReadonlyMap<string | undefined, readonly Item[]> =>
+  Map.groupBy(
+    [...items].filter(({ kind }) => recordKinds.has(kind)),
+    ({ part }) => part,
+  );
 
 const recordKinds: ReadonlySet<ItemKind> = new Set(['case', 'entry', 'task', 'result']);
 
-/** Do the names that are in both lists follow one another otherwise? */
-function isOtherOrder(was: readonly string[], becomes: readonly string[]): boolean {
-  const [old, now] = [new Set(was), new Set(becomes)];
-  const kept = becomes.filter((one) => old.has(one));
-  return was.filter((one) => now.has(one)).some((one, at) => one !== kept[at]);
+/** How a record is called within its file. */
+const nameWithin = ({ id, part = '' }: Item): string => (id.startsWith(`${part} `) ? id.slice(part.length) : id);
+
+/** Do the records that are in both lists follow one another otherwise? */
+function isOtherOrder(was: readonly Item[], becomes: readonly Item[], entries: ReadonlyMap<Item, Item>): boolean {
+  const formerly = new Map([...entries].map(([one, other]) => [other, one]));
+  const old = new Map(was.map((one) => [nameWithin(one), one]));
+  const before = (one: Item): Item | undefined => (one.kind === 'entry' ? formerly.get(one) : old.get(nameWithin(one)));
+  const kept = becomes.flatMap((one) => before(one) ?? []);
+  const isKept = new Set(kept);
+  return was.filter((one) => isKept.has(one)).some((one, at) => one !== kept[at]);
 }
 
 /** Where the page of an old address is now. */
