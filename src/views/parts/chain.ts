@@ -9,6 +9,8 @@ import { stateOf, verdictOf, type StateView } from './records.ts';
 export interface ChainStepView {
   /** `2019-11-21`; of a look-back its days: `2019-11-12 至 2019-11-21` */
   day: string;
+  /** The day by which steps are in order. */
+  order: string;
   /** `方案承诺`, `报告`, `回头看结论` … */
   what: string;
   /** The words of the promise, or of what was found. */
@@ -22,28 +24,24 @@ export interface ChainStepView {
   sample: boolean;
 }
 
-/** Steps with the day by which they are ordered. */
-type Dated = ChainStepView & { order: string };
-
 /** @returns nothing where the task stands alone */
 export function chainView(task: Task, inspections: readonly Inspection[]): ChainStepView[] {
   const byId = new Map(inspections.map((one) => [one.id, one]));
   const chain = chainOf(task, (id) => byId.get(id)?.facts.period.from ?? '');
   if (chain.length < 2) return [];
-  const steps = chain.flatMap((link) => stepsOf(link, task, byId));
-  return steps.sort((a, b) => compare(a.order, b.order)).map(({ order: _, ...step }) => step);
+  return chain.flatMap((link) => stepsOf(link, task, byId)).sort((a, b) => compare(a.order, b.order));
 }
 
-function stepsOf(link: ChainLink, here: Task, inspections: ReadonlyMap<string, Inspection>): Dated[] {
+function stepsOf(link: ChainLink, here: Task, inspections: ReadonlyMap<string, Inspection>): ChainStepView[] {
   const inspection = inspections.get(link.kind === 'case' ? link.case.inspection : link.task.inspection);
   if (!inspection) return [];
   return link.kind === 'case' ? stepsOfCase(link.case, inspection) : stepsOfTask(link.task, here, inspection);
 }
 
 /** What a case was answered first, and as it is answered now if that is another answer. */
-function stepsOfCase(one: Case, { facts }: Inspection): Dated[] {
+function stepsOfCase(one: Case, { facts }: Inspection): ChainStepView[] {
   const { title, address, sample, versions } = one;
-  const at = (day: string, what: string): Dated => ({
+  const at = (day: string, what: string): ChainStepView => ({
     ...{ day, order: day, what, title, address, sample },
     meta: `${facts.shortTitle} · 信访举报件`,
   });
@@ -65,9 +63,9 @@ function stepsOfCase(one: Case, { facts }: Inspection): Dated[] {
 }
 
 /** What was found of earlier promises, then what the plan that answers it promises, then what was reported of it. */
-function stepsOfTask(task: Task, here: Task, { facts, plan }: Inspection): Dated[] {
+function stepsOfTask(task: Task, here: Task, { facts, plan }: Inspection): ChainStepView[] {
   const { title, address, sample, reports, key } = task;
-  const at = (day: string, order: string, what: string): Dated => ({
+  const at = (day: string, order: string, what: string): ChainStepView => ({
     ...{ day, order, what, title, sample },
     meta: `${facts.shortTitle} · 整改任务 ${key}${task === here ? '（本页）' : ''}`,
     ...(task !== here && { address }),
@@ -77,7 +75,7 @@ function stepsOfTask(task: Task, here: Task, { facts, plan }: Inspection): Dated
   return [
     ...(found ? [{ ...at(found.day, found.order, '回头看结论'), words: found.finding }] : []),
     { ...at(published, published, '方案承诺'), words: `整改时限：${task.facts.deadline}` },
-    ...[...reports].reverse().map((report): Dated => ({
+    ...[...reports].reverse().map((report): ChainStepView => ({
       ...at(report.published, report.published, '报告'),
       states: [{ word: report.facts.state.value, marks: 'state' }],
       sample: report.list.sample,
