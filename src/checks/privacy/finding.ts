@@ -14,8 +14,8 @@ export interface Finding {
 /** Looks through one folded text (see `fold`). */
 export type Detector = (text: string) => Finding[];
 
-/** The letters, digits and marks of the full-width forms that occur in numbers and addresses; brackets stay. */
-const wide = /[０-９Ａ-Ｚａ-ｚ－．＋＠＿＊\u3000\u00A0]/u;
+/** The letters, digits and marks of the full-width forms that occur in numbers, addresses and tables; brackets stay. */
+const wide = /[０-９Ａ-Ｚａ-ｚ－．＋＠＿＊｜\u3000\u00A0]/u;
 const eachWide = new RegExp(wide, 'gu');
 
 /** Traditional forms that occur in names: the name is the same. */

@@ -1,7 +1,7 @@
 /** A surname, and what stands for the rest: 张女士, 赵**, 赖书记, 郝会计. Who it is everybody knows who lives there. */
 import { before } from '../finding.ts';
 import type { Reading } from './names.ts';
-import { asksAt, leadOf, veil } from './people.ts';
+import { asksAt, leadOf, restOf, veil } from './people.ts';
 import { surnameAt, surnameBefore } from './surnames.ts';
 
 /** Such a stretch, and whether it is of somebody who complained. */
@@ -61,7 +61,8 @@ function veiledIn(text: string): Called[] {
     const rest = text.slice(end, end + 4);
     const isInformant = leadOf(before(text, start, 24)) === 'informant' || calling.test(rest);
     if (/^[（(]?(?:系|为)?(?:化|隐|匿)名/u.test(rest)) return [];
-    const isHidden = /^[某*×xX]/u.test(veiled) || brand.test(rest) || surname + veiled === '康师傅';
+    const isHidden =
+      /^[某*×xX]/u.test(veiled) || brand.test(rest) || restOf(text, end) === 'thing' || surname + veiled === '康师傅';
     return isInformant || !isHidden ? [{ start, end, isInformant }] : [];
   });
 }

@@ -36,6 +36,12 @@ const shapes: readonly Shape[] = [
   { pattern: /[老小]\p{Script=Han}[头汉爷嫂哥姐娃妹]/uy, surname: 1, says: 3 },
   // 张老三, 莫老幺
   { pattern: /\p{Script=Han}老[一二三四五六七八九十大幺么汉头倌歪憨黑瘸拐麻胖瘦蔫]/uy, surname: 0, says: 4 },
+  // 仇大炮
+  {
+    pattern: /\p{Script=Han}(?:大炮|[麻胖瘦瘸瞎矮疯拐聋癞秃]子|哑巴|驼背|光头|寡妇)/uy,
+    surname: 0,
+    says: 4,
+  },
   // 曹家老三
   { pattern: /\p{Script=Han}家老[一二三四五六七八九十大幺]/uy, surname: 0, says: 4 },
   // 罗二嫂, 苟大嫂, 侯哥
@@ -75,9 +81,9 @@ const alone =
 
 /** 叫我小段就行 */
 const introduced =
-  /(?:叫|喊|称呼)我(?!小[心声子]|老[实人师乡])([老小阿]\p{Script=Han}|\p{Script=Han}(?:[总工姐哥叔婶]|师傅|老板|大[姐哥爷妈]))(?=就|即|便|好了|吧|[，。；]|$)/gu;
+  /(?:(?:叫|喊|称呼)我|自称|我叫)(?!小[心声子区]|老[实人师乡板])([老小阿]\p{Script=Han}|\p{Script=Han}(?:[总工姐哥叔婶]|师傅|老板|大[姐哥爷妈]))(?=就|即|便|好了|吧|[，。；]|$)/gu;
 
-const mayBe = /[老小阿总工外绰诨乳称喊叫嫂婶伯叔哥姐爷娃婆妈娘]/u;
+const mayBe = /[老小阿总工外大子哑驼光寡绰诨乳称喊叫嫂婶伯叔哥姐爷娃婆妈娘]/u;
 
 /** Finds nicknames. */
 export const findNicknames: Detector = (text) => {
@@ -92,7 +98,12 @@ export const findNicknames: Detector = (text) => {
   }
   for (const { 0: found, 1: name = '', index } of text.matchAll(named)) {
     const start = index + found.length - name.length;
-    if ((surnameAt(text, start) ?? 0) >= 2 && !isGeographic(name) && restOf(text, start + name.length) !== 'thing')
+    const isOwn = /^[小乳]名/u.test(found);
+    if (
+      (isOwn || (surnameAt(text, start) ?? 0) >= 2) &&
+      !isGeographic(name) &&
+      restOf(text, start + name.length) !== 'thing'
+    )
       findings.push(finding(text, start, start + name.length));
   }
   for (const { 0: found, 1: name = '', index } of text.matchAll(alone))
@@ -112,7 +123,8 @@ const finding = (text: string, start: number, end: number): Finding => ({
 
 /** Nearly always this is all that there is to ask: 1 begins a nickname, 2 stands behind the surname in one. */
 const role = new Uint8Array(0x10000);
-for (const one of `老家总工大二三四五六七八九幺小${relation}`) role[one.charCodeAt(0)] = 2;
+for (const one of `老家总工大二三四五六七八九幺小麻胖瘦瘸瞎矮疯拐聋癞秃哑驼光寡${relation}`)
+  role[one.charCodeAt(0)] = 2;
 for (const one of '老小阿') role[one.charCodeAt(0)] = (role[one.charCodeAt(0)] ?? 0) | 1;
 
 const mayBegin = (text: string, at: number): boolean =>

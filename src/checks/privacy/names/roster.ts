@@ -2,13 +2,15 @@
 import { usualAt } from './ordinary.ts';
 import type { Words } from './words.ts';
 
-const item = String.raw`(?:\d{1,2}[.、．)）]? ?)?\p{Script=Han}{2,4}`;
+const item = String.raw`(?:\d{1,2}[.、．)）]? ?)?\p{Script=Han}{2,4}(?:[（(][^（()）\n]{1,16}[）)])?`;
 /** 在场人员名单：, 签字：, 共3户，分别为：, and the items behind it. */
 const rosters = new RegExp(
-  String.raw`(?:(?:人员?|[户群众代表者村居民员])名单|签[字名到](?:[（(][^）)\n]{1,4}[）)])?|[户人名位][，,]?分别[为是系])[:：为 ]{1,2}(${item}(?:[、，, \u3000]{1,2}${item})+)`,
+  String.raw`(?:(?<![企业司位厂社店场项目])名单|签[字名到](?:[（(][^）)\n]{1,4}[）)])?|[户人名位][，,]?分别|[人者员户民])[:：为是系 ]{1,2}(${item}(?:[、，, \u3000]{1,2}${item})+)`,
   'gu',
 );
-const marks = ['名单', '签', '分别'];
+const marks = ['名单', '签', '分别', '、'];
+/** 晏朝选（镇规划中心）: what is said of one of them. */
+const notes = /[（(][^（()）\n]*[）)]/gu;
 const items = /\p{Script=Han}{2,4}/gu;
 /** Offices, enterprises and what people are called, which stand in such lists too. */
 const others = /[站所局办会厂司校院部村组镇乡社队家科室区矿场店户人员表者生工民众等位专]$|^等|^[各其另]/u;
@@ -27,10 +29,12 @@ export function listedIn(text: string, words: Words, found: readonly Listed[]): 
   if (found.length === 0 || !marks.some((one) => text.includes(one))) return [];
   return [...text.matchAll(rosters)].flatMap(({ 0: all, 1: list = '', index }): Listed[] => {
     const from = index + all.length - list.length;
-    const listed = [...list.matchAll(items)].map(({ 0: one, index: at }) => ({
-      start: from + at,
-      end: from + at + one.length,
-    }));
+    const listed = [...list.replace(notes, (one) => ' '.repeat(one.length)).matchAll(items)].map(
+      ({ 0: one, index: at }) => ({
+        start: from + at,
+        end: from + at + one.length,
+      }),
+    );
     const isFound = (one: Listed): boolean => found.some(({ start, end }) => start < one.end && one.start < end);
     if (!listed.some(isFound)) return [];
     return listed.filter(

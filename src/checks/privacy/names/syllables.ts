@@ -11,13 +11,16 @@ for (const one of `${syllables}热合曼肯咩召依支博扎素甫称茸七林�
 /** What such names are made of: two of these, or one and a syllable more, are hardly anything else. */
 const parts = [
   '邓珠 扎西 次仁 卓玛 多吉 拉姆 达瓦 尼玛 旺堆 索朗 洛桑 丹增 格桑 嘎玛 才让 央金 顿珠 平措 白玛 德吉 仁青 益西 巴桑 贡布 仁增 罗布 旺姆 措姆 强巴 曲珍 曲扎 普布 边巴 米玛 拉巴 旦增 桑珠 次旺 次旦 次央 江央 加央 泽仁 泽旺 扎巴 阿旺 土登 群培 拥忠 拥措 农布 此里 鲁茸 七林 取追 培初 阿茸 格茸 吾金 斯那 此称 桑吉 扎史 卓嘎 梅朵 次里 龙布',
-  '吉克 沙马 阿苏 阿牛 曲比 马海 吉木 马黑 勒伍 尔古 曲木 吉伍 阿候 莫色 加巴 海来 阿约 阿育 邱莫 安尼 乃古 俄木 吉则 阿鲁 木呷 木支 拉博 尔布 阿呷 石布 子呷 伍呷 木乃 日哈 拉日 史布 有呷 阿衣 伍支 拉哈 尔哈 木加 阿支 克哈 什布 约布 古哈 曲布 阿木 木牛 伍各 日火',
+  '吉克 沙马 沙玛 阿侯 阿尔 阿洛 阿库 阿力 阿西 俄尼 俄其 地莫 的惹 苏呷 瓦渣 瓦其 瓦扎 尼惹 吉俄 吉子 吉日 吉胡 吉潘 吉打 吉巴 罗洪 果基 热柯 金古 甲巴 勒格 莫洛 恩扎 恩札 巴且 斯日 倮伍 倮木 补余 补约 拉则 木果 木甲 木沙 木几 尔且 尔坡 尔体 尔惹 里打 里哈 拉体 拉且 拉者 拉古 拉石 拉铁 拉惹 子日 子且 日古 史坡 石且 石哈 克底 各各 约古 伍且 伍加 伍来 伍萨 伍牛 曲且 阿苏 阿牛 曲比 马海 吉木 马黑 勒伍 尔古 曲木 吉伍 阿候 莫色 加巴 海来 阿约 阿育 邱莫 安尼 乃古 俄木 吉则 阿鲁 木呷 木支 拉博 尔布 阿呷 石布 子呷 伍呷 木乃 日哈 拉日 史布 有呷 阿衣 伍支 拉哈 尔哈 木加 阿支 克哈 什布 约布 古哈 曲布 阿木 木牛 伍各 日火',
   '阿卜杜 阿不都 热合曼 热合买提 买买提 麦麦提 吐尔逊 艾尼瓦尔 库尔班 阿迪力 赛买提 吾买尔 艾合买提 司马义 依布拉音 塔依尔 哈力克 玉素甫 尼亚孜 卡德尔 托合提 尤努斯 马木提 克里木 沙拉木 艾力 古丽 肉孜 依明 艾山 玉山 亚森 吐逊 努尔 吐尔 阿依 木江 帕提 穆萨 别克 叶尔 巴合 阿卜',
   '勒排 勒弄 勒托 木然 恩孔 早扎 早都 早堵 早迈 麻果 麻干 木努 木锐 阿邓 玛迪 玛普',
   '巴特尔 其其格 其木格 额尔敦 格日勒 毕力格 阿拉坦 特木尔 巴雅尔 敖其尔 巴图 巴特 乌兰 图雅 乌云 苏和 斯琴 高娃 布和 那仁 娜仁 宝音 朝鲁 敖登 塔娜 青格 吉日 苏日 萨仁 哈斯 孟和 牧仁',
 ].flatMap((one) => one.split(' '));
 const longestPart = 4;
 const isPart = new Set(parts);
+/** What such parts go on with. */
+const isSecond = new Uint8Array(0x10000);
+for (const one of parts) isSecond[one.charCodeAt(1)] = 1;
 /** 岩温香, 玉香罕 and her father 波玉香罕 */
 const dai =
   /(?:[波咩])?[岩玉依召艾][温罕叫香坎扁恩光尖胆丙应说嫩捧甩囡宰糯燕腊喃儿龙保]{2}(?![\u4E00-\u9FFF]{0,2}[村寨镇山河路])/uy;
@@ -40,7 +43,7 @@ export const mayBeFar = (text: string, at: number): boolean => {
   return (
     '扎娜'.includes(text.charAt(at)) ||
     text.startsWith('木然', at) ||
-    (isSyllable[code] === 1 && (isSyllable[next] === 1 || dot.test(text.charAt(at + 1)))) ||
+    (isSyllable[code] === 1 && (isSyllable[next] === 1 || isSecond[next] === 1 || dot.test(text.charAt(at + 1)))) ||
     (code >= 0x41 && code <= 0x5a && next >= 0x61 && next <= 0x7a)
   );
 };

@@ -24,7 +24,7 @@ const paper = new RegExp(
 
 /** Where a number may be told in pieces, and the stretch that it is told in. */
 const told =
-  /(?<![编档案件证])(?:电话|手机|号码|座机|回拨号?|报的号|拨打?|联系|回访|接通)[^。；\n\d]{0,30}?(?=[\d幺一①])[^。；\n]{11,60}/gu;
+  /(?<![编档案件证])(?:电话|手机|号码|座机|短信|信息|回拨号?|报的号|拨打?|联系|回访|接通)[^。；\n\d]{0,30}?(?=[\d幺一①])[^。；\n]{11,60}/gu;
 const group = new RegExp(String.raw`[\d${numerals}](?:[\uFE0F\u20E3]{0,2}[\d${numerals}])*`, 'gu');
 /** What may stand between two pieces, which is no unit. */
 const between = /^[^年月日时分元吨米件户人个次条。；\n]{0,8}$/u;
@@ -37,8 +37,9 @@ const isMobile = (digits: string): boolean => /^1[3-9]\d{9}$/u.test(digits);
 
 /** 159*8740*2216: what stands between is neither a digit nor hides one. */
 const starred = /(?<![A-Za-z\d])1[3-9]\d([*xX×])\d{4}\1\d{4}(?![A-Za-z\d])/gu;
-/** 139 0000 加 0000 */
-const added = /(?<![A-Za-z\d])1[3-9]\d[ -]?\d{4} ?再?加[ ：:]?\d{4}(?![A-Za-z\d])/gu;
+/** 139 0000 加 0000, 139打头，后面是 0000 0000 */
+const added =
+  /(?<![A-Za-z\d])1[3-9]\d(?:[ -]?\d{4} ?再?加[ ：:]?|(?:打头|开头|起头)[^\d。；\n]{0,8}\d{4}[ -]?)\d{4}(?![A-Za-z\d])/gu;
 
 /** Finds numbers that are spelled out or told in pieces. */
 export const findSpoken: Detector = (text) => [
@@ -51,8 +52,8 @@ export const findSpoken: Detector = (text) => [
   ...[...text.matchAll(local)].map(({ 0: found, 1: number = '', index }) =>
     finding(true, index + found.length - number.length, index + found.length, digitsOf(number)),
   ),
-  ...[...text.matchAll(starred), ...(/\d ?再?加/u.test(text) ? text.matchAll(added) : [])].map(({ 0: found, index }) =>
-    finding(false, index, index + found.length, digitsOf(found.replace(/\D/gu, ''))),
+  ...[...text.matchAll(starred), ...(/\d ?(?:再?加|[打开起]头)/u.test(text) ? text.matchAll(added) : [])].map(
+    ({ 0: found, index }) => finding(false, index, index + found.length, digitsOf(found.replace(/\D/gu, ''))),
   ),
   ...[...text.matchAll(paper)].flatMap(({ 0: found, 1: number = '', index }): Finding[] => {
     const digits = digitsOf(number);
