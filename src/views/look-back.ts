@@ -1,5 +1,6 @@
 /** `/<inspection>/look-back/`: what was promised before, and what was found when it was looked at again. */
 import type { PublishedSite } from '../formats/published.ts';
+import { daysText } from '../formats/text/dates.ts';
 import { taskName } from '../formats/text/record-names.ts';
 import { lookedAtText, sentence } from '../formats/text/sentences.ts';
 import { shownProse, whereIn, type ShownProse } from '../formats/text/shown-text.ts';
@@ -7,11 +8,11 @@ import { counted } from '../register/counted.ts';
 import { newestDay } from '../register/order.ts';
 import { addresses } from '../register/addresses.ts';
 import { publishedOfTask } from '../register/all-published.ts';
+import { foundIn } from '../register/links/look-backs.ts';
 import type { Case, Inspection, LookBack, Task } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { pageView, type PageView } from './frame.ts';
 import { isSampleLook } from './parts/summary.ts';
-import { foundIn } from './parts/chain.ts';
 import { stateOfTask, type RecordView, type StateView } from './parts/records.ts';
 
 export interface LookBackView {
@@ -71,7 +72,7 @@ export function lookBackView(inspection: Inspection, site: PublishedSite): LookB
       finding: { word: task.finding ?? '结论未注明', marks: 'verdict' },
       earlier: task.lookBacks.map(({ earlier }) => earlierView(earlier, (id) => byId.get(id) ?? inspection)),
       problem: shownProse(task.sections.problem ?? [], whereIn(inspection, 'rectification')),
-      looked: foundIn(task, facts.period)?.day ?? `${facts.period.from} 至 ${facts.period.to}`,
+      looked: daysText(foundIn(task, facts.period) ?? facts.period),
     })),
   };
 }

@@ -4,7 +4,7 @@ import { rectificationFeed } from '../formats/feeds/feeds.ts';
 import { taskReport } from '../formats/metadata/json-ld.ts';
 import { taskArticle } from '../formats/metadata/page-meta.ts';
 import type { PublishedSite } from '../formats/published.ts';
-import { dueText } from '../formats/text/dates.ts';
+import { daysText, dueText } from '../formats/text/dates.ts';
 import { taskName } from '../formats/text/record-names.ts';
 import { factsBut, factsOfReport, typedFacts } from '../formats/text/other-facts.ts';
 import { shownProse, whereIn, type Where } from '../formats/text/shown-text.ts';
@@ -15,6 +15,7 @@ import { addresses } from '../register/addresses.ts';
 import { factText } from '../register/amend/amend.ts';
 import { publishedOfTask } from '../register/all-published.ts';
 import { closingOfTask, pointCount, pointsOfTask } from '../register/closing.ts';
+import { foundIn } from '../register/links/look-backs.ts';
 import type { Inspection, Task, TaskReport, TaskVersion } from '../register/types.ts';
 import { clause } from '../schema/clause.ts';
 import { fieldsOf } from '../schema/field.ts';
@@ -25,7 +26,7 @@ import { taskFacts, taskSections } from '../schema/files/task.ts';
 import { correctableResult } from '../schema/correctable.ts';
 import { labelInReport } from '../register/amend/reports.ts';
 import { pageView, type PageView, type PlaceView } from './frame.ts';
-import { chainView, foundIn, type ChainStepView } from './parts/chain.ts';
+import { chainView, type ChainStepView } from './parts/chain.ts';
 import { citeView, type CiteView } from './parts/cite.ts';
 import { closingView, runningText, type ClosingView } from './parts/closing.ts';
 import { correctionViews, type CorrectionView } from './parts/corrections.ts';
@@ -105,7 +106,7 @@ export function taskView(task: Task, inspection: Inspection, site: PublishedSite
     ...(notice !== undefined && { notice }),
     deadline: facts.deadline,
     ...(task.overdue && { due: `${dueText(task.deadline)}，未见完成` }),
-    ...(found && { found: { finding: found.finding, day: found.day } }),
+    ...(found && { found: { finding: found.finding, day: daysText(found) } }),
     corrections: correctionViews(task.corrections, whereIn(inspection, 'follow-ups'), beforeInTask(task)),
     sections: sectionViews(taskSections, sections, where),
     facts: factViews(

@@ -21,10 +21,11 @@ import {
   type ResultList,
   type Task,
 } from '../../register/types.ts';
+import { foundIn } from '../../register/links/look-backs.ts';
 import { clause } from '../../schema/clause.ts';
 import { unstated } from '../../schema/vocabulary.ts';
 import type { Citable } from './citation.ts';
-import { dueText, longDate } from '../text/dates.ts';
+import { daysText, dueText, longDate } from '../text/dates.ts';
 import { versionAnchor } from '../versions/content-hash.ts';
 import { fullAddress, type PublishedSite } from '../published.ts';
 import { taskName } from '../text/record-names.ts';
@@ -132,9 +133,11 @@ function citableFile(
 /** One rectification task. */
 export function citableTask(task: Task, inspection: Inspection, site: PublishedSite): Citable {
   const name = `${inspection.facts.shortTitle}整改任务${task.key}`;
-  const finding = task.finding === undefined ? [] : [`回头看结论为${task.finding}`];
+  const found = foundIn(task, inspection.facts.period);
+  // It was found before the promise that answers it.
+  const before = found ? `对以往整改，回头看（${daysText(found)}）的结论为${found.finding}；` : '';
   const late = task.overdue ? [`逾期（${dueText(task.deadline)}）`] : [];
-  const words = [task.state, ...late, ...finding];
+  const words = [task.state, ...late];
   const history = historyOf(publishedOfTask(task), taskHashes(task));
   const state = `截至${history.asOf}，${task.state === noReport ? '' : '整改状态为'}${words.join('，')}`;
   return citable(task, history, site, {
@@ -142,7 +145,7 @@ export function citableTask(task: Task, inspection: Inspection, site: PublishedS
     ...titled(task.title, taskName(task), name),
     number: task.key,
     state: words.join('，'),
-    statement: `信息，${name}${inBrackets(task.title, taskName(task))}的整改时限为${clause(task.facts.deadline)}；${state}`,
+    statement: `信息，${before}${name}${inBrackets(task.title, taskName(task))}的整改时限为${clause(task.facts.deadline)}；${state}`,
   });
 }
 

@@ -197,7 +197,7 @@ const task = z.strictObject({
   title: z.string(),
   deadline: day.nullable().describe('整改时限里的日期；没有日期的为 null。'),
   state: z.string().describe('最新公开的整改状态。'),
-  finding: z.string().nullable().describe('回头看结论。'),
+  finding: z.string().nullable().describe('回头看对以往整改的结论，早于这项任务的承诺。'),
   closing: closing.describe('验收销号的各步，现在的值；没有公布的没有这一项。'),
   points,
   cases: z.array(z.strictObject({ label: z.string(), address })),

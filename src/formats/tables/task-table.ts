@@ -69,7 +69,12 @@ export const taskColumns = (site: PublishedSite): Column<Task>[] => [
   { name: 'state', label: '整改状态', doc: '最新公开的状态。', of: (task) => task.state },
   { name: 'stateRaw', label: '整改状态（原文）', doc: '最新公布的原文。', of: stateRaw },
   { name: 'stateClass', label: '整改状态归类', doc: `${classNames.join('、')}；没有公布的为空。`, of: stateClass },
-  { name: 'finding', label: '回头看结论', doc: '最新的结论。', of: (task) => task.finding ?? '' },
+  {
+    name: 'finding',
+    label: '回头看结论',
+    doc: '回头看对以往整改的结论，最新的一个；早于这项任务的承诺。',
+    of: (task) => task.finding ?? '',
+  },
   {
     name: 'findingOfPlan',
     label: '回头看结论（清单）',

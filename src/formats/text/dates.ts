@@ -7,5 +7,8 @@ export function longDate(iso: string): string {
   return `${String(year)}年${String(month)}月${String(date)}日${time === undefined ? '' : ` ${time}`}`;
 }
 
+/** `2019-11-12 至 2019-11-21`, or the one day. */
+export const daysText = ({ from, to }: { from: string; to: string }): string => (from === to ? to : `${from} 至 ${to}`);
+
 /** What is overdue names its deadline, never today: the words hold until something is published. */
 export const dueText = (deadline: string | undefined): string => (deadline === undefined ? '' : `${deadline} 到期`);

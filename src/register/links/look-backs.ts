@@ -148,3 +148,18 @@ export function chainOf(start: Task, rank: (inspection: string) => string): Chai
     node.kind === 'case' ? `0 ${node.case.address}` : `1 ${node.task.address}`;
   return chain.sort((a, b) => compare(day(a), day(b)) || compare(place(a), place(b)));
 }
+
+/** What a look-back found of the promises before a task, and when. */
+export interface Found {
+  finding: string;
+  /** Days of the inspection; of a list of results that tells it, its day. */
+  from: string;
+  to: string;
+}
+
+/** @param period of the task's inspection @returns undefined where nothing was found */
+export function foundIn({ finding, reports }: Task, { from, to }: Inspection['facts']['period']): Found | undefined {
+  if (finding === undefined) return undefined;
+  const later = reports.find(({ facts }) => facts.finding !== undefined)?.published;
+  return { finding, from: later ?? from, to: later ?? to };
+}

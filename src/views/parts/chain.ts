@@ -1,5 +1,6 @@
 /** One problem through all inspections, step by step in the order of time: what was promised, claimed, found, promised again. */
-import { chainOf, type ChainLink } from '../../register/links/look-backs.ts';
+import { daysText } from '../../formats/text/dates.ts';
+import { chainOf, foundIn, type ChainLink } from '../../register/links/look-backs.ts';
 import type { Case, CaseVersion, Inspection, Task } from '../../register/types.ts';
 import { compare } from '../../schema/text/compare.ts';
 import { unstated } from '../../schema/vocabulary.ts';
@@ -73,7 +74,7 @@ function stepsOfTask(task: Task, here: Task, { facts, plan }: Inspection): Chain
   const published = plan?.published ?? '';
   const found = foundIn(task, facts.period);
   return [
-    ...(found ? [{ ...at(found.day, found.order, '回头看结论'), words: found.finding }] : []),
+    ...(found ? [{ ...at(daysText(found), found.to, '回头看结论'), words: found.finding }] : []),
     { ...at(published, published, '方案承诺'), words: `整改时限：${task.facts.deadline}` },
     ...[...reports].reverse().map((report): ChainStepView => ({
       ...at(report.published, report.published, '报告'),
@@ -81,16 +82,4 @@ function stepsOfTask(task: Task, here: Task, { facts, plan }: Inspection): Chain
       sample: report.list.sample,
     })),
   ];
-}
-
-/** What a look-back found of the promises before this task, and when it looked. */
-export function foundIn(
-  { finding, reports }: Task,
-  { from, to }: Inspection['facts']['period'],
-): { finding: string; day: string; order: string } | undefined {
-  if (finding === undefined) return undefined;
-  // Told by a list of results, it was found later.
-  const later = reports.find(({ facts }) => facts.finding !== undefined);
-  if (later) return { finding, day: later.published, order: later.published };
-  return { finding, day: `${from} 至 ${to}`, order: to };
 }
