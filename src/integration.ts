@@ -39,14 +39,34 @@ export function huitoukan(settings: Settings): AstroIntegration {
   };
 }
 
-/** Vite has an import on demand wait for its styles; no script here has any, and the wrapper is larger than some of them. */
+/** What Vite puts around an import on demand. */
+const wrapper = '\0vite/preload-helper.js';
+/** What marks a copy of a module. */
+const copy = '?copy';
+
+/**
+ * Vite has an import on demand wait for its styles; no script here has any, and the wrapper is larger than some of them.
+ * What marks sought words on other pages has copies of what it shares with the search page, and every script one of the
+ * wrapper: a script that waits for files of its own waits once for each step on a slow line.
+ */
 const plainImports = {
   name: 'huitoukan:plain-imports',
   apply: 'build',
   enforce: 'pre',
+  async resolveId(this: Resolving, source: string, importer?: string): Promise<string | undefined> {
+    if (source === wrapper && importer !== undefined) return `${wrapper}?${importer.replace(/^\0/u, '')}`;
+    const isCopied = importer?.endsWith(copy) === true && source.startsWith('.') && !source.includes('traditional');
+    if (!isCopied && !source.endsWith('/highlight.ts')) return undefined;
+    const found = await this.resolve(source, importer?.replace(copy, ''), { skipSelf: true });
+    return found && found.id + copy;
+  },
   load: (id: string): string | undefined =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+    id.startsWith(wrapper) ? 'export const __vitePreload = (load) => load();' : undefined,
 } as const;
+
+interface Resolving {
+  resolve: (source: string, importer: string | undefined, options: object) => Promise<{ id: string } | undefined>;
+}
 
 /**
  * Reads the content again whenever a file of it is saved, and shows the result in terminal and browser.

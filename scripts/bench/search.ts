@@ -12,6 +12,7 @@ import { bytesText, secondsText, tableText } from '../../src/machine/figures.ts'
 import { askAll, mistakes, serveSearch, type Asked } from './search/ask.ts';
 import { madeToday, makeContent } from './content/make-content.ts';
 import { measureScript } from './measure/measure.ts';
+import { fromAddress, fromEnter, type FirstResults } from './search/slow-line.ts';
 import { fullShare, makeQuestions, partShare, type Question } from './search/questions.ts';
 import type { IndexMeasurement } from './search/write-index.ts';
 
@@ -41,6 +42,7 @@ export async function benchSearch(folder: string, cases: number): Promise<void> 
       await measureIndex(content, dist);
       console.log(`${size} 件信访件，第一次搜索（${firstGoal(size)}）：`);
       await measureFirst(browser, server.origin);
+      await measureSlowLine(browser, server.origin);
     }
     await measureAnswers(browser, server.origin, documentsOf(join(folder, `content-${cases}`)));
   } finally {
@@ -92,6 +94,25 @@ async function measureFirst(browser: Browser, origin: string): Promise<void> {
   }
   console.log(tableText(rows));
   console.log(`其中自己的程序 ${bytesText(own)}（目标 12 kB，不含繁简对照表）`);
+}
+
+/** Of the same questions, one after another on a telephone. */
+async function measureSlowLine(browser: Browser, origin: string): Promise<void> {
+  const ways = [
+    ['从冷的地址', fromAddress, 7],
+    ['在打开的搜索页按回车', fromEnter, 4],
+  ] as const;
+  const rows: string[][] = [];
+  for (const [name, ask, goal] of ways) {
+    const all: FirstResults[] = [];
+    for (const typed of ['粉尘', '村民小组', '沉淀池']) all.push(await ask(browser, origin, typed));
+    const [, middle] = all.sort((a, b) => a.milliseconds - b.milliseconds);
+    if (!middle) continue;
+    const { milliseconds, bytes, requests } = middle;
+    rows.push([name, secondsText(milliseconds), `目标 ${goal} 秒`, bytesText(bytes), `${requests} 个请求`]);
+  }
+  console.log('手机慢网（400 kbit/s，延迟 400 毫秒，处理器四分之一），见到结果，三个词的中位数：');
+  console.log(tableText(rows));
 }
 
 /** How much was transferred, and how long after the navigation began. */

@@ -153,3 +153,60 @@ test.describe('the first result of a fresh page', () => {
     await expect(page.getByRole('searchbox')).toBeFocused();
   });
 });
+
+test.describe('what every search needs', () => {
+  const needed = ['pagefind.js', 'wasm.unknown.pagefind', 'shards.json', 'facts.bin', '.pf_meta'];
+  const files = (page: Page): string[] => {
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(request.url()));
+    return loaded;
+  };
+
+  test('is on its way before the script of the search, and comes once', async ({ page }) => {
+    const loaded = files(page);
+    let release = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/SearchApp.*\.js/u, async (route) => {
+      await waiting;
+      await route.continue();
+    });
+    await page.goto(q('噪声'), { waitUntil: 'commit' });
+    for (const name of needed)
+      await expect.poll(() => loaded.filter((url) => url.endsWith(name)).length).toBeGreaterThan(0);
+    release();
+    await page.locator('[data-results] > li').first().waitFor();
+    await done(page);
+    const shards = loaded.filter((url) => url.endsWith('facts.bin'));
+    expect(new Set(shards).size).toBe(shards.length);
+    for (const name of needed.slice(0, 3))
+      expect(
+        loaded.filter((url) => url.endsWith(name)),
+        name,
+      ).toHaveLength(1);
+    const metas = loaded.filter((url) => url.endsWith('.pf_meta'));
+    expect(new Set(metas).size).toBe(metas.length);
+  });
+
+  test('is there on an open page before anything is asked', async ({ page }) => {
+    const loaded = files(page);
+    await page.goto(at(''));
+    await page.waitForLoadState('networkidle');
+    for (const name of needed)
+      expect(
+        loaded.some((url) => url.endsWith(name)),
+        name,
+      ).toBe(true);
+    const before = loaded.length;
+    await page.getByRole('searchbox').fill('噪声');
+    await page.locator('[data-results] > li').first().waitFor();
+    expect(loaded.slice(before).filter((url) => /wasm|pagefind\.js|shards\.json/u.test(url))).toEqual([]);
+  });
+
+  test('is spared who asks nothing and spares data', async ({ page }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    const loaded = files(page);
+    await page.goto(at(''));
+    await page.waitForLoadState('networkidle');
+    expect(loaded.filter((url) => url.includes('/pagefind/'))).toEqual([]);
+  });
+});

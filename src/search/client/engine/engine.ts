@@ -92,8 +92,11 @@ export class Engine {
     try {
       const [started, meant] = await Promise.all([starting, inSimplified(query)]);
       const shards = byUrgency(started.manifest.shards, asked);
+      // What was prepared answers first.
+      let next = started.parts.has(shards[0]?.name ?? '') ? [] : shards;
       for (;;) {
-        await this.#load(started, shards);
+        await this.#load(started, next);
+        next = shards;
         const answer = await this.#answer(started, meant, asked);
         const loaded = shards.filter(({ name }) => started.parts.has(name)).length;
         if (loaded === shards.length) return answer;
@@ -109,6 +112,13 @@ export class Engine {
       }
       throw error;
     }
+  }
+
+  /** Loads what answers first, before anything is asked. */
+  async prepare(asked: Omit<Asked, 'q'>): Promise<void> {
+    const started = await (this.#started ??= this.#start());
+    const shards = byUrgency(started.manifest.shards, asked);
+    if (started.parts.size === 0) await this.#load(started, shards);
   }
 
   /** Names that the loaded shards hold, and how characters are read: what other spellings are made of. */

@@ -1,7 +1,8 @@
 /** The search page at work: what a reader types, ticks or goes back to, and what is shown of the answer. */
 import type { Asked, Sort } from '../engine/asked.ts';
 import { ignoredIn, readAddress, writeAddress } from './address.ts';
-import { Engine, siteAt, type Answer, type Hit } from '../engine/engine.ts';
+import { savesData, siteAhead } from '../engine/ahead.ts';
+import { Engine, type Answer, type Hit } from '../engine/engine.ts';
 import { openWhereWide, showAsked, showCounts, showFacets, ticked } from './facets.ts';
 import { feedsOf, showFeeds } from './feeds.ts';
 import { followKeys } from './keyboard.ts';
@@ -21,9 +22,9 @@ const pause = 150;
  * `src/components/search/SearchApp.astro`, which works as a plain form before this runs.
  */
 class SearchApp extends HTMLElement {
-  #engine: Engine | undefined;
   #inspections: ReadonlyMap<string, string> = new Map();
   #asked: Asked = readAddress('');
+  readonly #engine = new Engine(siteAhead(this.#base));
   /** What the address held and nobody understood. */
   #ignored: string[] = [];
   /** Whether filters come from an address, which may name what no page has. */
@@ -174,19 +175,19 @@ class SearchApp extends HTMLElement {
     showAsked(this, asked, this.#inspections);
     this.#list.removeAttribute('data-total');
     this.#list.setAttribute('aria-busy', String(asks));
-    this.#show('retry', false);
-    this.#show('help', false);
-    this.#show('by-hand', false);
+    for (const part of ['retry', 'help', 'by-hand']) this.#show(part, false);
     for (const part of ['kinds', 'panel']) this.#show(part, asks);
     this.#progress(asks ? '正在搜索……' : '');
     if (!asks) {
       this.#leave();
+      // The next question finds the engine started; what is wrong with it shows then.
+      if (!savesData()) void this.#engine.prepare(asked).catch(() => undefined);
       const said = asked.q.trim() === '' ? '' : '请输入文字或数字，标点和符号不参与搜索。';
       this.#say(said + unread(this.#ignored));
       return;
     }
     try {
-      const engine = (this.#engine ??= new Engine(siteAt(this.#base)));
+      const engine = this.#engine;
       const answer = await engine.search(
         query,
         asked,
@@ -246,8 +247,7 @@ class SearchApp extends HTMLElement {
   /** Keeps where the reader is with the entry of the history, once all is there. */
   #keepPlace(): void {
     if (this.#list.dataset['total'] === undefined) return;
-    const place: Place = { results: this.#standing, scroll: window.scrollY };
-    history.replaceState(place, '');
+    history.replaceState({ results: this.#standing, scroll: window.scrollY } satisfies Place, '');
   }
 
   /** Shows an answer, or as much of it as is known yet. */
