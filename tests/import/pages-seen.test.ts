@@ -204,6 +204,15 @@ describe('a cell that does not show', () => {
     expect(warned(imported)).toMatch(/隐藏的文字，没有导入：.*张某/u);
   });
 
+  it('is told in all its parts, however many a cell holds', async () => {
+    const parts = ['甲稿', '乙稿', '丙稿', '丁稿', '戊稿', '己稿', '庚稿'];
+    const spans = parts.map((part) => `<span hidden>${part}</span>`).join('');
+    const imported = await titled(`<table>${cells(header)}${cells(row(`罚款5万元${spans}`))}</table>`);
+    const [said = ''] = warned(imported).match(/^表1!G2 有 7 处隐藏的文字，没有导入：.*$/mu) ?? [];
+    for (const part of parts) expect(said).toContain(part);
+    expect(warned(imported)).not.toMatch(/^网页 /mu);
+  });
+
   it.each(['visibility:hidden', 'opacity:0', 'font-size:0', 'text-indent:-9999px'])(
     'keeps its place in the row where it takes room: %s',
     async (style) => {

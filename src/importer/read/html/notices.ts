@@ -77,8 +77,10 @@ export function textNotices(
   const tell = (texts: readonly string[], place: string, words: (count: string) => string): Notice[] => {
     const all = texts.filter((text) => text !== '');
     if (all.length === 0) return [];
-    const more = all.length > 5 ? '……' : '';
-    return [{ at: at ?? place, text: `${words(String(all.length))}：${all.slice(0, 5).map(said).join('、')}${more}` }];
+    // Of a cell nothing goes unsaid.
+    const shown = at === undefined ? all.slice(0, 5) : all;
+    const more = all.length > shown.length ? '……' : '';
+    return [{ at: at ?? place, text: `${words(String(all.length))}：${shown.map(said).join('、')}${more}` }];
   };
   return [
     ...tell(found.struck, '删除线', (count) => `有 ${count} 处文字带删除线，仍然导入了，请核对`),
