@@ -208,8 +208,8 @@ describe('the closing of a task', () => {
       { task: '1' },
     ).reports;
     expect(reports.map(({ facts }) => facts.map(({ label, value }) => [label, value]))).toEqual([
-      [['验收单位', ['市验收组']]],
       [['验收', ['2022-01-05 区级']]],
+      [['验收单位', ['市验收组']]],
     ]);
   });
 
