@@ -40,12 +40,24 @@ const importFile = (
 it('names each text of the file that is nowhere, with what is personal in it masked', async () => {
   const page = new TextDecoder()
     .decode(html(cells, title))
-    .replace('</table>', '</table><button>联系人手机13812345678，罚款5万元</button>');
+    .replace(
+      '</table>',
+      '</table><select><option selected>甲</option><option>联系人手机13812345678，罚款5万元</option></select>',
+    );
   const { out, code } = await importFile('表.html', new TextEncoder().encode(page));
   expect(code).toBe(0);
   expect(out).toMatch(/^没有写进去的文字（1）：.*请对照原表补上\n {2}网页 {2}「联系人手机[^0-9]*1[^「]*罚款5万元」$/mu);
   expect(out).not.toContain('13812345678');
   expect(out).toMatch(/^合计：.*1 格有文字没有写进去，/mu);
+});
+
+it('masks what is personal in what it passes over', async () => {
+  const page = new TextDecoder()
+    .decode(html(cells, title))
+    .replace('</table>', '</table><button>联系人手机13812345678</button>');
+  const { out, err } = await importFile('表.html', new TextEncoder().encode(page));
+  expect(out + err).toMatch(/网页 .*按钮.*没有导入，请对照网页.*：.*联系人手机/u);
+  expect(out + err).not.toContain('13812345678');
 });
 
 it('says nothing of it where nothing is lost', async () => {
