@@ -46,7 +46,7 @@ function stepsOfCase(one: Case, { facts }: Inspection): ChainStepView[] {
     ...{ day, order: day, what, title, address, sample },
     meta: `${facts.shortTitle} · 信访举报件`,
   });
-  if (one.withheld) return [{ ...at(one.published.published, '公开'), words: '不予公开' }];
+  if (one.withheld) return [at(one.published.published, '不予公开')];
   const [first, newest] = [versions[0], versions[versions.length - 1]];
   const words = (version: CaseVersion | undefined): string =>
     [version?.facts.verdict?.value ?? unstated, version?.facts.state?.value ?? unstated].join();
