@@ -18,11 +18,17 @@ const most = bound(1000);
 const repeated = (unit: string): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
 
 /** Processor time: what else the machine does is not counted. */
-function milliseconds(work: () => unknown): number {
+function once(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
+}
+
+/** The least of three times: memory that is swept in the middle is not the work's; what is slow is slow each time. */
+function milliseconds(work: () => unknown): number {
+  const first = once(work);
+  return first < most ? first : Math.min(first, once(work), once(work));
 }
 
 /** What detectors begin with, look back over, and repeat. */
