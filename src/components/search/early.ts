@@ -5,14 +5,16 @@
  *
  * What the first answer needs is asked for at once, while the scripts that need it are still on their way: the engine, the
  * list of shards, and of the shard that answers first all but the words. Pagefind asks for the same files, and has them from
- * the browser. Who asks nothing, and has asked to be spared data, is spared it.
+ * the browser. One that did not come is asked for again: a browser hands its failure to the next who asks. Who asks
+ * nothing, and has asked to be spared data, is spared it.
  * @param base `/` or `/hjdc/`
  */
 export const early = (base: string): string =>
   `{const page=document.documentElement,asks=/=[^&]/.test(location.search),line=navigator.connection,
 folder=${JSON.stringify(`${base}pagefind/`)},
 load=(rel,name)=>{const link=document.createElement('link');link.rel=rel;link.href=folder+name;
-if(rel==='preload'){link.as='fetch';link.crossOrigin='anonymous'}document.head.append(link)},
+if(rel==='preload'){link.as='fetch';link.crossOrigin='anonymous';link.onerror=()=>fetch(link.href).catch(()=>0)}
+document.head.append(link)},
 open=(part,tag)=>fetch(folder+part+'pagefind-entry.json?ts='+tag).then(entry=>entry.json())
 .then(({languages})=>Object.values(languages).forEach(({hash})=>load('preload',part+'pagefind.'+hash+'.pf_meta'))).catch(()=>0);
 page.dataset.search=asks?'asked':'open';
